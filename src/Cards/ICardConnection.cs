@@ -1,0 +1,39 @@
+namespace Shikaku.Cards;
+
+/// <summary>One card in one reader, held for one reading. The only seam between card logic and hardware.</summary>
+public interface ICardConnection : IDisposable
+{
+    /// <summary>Sends a command and returns the whole answer, status word included (two bytes or more).</summary>
+    /// <exception cref="CardConnectionException">The card or the reader went away, or another program got in between.</exception>
+    byte[] Transmit(ReadOnlySpan<byte> command);
+}
+
+/// <summary>The line to the card broke. <see cref="ReadCard"/> turns it into a named problem; nothing else catches it.</summary>
+public sealed class CardConnectionException(CardConnectionFailure failure) : Exception($"Card connection: {failure}")
+{
+    public CardConnectionFailure Failure { get; } = failure;
+}
+
+public enum CardConnectionFailure
+{
+    /// <summary>The card was taken away.</summary>
+    Removed,
+
+    /// <summary>Another program reset the card; what was verified before is lost.</summary>
+    ResetByOther,
+
+    /// <summary>Another program holds the card for itself.</summary>
+    InUseByOther,
+
+    /// <summary>The card gives no answer (dirty, upside down, broken).</summary>
+    Unresponsive,
+
+    /// <summary>The reader was unplugged.</summary>
+    ReaderGone,
+
+    /// <summary>The smart card service of the system does not run.</summary>
+    ServiceStopped,
+
+    /// <summary>The reader could not carry the command.</summary>
+    Communication,
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Coverage;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Coverage;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework;
+
+/// <summary>Maps the tables of Schema/*.sql; it never invents one. Columns are the property names in snake_case.</summary>
+public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options)
+{
+    public DbSet<Facility> Facilities => Set<Facility>();
+
+    public DbSet<DeviceAccount> DeviceAccounts => Set<DeviceAccount>();
+
+    public DbSet<Insurer> Insurers => Set<Insurer>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<CoverageRow> Coverages => Set<CoverageRow>();
+
+    public DbSet<InsuranceRegistration> InsuranceRegistrations => Set<InsuranceRegistration>();
+
+    public DbSet<RevokedCertificate> RevokedCertificates => Set<RevokedCertificate>();
+
+    public DbSet<RevocationList> RevocationLists => Set<RevocationList>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public static AppDbContext Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Configure().Options);
+
+    public static AppDbContext Open(NpgsqlDataSource dataSource) =>
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(dataSource).Configure().Options);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+        configurationBuilder.Properties<FacilityCode>().HaveConversion<FacilityCodeConverter>();
+        configurationBuilder.Properties<LoginId>().HaveConversion<LoginIdConverter>();
+        configurationBuilder.Properties<InsurerNumber>().HaveConversion<InsurerNumberConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        {
+            property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var result = new StringBuilder(name.Length + 8);
+        foreach (var c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && result.Length > 0)
+            {
+                result.Append('_');
+            }
+
+            result.Append(char.ToLowerInvariant(c));
+        }
+
+        return result.ToString();
+    }
+
+    private sealed class FacilityCodeConverter() : ValueConverter<FacilityCode, string>(code => code.Value, text => FacilityCode.Parse(text));
+
+    private sealed class LoginIdConverter() : ValueConverter<LoginId, string>(id => id.Value, text => LoginId.Parse(text));
+
+    private sealed class InsurerNumberConverter() : ValueConverter<InsurerNumber, string>(number => number.Value, text => InsurerNumber.Parse(text));
+}
+
+internal static class AppDbContextOptions
+{
+    // The schema is SQL; EF keeps no snapshot of it to compare with.
+    public static DbContextOptionsBuilder<AppDbContext> Configure(this DbContextOptionsBuilder<AppDbContext> options) =>
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.Facilities;
+
+public sealed class Facility
+{
+    public required FacilityCode FacilityCode { get; init; }
+
+    public required FacilityKind Kind { get; init; }
+
+    /// <summary>施術所の別: JudoTherapy, Massage, Acupuncture, Moxibustion; empty for the other kinds.</summary>
+    public string[] Practices { get; init; } = [];
+
+    public string? RegistrationNumber { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string NameKana { get; init; }
+
+    /// <summary>Seven digits.</summary>
+    public string? PostalCode { get; init; }
+
+    public required string Address { get; init; }
+
+    /// <summary>Digits only.</summary>
+    public required string Phone { get; init; }
+}
+
+internal sealed class FacilityMapping : IEntityTypeConfiguration<Facility>
+{
+    public void Configure(EntityTypeBuilder<Facility> builder)
+    {
+        builder.ToTable("facilities").HasKey(f => f.FacilityCode);
+    }
+}

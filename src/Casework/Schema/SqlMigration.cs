@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Shikaku.Casework.Schema;
+
+/// <summary>A migration whose content is the SQL file of the same name beside it.</summary>
+internal abstract class SqlMigration(string file) : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Script());
+
+    protected override void Down(MigrationBuilder migrationBuilder) => throw new NotSupportedException("The schema goes forward only.");
+
+    private string Script()
+    {
+        var name = $"Shikaku.Casework.Schema.{file}.sql";
+        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"No resource {name}.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(File)]
+internal sealed class EligibilitySchema() : SqlMigration(File)
+{
+    private const string File = "0001_eligibility";
+}

@@ -1,0 +1,43 @@
+namespace Shikaku.Rules.DeviceAccounts;
+
+/// <summary>Every "no" that has to do with a terminal's account.</summary>
+public static class DeviceAccountRefusals
+{
+    public static readonly Refusal TerminalNotUsable = new(
+        "E001",
+        "この端末は利用できません。",
+        "ポータルサイトの「資格確認アカウント管理」で、アカウントの状態をご確認ください。");
+
+    public static readonly Refusal ValuesDoNotMatch = new(
+        "E011",
+        "入力された値が登録内容と一致しません。",
+        "機関コード、ID、パスワード、アクティベーションコードを、ユーザ設定情報のとおりに入力してください。5回続けて誤ると、このアカウントは使えなくなります。");
+
+    public static readonly Refusal CodeAlreadyUsed = new(
+        "E012",
+        "このアクティベーションコードはすでに使用されています。",
+        "端末を追加または交換するときは、ポータルサイトで新しいアカウントを申請してください。");
+
+    public static readonly Refusal AccountLocked = new(
+        "E013",
+        "誤った入力が5回続いたため、このアカウントはロックされました。",
+        "コールセンターへご連絡ください。");
+
+    public static readonly Refusal SigningRequestUnusable = new(
+        "E014",
+        "端末の登録に必要なデータを読み取れませんでした。",
+        "アプリを最新版に更新してから、もう一度お試しください。");
+
+    public static readonly Refusal FacilityUnknown = new(
+        "E015",
+        "この機関コードの施設は登録されていません。",
+        "機関コードをご確認ください。");
+
+    public static readonly Refusal AccountUnknown = new(
+        "E016",
+        "このIDのアカウントはありません。",
+        "IDをご確認ください。");
+
+    public static IReadOnlyList<Refusal> All { get; } =
+        [TerminalNotUsable, ValuesDoNotMatch, CodeAlreadyUsed, AccountLocked, SigningRequestUnusable, FacilityUnknown, AccountUnknown];
+}

@@ -1,0 +1,4 @@
+namespace Shikaku.Rules;
+
+/// <summary>An expected "no": a stable code, what happened and what to do next, both in Japanese for staff.</summary>
+public sealed record Refusal(string Code, string Title, string Detail);

@@ -1,0 +1,16 @@
+using Shikaku.VirtualCard.Vpcd;
+
+namespace Shikaku.VirtualCard;
+
+/// <summary>Configuration section "VirtualCard".</summary>
+public sealed record VirtualCardOptions
+{
+    /// <summary>Of the panel, on 127.0.0.1; 0 takes a free one.</summary>
+    public int Port { get; init; } = 5084;
+
+    /// <summary>One folder per card.</summary>
+    public string CardsFolder { get; init; } = Path.Combine(".shikaku", "cards");
+
+    /// <summary>The slot to try first: 35963 is slot 0, 35964 slot 1.</summary>
+    public int VpcdPort { get; init; } = VpcdSlot.DefaultPort;
+}

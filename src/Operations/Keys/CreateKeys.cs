@@ -70,7 +70,7 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
         using var authority = EnsureRsa(keys.TerminalAuthorityKey);
         EnsureFile(keys.TerminalAuthorityPublicKey, authority.ExportSubjectPublicKeyInfo);
         using var terminal = EnsureRsa(keys.TerminalKey);
-        EnsureFile(keys.TerminalCertificate, () => TerminalCertificate.Issue(authority, terminal, TerminalKeyReference));
+        EnsureFile(keys.TerminalCertificate, () => TerminalCertificate.Issue(authority, TerminalKeyReference, terminal));
     }
 
     private void CreateHolderAuthority(int generation)

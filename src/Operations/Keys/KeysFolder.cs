@@ -6,6 +6,9 @@ public sealed class KeysFolder(string folder)
     /// <summary>The generations of the test holder CA. All bear one name, as the real ones do; only the key tells them apart.</summary>
     public static readonly IReadOnlyList<int> HolderGenerations = [2, 3];
 
+    /// <summary>The one that cards are issued by today.</summary>
+    public const int CurrentHolderGeneration = 3;
+
     public string Folder { get; } = folder;
 
     public string ApiAuthorityKey => At("api-ca.key");

@@ -44,6 +44,6 @@ internal static class SelfSigned
         names.AddIpAddress(IPAddress.Loopback);
         names.AddIpAddress(IPAddress.IPv6Loopback);
         request.CertificateExtensions.Add(names.Build());
-        return request.Create(authority, authority.NotBefore, authority.NotAfter, SerialNumbers.New());
+        return request.Create(authority, new DateTimeOffset(authority.NotBefore), new DateTimeOffset(authority.NotAfter), SerialNumbers.New());
     }
 }

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Coverage;
+
 namespace Shikaku.Operations.SampleData;
 
 /// <summary>The first sample people: one for every situation a counter meets, named so that nobody takes them for real.</summary>
@@ -8,7 +10,7 @@ public static class NamedPeople
 
     /// <summary>One row of the table; the position gives the id.</summary>
     public sealed record Row(
-        string Name, string Kana, string Sex, int Age, string Special, Func<Holder, IReadOnlyList<SampleCoverage>> Story)
+        string Name, string Kana, string Sex, int Age, string Special, Func<Holder, IReadOnlyList<CoverageFacts>> Story)
     {
         public string? OtherName { get; init; }
 

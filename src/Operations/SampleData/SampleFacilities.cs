@@ -1,17 +1,8 @@
-namespace Shikaku.Operations.SampleData;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
-/// <param name="FacilityCode">機関コード.</param>
-/// <param name="Kind">As stored: TreatmentOffice, CheckupInstitution, MidwiferyHome.</param>
-public sealed record SampleFacility(
-    string FacilityCode,
-    string Kind,
-    string[] Practices,
-    string? RegistrationNumber,
-    string Name,
-    string NameKana,
-    string PostalCode,
-    string Address,
-    string Phone);
+namespace Shikaku.Operations.SampleData;
 
 /// <summary>Fictional facilities: thirty over seven prefectures, every kind and practice, one pair under one roof (併設).</summary>
 public static class SampleFacilities
@@ -69,42 +60,45 @@ public static class SampleFacilities
         Midwifery,
     }
 
-    public static IReadOnlyList<SampleFacility> All { get; } = [.. Table.Select(Make)];
+    public static IReadOnlyList<Facility> All { get; } = [.. Table.Select(Make)];
 
-    private static SampleFacility Make((string Name, string Kana, int Prefecture, Trade Trade) row, int index)
+    private static Facility Make((string Name, string Kana, int Prefecture, Trade Trade) row, int index)
     {
         var prefecture = $"{row.Prefecture:00}";
         var (kind, kindDigit, practices, registration) = Describe(row.Trade, prefecture, index);
 
         // The first two share an address: they are the pair under one roof.
         var house = Math.Max(index, 1);
-        return new SampleFacility(
-            CheckDigit.Append($"{prefecture}{kindDigit}{999900 + index}"),
-            kind,
-            practices,
-            registration,
-            row.Name,
-            row.Kana,
-            $"000{row.Prefecture:00}{house:00}",
-            $"{PrefectureName(row.Prefecture)}見本市架空町{house}-1",
-            $"0{row.Prefecture:00}0000{house:000}");
+        var body = $"{prefecture}{kindDigit}{999900 + index}";
+        return new Facility
+        {
+            FacilityCode = FacilityCode.Parse($"{body}{CheckDigit.Of(body)}"),
+            Kind = kind,
+            Practices = practices,
+            RegistrationNumber = registration,
+            Name = row.Name,
+            NameKana = row.Kana,
+            PostalCode = $"000{row.Prefecture:00}{house:00}",
+            Address = $"{PrefectureName(row.Prefecture)}見本市架空町{house}-1",
+            Phone = $"0{row.Prefecture:00}0000{house:000}",
+        };
     }
 
-    private static (string Kind, char KindDigit, string[] Practices, string? Registration) Describe(Trade trade, string prefecture, int index)
+    private static (FacilityKind Kind, char KindDigit, string[] Practices, string? Registration) Describe(Trade trade, string prefecture, int index)
     {
         var judo = $"{prefecture}{99900 + index}00";
         var other = $"{prefecture}{999900 + index}";
         return trade switch
         {
-            Trade.JudoAgreement => ("TreatmentOffice", '7', [Judo], "協" + judo),
-            Trade.JudoContract => ("TreatmentOffice", '7', [Judo], "契" + judo),
-            Trade.Acupuncture => ("TreatmentOffice", '8', [Acupuncture], other),
-            Trade.Moxibustion => ("TreatmentOffice", '8', [Moxibustion], other),
-            Trade.AcupunctureMoxibustion => ("TreatmentOffice", '8', [Acupuncture, Moxibustion], other),
-            Trade.Massage => ("TreatmentOffice", '8', [Massage], other),
-            Trade.AllThree => ("TreatmentOffice", '8', [Massage, Acupuncture, Moxibustion], other),
-            Trade.Checkup => ("CheckupInstitution", '2', [], null),
-            _ => ("MidwiferyHome", '9', [], null),
+            Trade.JudoAgreement => (FacilityKind.TreatmentOffice, '7', [Judo], "協" + judo),
+            Trade.JudoContract => (FacilityKind.TreatmentOffice, '7', [Judo], "契" + judo),
+            Trade.Acupuncture => (FacilityKind.TreatmentOffice, '8', [Acupuncture], other),
+            Trade.Moxibustion => (FacilityKind.TreatmentOffice, '8', [Moxibustion], other),
+            Trade.AcupunctureMoxibustion => (FacilityKind.TreatmentOffice, '8', [Acupuncture, Moxibustion], other),
+            Trade.Massage => (FacilityKind.TreatmentOffice, '8', [Massage], other),
+            Trade.AllThree => (FacilityKind.TreatmentOffice, '8', [Massage, Acupuncture, Moxibustion], other),
+            Trade.Checkup => (FacilityKind.CheckupInstitution, '2', [], null),
+            _ => (FacilityKind.MidwiferyHome, '9', [], null),
         };
     }
 

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Identifiers;
+
 namespace Shikaku.Operations.SampleData;
 
 /// <param name="Number">保険者番号, eight digits.</param>
@@ -27,6 +29,8 @@ public static class SampleInsurers
         Association, AssociationOther, Seafarers, Cars, Printing, SelfDefence, Servants, Teachers, LateElderly, Retired, City, Town,
     ];
 
+    private static string WithCheckDigit(string body) => $"{body}{CheckDigit.Of(body)}";
+
     private static SampleInsurer Make(string law, string number, string name, string? symbol) =>
-        new(CheckDigit.Append(law + "99" + number), name, symbol);
+        new(WithCheckDigit(law + "99" + number), name, symbol);
 }

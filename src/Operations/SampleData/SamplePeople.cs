@@ -1,3 +1,5 @@
+using Shikaku.Rules.Coverage;
+
 namespace Shikaku.Operations.SampleData;
 
 /// <summary>Two hundred fictional people: the named ones, then a population in plausible shares. The same for everybody who loads on the same day.</summary>
@@ -22,7 +24,7 @@ public static class SamplePeople
     ];
 
     // Youngest, oldest, what is special, story. People go round this table.
-    private static readonly (int From, int To, string Special, Func<Holder, IReadOnlyList<SampleCoverage>> Story)[] Population =
+    private static readonly (int From, int To, string Special, Func<Holder, IReadOnlyList<CoverageFacts>> Story)[] Population =
     [
         (22, 64, "insured", Stories.Employee),
         (7, 21, "family member", Stories.Family),
@@ -41,11 +43,15 @@ public static class SamplePeople
         (71, 74, "70 to 74, elderly certificate 30 %", Stories.Elderly30),
     ];
 
+    public static bool IsNamed(string id) => string.CompareOrdinal(id, Id(NamedPeople.Table.Count)) <= 0;
+
     public static IReadOnlyList<SamplePerson> All(DateOnly today) =>
     [
         .. NamedPeople.Table.Select((row, index) => Named(row, index + 1, today)),
         .. Enumerable.Range(NamedPeople.Table.Count + 1, Count - NamedPeople.Table.Count).Select(number => Drawn(number, today)),
     ];
+
+    private static string Id(int number) => $"P{number:0000}";
 
     private static SamplePerson Named(NamedPeople.Row row, int number, DateOnly today)
     {
@@ -64,11 +70,11 @@ public static class SamplePeople
     }
 
     private static SamplePerson Make(
-        int number, string name, string kana, string sex, int age, string special, Func<Holder, IReadOnlyList<SampleCoverage>> story, DateOnly today)
+        int number, string name, string kana, string sex, int age, string special, Func<Holder, IReadOnlyList<CoverageFacts>> story, DateOnly today)
     {
         // Within the year before the last birthday, so that the age holds on the day of loading.
         var birthDate = today.AddYears(-age).AddDays(-(number * 13 % 300) - 14);
-        return new SamplePerson($"P{number:0000}", name, kana, sex, birthDate, special)
+        return new SamplePerson(Id(number), name, kana, sex, birthDate, special)
         {
             PostalCode = $"000{number:0000}",
             Address = $"東京都見本区架空町{(number % 9) + 1}-{number}",

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Coverage;
+
 namespace Shikaku.Operations.SampleData;
 
 /// <summary>The person a story is told about.</summary>
@@ -14,73 +16,76 @@ public static class Stories
     private const string MovedToOtherInsurance = "03";
     private const string OtherReason = "99";
 
-    public static IReadOnlyList<SampleCoverage> Nothing(Holder holder) => [];
+    public static IReadOnlyList<CoverageFacts> Nothing(Holder holder) => [];
 
-    public static IReadOnlyList<SampleCoverage> Employee(Holder holder) => [Insured(holder, SampleInsurers.Association)];
+    public static IReadOnlyList<CoverageFacts> Employee(Holder holder) => [Insured(holder, SampleInsurers.Association)];
 
-    public static IReadOnlyList<SampleCoverage> CarMaker(Holder holder) => [Insured(holder, SampleInsurers.Cars)];
+    public static IReadOnlyList<CoverageFacts> CarMaker(Holder holder) => [Insured(holder, SampleInsurers.Cars)];
 
-    public static IReadOnlyList<SampleCoverage> Seafarer(Holder holder) => [Insured(holder, SampleInsurers.Seafarers)];
+    public static IReadOnlyList<CoverageFacts> Seafarer(Holder holder) => [Insured(holder, SampleInsurers.Seafarers)];
 
-    public static IReadOnlyList<SampleCoverage> CivilServant(Holder holder) => [Insured(holder, SampleInsurers.Servants)];
+    public static IReadOnlyList<CoverageFacts> CivilServant(Holder holder) => [Insured(holder, SampleInsurers.Servants)];
 
-    public static IReadOnlyList<SampleCoverage> Teacher(Holder holder) => [Insured(holder, SampleInsurers.Teachers)];
+    public static IReadOnlyList<CoverageFacts> Teacher(Holder holder) => [Insured(holder, SampleInsurers.Teachers)];
 
-    public static IReadOnlyList<SampleCoverage> SelfDefence(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> SelfDefence(Holder holder) =>
         [Insured(holder, SampleInsurers.SelfDefence) with { Classification = "07" }];
 
-    public static IReadOnlyList<SampleCoverage> SpecialRetired(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> SpecialRetired(Holder holder) =>
         [Insured(holder, SampleInsurers.Retired) with { Classification = "06" }];
 
-    public static IReadOnlyList<SampleCoverage> Family(Holder holder) => [InFamilyOf(holder, SampleInsurers.Association)];
+    public static IReadOnlyList<CoverageFacts> Family(Holder holder) => [InFamilyOf(holder, SampleInsurers.Association)];
 
-    public static IReadOnlyList<SampleCoverage> NationalHealth(Holder holder) => [Resident(holder, SampleInsurers.City)];
+    public static IReadOnlyList<CoverageFacts> NationalHealth(Holder holder) => [Resident(holder, SampleInsurers.City)];
 
-    public static IReadOnlyList<SampleCoverage> NationalHealthInTown(Holder holder) => [Resident(holder, SampleInsurers.Town)];
+    public static IReadOnlyList<CoverageFacts> NationalHealthInTown(Holder holder) => [Resident(holder, SampleInsurers.Town)];
 
     /// <summary>特別療養費の支給対象者: pays in full first.</summary>
-    public static IReadOnlyList<SampleCoverage> PaysInFullFirst(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> PaysInFullFirst(Holder holder) =>
         [Resident(holder, SampleInsurers.City) with { Classification = "05" }];
 
-    public static IReadOnlyList<SampleCoverage> Preschool(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> Preschool(Holder holder) =>
         [InFamilyOf(holder, SampleInsurers.Cars) with { Preschool = true, QualificationDate = holder.BirthDate }];
 
-    public static IReadOnlyList<SampleCoverage> Elderly20(Holder holder) => [Elderly(holder, 20)];
+    public static IReadOnlyList<CoverageFacts> Elderly20(Holder holder) => [Elderly(holder, 20)];
 
-    public static IReadOnlyList<SampleCoverage> Elderly30(Holder holder) => [Elderly(holder, 30)];
+    public static IReadOnlyList<CoverageFacts> Elderly30(Holder holder) => [Elderly(holder, 30)];
 
-    public static IReadOnlyList<SampleCoverage> LateElderly10(Holder holder) => [LateElderly(holder, 10)];
+    public static IReadOnlyList<CoverageFacts> LateElderly10(Holder holder) => [LateElderly(holder, 10)];
 
-    public static IReadOnlyList<SampleCoverage> LateElderly20(Holder holder) => [LateElderly(holder, 20)];
+    public static IReadOnlyList<CoverageFacts> LateElderly20(Holder holder) => [LateElderly(holder, 20)];
 
-    public static IReadOnlyList<SampleCoverage> LateElderly30(Holder holder) => [LateElderly(holder, 30)];
+    public static IReadOnlyList<CoverageFacts> LateElderly30(Holder holder) => [LateElderly(holder, 30)];
 
-    public static IReadOnlyList<SampleCoverage> MovedInsurer(Holder holder)
+    public static IReadOnlyList<CoverageFacts> MovedInsurer(Holder holder)
     {
         var day = holder.Today.AddMonths(-2);
         return [Lost(Insured(holder, SampleInsurers.Association), day, MovedToOtherInsurance), Insured(holder, SampleInsurers.Printing) with { QualificationDate = day }];
     }
 
     /// <summary>Lost ten days ago and nothing new yet: the next insurer may still be registering.</summary>
-    public static IReadOnlyList<SampleCoverage> LostDaysAgo(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> LostDaysAgo(Holder holder) =>
         [Lost(Insured(holder, SampleInsurers.Cars), holder.Today.AddDays(-10), MovedToOtherInsurance)];
 
-    public static IReadOnlyList<SampleCoverage> LostMonthsAgo(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> LostMonthsAgo(Holder holder) =>
         [Lost(Insured(holder, SampleInsurers.AssociationOther), holder.Today.AddMonths(-5), OtherReason)];
 
-    public static IReadOnlyList<SampleCoverage> Several(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> Several(Holder holder) =>
         [Insured(holder, SampleInsurers.Printing), Resident(holder, SampleInsurers.City)];
 
     /// <summary>The old one is lost; the new one begins in ten days.</summary>
-    public static IReadOnlyList<SampleCoverage> NewerBegins(Holder holder) =>
+    public static IReadOnlyList<CoverageFacts> NewerBegins(Holder holder) =>
     [
         Lost(Insured(holder, SampleInsurers.Printing), holder.Today.AddDays(-5), MovedToOtherInsurance),
         Resident(holder, SampleInsurers.Town) with { QualificationDate = holder.Today.AddDays(10), ValidFrom = holder.Today.AddDays(10) },
     ];
 
-    private static SampleCoverage Insured(Holder holder, SampleInsurer insurer) => new()
+    private static CoverageFacts Insured(Holder holder, SampleInsurer insurer) => new()
     {
-        Insurer = insurer,
+        InsurerNumber = insurer.Number,
+        InsurerName = insurer.Name,
+        Classification = "01",
+        Symbol = insurer.Symbol,
         Number = FullWidth(holder.Number),
         BranchNumber = "00",
         Relationship = "1",
@@ -88,27 +93,29 @@ public static class Stories
         QualificationDate = new DateOnly(holder.Today.Year - 3 - (holder.Number % 9), 4, 1),
     };
 
-    private static SampleCoverage InFamilyOf(Holder holder, SampleInsurer insurer) =>
+    private static CoverageFacts InFamilyOf(Holder holder, SampleInsurer insurer) =>
         Insured(holder, insurer) with { BranchNumber = "01", Relationship = "2", InsuredName = holder.Head };
 
-    private static SampleCoverage Resident(Holder holder, SampleInsurer insurer)
+    private static CoverageFacts Resident(Holder holder, SampleInsurer insurer)
     {
         var (from, to) = YearFromAugust(holder.Today);
         return Insured(holder, insurer) with { BranchNumber = "01", ValidFrom = from, ValidTo = to };
     }
 
-    private static SampleCoverage Elderly(Holder holder, short percent)
+    private static CoverageFacts Elderly(Holder holder, short percent)
     {
         var (from, to) = YearFromAugust(holder.Today);
-        return Resident(holder, SampleInsurers.City) with { Elderly = new ElderlyCertificate(from, to, percent) };
+        return Resident(holder, SampleInsurers.City) with { ElderlyCertificate = new ElderlyCertificate(from, from, to, percent) };
     }
 
-    private static SampleCoverage LateElderly(Holder holder, short percent)
+    private static CoverageFacts LateElderly(Holder holder, short percent)
     {
         var (from, to) = YearFromAugust(holder.Today);
-        return new SampleCoverage
+        return new CoverageFacts
         {
-            Insurer = SampleInsurers.LateElderly,
+            InsurerNumber = SampleInsurers.LateElderly.Number,
+            InsurerName = SampleInsurers.LateElderly.Name,
+            Classification = "01",
             Number = $"{99900000 + holder.Number}",
             QualificationDate = holder.BirthDate.AddYears(75),
             ValidFrom = from,
@@ -117,7 +124,7 @@ public static class Stories
         };
     }
 
-    private static SampleCoverage Lost(SampleCoverage coverage, DateOnly on, string reason) =>
+    private static CoverageFacts Lost(CoverageFacts coverage, DateOnly on, string reason) =>
         coverage with { DisqualificationDate = on, ReasonOfLoss = reason };
 
     /// <summary>1 August to 31 July around this day.</summary>

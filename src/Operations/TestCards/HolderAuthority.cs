@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Operations.Keys;
+using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Operations.TestCards;
 
@@ -31,10 +32,10 @@ public static class HolderAuthority
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        var today = JapanDay.Today(time);
+        var today = JapanDay.Of(time.GetUtcNow());
         using var certificate = request.CreateSelfSigned(
-            JapanDay.Start(today.AddYears(-YearsBack)),
-            JapanDay.LastSecond(today.AddYears(5 * generation)));
+            CertificateDays.Start(today.AddYears(-YearsBack)),
+            CertificateDays.End(today.AddYears(5 * generation)));
         return certificate.RawData;
     }
 

@@ -1,3 +1,5 @@
+using Shikaku.Casework.Certificates;
+
 namespace Shikaku.Operations.TestCards;
 
 /// <summary>Everything a card emulator needs, and the name the certificate goes by in the database.</summary>
@@ -17,4 +19,13 @@ public sealed class IssuedCard
 
     /// <summary>Unsigned, no leading zero byte.</summary>
     public required byte[] SerialNumber { get; init; }
+
+    /// <summary>健康保険証利用登録: the row that links this card to a person.</summary>
+    public InsuranceRegistration RegisteredTo(string personId, DateTimeOffset at) => new()
+    {
+        IssuerKeySha256 = IssuerKeySha256,
+        SerialNumber = SerialNumber,
+        PersonId = personId,
+        RegisteredAt = at.ToUniversalTime(),
+    };
 }

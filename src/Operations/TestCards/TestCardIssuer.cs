@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Operations.Keys;
+using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Operations.TestCards;
 
@@ -8,11 +9,11 @@ namespace Shikaku.Operations.TestCards;
 /// <param name="ValidFrom">The first valid day (JST).</param>
 /// <param name="ValidTo">The last valid day (JST).</param>
 /// <param name="Generation">Of the holder CA: one of <see cref="KeysFolder.HolderGenerations"/>.</param>
-public sealed record CardOrder(DateOnly ValidFrom, DateOnly ValidTo, int Generation = 3);
+public sealed record CardOrder(DateOnly ValidFrom, DateOnly ValidTo, int Generation = KeysFolder.CurrentHolderGeneration);
 
 /// <summary>
 /// Makes holders' keys and certificates (利用者証明用電子証明書) under the test CA. The profile is that of the real card as far as it is
-/// public; docs/stand-ins.md says what is assumed. Knows no database: linking a card to a person is <see cref="CardRegistration"/>.
+/// public; docs/stand-ins.md says what is assumed. Knows no database: <see cref="IssuedCard.RegisteredTo"/> links a card to a person.
 /// </summary>
 public sealed class TestCardIssuer(KeysFolder keys)
 {
@@ -44,7 +45,7 @@ public sealed class TestCardIssuer(KeysFolder keys)
         }
 
         using var authority = HolderAuthority.Open(keys, order.Generation);
-        var (first, last) = (JapanDay.Of(authority.NotBefore), JapanDay.Of(authority.NotAfter));
+        var (first, last) = (JapanDay.Of(new DateTimeOffset(authority.NotBefore)), JapanDay.Of(new DateTimeOffset(authority.NotAfter)));
         return order.ValidFrom < first || order.ValidTo > last
             ? $"The test CA of generation {order.Generation} signs for days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} only."
             : null;
@@ -64,7 +65,7 @@ public sealed class TestCardIssuer(KeysFolder keys)
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
         request.CertificateExtensions.Add(CertificatePolicies());
         using var certificate = request.Create(
-            authority, JapanDay.Start(order.ValidFrom), JapanDay.LastSecond(order.ValidTo), SerialNumbers.New());
+            authority, CertificateDays.Start(order.ValidFrom), CertificateDays.End(order.ValidTo), SerialNumbers.New());
         return new IssuedCard
         {
             KeyPem = key.ExportPkcs8PrivateKeyPem() + "\n",

@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Shikaku.Operations.TestCards;
 
 /// <summary>What lies on the reader.</summary>
-public enum CardKind
+public enum TestCardKind
 {
     MyNumberCard,
 
@@ -20,7 +20,7 @@ public enum CardKind
 }
 
 /// <summary>card.json: how the card behaves, for an emulator that wants to know.</summary>
-public sealed record CardDescription
+public sealed record TestCardDescription
 {
     /// <summary>Shown where a card is chosen, in Japanese.</summary>
     public required string Title { get; init; }
@@ -28,7 +28,7 @@ public sealed record CardDescription
     /// <summary>The person's id, such as P0001.</summary>
     public required string Holder { get; init; }
 
-    public CardKind Kind { get; init; } = CardKind.MyNumberCard;
+    public TestCardKind Kind { get; init; } = TestCardKind.MyNumberCard;
 
     /// <summary>Four digits.</summary>
     public string Pin { get; init; } = "1234";
@@ -40,7 +40,7 @@ public sealed record CardDescription
 }
 
 /// <summary>A card as files: key.pem, certificate.der, ca.der, terminal-authority.der, card.json.</summary>
-public sealed class CardFolder(string folder)
+public sealed class TestCardFolder(string folder)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -51,15 +51,15 @@ public sealed class CardFolder(string folder)
 
     public string Folder { get; } = folder;
 
-    public string Certificate => Path.Combine(Folder, "certificate.der");
+    public string CertificateFile => Path.Combine(Folder, "certificate.der");
 
     /// <summary>Replaces a card of the same folder.</summary>
     /// <param name="terminalAuthority">SubjectPublicKeyInfo of the authority whose terminals the card obeys without a PIN.</param>
-    public void Write(IssuedCard card, CardDescription description, byte[] terminalAuthority)
+    public void Write(IssuedCard card, TestCardDescription description, byte[] terminalAuthority)
     {
         PrivateFile.CreateFolder(Folder);
         PrivateFile.Replace(Path.Combine(Folder, "key.pem"), System.Text.Encoding.ASCII.GetBytes(card.KeyPem));
-        PrivateFile.Replace(Certificate, card.Certificate);
+        PrivateFile.Replace(CertificateFile, card.Certificate);
         PrivateFile.Replace(Path.Combine(Folder, "ca.der"), card.AuthorityCertificate);
         PrivateFile.Replace(Path.Combine(Folder, "terminal-authority.der"), terminalAuthority);
         PrivateFile.Replace(Path.Combine(Folder, "card.json"), JsonSerializer.SerializeToUtf8Bytes(description, Json));

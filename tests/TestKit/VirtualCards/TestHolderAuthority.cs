@@ -10,8 +10,6 @@ public sealed class TestHolderAuthority
     /// <summary>Keys take long to make; tests that need no second authority share this one.</summary>
     public static readonly TestHolderAuthority Shared = new();
 
-    private static readonly DateTimeOffset Since = new(2019, 9, 13, 15, 0, 0, TimeSpan.Zero);
-
     public TestHolderAuthority()
     {
         Key = RSA.Create(2048);
@@ -19,7 +17,8 @@ public sealed class TestHolderAuthority
         var request = new CertificateRequest(name, Key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
-        Certificate = request.CreateSelfSigned(Since, Since.AddYears(20));
+        var since = new DateTimeOffset(2019, 9, 13, 15, 0, 0, TimeSpan.Zero);
+        Certificate = request.CreateSelfSigned(since, since.AddYears(20));
     }
 
     public RSA Key { get; }

@@ -5,9 +5,6 @@ namespace Shikaku.Cards.TerminalAuthentication;
 /// <summary>The terminal side's answer to the card's challenge: RSASSA-PKCS1-v1_5 with SHA-256 over a purpose and the challenge.</summary>
 public static class TerminalSignature
 {
-    /// <summary>Bytes of the challenge the card gives.</summary>
-    public const int ChallengeLength = 8;
-
     private static readonly byte[] Purpose = "Shikaku terminal authentication 1\0"u8.ToArray();
 
     public static byte[] Sign(RSA terminalKey, ReadOnlySpan<byte> cardChallenge) =>

@@ -20,15 +20,15 @@ internal static class Applications
 
     public static IReadOnlyList<CardApplication> Of(CardProfile profile) => profile switch
     {
-        { Holder: null } or { Kind: CardKind.OtherCard } => [],
-        { Kind: CardKind.MyNumberCard } => [Jpki(profile, profile.Holder), Text(), Visual()],
+        { Holder: null } or { Kind: VirtualCardKind.OtherCard } => [],
+        { Kind: VirtualCardKind.MyNumberCard } => [Jpki(profile, profile.Holder), Text(), Visual()],
         _ => [Jpki(profile, profile.Holder)],
     };
 
     private static CardApplication Jpki(CardProfile profile, HolderMaterial holder)
     {
         var authority = new DataFile(Padded(holder.Authority));
-        var certificateCondition = profile.Kind == CardKind.PhoneToken ? ReadCondition.HolderPin : ReadCondition.Free;
+        var certificateCondition = profile.Kind == VirtualCardKind.PhoneToken ? ReadCondition.HolderPin : ReadCondition.Free;
         return new(JpkiAid, new Dictionary<int, ElementaryFile>
         {
             [0x0001] = new DataFile([], ReadCondition.Never),

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Shikaku.VirtualCard.Emulation;
 
-public enum CardKind
+public enum VirtualCardKind
 {
     /// <summary>マイナンバーカード.</summary>
     MyNumberCard,
@@ -22,7 +22,7 @@ public enum CardKind
 /// <param name="PinTries">The counter of that PIN; shared by every stay of this card in a reader.</param>
 /// <param name="ExtendedApdu">False behaves like a reader that cannot carry extended APDUs: 6700.</param>
 /// <param name="Holder">Null for a card without the JPKI application.</param>
-public sealed record CardProfile(CardKind Kind, string Pin, PinCounter PinTries, bool ExtendedApdu, HolderMaterial? Holder)
+public sealed record CardProfile(VirtualCardKind Kind, string Pin, PinCounter PinTries, bool ExtendedApdu, HolderMaterial? Holder)
 {
     /// <summary>Tries of the 利用者証明用 PIN on a new card.</summary>
     public const int MaximumTries = 3;

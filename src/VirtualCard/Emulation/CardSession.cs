@@ -33,24 +33,24 @@ internal sealed class CardSession
     }
 
     /// <summary>P2 of VERIFY and COMPUTE SIGNATURE: 80 is the current file, 81–9E a short identifier, which becomes the current file.</summary>
-    public (ElementaryFile? File, StatusWord Status) FileByReference(byte reference)
+    public (ElementaryFile? File, AnswerStatus Status) FileByReference(byte reference)
     {
         if ((reference & 0xE0) != 0x80)
         {
-            return (null, StatusWord.WrongParameters);
+            return (null, AnswerStatus.WrongParameters);
         }
 
-        return reference == 0x80 ? (File, File is null ? StatusWord.NoCurrentFile : StatusWord.Ok) : FileByShortId(reference & 0x1F);
+        return reference == 0x80 ? (File, File is null ? AnswerStatus.NoCurrentFile : AnswerStatus.Ok) : FileByShortId(reference & 0x1F);
     }
 
-    public (ElementaryFile? File, StatusWord Status) FileByShortId(int shortId)
+    public (ElementaryFile? File, AnswerStatus Status) FileByShortId(int shortId)
     {
         if (Application is null || !Application.Files.TryGetValue(shortId, out var file))
         {
-            return (null, StatusWord.FileNotFound);
+            return (null, AnswerStatus.FileNotFound);
         }
 
         File = file;
-        return (file, StatusWord.Ok);
+        return (file, AnswerStatus.Ok);
     }
 }

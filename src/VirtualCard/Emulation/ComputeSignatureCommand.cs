@@ -8,21 +8,21 @@ internal static class ComputeSignatureCommand
 {
     private const int LongestInput = RawRsa.Length - 11;
 
-    public static byte[] Answer(CommandApdu command, CardSession session)
+    public static byte[] Answer(ReceivedCommand command, CardSession session)
     {
         if (command.P1 != 0)
         {
-            return StatusWord.WrongParameters.ToBytes();
+            return AnswerStatus.WrongParameters.ToBytes();
         }
 
         var (file, status) = session.FileByReference(command.P2);
         return (status, file) switch
         {
-            (not StatusWord.Ok, _) => status.ToBytes(),
-            (_, not KeyFile) => StatusWord.WrongFileKind.ToBytes(),
-            _ when command.Data.Length is 0 or > LongestInput => StatusWord.WrongLength.ToBytes(),
-            (_, KeyFile { Key: { } key }) when session.HolderKeyOpen => StatusWord.Ok.After(Sign(key, command.Data)),
-            _ => StatusWord.SecurityStatusNotSatisfied.ToBytes(),
+            (not AnswerStatus.Ok, _) => status.ToBytes(),
+            (_, not KeyFile) => AnswerStatus.WrongFileKind.ToBytes(),
+            _ when command.Data.Length is 0 or > LongestInput => AnswerStatus.WrongLength.ToBytes(),
+            (_, KeyFile { Key: { } key }) when session.HolderKeyOpen => AnswerStatus.Ok.After(Sign(key, command.Data)),
+            _ => AnswerStatus.SecurityStatusNotSatisfied.ToBytes(),
         };
     }
 

@@ -12,9 +12,9 @@ public sealed class EmulatedCard(CardProfile profile)
     /// <summary>Answer to reset; contactless frames that readers build (CARD.md 1.9).</summary>
     public byte[] Atr { get; } = profile.Kind switch
     {
-        CardKind.MyNumberCard => [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x41, 0xE0, 0xB3, 0x81, 0xA1, 0x00, 0x3B],
-        CardKind.ResidentRegisterCard => [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x14, 0xE0, 0xB3, 0x81, 0x91, 0x00, 0x5E],
-        CardKind.PhoneToken => [0x3B, 0x80, 0x80, 0x01, 0x01],
+        VirtualCardKind.MyNumberCard => [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x41, 0xE0, 0xB3, 0x81, 0xA1, 0x00, 0x3B],
+        VirtualCardKind.ResidentRegisterCard => [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x14, 0xE0, 0xB3, 0x81, 0x91, 0x00, 0x5E],
+        VirtualCardKind.PhoneToken => [0x3B, 0x80, 0x80, 0x01, 0x01],
         _ => [0x3B, 0x88, 0x80, 0x01, 0x00, 0x00, 0x00, 0x00, 0x91, 0x81, 0xC1, 0x00, 0xD8],
     };
 
@@ -27,15 +27,15 @@ public sealed class EmulatedCard(CardProfile profile)
     /// <summary>Answers one command; the status word is the last two bytes.</summary>
     public byte[] Transmit(ReadOnlySpan<byte> bytes)
     {
-        if (CommandApdu.Parse(bytes) is not { } command || (command.Extended && !Profile.ExtendedApdu))
+        if (ReceivedCommand.Parse(bytes) is not { } command || (command.Extended && !Profile.ExtendedApdu))
         {
-            return StatusWord.WrongLength.ToBytes();
+            return AnswerStatus.WrongLength.ToBytes();
         }
 
         return RefusedClass(command) is { } status ? status.ToBytes() : Answer(command);
     }
 
-    private byte[] Answer(CommandApdu command) => (command.Cla, command.Ins) switch
+    private byte[] Answer(ReceivedCommand command) => (command.Cla, command.Ins) switch
     {
         (0x00, 0xA4) => SelectCommand.Answer(command, session, applications),
         (0x00, 0xB0) => ReadBinaryCommand.Answer(command, session),
@@ -43,11 +43,11 @@ public sealed class EmulatedCard(CardProfile profile)
         (0x00, 0x84) => TerminalAuthenticationCommands.Challenge(command, session),
         (0x80, 0x2A) => Sign(command),
         (0x80, 0xA2) => TerminalAuthenticationCommands.Authenticate(command, session),
-        (0x80, 0xAE) when session.Application?.Aid == Applications.JpkiAid => StatusWord.SecurityStatusNotSatisfied.ToBytes(),
-        _ => StatusWord.UnknownInstruction.ToBytes(),
+        (0x80, 0xAE) when session.Application?.Aid == Applications.JpkiAid => AnswerStatus.SecurityStatusNotSatisfied.ToBytes(),
+        _ => AnswerStatus.UnknownInstruction.ToBytes(),
     };
 
-    private byte[] Sign(CommandApdu command)
+    private byte[] Sign(ReceivedCommand command)
     {
         var answer = ComputeSignatureCommand.Answer(command, session);
         if (answer is [.., 0x90, 0x00])
@@ -58,13 +58,13 @@ public sealed class EmulatedCard(CardProfile profile)
         return answer;
     }
 
-    private static StatusWord? RefusedClass(CommandApdu command) => command.Cla switch
+    private static AnswerStatus? RefusedClass(ReceivedCommand command) => command.Cla switch
     {
         0x00 or 0x80 => null,
         // 4x–7x name the logical channels from 4 on; the low two bits of the others those up to 3.
-        >= 0x40 and < 0x80 => StatusWord.LogicalChannelNotSupported,
-        _ when (command.Cla & 0x70) != 0 => StatusWord.UnknownClass,
-        _ when (command.Cla & 0x03) != 0 => StatusWord.LogicalChannelNotSupported,
-        _ => command.Ins is 0xB0 or 0x20 ? StatusWord.SecureMessagingBroken : StatusWord.SecureMessagingNotSupported,
+        >= 0x40 and < 0x80 => AnswerStatus.LogicalChannelNotSupported,
+        _ when (command.Cla & 0x70) != 0 => AnswerStatus.UnknownClass,
+        _ when (command.Cla & 0x03) != 0 => AnswerStatus.LogicalChannelNotSupported,
+        _ => command.Ins is 0xB0 or 0x20 ? AnswerStatus.SecureMessagingBroken : AnswerStatus.SecureMessagingNotSupported,
     };
 }

@@ -14,32 +14,32 @@ internal static class TerminalAuthenticationCommands
 
     private static readonly byte[] BeforeSignature = [0x5F, 0x37, 0x82, 0x01, 0x00];
 
-    public static byte[] Challenge(CommandApdu command, CardSession session)
+    public static byte[] Challenge(ReceivedCommand command, CardSession session)
     {
         if (command.P1 != 0 || command.P2 != 0)
         {
-            return StatusWord.WrongParameters.ToBytes();
+            return AnswerStatus.WrongParameters.ToBytes();
         }
 
         if (command.Extended || session.Application is null)
         {
-            return StatusWord.ConditionsNotSatisfied.ToBytes();
+            return AnswerStatus.ConditionsNotSatisfied.ToBytes();
         }
 
         if (command.Le is null || command.Data.Length > 0)
         {
-            return StatusWord.WrongLength.ToBytes();
+            return AnswerStatus.WrongLength.ToBytes();
         }
 
         session.Challenge = RandomNumberGenerator.GetBytes(command.Le.Value);
-        return StatusWord.Ok.After(session.Challenge);
+        return AnswerStatus.Ok.After(session.Challenge);
     }
 
-    public static byte[] Authenticate(CommandApdu command, CardSession session) => ((command.P1 << 8) | command.P2) switch
+    public static byte[] Authenticate(ReceivedCommand command, CardSession session) => ((command.P1 << 8) | command.P2) switch
     {
         CertificateReference => Certificate(command.Data, session),
         SignatureReference => Signature(command.Data, session),
-        _ => StatusWord.WrongParameters.ToBytes(),
+        _ => AnswerStatus.WrongParameters.ToBytes(),
     };
 
     private static byte[] Certificate(byte[] data, CardSession session)
@@ -47,12 +47,12 @@ internal static class TerminalAuthenticationCommands
         session.Terminal = null;
         if (data.Length != TerminalCertificate.Length)
         {
-            return StatusWord.WrongLength.ToBytes();
+            return AnswerStatus.WrongLength.ToBytes();
         }
 
         if (session.Application?.Files.Values.OfType<TerminalAuthorityFile>().FirstOrDefault() is not { } authority)
         {
-            return StatusWord.ConditionsNotSatisfied.ToBytes();
+            return AnswerStatus.ConditionsNotSatisfied.ToBytes();
         }
 
         if (authority.Key is { } key)
@@ -61,14 +61,14 @@ internal static class TerminalAuthenticationCommands
             session.Terminal = TerminalCertificate.Recover(authorityKey, data);
         }
 
-        return (session.Terminal is null ? StatusWord.VerificationFailed : StatusWord.Ok).ToBytes();
+        return (session.Terminal is null ? AnswerStatus.VerificationFailed : AnswerStatus.Ok).ToBytes();
     }
 
     private static byte[] Signature(byte[] data, CardSession session)
     {
         if (data.Length != BeforeSignature.Length + RawRsa.Length || !data.AsSpan().StartsWith(BeforeSignature))
         {
-            return StatusWord.WrongLength.ToBytes();
+            return AnswerStatus.WrongLength.ToBytes();
         }
 
         var challenge = session.Challenge;
@@ -76,11 +76,11 @@ internal static class TerminalAuthenticationCommands
         session.TerminalAuthenticated = false;
         if (challenge is null || session.Terminal is null)
         {
-            return StatusWord.ConditionsNotSatisfied.ToBytes();
+            return AnswerStatus.ConditionsNotSatisfied.ToBytes();
         }
 
         using var terminalKey = session.Terminal.ToPublicKey();
         session.TerminalAuthenticated = TerminalSignature.Verify(terminalKey, challenge, data.AsSpan(BeforeSignature.Length));
-        return (session.TerminalAuthenticated ? StatusWord.Ok : StatusWord.VerificationFailed).ToBytes();
+        return (session.TerminalAuthenticated ? AnswerStatus.Ok : AnswerStatus.VerificationFailed).ToBytes();
     }
 }

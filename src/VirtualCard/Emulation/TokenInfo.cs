@@ -8,12 +8,12 @@ internal static class TokenInfo
 {
     private const int Length = 160;
 
-    public static byte[] For(CardKind kind)
+    public static byte[] For(VirtualCardKind kind)
     {
         var label = kind switch
         {
-            CardKind.PhoneToken => "JPKIAPGPSETOKEN",
-            CardKind.ResidentRegisterCard => "JPKIAPICCTOKEN",
+            VirtualCardKind.PhoneToken => "JPKIAPGPSETOKEN",
+            VirtualCardKind.ResidentRegisterCard => "JPKIAPICCTOKEN",
             _ => "JPKIAPICCTOKEN2",
         };
         var info = new byte[Length];

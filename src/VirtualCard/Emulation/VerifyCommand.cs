@@ -7,21 +7,21 @@ internal static class VerifyCommand
 {
     private const int LongestPin = 16;
 
-    public static byte[] Answer(CommandApdu command, CardSession session)
+    public static byte[] Answer(ReceivedCommand command, CardSession session)
     {
         if (command.P1 != 0)
         {
-            return StatusWord.WrongParameters.ToBytes();
+            return AnswerStatus.WrongParameters.ToBytes();
         }
 
         var (file, status) = session.FileByReference(command.P2);
         return (status, file) switch
         {
-            (not StatusWord.Ok, _) => status.ToBytes(),
-            (_, not PinFile) => StatusWord.WrongFileKind.ToBytes(),
+            (not AnswerStatus.Ok, _) => status.ToBytes(),
+            (_, not PinFile) => AnswerStatus.WrongFileKind.ToBytes(),
             (_, PinFile pin) when command.Data.Length == 0 => Answers.TriesLeft(pin.Counter.TriesLeft),
-            (_, PinFile) when command.Data.Length > LongestPin => StatusWord.WrongLength.ToBytes(),
-            (_, PinFile { Counter.Locked: true }) => StatusWord.ReferenceDataLocked.ToBytes(),
+            (_, PinFile) when command.Data.Length > LongestPin => AnswerStatus.WrongLength.ToBytes(),
+            (_, PinFile { Counter.Locked: true }) => AnswerStatus.ReferenceDataLocked.ToBytes(),
             (_, PinFile pin) => Try(pin, command.Data, session),
         };
     }
@@ -35,7 +35,7 @@ internal static class VerifyCommand
             if (session.PinVerified)
             {
                 pin.Counter.Right();
-                return StatusWord.Ok.ToBytes();
+                return AnswerStatus.Ok.ToBytes();
             }
         }
 

@@ -32,6 +32,6 @@ internal static class CardEndpoints
 }
 
 /// <param name="Fault">Why the folder makes no card; then there is nothing else to tell.</param>
-public sealed record CardListing(string Name, string Title, string? Holder, CardKind? Kind, string? Pin, int? TriesLeft, string? Fault);
+public sealed record CardListing(string Name, string Title, string? Holder, VirtualCardKind? Kind, string? Pin, int? TriesLeft, string? Fault);
 
 public sealed record PlaceRequest(string Name);

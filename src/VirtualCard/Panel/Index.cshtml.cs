@@ -23,11 +23,11 @@ public sealed class IndexModel(CardPlacement placement) : PageModel
 
     public IActionResult OnPostRestoreTries(string name) => Show(placement.RestoreTries(name ?? ""));
 
-    public static string KindName(CardKind kind) => kind switch
+    public static string KindName(VirtualCardKind kind) => kind switch
     {
-        CardKind.MyNumberCard => "マイナンバーカード",
-        CardKind.PhoneToken => "スマートフォン",
-        CardKind.ResidentRegisterCard => "住民基本台帳カード",
+        VirtualCardKind.MyNumberCard => "マイナンバーカード",
+        VirtualCardKind.PhoneToken => "スマートフォン",
+        VirtualCardKind.ResidentRegisterCard => "住民基本台帳カード",
         _ => "ほかのカード",
     };
 

@@ -13,7 +13,7 @@ public sealed record CardDescription
 
     public string? Holder { get; init; }
 
-    public CardKind Kind { get; init; } = CardKind.MyNumberCard;
+    public VirtualCardKind Kind { get; init; } = VirtualCardKind.MyNumberCard;
 
     public string Pin { get; init; } = "1234";
 
@@ -59,7 +59,7 @@ public static class CardFolder
         description.Pin,
         tries,
         description.ExtendedApdu,
-        description.Kind == CardKind.OtherCard ? null : Holder(folder));
+        description.Kind == VirtualCardKind.OtherCard ? null : Holder(folder));
 
     private static HolderMaterial Holder(string folder)
     {

@@ -1,7 +1,7 @@
 namespace Shikaku.VirtualCard.Emulation;
 
 /// <summary>What the card says at the end of each answer, in the meaning of JICSAP.</summary>
-public enum StatusWord
+public enum AnswerStatus
 {
     Ok = 0x9000,
     EndOfFileReached = 0x6282,
@@ -24,9 +24,9 @@ public enum StatusWord
 
 internal static class Answers
 {
-    public static byte[] ToBytes(this StatusWord status) => [(byte)((int)status >> 8), (byte)status];
+    public static byte[] ToBytes(this AnswerStatus status) => [(byte)((int)status >> 8), (byte)status];
 
-    public static byte[] After(this StatusWord status, ReadOnlySpan<byte> data) => [.. data, .. status.ToBytes()];
+    public static byte[] After(this AnswerStatus status, ReadOnlySpan<byte> data) => [.. data, .. status.ToBytes()];
 
     /// <summary>63Cx.</summary>
     public static byte[] TriesLeft(int tries) => [0x63, (byte)(0xC0 | tries)];

@@ -5,13 +5,13 @@ namespace Shikaku.VirtualCard.Emulation;
 /// <summary>A command as ISO/IEC 7816-4 cuts it, short or extended.</summary>
 /// <param name="Le">Bytes expected at most; null when the command asks for none.</param>
 /// <param name="LeIsAll">Le was written as zero: whatever there is, up to the maximum.</param>
-public sealed record CommandApdu(byte Cla, byte Ins, byte P1, byte P2, byte[] Data, int? Le, bool LeIsAll, bool Extended)
+public sealed record ReceivedCommand(byte Cla, byte Ins, byte P1, byte P2, byte[] Data, int? Le, bool LeIsAll, bool Extended)
 {
     private const int HeaderLength = 4;
     private const int ExtendedPrefix = 3;
 
     /// <summary>Null when the lengths do not fit together.</summary>
-    public static CommandApdu? Parse(ReadOnlySpan<byte> bytes)
+    public static ReceivedCommand? Parse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderLength)
         {
@@ -19,7 +19,7 @@ public sealed record CommandApdu(byte Cla, byte Ins, byte P1, byte P2, byte[] Da
         }
 
         var body = bytes[HeaderLength..];
-        var bare = new CommandApdu(bytes[0], bytes[1], bytes[2], bytes[3], [], null, LeIsAll: false, Extended: false);
+        var bare = new ReceivedCommand(bytes[0], bytes[1], bytes[2], bytes[3], [], null, LeIsAll: false, Extended: false);
         return body.Length switch
         {
             0 => bare,
@@ -29,7 +29,7 @@ public sealed record CommandApdu(byte Cla, byte Ins, byte P1, byte P2, byte[] Da
         };
     }
 
-    private static CommandApdu? Short(CommandApdu bare, ReadOnlySpan<byte> body)
+    private static ReceivedCommand? Short(ReceivedCommand bare, ReadOnlySpan<byte> body)
     {
         var end = 1 + body[0];
         if (body.Length < end || body.Length > end + 1)
@@ -41,7 +41,7 @@ public sealed record CommandApdu(byte Cla, byte Ins, byte P1, byte P2, byte[] Da
         return body.Length == end ? command : command.WithLe(body[end], 0x100);
     }
 
-    private static CommandApdu? LongForm(CommandApdu bare, ReadOnlySpan<byte> body)
+    private static ReceivedCommand? LongForm(ReceivedCommand bare, ReadOnlySpan<byte> body)
     {
         if (body.Length < ExtendedPrefix)
         {
@@ -64,6 +64,6 @@ public sealed record CommandApdu(byte Cla, byte Ins, byte P1, byte P2, byte[] Da
         return body.Length == end ? command : command.WithLe(BinaryPrimitives.ReadUInt16BigEndian(body[end..]), 0x10000);
     }
 
-    private CommandApdu WithLe(int written, int maximum) =>
+    private ReceivedCommand WithLe(int written, int maximum) =>
         this with { Le = written == 0 ? maximum : written, LeIsAll = written == 0 };
 }

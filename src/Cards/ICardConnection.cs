@@ -8,14 +8,29 @@ public interface ICardConnection : IDisposable
     byte[] Transmit(ReadOnlySpan<byte> command);
 }
 
-/// <summary>The line to the card broke. <see cref="ReadCard"/> turns it into a named problem; nothing else catches it.</summary>
+/// <summary>The line to the card broke, or never came about. During a reading <see cref="ReadCard"/> turns it into an outcome.</summary>
 public sealed class CardConnectionException(CardConnectionFailure failure) : Exception($"Card connection: {failure}")
 {
     public CardConnectionFailure Failure { get; } = failure;
+
+    /// <summary>What staff can be told. The one place where a broken line gets its name.</summary>
+    public CardProblem Problem => Failure switch
+    {
+        CardConnectionFailure.NoCard => CardProblem.NoCard,
+        CardConnectionFailure.Removed => CardProblem.RemovedWhileReading,
+        CardConnectionFailure.ResetByOther => CardProblem.ResetByOtherProgram,
+        CardConnectionFailure.InUseByOther => CardProblem.InUseByOtherProgram,
+        CardConnectionFailure.ReaderGone => CardProblem.NoReader,
+        CardConnectionFailure.ServiceStopped => CardProblem.ServiceStopped,
+        _ => CardProblem.Unreadable,
+    };
 }
 
 public enum CardConnectionFailure
 {
+    /// <summary>There was no card to begin with.</summary>
+    NoCard,
+
     /// <summary>The card was taken away.</summary>
     Removed,
 

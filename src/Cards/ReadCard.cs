@@ -1,19 +1,137 @@
+using Shikaku.Cards.Commands;
+
 namespace Shikaku.Cards;
 
-/// <summary>From a card on the reader to its certificate and signature.</summary>
+/// <summary>From a card on the reader to its certificate and signature. The caller opens and closes the connection.</summary>
+/// <remarks>
+/// Identified by SELECT and EF 0006. Only the four files of <see cref="Jpki"/> are opened. What the challenge source throws passes through:
+/// by then nothing was shown to the card, so a server that does not answer costs no try of the PIN.
+/// </remarks>
 public static class ReadCard
 {
-    /// <summary>With the PIN. The counter is read first; the last try is used only when <paramref name="lastTryAccepted"/>.</summary>
+    /// <summary>With the PIN. The counter is read first; the last try is used only when <paramref name="lastTryAccepted"/>. Short commands only.</summary>
     public static Task<CardReadingOutcome> WithPinAsync(
         ICardConnection connection,
         Pin pin,
         bool lastTryAccepted,
         ISigningChallengeSource challenges,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
+        CancellationToken cancellationToken) => NameBrokenLineAsync(new CardChannel(connection, cancellationToken), async card =>
+    {
+        var certificate = OpenAndReadCertificate(card);
+        if (certificate.Failure is { } unusable)
+        {
+            return unusable;
+        }
+
+        if (CheckPinCounter(card, lastTryAccepted).Failure is { } refused)
+        {
+            return refused;
+        }
+
+        var challenge = await challenges.RequestAsync(null, cancellationToken);
+        if (card.Run(new VerifyPin(pin)).Failure is { } wrong)
+        {
+            return wrong;
+        }
+
+        return Sign(card, certificate.Value!, challenge.Hash, CardProblem.Unreadable);
+    });
 
     /// <summary>Without a PIN: staff compared the photo, and the terminal proves itself to the card.</summary>
     public static Task<CardReadingOutcome> VisuallyAsync(
         ICardConnection connection,
         ISigningChallengeSource challenges,
-        CancellationToken cancellationToken) => throw new NotSupportedException();
+        CancellationToken cancellationToken) => NameBrokenLineAsync(new CardChannel(connection, cancellationToken), async card =>
+    {
+        var certificate = OpenAndReadCertificate(card);
+        if (certificate.Failure is { } unusable)
+        {
+            return unusable;
+        }
+
+        var cardChallenge = card.Run(new GetChallenge());
+        if (cardChallenge.Failure is { } mute)
+        {
+            return mute;
+        }
+
+        var challenge = await challenges.RequestAsync(cardChallenge.Value!, cancellationToken);
+        var proof = challenge.TerminalProof ?? throw new InvalidOperationException("A card challenge was given, and no proof of the terminal came back.");
+        if (card.Run(new PresentTerminalCertificate(proof.Certificate)).Failure is { } notCarried)
+        {
+            return notCarried;
+        }
+
+        if (card.Run(new PresentTerminalSignature(proof.Signature)).Failure is { } refused)
+        {
+            return refused;
+        }
+
+        return Sign(card, certificate.Value!, challenge.Hash, CardProblem.TerminalRefused);
+    });
+
+    private static CardAnswer<byte[]> OpenAndReadCertificate(CardChannel card)
+    {
+        if (!card.Run(new SelectApplication(Jpki.ApplicationId.ToArray())).Value)
+        {
+            return CardProblem.OtherCard;
+        }
+
+        return KindOf(card) switch
+        {
+            CardKind.PhoneToken => CardProblem.PhoneToken,
+            CardKind.ResidentRegisterCard => CardProblem.ResidentRegisterCard,
+            _ => card.Run(new SelectFile(Jpki.HolderCertificate)).Value ? CertificateFile.Read(card) : CardProblem.Unreadable,
+        };
+    }
+
+    private static CardKind KindOf(CardChannel card) => card.Run(new SelectFile(Jpki.TokenInfo)).Value
+        ? TokenLabel.KindOf(card.Run(new ReadBinary(0, TokenLabel.Length)).Value.Span)
+        : CardKind.Unknown;
+
+    /// <summary>Leaves the PIN file current, for VERIFY.</summary>
+    private static CardAnswer<int?> CheckPinCounter(CardChannel card, bool lastTryAccepted)
+    {
+        if (!card.Run(new SelectFile(Jpki.HolderPin)).Value)
+        {
+            return CardProblem.Unreadable;
+        }
+
+        var tries = card.Run(new PinTries());
+        return tries switch
+        {
+            { Failure: null, Value: 0 } => new CardReadingOutcome.Failed(CardProblem.PinLocked, 0),
+            { Failure: null, Value: 1 } when !lastTryAccepted => new CardReadingOutcome.Failed(CardProblem.LastTryLeft, 1),
+            _ => tries,
+        };
+    }
+
+    private static CardReadingOutcome Sign(CardChannel card, byte[] certificate, byte[] hash, CardProblem refused)
+    {
+        if (!card.Run(new SelectFile(Jpki.HolderKey)).Value)
+        {
+            return new CardReadingOutcome.Failed(CardProblem.Unreadable);
+        }
+
+        var signature = card.Run(new ComputeSignature(hash, refused));
+        return signature.Failure ?? (CardReadingOutcome)new CardReadingOutcome.Read(new CardReading(certificate, signature.Value!));
+    }
+
+    private static async Task<CardReadingOutcome> NameBrokenLineAsync(
+        CardChannel card,
+        Func<CardChannel, Task<CardReadingOutcome>> read)
+    {
+        try
+        {
+            return await read(card);
+        }
+        catch (CardConnectionException e) when (e.Failure == CardConnectionFailure.Communication && card.FirstExtendedUnderway)
+        {
+            return new CardReadingOutcome.Failed(CardProblem.ReaderWithoutExtendedApdu);
+        }
+        catch (CardConnectionException e)
+        {
+            return new CardReadingOutcome.Failed(e.Problem);
+        }
+    }
 }

@@ -20,7 +20,6 @@ internal static class ApiJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.PropertyNameCaseInsensitive = false;
-        options.MaxDepth = 8;
         // Answers are JSON alone, never put into HTML, so kana and kanji need no escapes.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;

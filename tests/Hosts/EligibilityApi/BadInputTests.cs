@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
+using Npgsql;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.EligibilityApi;
 using Xunit;
@@ -158,7 +159,8 @@ public sealed class BadInputTests(RunningApiFixture fixture) : IClassFixture<Run
     [Fact]
     public async Task Check_DatabaseGoesAway_Is503AndWorksAgainWhenItIsBack()
     {
-        await using var line = new BreakableLine((await PostgresCluster.SharedAsync()).Port);
+        var server = new NpgsqlConnectionStringBuilder((await PostgresCluster.SharedAsync()).AppConnectionString("postgres"));
+        await using var line = new BreakableLine(server.Port);
         await using var api = await RunningApi.StartAsync(database => $"{database.AppConnectionString};Port={line.Port}");
         using var terminal = await api.RegisterTerminalAsync();
         var card = await api.IssueCardAsync();

@@ -87,9 +87,9 @@ public sealed class TerminalTests(RunningApiFixture fixture) : IClassFixture<Run
     {
         await using var api = await RunningApi.StartAsync();
         using var terminal = await api.RegisterTerminalAsync();
-        api.Clock.Now = api.Clock.Now.AddMonths(39);
+        api.Clock.Now = api.Clock.Now.AddMonths(39).AddSeconds(-1);
         using var lastMoment = await ChallengeAsync(terminal.Client, WithPin);
-        api.Clock.Now = api.Clock.Now.AddSeconds(1);
+        api.Clock.Now = api.Clock.Now.AddSeconds(2);
 
         using var response = await ChallengeAsync(terminal.Client, WithPin);
 

@@ -19,8 +19,8 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         this.cluster = cluster;
         this.name = name;
-        AppConnectionString = cluster.ConnectionString(name, "shikaku_app");
-        OwnerConnectionString = cluster.ConnectionString(name, "shikaku_owner");
+        AppConnectionString = cluster.AppConnectionString(name);
+        OwnerConnectionString = cluster.OwnerConnectionString(name);
         App = NpgsqlDataSource.Create(AppConnectionString);
         Owner = NpgsqlDataSource.Create(OwnerConnectionString);
     }
@@ -38,7 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await TemplateMade.Value;
         var cluster = await PostgresCluster.SharedAsync();
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref count)}");
-        await cluster.ExecuteAsync("postgres", $"create database {name} template {Template} owner shikaku_owner");
+        await cluster.ExecuteAsync("postgres", $"create database {name} template {Template}");
         return new TestDatabase(cluster, name);
     }
 
@@ -70,9 +70,7 @@ public sealed class TestDatabase : IAsyncDisposable
     private static async Task MakeTemplateAsync()
     {
         var cluster = await PostgresCluster.SharedAsync();
-        await cluster.ExecuteAsync("postgres", "create role shikaku_owner login; create role shikaku_app login;");
-        await cluster.ExecuteAsync("postgres", $"create database {Template} owner shikaku_owner");
-        await cluster.ExecuteAsync(Template, "alter schema public owner to shikaku_owner");
-        await SchemaMigrations.ApplyAsync(cluster.ConnectionString(Template, "shikaku_owner") + ";Pooling=false");
+        await cluster.ExecuteAsync("postgres", $"create database {Template}");
+        await SchemaMigrations.ApplyAsync(cluster.OwnerConnectionString(Template) + ";Pooling=false");
     }
 }

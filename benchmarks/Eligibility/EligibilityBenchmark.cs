@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Shikaku.Benchmarks.Eligibility;
+
+/// <summary>Checks per second and their times, beside a bare endpoint on the same database in the same run.</summary>
+internal static class EligibilityBenchmark
+{
+    private const int Connections = 16;
+    private const int ChecksPerRound = 4000;
+    private const int Rounds = 3;
+    private const int SteadyRate = 200;
+    private const int SteadySeconds = 10;
+    private static readonly string[] Cards = ["valid", "elderly", "preschool", "moved-insurer"];
+
+    /// <param name="api">The eligibility API, running.</param>
+    /// <param name="bare">The bare endpoint, running.</param>
+    /// <param name="fourValues">機関コード, ID, パスワード, アクティベーションコード of an account nobody has used.</param>
+    /// <param name="home">SHIKAKU_HOME of this run: its cards, and the authority of its servers.</param>
+    public static async Task RunAsync(Uri api, Uri bare, string[] fourValues, string home)
+    {
+        using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(home, "keys", "api-ca.pem"));
+        using var terminal = await Terminal.ActivateAsync(api, fourValues, authority);
+        SigningCard[] cards = [.. Cards.Select(name => new SigningCard(Path.Combine(home, "cards", name)))];
+        using var toApi = terminal.Connect(api);
+        using var toBare = terminal.Connect(bare);
+        await Load.AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, 500, cards), Connections);
+
+        var ours = new List<Latencies>();
+        var floor = new List<Latencies>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var checks = await terminal.PrepareChecksAsync(toApi, ChecksPerRound, cards);
+            await Load.AtFullSpeedAsync(toBare, BareEndpoint.Path, checks[..500], Connections);
+            floor.Add(await Load.AtFullSpeedAsync(toBare, BareEndpoint.Path, checks, Connections));
+            ours.Add(await Load.AtFullSpeedAsync(toApi, "/eligibility-checks", checks, Connections));
+        }
+
+        var steadyChecks = await terminal.PrepareChecksAsync(toApi, SteadyRate * SteadySeconds, cards);
+        var steady = await Load.AtRateAsync(toApi, "/eligibility-checks", steadyChecks, SteadyRate);
+        Array.ForEach(cards, card => card.Dispose());
+        Print(Median(ours), Median(floor), steady);
+    }
+
+    private static void Print(Latencies ours, Latencies floor, Latencies steady)
+    {
+        Console.WriteLine($"mutual TLS, {Connections} kept connections, median of {Rounds} rounds of {ChecksPerRound}; cards sign beforehand");
+        Console.WriteLine($"eligibility checks        {ours}");
+        Console.WriteLine($"bare select and insert    {floor}");
+        Console.WriteLine($"checks at {SteadyRate}/s, {SteadySeconds} s     {steady}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio={ours.PerSecond / floor.PerSecond:0.00}"));
+    }
+
+    private static Latencies Median(List<Latencies> rounds) => rounds.OrderBy(r => r.PerSecond).ElementAt(rounds.Count / 2);
+}

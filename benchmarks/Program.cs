@@ -1,0 +1,26 @@
+using System.Globalization;
+using Shikaku.Benchmarks.Card;
+using Shikaku.Benchmarks.Eligibility;
+
+namespace Shikaku.Benchmarks;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["eligibility", var api, var bare, var account, var home]:
+                await EligibilityBenchmark.RunAsync(new Uri(api), new Uri(bare), account.Split(' '), home);
+                return 0;
+            case ["bare-endpoint", var port, var connectionString, var keys]:
+                await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);
+                return 0;
+            case ["card", var card]:
+                return await CardBenchmark.RunAsync(card);
+            default:
+                await Console.Error.WriteLineAsync("Use ./bench card or ./bench eligibility.");
+                return 2;
+        }
+    }
+}

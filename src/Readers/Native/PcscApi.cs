@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace Shikaku.Readers.Native;
+
+/// <summary>The ten functions of PC/SC used here, in terms that are the same on all systems. Behind it: type sizes, strings, library names.</summary>
+internal abstract class PcscApi
+{
+    /// <summary>SCARD_SCOPE_SYSTEM.</summary>
+    protected const uint ScopeSystem = 2;
+
+    /// <summary>T=0 or T=1, whichever the card offers; no raw protocol, whose number differs between systems.</summary>
+    protected const uint AnyProtocol = 1 | 2;
+
+    public static PcscApi OfThisSystem { get; } =
+        OperatingSystem.IsWindows() ? new WindowsPcsc() : OperatingSystem.IsMacOS() ? new MacPcsc() : new LinuxPcsc();
+
+    /// <summary>Windows stops its service with the last reader: there "no service" means "no reader".</summary>
+    public virtual bool ServiceStopsWithLastReader => false;
+
+    /// <summary>Without the library there is no service either.</summary>
+    public PcscCode Establish(out nuint context)
+    {
+        try
+        {
+            return EstablishContext(out context);
+        }
+        catch (DllNotFoundException)
+        {
+            context = 0;
+            return PcscCode.NoService;
+        }
+    }
+
+    public abstract PcscCode ReleaseContext(nuint context);
+
+    /// <summary>Ends a wait in <see cref="GetStatusChange"/>. The only call that may come from another thread.</summary>
+    public abstract PcscCode Cancel(nuint context);
+
+    public abstract PcscCode ListReaders(nuint context, out IReadOnlyList<string> readers);
+
+    /// <summary>Blocks until a reader differs from its known state, or the time is over. Fills <see cref="WatchedReader.Seen"/>.</summary>
+    public abstract PcscCode GetStatusChange(nuint context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers);
+
+    public abstract PcscCode Connect(nuint context, string reader, ShareMode mode, out nuint card, out uint protocol);
+
+    /// <summary>Takes up a card again that another program has reset.</summary>
+    public abstract PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol);
+
+    public abstract PcscCode BeginTransaction(nuint card);
+
+    public abstract PcscCode EndTransaction(nuint card, Disposition disposition);
+
+    public abstract PcscCode Disconnect(nuint card, Disposition disposition);
+
+    public abstract PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length);
+
+    protected abstract PcscCode EstablishContext(out nuint context);
+
+    /// <summary>Names, each ended by NUL, the list by one more.</summary>
+    protected static IReadOnlyList<string> SplitUtf8(ReadOnlySpan<byte> multiString) => Split(Encoding.UTF8.GetString(multiString));
+
+    protected static IReadOnlyList<string> Split(string multiString) =>
+        multiString.Split('\0', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>A reader, the state we know of, and the state the system saw.</summary>
+internal sealed class WatchedReader(string name)
+{
+    /// <summary>The pseudo reader whose state changes when readers come or go.</summary>
+    public const string Arrivals = @"\\?PnP?\Notification";
+
+    public string Name => name;
+
+    public uint Known { get; private set; }
+
+    public uint Seen { get; set; }
+
+    public bool CardPresent => ((ReaderFlags)Seen).HasFlag(ReaderFlags.Present);
+
+    /// <summary>Taken away and put back (or another card) faster than we looked: present before and now, but the count went on.</summary>
+    public bool CardExchanged => Known != 0 && CardPresent && ((ReaderFlags)Known).HasFlag(ReaderFlags.Present) && Known >> 16 != Seen >> 16;
+
+    /// <summary>From now on only what differs from what was seen counts. The counter goes back unchanged, as PC/SC wants it.</summary>
+    public void Accept() => Known = Seen & ~(uint)ReaderFlags.Changed;
+}

@@ -1,0 +1,119 @@
+using Shikaku.Cards;
+using Shikaku.Readers.Native;
+
+namespace Shikaku.Readers;
+
+/// <summary>A card held over PC/SC: its own context, shared access, and one transaction from opening to disposal.</summary>
+internal sealed class PcscCardConnection : ICardConnection
+{
+    /// <summary>The longest answer there is: 65536 bytes and a status word.</summary>
+    private const int MaxAnswer = 65538;
+
+    /// <summary>How long the system may take to notice that a card is gone (readers look a few times a second).</summary>
+    private static readonly TimeSpan RemovalNotice = TimeSpan.FromSeconds(1);
+
+    private readonly byte[] answer = new byte[MaxAnswer];
+    private readonly PcscApi api;
+    private readonly string reader;
+    private readonly nuint context;
+    private readonly nuint card;
+    private readonly uint protocol;
+    private bool disposed;
+
+    private PcscCardConnection(PcscApi api, string reader, nuint context, nuint card, uint protocol) =>
+        (this.api, this.reader, this.context, this.card, this.protocol) = (api, reader, context, card, protocol);
+
+    /// <summary>Waits as long as another program is in a transaction with the card.</summary>
+    public static PcscCardConnection Open(PcscApi api, string reader)
+    {
+        ThrowUnlessGood(api.Establish(out var context), api);
+        var code = api.Connect(context, reader, ShareMode.Shared, out var card, out var protocol);
+        if (code != PcscCode.Success)
+        {
+            api.ReleaseContext(context);
+            ThrowUnlessGood(code, api);
+        }
+
+        code = Begin(api, card, ref protocol);
+        if (code != PcscCode.Success)
+        {
+            api.Disconnect(card, Disposition.LeaveCard);
+            api.ReleaseContext(context);
+            ThrowUnlessGood(code, api);
+        }
+
+        return new PcscCardConnection(api, reader, context, card, protocol);
+    }
+
+    public byte[] Transmit(ReadOnlySpan<byte> command)
+    {
+        var code = api.Transmit(card, protocol, command, answer, out var length);
+        return code == PcscCode.Success
+            ? answer[..length]
+            : throw new CardConnectionException(PcscFailure.Of(code, api) ?? (IsCardGone() ? CardConnectionFailure.Removed : CardConnectionFailure.Communication));
+    }
+
+    /// <summary>The card is reset, so that no other program finds it with the PIN verified, and no PIN survives on a card left on the reader.</summary>
+    /// <remarks>Reset with the end of the transaction: between that and the disconnection nobody else gets in. Disconnection resets where that failed.</remarks>
+    public void Dispose()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        var reset = api.EndTransaction(card, Disposition.ResetCard) == PcscCode.Success;
+        api.Disconnect(card, reset ? Disposition.LeaveCard : Disposition.ResetCard);
+        api.ReleaseContext(context);
+    }
+
+    /// <summary>A reset between connecting and the transaction harms nobody yet: take the card up again.</summary>
+    private static PcscCode Begin(PcscApi api, nuint card, ref uint protocol)
+    {
+        const int resetsTolerated = 3;
+        var code = api.BeginTransaction(card);
+        for (var i = 0; i < resetsTolerated && code == PcscCode.ResetCard; i++)
+        {
+            code = api.Reconnect(card, ShareMode.Shared, Disposition.LeaveCard, out protocol);
+            code = code == PcscCode.Success ? api.BeginTransaction(card) : code;
+        }
+
+        return code;
+    }
+
+    /// <summary>Looks at the reader until the card is gone or the notice time is over.</summary>
+    private bool IsCardGone()
+    {
+        const int changesLookedAt = 4;
+        var watched = new WatchedReader(reader);
+        for (var i = 0; i < changesLookedAt; i++)
+        {
+            var code = api.GetStatusChange(context, RemovalNotice, [watched]);
+            if (code != PcscCode.Success)
+            {
+                return code != PcscCode.Timeout;
+            }
+
+            if (!watched.CardPresent)
+            {
+                return true;
+            }
+
+            watched.Accept();
+        }
+
+        return false;
+    }
+
+    private static void ThrowUnlessGood(PcscCode code, PcscApi api)
+    {
+        if (code == PcscCode.Success)
+        {
+            return;
+        }
+
+        var failure = PcscFailure.Of(code, api) ?? CardConnectionFailure.Unresponsive;
+        throw new CardConnectionException(failure == CardConnectionFailure.Removed ? CardConnectionFailure.NoCard : failure);
+    }
+}

@@ -1,0 +1,223 @@
+using Shikaku.Readers.Native;
+
+namespace Shikaku.Readers;
+
+/// <summary>Watches readers and cards on a thread of its own, which sleeps inside PC/SC until something happens.</summary>
+public sealed class ReaderMonitor : IDisposable
+{
+    /// <summary>Between two attempts to reach the service.</summary>
+    private static readonly TimeSpan RetryService = TimeSpan.FromSeconds(1);
+
+    /// <summary>A look around from time to time: old pcsc-lite misses a reader that arrives between listing and waiting.</summary>
+    private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(10);
+
+    /// <summary>The same where the system cannot tell that a reader arrived.</summary>
+    private static readonly TimeSpan LookAroundWithoutNotice = TimeSpan.FromSeconds(1);
+
+    private readonly PcscApi api;
+    private readonly VirtualReaderClaims? claims;
+    private readonly Lock gate = new();
+    private readonly ManualResetEventSlim stopping = new();
+    private readonly Dictionary<string, WatchedReader> watched = new(StringComparer.Ordinal);
+    private volatile ReadersSnapshot current = ReadersSnapshot.NoService;
+    private WatchedReader? arrivals = new(WatchedReader.Arrivals);
+    private Thread? thread;
+    private nuint context;
+
+    /// <param name="claims">Virtual readers of other copies of Shikaku on this machine, which are left out.</param>
+    public ReaderMonitor(VirtualReaderClaims? claims = null)
+        : this(PcscApi.OfThisSystem, claims)
+    {
+    }
+
+    internal ReaderMonitor(PcscApi api, VirtualReaderClaims? claims) => (this.api, this.claims) = (api, claims);
+
+    /// <summary>What was seen last. No service until the first look.</summary>
+    public ReadersSnapshot Current => current;
+
+    /// <summary>Raised on the monitor's thread when a card or reader comes or goes and when the service stops or starts.</summary>
+    public event Action<ReadersSnapshot>? Changed;
+
+    public void Start()
+    {
+        if (thread is not null)
+        {
+            throw new InvalidOperationException("The monitor was started already.");
+        }
+
+        thread = new Thread(Run) { IsBackground = true, Name = "Reader monitor" };
+        thread.Start();
+    }
+
+    /// <summary>Returns when the thread has ended; no event comes after that.</summary>
+    public void Dispose()
+    {
+        stopping.Set();
+        if (thread is not null && thread != Thread.CurrentThread)
+        {
+            // A cancellation that comes just before the wait begins is lost, so it is said again.
+            do
+            {
+                CancelWait();
+            }
+            while (!thread.Join(TimeSpan.FromMilliseconds(50)));
+            stopping.Dispose();
+        }
+    }
+
+    private void Run()
+    {
+        while (!stopping.IsSet)
+        {
+            var code = Establish();
+            if (code == PcscCode.Success)
+            {
+                code = Watch();
+                Release();
+            }
+
+            if (!stopping.IsSet)
+            {
+                Forget(code);
+                stopping.Wait(RetryService);
+            }
+        }
+    }
+
+    private PcscCode Establish()
+    {
+        var code = api.Establish(out var established);
+        lock (gate)
+        {
+            context = code == PcscCode.Success ? established : 0;
+        }
+
+        return code;
+    }
+
+    private void Release()
+    {
+        lock (gate)
+        {
+            api.ReleaseContext(context);
+            context = 0;
+        }
+    }
+
+    private void CancelWait()
+    {
+        lock (gate)
+        {
+            if (context != 0)
+            {
+                api.Cancel(context);
+            }
+        }
+    }
+
+    private void Forget(PcscCode reason)
+    {
+        watched.Clear();
+        arrivals = arrivals is null ? null : new WatchedReader(WatchedReader.Arrivals);
+        var noReaderOnly = api.ServiceStopsWithLastReader && reason is PcscCode.NoService or PcscCode.ServiceStopped;
+        Publish(noReaderOnly ? new ReadersSnapshot(ServiceRunning: true, []) : ReadersSnapshot.NoService);
+    }
+
+    /// <summary>Until the service fails or the monitor stops; answers why.</summary>
+    private PcscCode Watch()
+    {
+        var first = true;
+        while (!stopping.IsSet)
+        {
+            var code = api.ListReaders(context, out var names);
+            if (code == PcscCode.InsufficientBuffer)
+            {
+                continue;
+            }
+
+            if (code is not (PcscCode.Success or PcscCode.NoReadersAvailable))
+            {
+                return code;
+            }
+
+            var different = TakeUp(names);
+            code = Wait(different || first ? TimeSpan.Zero : arrivals is null ? LookAroundWithoutNotice : LookAround);
+            if (code is PcscCode.UnknownReader or PcscCode.ReaderUnavailable)
+            {
+                if (!different && arrivals is null)
+                {
+                    return code;
+                }
+
+                // The same readers, and one of them is unknown: it is the pseudo reader.
+                arrivals = different ? arrivals : null;
+                continue;
+            }
+
+            if (code is not (PcscCode.Success or PcscCode.Timeout))
+            {
+                return code;
+            }
+
+            first = false;
+            PublishSeen();
+        }
+
+        return PcscCode.Cancelled;
+    }
+
+    /// <summary>Starts to watch new readers and drops those gone. True when there was a difference.</summary>
+    private bool TakeUp(IReadOnlyList<string> names)
+    {
+        var gone = watched.Keys.Except(names, StringComparer.Ordinal).ToList();
+        gone.ForEach(name => watched.Remove(name));
+        var came = names.Count(name => watched.TryAdd(name, new WatchedReader(name)));
+        return gone.Count + came > 0;
+    }
+
+    private PcscCode Wait(TimeSpan timeout)
+    {
+        List<WatchedReader> all = [.. watched.Values];
+        if (arrivals is not null)
+        {
+            all.Add(arrivals);
+        }
+
+        if (all.Count > 0)
+        {
+            return api.GetStatusChange(context, timeout, all);
+        }
+
+        stopping.Wait(timeout);
+        return PcscCode.Timeout;
+    }
+
+    private void PublishSeen()
+    {
+        var mine = watched.Values.Where(reader => claims?.IsOthers(reader.Name) != true).OrderBy(reader => reader.Name, StringComparer.Ordinal).ToList();
+        if (mine.Exists(reader => reader.CardExchanged))
+        {
+            Publish(Snapshot(mine, reader => reader.CardPresent && !reader.CardExchanged));
+        }
+
+        Publish(Snapshot(mine, reader => reader.CardPresent));
+        foreach (var reader in watched.Values)
+        {
+            reader.Accept();
+        }
+
+        arrivals?.Accept();
+    }
+
+    private static ReadersSnapshot Snapshot(List<WatchedReader> readers, Func<WatchedReader, bool> cardPresent) =>
+        new(ServiceRunning: true, [.. readers.Select(reader => new ReaderState(reader.Name, cardPresent(reader)))]);
+
+    private void Publish(ReadersSnapshot snapshot)
+    {
+        if (!snapshot.Says(current))
+        {
+            current = snapshot;
+            Changed?.Invoke(snapshot);
+        }
+    }
+}

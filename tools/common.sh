@@ -1,0 +1,56 @@
+# What run, test, ops and bench share. Source it from a script in the project's root folder.
+# shellcheck shell=bash
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+configuration=Release
+export SHIKAKU_HOME=${SHIKAKU_HOME:-$root/.shikaku}
+export SHIKAKU_PORT_BASE=${SHIKAKU_PORT_BASE:-5080}
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+die() { echo "$*" >&2; exit 1; }
+
+# The built program of a project: built Operations -> …/Shikaku.Operations.dll
+built() { echo "$root/src/$1/bin/$configuration/net10.0/Shikaku.$1.dll"; }
+
+# Checks that Debian packages are there by a file each brings (package=file); installs what is missing as root, or says the line to run.
+need_packages() {
+    local missing=() pair
+    command -v dotnet >/dev/null || die "The .NET 10 SDK is missing: install it first (https://dotnet.microsoft.com/download), then run this again."
+    for pair in "$@"; do
+        compgen -G "${pair#*=}" >/dev/null || missing+=("${pair%%=*}")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    [ "$(id -u)" = 0 ] || die "System packages are missing. Run this once, then start again:
+  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing[*]}"
+    echo "Installing system packages: ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}"; } >/tmp/shikaku-apt.log 2>&1 \
+        || { tail -n 20 /tmp/shikaku-apt.log >&2; die "The packages could not be installed (whole log: /tmp/shikaku-apt.log)."; }
+}
+
+run_packages=(
+    'curl=/usr/bin/curl' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
+    'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
+)
+test_packages=(
+    'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'chromium=/usr/bin/chromium' 'iproute2=/usr/bin/ip'
+    'fonts-morisawa-bizud-gothic=/usr/share/fonts/*/morisawa-bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
+)
+
+# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time.
+build() {
+    local target=$1 stamp=$root/.build-stamps/${1//\//-}
+    mkdir -p "$root/.build-stamps"
+    (
+        flock 9
+        if [ -e "$stamp" ] && [ -z "$(find "$root/src" "$root/tests" "$root/benchmarks" "$root"/*.props "$root/global.json" "$root/.editorconfig" \
+                \( -name bin -o -name obj \) -prune -o -type f -newer "$stamp" -print -quit)" ]; then
+            exit 0
+        fi
+        touch "$stamp.new"
+        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly >"$stamp.log" 2>&1 \
+            || { cat "$stamp.log" >&2; die "The build failed."; }
+        mv "$stamp.new" "$stamp"
+    ) 9>"$root/.build-stamps/lock"
+}

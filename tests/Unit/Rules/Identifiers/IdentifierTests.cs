@@ -58,12 +58,8 @@ public sealed class IdentifierTests
     [InlineData("06999998", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void InsurerNumber_Text_BecomesEightDigitsOrNothing(string? text, string? value)
-    {
-        InsurerNumber.TryParse(text, out var number);
-
-        Assert.Equal(value, number?.Value);
-    }
+    public void InsurerNumber_Text_BecomesEightDigitsOrNothing(string? text, string? value) =>
+        Assert.Equal(value, InsurerNumber.TryParse(text, out var number) ? number.Value : null);
 
     [Theory]
     [InlineData("W0000001", true)]

@@ -20,8 +20,7 @@ internal static class ApiJson
         options.AllowDuplicateProperties = false;
         options.RespectNullableAnnotations = true;
         options.PropertyNameCaseInsensitive = false;
-        options.MaxDepth = 8;
-        // Answers are JSON alone, never put into HTML, so nothing but JSON's own escapes is needed; 𠮷 stays 𠮷.
+        // Answers are JSON alone, never put into HTML, so kana and kanji need no escapes.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         return options;
     }

@@ -18,8 +18,7 @@ internal static class ActivationEndpoint
             "Activate",
             "初期登録",
             "Exchanges the four values of the settings sheet and a signing request for the terminal's certificate. The only call without one.",
-            "E800 E014 | E011 | E001 | E012 | E413 | E415 | E013 | E901",
-            400, 401, 403, 409, 413, 415, 423, 503);
+            (400, "E800, E014"), (401, "E011"), (403, "E001"), (409, "E012"), (413, "E413"), (415, "E415"), (423, "E013"), (503, "E901"));
 
     private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
     {

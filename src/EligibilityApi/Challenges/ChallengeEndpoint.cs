@@ -17,8 +17,7 @@ internal static class ChallengeEndpoint
             "IssueChallenge",
             "署名対象の発行",
             "Gives 120 seconds' worth of something fresh to sign; for the visual check also the proof that the card accepts.",
-            "E800 | E001 | E001 | E413 | E415 | E901",
-            400, 401, 403, 413, 415, 503);
+            (400, "E800"), (401, "E001"), (403, "E001"), (413, "E413"), (415, "E415"), (503, "E901"));
 
     private static async Task<IResult> IssueAsync(ChallengeRequest request, HttpContext http, IssueChallenge issue, CancellationToken cancellationToken)
     {

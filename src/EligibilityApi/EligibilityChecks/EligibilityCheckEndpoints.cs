@@ -9,6 +9,8 @@ namespace Shikaku.EligibilityApi.EligibilityChecks;
 
 internal static class EligibilityCheckEndpoints
 {
+    private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102: recorded, with a receipt number";
+
     public static void MapEligibilityChecks(this WebApplication app)
     {
         app.MapPost("/eligibility-checks", CheckAsync)
@@ -16,16 +18,25 @@ internal static class EligibilityCheckEndpoints
                 "CheckEligibility",
                 "資格確認",
                 "Is the holder of this card insured today, and with what? Recorded before it is answered; a refusal because of the card is recorded too.",
-                "E800 | E001 E002 E004 | E001 | E003 | E413 | E415 | E005 E006 E007 E008 E101 E102 | E901",
-                400, 401, 403, 409, 413, 415, 422, 503);
+                (400, "E800"),
+                (401, "E001, E002, E004"),
+                (403, "E001"),
+                (409, "E003"),
+                (413, "E413"),
+                (415, "E415"),
+                (422, RecordedRefusals),
+                (503, "E901"));
 
         app.MapGet("/eligibility-checks/{receiptNumber}", ShowAsync)
             .Document<EligibilityCheckAnswer>(
                 "ShowEligibilityCheck",
                 "確認結果の再表示",
                 "The answer of the time, byte for byte and with its status. Only for the facility that asked.",
-                "E001 | E001 | E404 | E005 E006 E007 E008 E101 E102 | E901",
-                401, 403, 404, 422, 503);
+                (401, "E001"),
+                (403, "E001"),
+                (404, "E404"),
+                (422, RecordedRefusals),
+                (503, "E901"));
     }
 
     private static async Task<IResult> CheckAsync(

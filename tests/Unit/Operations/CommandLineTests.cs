@@ -42,11 +42,12 @@ public sealed class CommandLineTests(TemporaryHome temporary) : IClassFixture<Te
     [Fact]
     public async Task Run_DatabaseSilent_SaysSo()
     {
-        using var other = new TemporaryHome();
-        await File.WriteAllTextAsync(other.Home.DatabaseFile, "Host=127.0.0.1;Port=1;Database=x;Username=x");
+        var other = new Home(Directory.CreateTempSubdirectory("shikaku-operations-").FullName);
+        await File.WriteAllTextAsync(other.DatabaseFile, "Host=127.0.0.1;Port=1;Database=x;Username=x");
 
-        var (exit, _, error) = await RunAsync(["sample", "people"], other.Home);
+        var (exit, _, error) = await RunAsync(["sample", "people"], other);
 
+        Directory.Delete(other.Folder, recursive: true);
         Assert.Equal(1, exit);
         Assert.StartsWith("The database does not answer:", error, StringComparison.Ordinal);
     }

@@ -7,15 +7,11 @@ using Xunit;
 
 namespace Shikaku.Unit.Operations;
 
-public sealed class CreateKeysTests : IDisposable
+public sealed class CreateKeysTests(TemporaryHome temporary) : IClassFixture<TemporaryHome>
 {
-    private readonly TemporaryHome temporary = new();
-
     private KeysFolder Keys => temporary.Home.Keys;
 
     private CreateKeys Create => new(Keys, TimeProvider.System);
-
-    public void Dispose() => temporary.Dispose();
 
     [Fact]
     public void Run_Again_ChangesNothing()
@@ -53,9 +49,12 @@ public sealed class CreateKeysTests : IDisposable
     public void FindLostKey_KeyLost_NamesBothFiles()
     {
         Assert.Null(Create.FindLostKey());
-        File.Delete(Keys.DeviceAuthorityKey);
+        var other = new KeysFolder(Directory.CreateTempSubdirectory("shikaku-operations-").FullName);
+        File.Copy(Keys.DeviceAuthorityCertificate, other.DeviceAuthorityCertificate);
 
-        var lost = Create.FindLostKey();
+        var lost = new CreateKeys(other, TimeProvider.System).FindLostKey();
+
+        Directory.Delete(other.Folder, recursive: true);
         Assert.Contains("device-ca.key", lost, StringComparison.Ordinal);
         Assert.Contains("device-ca.pem", lost, StringComparison.Ordinal);
     }

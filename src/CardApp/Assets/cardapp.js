@@ -18,6 +18,7 @@ function armHiding() {
 function hide() {
   panel.replaceChildren();
   lost.hidden = false;
+  announcer.textContent = "アプリとの接続が切れました。";
   document.title = "アプリとの接続が切れました - マイナ資格確認アプリ";
 }
 

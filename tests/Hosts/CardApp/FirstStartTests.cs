@@ -91,7 +91,7 @@ public sealed class FirstStartTests : IAsyncLifetime
         Assert.StartsWith("エラー: 初期登録", staff.Title, StringComparison.Ordinal);
         Assert.Equal(["FacilityCode", "Password", "ActivationCode"], staff.FieldErrors.Keys);
         Assert.Equal("＊機関コードは数字10桁で入力してください。", staff.FieldErrors["FacilityCode"]);
-        Assert.Equal(3, staff.ErrorSummary.Count);
+        Assert.Equal(["機関コードは数字10桁で入力してください。", "パスワードを入力してください。", "アクティベーションコードを入力してください。"], staff.ErrorSummary);
         Assert.Equal("W0000001", staff.Page.QuerySelector("#LoginId")!.GetAttribute("value"));
         Assert.Equal(0, api.Requests);
     }

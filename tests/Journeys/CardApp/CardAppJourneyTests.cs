@@ -76,7 +76,7 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await CounterBrowser.CheckAsync(page, "07-result");
 
         app.Desk.TakeAway();
-        await Expect(page.Locator(".banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
+        await Expect(page.Locator("#panel .banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
         await Expect(page.Locator("#pin")).ToBeVisibleAsync();
         await CounterBrowser.CheckAsync(page, "08-card-taken");
     }

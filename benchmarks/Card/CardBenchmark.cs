@@ -17,7 +17,7 @@ internal static class CardBenchmark
     /// <param name="folder">A card as `ops card issue` writes it.</param>
     public static async Task<int> RunAsync(string folder)
     {
-        await using var device = new VirtualCardDevice(VpcdPort, TimeProvider.System, NullLogger<VirtualCardDevice>.Instance);
+        await using var device = new VirtualCardDevice(VpcdPort, claims: null, TimeProvider.System, NullLogger<VirtualCardDevice>.Instance);
         using var monitor = new ReaderMonitor();
         monitor.Start();
         var ours = new List<Run>();
@@ -38,7 +38,7 @@ internal static class CardBenchmark
 
     private static async Task<Run> MeasureAsync(VirtualCardDevice device, string folder, Func<Task<Task>> beginWaiting)
     {
-        var card = new EmulatedCard(CardFolder.Load(folder, CardFolder.Describe(folder), new PinCounter(CardProfile.MaximumTries)));
+        var card = new EmulatedCard(CardFiles.Load(folder, CardFiles.Describe(folder), new PinCounter(CardProfile.MaximumTries)));
         var signed = await beginWaiting();
         var start = Stopwatch.GetTimestamp();
         if (await device.InsertAsync(card) is InsertOutcome.Refused { Problem: var problem })

@@ -17,12 +17,14 @@ public enum CardKind
 
 public static class TokenLabel
 {
-    /// <summary>Bytes of the label, padded with spaces (some emulators use NUL).</summary>
+    /// <summary>Bytes of the label, padded with spaces (emulators also with NUL, erased memory with FF).</summary>
     public const int Length = 32;
+
+    private static ReadOnlySpan<byte> Padding => [(byte)' ', 0x00, 0xFF];
 
     public static CardKind KindOf(ReadOnlySpan<byte> label)
     {
-        var text = label[..Math.Min(label.Length, Length)].TrimEnd(" \0\xFF"u8.ToArray());
+        var text = label[..Math.Min(label.Length, Length)].TrimEnd(Padding);
         return text switch
         {
             _ when text.SequenceEqual("JPKIAPICCTOKEN2"u8) => CardKind.MyNumberCard,

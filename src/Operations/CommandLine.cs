@@ -11,7 +11,11 @@ public static class CommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken cancellationToken = default)
     {
         var parsed = Root(shell).Parse(args);
-        if (parsed.Errors.Count > 0 && args.Count > 0)
+        if (args.Count == 0)
+        {
+            parsed = Root(shell).Parse("--help");
+        }
+        else if (parsed.Errors.Count > 0)
         {
             return shell.Refuse($"{parsed.Errors[0].Message} Help: ops {string.Join(' ', CommandNames(parsed.CommandResult))}--help");
         }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Shikaku.Readers;
 using Shikaku.VirtualCard.Panel;
 using Shikaku.VirtualCard.Shelf;
 using Shikaku.VirtualCard.Vpcd;
@@ -46,6 +47,7 @@ public static class VirtualCardHost
         services.AddSingleton(new CardShelf(options.CardsFolder));
         services.AddSingleton(provider => new VirtualCardDevice(
             options.VpcdPort,
+            options.ReaderClaims is { } folder ? new VirtualReaderClaims(folder, options.Home) : null,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<VirtualCardDevice>>()));
         services.AddSingleton<CardPlacement>();

@@ -13,4 +13,10 @@ public sealed record VirtualCardOptions
 
     /// <summary>The slot to try first: 35963 is slot 0, 35964 slot 1.</summary>
     public int VpcdPort { get; init; } = VpcdSlot.DefaultPort;
+
+    /// <summary>Folder in which the copies of Shikaku on this machine claim slots; none when there is only this one.</summary>
+    public string? ReaderClaims { get; init; }
+
+    /// <summary>The folder that tells this copy from the others.</summary>
+    public string Home { get; init; } = ".shikaku";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Shikaku.Casework;
 using Shikaku.Casework.Certificates;
+using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Operations.Commands;
 
@@ -34,7 +35,7 @@ internal static class CrlImportCommand
             return shell.Refuse(refusal);
         }
 
-        shell.Out.WriteLine($"Took in the revocation list of {imported.ThisUpdate:yyyy-MM-dd HH:mm:ss}Z: {imported.Entries} entries, {imported.Added} new.");
+        shell.Out.WriteLine($"Took in the revocation list of {JapanDay.Clock(imported.ThisUpdate):yyyy-MM-dd HH:mm:ss} (Japan): {imported.Entries} entries, {imported.Added} new.");
         return Shell.Done;
     }
 }

@@ -11,10 +11,11 @@ internal static class SelfSigned
 
     public static X500DistinguishedName Named(string commonName)
     {
+        // The builder encodes what is added last first: C, O, CN.
         var name = new X500DistinguishedNameBuilder();
-        name.AddCountryOrRegion("JP");
-        name.AddOrganizationName("Shikaku");
         name.AddCommonName(commonName);
+        name.AddOrganizationName("Shikaku");
+        name.AddCountryOrRegion("JP");
         return name.Build();
     }
 

@@ -57,8 +57,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
             return already;
         }
 
-        AddRows(people, cards, context);
-        await db.SaveChangesAsync(cancellationToken);
+        await AddRowsAsync(people, cards, context, cancellationToken);
         WriteCards(cards);
         await transaction.CommitAsync(cancellationToken);
         return already with { Now = true };
@@ -73,7 +72,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
         var births = people.ToDictionary(person => person.Id, person => person.BirthDate, StringComparer.Ordinal);
         return
         [
-            .. ScenarioCards.Table.AsParallel().AsOrdered()
+            .. ScenarioCards.Table.Where(row => row.SameInsideAs is null).AsParallel().AsOrdered()
                 .Select(row => new MadeCard(row, issuer.Issue(ScenarioCards.Order(row, births[row.PersonId], today)))),
         ];
     }
@@ -94,22 +93,26 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
                 .RunAsync(new ImportRevocationList.Request(list), context, cancellationToken);
     }
 
-    private void AddRows(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActionContext context)
+    // In two steps: the second refers to the first.
+    private async Task AddRowsAsync(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
     {
         db.Facilities.AddRange(SampleFacilities.All);
         db.Insurers.AddRange(SampleInsurers.All.Select(i => new Insurer { InsurerNumber = InsurerNumber.Parse(i.Number), Name = i.Name }));
         db.People.AddRange(people.Select(Row));
+        await db.SaveChangesAsync(cancellationToken);
         db.Coverages.AddRange(people.SelectMany(person => person.Coverages.Select(coverage => Row(person.Id, coverage))));
         db.InsuranceRegistrations.AddRange(
             cards.Where(made => made.Row.Registered).Select(made => made.Card.RegisteredTo(made.Row.PersonId, context.At)));
         db.AuditEvents.Add(AuditEvent.Of(context, "SampleData.Load", $"{people.Count} people"));
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private void WriteCards(List<MadeCard> cards)
     {
         PrivateFile.CreateFolder(home.Cards);
         var terminalAuthority = File.ReadAllBytes(home.Keys.TerminalAuthorityPublicKey);
-        foreach (var (row, card) in cards)
+        var inside = cards.ToDictionary(made => made.Row.Folder, made => made.Card, StringComparer.Ordinal);
+        foreach (var row in ScenarioCards.Table)
         {
             var description = new TestCardDescription
             {
@@ -119,7 +122,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
                 TriesLeft = row.TriesLeft,
                 ExtendedApdu = row.ExtendedApdu,
             };
-            new TestCardFolder(Path.Combine(home.Cards, row.Folder)).Write(card, description, terminalAuthority);
+            new TestCardFolder(Path.Combine(home.Cards, row.Folder)).Write(inside[row.SameInsideAs ?? row.Folder], description, terminalAuthority);
         }
     }
 

@@ -21,6 +21,9 @@ public static class ScenarioCards
         public bool Registered { get; init; } = true;
 
         public bool Revoked { get; init; }
+
+        /// <summary>Key and certificate of that folder's card, where only the reader or the outside differs.</summary>
+        public string? SameInsideAs { get; init; }
     }
 
     public static IReadOnlyList<Row> Table { get; } =
@@ -34,10 +37,9 @@ public static class ScenarioCards
         new("revoked", "電子証明書が失効したカード", "P0007") { Revoked = true },
         new("not-registered", "健康保険証利用登録のないカード", "P0008") { Registered = false },
         new("phone-token", "スマートフォン", "P0009") { Kind = TestCardKind.PhoneToken },
-        new("other-card", "別の種類のカード", "P0001") { Kind = TestCardKind.OtherCard, Registered = false },
-        new("resident-register", "住民基本台帳カード", "P0002") { Kind = TestCardKind.ResidentRegisterCard, Registered = false },
-        new("short-apdu-reader", "拡張APDU非対応のカードリーダー", "P0001") { ExtendedApdu = false },
-        new("family", "家族（被扶養者）", "P0009"),
+        new("other-card", "別の種類のカード", "P0001") { Kind = TestCardKind.OtherCard, SameInsideAs = "valid" },
+        new("resident-register", "住民基本台帳カード", "P0001") { Kind = TestCardKind.ResidentRegisterCard, SameInsideAs = "valid" },
+        new("short-apdu-reader", "拡張APDU非対応のカードリーダー", "P0001") { ExtendedApdu = false, SameInsideAs = "valid" },
         new("elderly", "高齢受給者証2割", "P0010"),
         new("late-elderly", "後期高齢者1割", "P0012"),
         new("preschool", "未就学児", "P0015"),
@@ -50,7 +52,6 @@ public static class ScenarioCards
         new("pays-in-full", "特別療養費の支給対象者（区分05）", "P0022"),
         new("rare-characters", "髙・﨑・𠮷を含む氏名", "P0023"),
         new("unknown-character", "●を含む氏名", "P0024"),
-        new("other-name", "通称のある人", "P0025"),
     ];
 
     /// <summary>Which certificate the card gets.</summary>

@@ -41,11 +41,12 @@ public static class HolderAuthority
 
     private static X500DistinguishedName BuildName()
     {
+        // The builder encodes what is added last first.
         var name = new X500DistinguishedNameBuilder();
-        name.AddCountryOrRegion("JP");
-        name.AddOrganizationName("JPKI-TEST");
-        name.AddOrganizationalUnitName("JPKI for user authentication");
         name.AddOrganizationalUnitName("Shikaku Test");
+        name.AddOrganizationalUnitName("JPKI for user authentication");
+        name.AddOrganizationName("JPKI-TEST");
+        name.AddCountryOrRegion("JP");
         return name.Build();
     }
 }

@@ -44,7 +44,7 @@ public sealed class TestCardIssuer(KeysFolder keys)
             return $"The last valid day {order.ValidTo:yyyy-MM-dd} lies before the first valid day {order.ValidFrom:yyyy-MM-dd}.";
         }
 
-        using var authority = HolderAuthority.Open(keys, order.Generation);
+        using var authority = X509CertificateLoader.LoadCertificateFromFile(keys.HolderAuthorityCertificate(order.Generation));
         var (first, last) = (JapanDay.Of(new DateTimeOffset(authority.NotBefore)), JapanDay.Of(new DateTimeOffset(authority.NotAfter)));
         return order.ValidFrom < first || order.ValidTo > last
             ? $"The test CA of generation {order.Generation} signs for days from {first:yyyy-MM-dd} to {last:yyyy-MM-dd} only."
@@ -78,10 +78,11 @@ public sealed class TestCardIssuer(KeysFolder keys)
 
     private static X500DistinguishedName NewSubject()
     {
+        // The builder encodes what is added last first.
         var name = new X500DistinguishedNameBuilder();
-        name.AddCountryOrRegion("JP");
         name.AddCommonName(
             RandomNumberGenerator.GetString(Alphanumerics, 14) + FictionalMunicipality + RandomNumberGenerator.GetString("0123456789", 3) + "A");
+        name.AddCountryOrRegion("JP");
         return name.Build();
     }
 

@@ -10,9 +10,9 @@ internal static class CardEndpoints
         routes.MapGet("/cards", (CardPlacement placement) => placement.Cards.Select(card => new CardListing(
             card.Name,
             card.Title,
-            card.Description?.Holder,
-            card.Description?.Kind,
-            card.Description?.Pin,
+            card.Traits?.Holder,
+            card.Traits?.Kind,
+            card.Traits?.Pin,
             card.Tries?.TriesLeft,
             card.Fault)));
         routes.MapGet("/card", (CardPlacement placement) => placement.State);

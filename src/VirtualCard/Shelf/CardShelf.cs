@@ -17,8 +17,8 @@ public sealed class CardShelf(string cardsFolder)
     public ShelvedCard? Find(string name) => List().FirstOrDefault(card => card.Name == name);
 
     /// <exception cref="InvalidDataException">The folder does not make a card.</exception>
-    public EmulatedCard Take(ShelvedCard card) => card.Description is { } description
-        ? new EmulatedCard(CardFolder.Load(card.Folder, description, Counter(card.Name, description)))
+    public EmulatedCard Take(ShelvedCard card) => card.Traits is { } traits
+        ? new EmulatedCard(CardFiles.Load(card.Folder, traits, Counter(card.Name, traits)))
         : throw new InvalidDataException(card.Fault);
 
     private ShelvedCard Describe(string folder)
@@ -26,8 +26,8 @@ public sealed class CardShelf(string cardsFolder)
         var name = Path.GetFileName(folder);
         try
         {
-            var description = CardFolder.Describe(folder);
-            return new ShelvedCard(name, folder, description, Counter(name, description), null);
+            var traits = CardFiles.Describe(folder);
+            return new ShelvedCard(name, folder, traits, Counter(name, traits), null);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -35,14 +35,14 @@ public sealed class CardShelf(string cardsFolder)
         }
     }
 
-    private PinCounter Counter(string name, CardDescription description) =>
-        counters.GetOrAdd(name, static (_, tries) => new PinCounter(CardProfile.MaximumTries, tries), description.TriesLeft);
+    private PinCounter Counter(string name, CardTraits traits) =>
+        counters.GetOrAdd(name, static (_, tries) => new PinCounter(CardProfile.MaximumTries, tries), traits.TriesLeft);
 }
 
 /// <param name="Name">Name of the folder.</param>
-/// <param name="Description">Null when card.json cannot be used.</param>
+/// <param name="Traits">Null when card.json cannot be used.</param>
 /// <param name="Fault">Then why.</param>
-public sealed record ShelvedCard(string Name, string Folder, CardDescription? Description, PinCounter? Tries, string? Fault)
+public sealed record ShelvedCard(string Name, string Folder, CardTraits? Traits, PinCounter? Tries, string? Fault)
 {
-    public string Title => Description?.Title ?? Name;
+    public string Title => Traits?.Title ?? Name;
 }

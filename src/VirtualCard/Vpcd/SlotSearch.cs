@@ -1,7 +1,9 @@
+using Shikaku.Readers;
+
 namespace Shikaku.VirtualCard.Vpcd;
 
 /// <summary>Finds the slot that takes the card: vpcd speaks first on a free one, within its presence poll of about 0.4 s.</summary>
-internal sealed class SlotSearch(IReadOnlyList<VpcdSlot> slots, TimeProvider time)
+internal sealed class SlotSearch(IReadOnlyList<VpcdSlot> slots, VirtualReaderClaims? claims, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -10,21 +12,62 @@ internal sealed class SlotSearch(IReadOnlyList<VpcdSlot> slots, TimeProvider tim
         var problem = InsertProblem.NoReaderService;
         foreach (var slot in slots)
         {
-            if (await VpcdLine.OpenAsync(slot.Port, cancellationToken) is not { } line)
+            // Claimed before the card is there, so that no other copy's app sees it and takes it for its own.
+            if (!TryClaim(slot))
             {
-                continue;
+                problem = InsertProblem.EverySlotTaken;
             }
-
-            if (await FirstMessageAsync(line, cancellationToken) is { } first)
+            else if (await VpcdLine.OpenAsync(slot.Port, cancellationToken) is not { } line)
             {
+                claims?.Release(slot.Number);
+            }
+            else if (await FirstMessageAsync(line, cancellationToken) is { } first)
+            {
+                ReleaseAllBut(slot);
                 return new SlotSearchResult.Found(slot, line, first);
             }
-
-            line.Dispose();
-            problem = InsertProblem.EverySlotTaken;
+            else
+            {
+                line.Dispose();
+                claims?.Release(slot.Number);
+                problem = InsertProblem.EverySlotTaken;
+            }
         }
 
         return new SlotSearchResult.None(problem);
+    }
+
+    /// <summary>Gives back what this process claimed; null gives back all. A claim outlives the card: the reader shows it a moment longer.</summary>
+    public void ReleaseAllBut(VpcdSlot? kept)
+    {
+        foreach (var slot in slots.Where(slot => slot != kept))
+        {
+            claims?.Release(slot.Number);
+        }
+    }
+
+    private bool TryClaim(VpcdSlot slot)
+    {
+        if (claims is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (claims.IsOthers(slot.Number))
+            {
+                return false;
+            }
+
+            claims.Claim(slot.Number);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Another user's leftover that may not be overwritten.
+            return false;
+        }
     }
 
     private async Task<byte[]?> FirstMessageAsync(VpcdLine line, CancellationToken cancellationToken)

@@ -1,14 +1,17 @@
 using Microsoft.Extensions.Logging;
+using Shikaku.Readers;
 using Shikaku.VirtualCard.Emulation;
 
 namespace Shikaku.VirtualCard.Vpcd;
 
 /// <summary>The hand that puts a virtual card on a virtual reader and takes it away. Holds one card at a time.</summary>
 /// <param name="port">vpcd's port to try first; the other slot is the second choice.</param>
-public sealed class VirtualCardDevice(int port, TimeProvider time, ILogger<VirtualCardDevice> logger) : IAsyncDisposable
+/// <param name="claims">Where copies of Shikaku on one machine tell each other which slot is whose; null when this is the only one.</param>
+public sealed class VirtualCardDevice(int port, VirtualReaderClaims? claims, TimeProvider time, ILogger<VirtualCardDevice> logger)
+    : IAsyncDisposable
 {
     private readonly SemaphoreSlim hand = new(1, 1);
-    private readonly SlotSearch search = new(VpcdSlot.StartingAt(port), time);
+    private readonly SlotSearch search = new(VpcdSlot.StartingAt(port), claims, time);
     private volatile CardStay? stay;
 
     /// <summary>Null while no card is on the reader.</summary>
@@ -58,6 +61,7 @@ public sealed class VirtualCardDevice(int port, TimeProvider time, ILogger<Virtu
     public async ValueTask DisposeAsync()
     {
         await RemoveAsync();
+        search.ReleaseAllBut(null);
         hand.Dispose();
     }
 

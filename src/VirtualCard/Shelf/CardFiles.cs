@@ -7,7 +7,7 @@ using Shikaku.VirtualCard.Emulation;
 namespace Shikaku.VirtualCard.Shelf;
 
 /// <summary>What card.json says. Every line of it has a default, so that key.pem, certificate.der and ca.der are enough.</summary>
-public sealed record CardDescription
+public sealed record CardTraits
 {
     public string? Title { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record CardDescription
 }
 
 /// <summary>A card as a folder of files, as `ops card issue` writes it.</summary>
-public static class CardFolder
+public static class CardFiles
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -31,19 +31,19 @@ public static class CardFolder
     };
 
     /// <exception cref="InvalidDataException">card.json is not readable as such.</exception>
-    public static CardDescription Describe(string folder)
+    public static CardTraits Describe(string folder)
     {
         var file = Path.Combine(folder, "card.json");
         if (!File.Exists(file))
         {
-            return new CardDescription();
+            return new CardTraits();
         }
 
         try
         {
-            var description = JsonSerializer.Deserialize<CardDescription>(File.ReadAllText(file), Json);
-            return description is { TriesLeft: >= 0 and <= CardProfile.MaximumTries, Pin: { Length: 4 } pin } && pin.All(char.IsAsciiDigit)
-                ? description
+            var traits = JsonSerializer.Deserialize<CardTraits>(File.ReadAllText(file), Json);
+            return traits is { TriesLeft: >= 0 and <= CardProfile.MaximumTries, Pin: { Length: 4 } pin } && pin.All(char.IsAsciiDigit)
+                ? traits
                 : throw new InvalidDataException("card.json: pin must be four digits, triesLeft 0 to 3.");
         }
         catch (JsonException exception)
@@ -54,12 +54,12 @@ public static class CardFolder
 
     /// <param name="tries">The counter this card has had since the shelf knows it.</param>
     /// <exception cref="InvalidDataException">A file is missing or not what its name says.</exception>
-    public static CardProfile Load(string folder, CardDescription description, PinCounter tries) => new(
-        description.Kind,
-        description.Pin,
+    public static CardProfile Load(string folder, CardTraits traits, PinCounter tries) => new(
+        traits.Kind,
+        traits.Pin,
         tries,
-        description.ExtendedApdu,
-        description.Kind == VirtualCardKind.OtherCard ? null : Holder(folder));
+        traits.ExtendedApdu,
+        traits.Kind == VirtualCardKind.OtherCard ? null : Holder(folder));
 
     private static HolderMaterial Holder(string folder)
     {

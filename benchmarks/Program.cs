@@ -10,8 +10,8 @@ internal static class Program
     {
         switch (args)
         {
-            case ["eligibility", var api, var bare, var account, var cards]:
-                await EligibilityBenchmark.RunAsync(new Uri(api), new Uri(bare), account.Split(' '), cards);
+            case ["eligibility", var api, var bare, var account, var home]:
+                await EligibilityBenchmark.RunAsync(new Uri(api), new Uri(bare), account.Split(' '), home);
                 return 0;
             case ["bare-endpoint", var port, var connectionString, var keys]:
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);

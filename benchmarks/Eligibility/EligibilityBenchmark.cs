@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Shikaku.Benchmarks.Eligibility;
 
@@ -10,14 +11,17 @@ internal static class EligibilityBenchmark
     private const int Rounds = 3;
     private const int SteadyRate = 200;
     private const int SteadySeconds = 10;
+    private static readonly string[] Cards = ["valid", "elderly", "preschool", "moved-insurer"];
 
     /// <param name="api">The eligibility API, running.</param>
     /// <param name="bare">The bare endpoint, running.</param>
     /// <param name="fourValues">機関コード, ID, パスワード, アクティベーションコード of an account nobody has used.</param>
-    public static async Task RunAsync(Uri api, Uri bare, string[] fourValues, string cardsFolder)
+    /// <param name="home">SHIKAKU_HOME of this run: its cards, and the authority of its servers.</param>
+    public static async Task RunAsync(Uri api, Uri bare, string[] fourValues, string home)
     {
-        using var terminal = await Terminal.ActivateAsync(api, fourValues);
-        SigningCard[] cards = [.. new[] { "valid", "elderly", "preschool", "moved-insurer" }.Select(name => new SigningCard(Path.Combine(cardsFolder, name)))];
+        using var authority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(home, "keys", "api-ca.pem"));
+        using var terminal = await Terminal.ActivateAsync(api, fourValues, authority);
+        SigningCard[] cards = [.. Cards.Select(name => new SigningCard(Path.Combine(home, "cards", name)))];
         using var toApi = terminal.Connect(api);
         using var toBare = terminal.Connect(bare);
         await Load.AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, 500, cards), Connections);

@@ -8,11 +8,11 @@ using Shikaku.Contracts;
 namespace Shikaku.Benchmarks.Eligibility;
 
 /// <summary>An activated terminal: kept connections with its client certificate, and cards that sign beforehand.</summary>
-internal sealed class Terminal(X509Certificate2 certificate) : IDisposable
+internal sealed class Terminal(X509Certificate2 certificate, X509Certificate2 authority) : IDisposable
 {
     private readonly byte[] der = certificate.RawData;
 
-    public static async Task<Terminal> ActivateAsync(Uri api, string[] fourValues)
+    public static async Task<Terminal> ActivateAsync(Uri api, string[] fourValues, X509Certificate2 authority)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new ActivationRequest
@@ -23,16 +23,16 @@ internal sealed class Terminal(X509Certificate2 certificate) : IDisposable
             ActivationCode = fourValues[3],
             CertificateSigningRequest = new CertificateRequest("CN=bench", key, HashAlgorithmName.SHA256).CreateSigningRequest(),
         };
-        using var client = Client(api, null);
+        using var client = Client(api, null, authority);
         using var response = await client.PostAsJsonAsync("/activations", request, ContractsJson.Default.ActivationRequest);
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadFromJsonAsync(ContractsJson.Default.ActivationResponse);
         using var issued = X509CertificateLoader.LoadCertificate(answer!.DeviceCertificate);
         using var withKey = issued.CopyWithPrivateKey(key);
-        return new Terminal(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null));
+        return new Terminal(X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null), authority);
     }
 
-    public HttpClient Connect(Uri server) => Client(server, certificate);
+    public HttpClient Connect(Uri server) => Client(server, certificate, authority);
 
     /// <summary>Asks for challenges and lets the cards sign them in turn; the checks are ready to be sent.</summary>
     public async Task<List<byte[]>> PrepareChecksAsync(HttpClient client, int count, IReadOnlyList<SigningCard> cards)
@@ -61,12 +61,16 @@ internal sealed class Terminal(X509Certificate2 certificate) : IDisposable
 
     public void Dispose() => certificate.Dispose();
 
-    private static HttpClient Client(Uri server, X509Certificate2? certificate)
+    private static HttpClient Client(Uri server, X509Certificate2? certificate, X509Certificate2 authority)
     {
         var tls = new SslClientAuthenticationOptions
         {
-            // The servers of this run were made a moment ago, on this machine; who they are is not what is measured.
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
+            CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { authority },
+                RevocationMode = X509RevocationMode.NoCheck,
+            },
             ClientCertificateContext = certificate is null ? null : SslStreamCertificateContext.Create(certificate, null),
         };
         return new HttpClient(new SocketsHttpHandler { SslOptions = tls, PooledConnectionLifetime = Timeout.InfiniteTimeSpan }) { BaseAddress = server };

@@ -2,5 +2,5 @@ namespace Shikaku.CardApp;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => Task.FromResult(args.Length);
+    private static Task Main(string[] args) => CardAppHost.Build(args).RunAsync();
 }

@@ -2,5 +2,5 @@ namespace Shikaku.EligibilityApi;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => Task.FromResult(args.Length);
+    private static Task Main(string[] args) => EligibilityApiHost.Build(args).RunAsync();
 }

@@ -2,5 +2,9 @@ namespace Shikaku.VirtualCard;
 
 internal static class Program
 {
-    private static Task<int> Main(string[] args) => Task.FromResult(args.Length);
+    private static async Task Main(string[] args)
+    {
+        await using var app = VirtualCardHost.Build(args);
+        await app.RunAsync();
+    }
 }

@@ -5,7 +5,9 @@ public static class JapanDay
 {
     public static readonly TimeSpan Offset = TimeSpan.FromHours(9);
 
-    public static DateOnly Of(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
+    /// <summary>Certificates without an end (9999-12-31T23:59:59Z) end on the last day there is.</summary>
+    public static DateOnly Of(DateTimeOffset instant) =>
+        instant > DateTimeOffset.MaxValue - Offset ? DateOnly.MaxValue : DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
     /// <summary>The same instant, told in Japan's time.</summary>
     public static DateTimeOffset Clock(DateTimeOffset instant) => instant.ToOffset(Offset);

@@ -48,7 +48,7 @@ public sealed record CoverageFacts
     public DateOnly Begins => ValidFrom is { } from && from > QualificationDate ? from : QualificationDate;
 
     /// <summary>The first day it can no longer be used; null while open.</summary>
-    public DateOnly? Ends => (DisqualificationDate, ValidTo?.AddDays(1)) switch
+    public DateOnly? Ends => (DisqualificationDate, ValidTo < DateOnly.MaxValue ? ValidTo?.AddDays(1) : null) switch
     {
         ({ } lost, { } expired) => lost < expired ? lost : expired,
         var (lost, expired) => lost ?? expired,

@@ -1,0 +1,101 @@
+// The page works without this. With it, the panel follows the card without reloading, and changes are spoken.
+const panel = document.getElementById("panel");
+const readers = document.getElementById("readers");
+const announcer = document.getElementById("announcer");
+const lost = document.getElementById("connection-lost");
+
+const shown = () => panel.querySelector("[data-version]")?.dataset ?? {};
+
+let hideTimer = 0;
+
+/** The server takes a result away; this does it too when the server no longer can. */
+function armHiding() {
+  clearTimeout(hideTimer);
+  const until = Number(shown().until);
+  if (until) hideTimer = setTimeout(() => refreshPanel().catch(hide), Math.max(0, until - Date.now()) + 1500);
+}
+
+function hide() {
+  panel.replaceChildren();
+  lost.hidden = false;
+  announcer.textContent = "アプリとの接続が切れました。";
+  document.title = "アプリとの接続が切れました - マイナ資格確認アプリ";
+}
+
+function prepare() {
+  for (const button of panel.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+  armHiding();
+}
+
+async function part(name) {
+  const answer = await fetch(`/?handler=${name}`, { cache: "no-store" });
+  if (answer.status === 401 || answer.redirected) location.reload();
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.text();
+}
+
+let newest = 0;
+
+async function refreshPanel() {
+  const mine = ++newest;
+  const html = await part("Panel");
+  if (mine !== newest) return;
+  const focusWasInside = panel.contains(document.activeElement) || document.activeElement === document.body;
+  const before = shown().version;
+  const next = document.createElement("template");
+  next.innerHTML = html;
+  if (next.content.querySelector("[data-version]")?.dataset.version === before) return;
+  panel.replaceChildren(next.content);
+  lost.hidden = true;
+  document.title = `${shown().title} - マイナ資格確認アプリ`;
+  announcer.textContent = shown().spoken;
+  if (focusWasInside) (panel.querySelector("[autofocus]") ?? panel.querySelector("#panel-heading"))?.focus();
+  prepare();
+}
+
+async function refreshReaders() {
+  const html = await part("Readers");
+  const before = readers.querySelector("[data-card]")?.textContent;
+  readers.innerHTML = html;
+  const after = readers.querySelector("[data-card]");
+  // While a card is read the panel speaks for itself.
+  if (before !== after.textContent && shown().state === "ready") announcer.textContent = after.textContent.replace(/\s+/g, " ").trim();
+}
+
+panel.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!form.matches("[data-live]")) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  const pin = form.querySelector("#pin");
+  if (pin) pin.value = "";
+  for (const button of form.querySelectorAll("button")) button.disabled = true;
+  try {
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" });
+    if (answer.type !== "opaqueredirect") location.reload();
+    await refreshPanel();
+    for (const button of form.querySelectorAll("button")) button.disabled = false;
+  } catch {
+    hide();
+  }
+});
+
+const events = new EventSource("/events");
+events.addEventListener("message", (event) => {
+  const now = JSON.parse(event.data);
+  if (String(now.panel) !== shown().version) refreshPanel().catch(hide);
+  if (String(now.readers) !== readers.querySelector("[data-version]")?.dataset.version) refreshReaders().catch(() => {});
+});
+events.addEventListener("error", () => {
+  if (shown().state === "result") hide();
+  else lost.hidden = false;
+});
+events.addEventListener("open", () => {
+  if (!panel.firstElementChild) location.reload();
+  lost.hidden = true;
+});
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+prepare();

@@ -1,0 +1,23 @@
+namespace Shikaku.CardApp;
+
+/// <summary>Settings of the process, from configuration keys <c>CardApp:…</c>. What staff choose is in <see cref="Settings.AppSettings"/>.</summary>
+public sealed record CardAppOptions
+{
+    /// <summary>On 127.0.0.1. 0 takes a free one.</summary>
+    public int Port { get; init; } = 5083;
+
+    /// <summary>Holds the key of the terminal. Made with access for this user alone.</summary>
+    public string DataFolder { get; init; } = Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "Shikaku", "CardApp");
+
+    public Uri ApiAddress { get; init; } = new("https://localhost:5082");
+
+    /// <summary>PEM file of the authority that signed the API's certificate. Null: what the system trusts.</summary>
+    public string? ApiAuthority { get; init; }
+
+    /// <summary>Folder in which virtual readers are claimed. Null: every reader is ours.</summary>
+    public string? ReaderClaims { get; init; }
+
+    /// <summary>Opens the browser at start.</summary>
+    public bool OpenWindow { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Shikaku.CardApp.Eligibility;
+using Shikaku.Contracts;
+
+namespace Shikaku.CardApp.Checking;
+
+/// <summary>What staff are told when the API refused or did not answer. Codes that begin with N are the terminal's own.</summary>
+public static class ApiFailureTexts
+{
+    private const string Portal = "ポータルサイトの「資格確認アカウント管理」で、この端末のアカウントの状態をお確かめください。";
+    private const string Renewal = "住民票のある市区町村の窓口で、電子証明書の再発行を受けるよう、ご本人に伝えてください。";
+
+    public static ProblemText For(ApiFailure failure) => failure.Kind switch
+    {
+        ApiFailureKind.Unreachable => new("N01", "資格確認のサーバーにつながりません", ["端末がインターネットにつながっているか、お確かめください。", "しばらくしてから、もう一度お試しください。"], NoCheckPossible: true),
+        ApiFailureKind.Busy => new("E901", "ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", [Again(failure.RetryAfter)], NoCheckPossible: true),
+        ApiFailureKind.ClockWrong => new(
+            "E002",
+            "端末の日時が正しくありません",
+            ["端末の日付と時刻を合わせてください。「時刻を自動的に設定する」をオンにすると、ずれなくなります。", "合わせたら、もう一度お試しください。"]),
+        ApiFailureKind.ServerNotTrusted => new(
+            "N02",
+            "接続先が資格確認のサーバーだと確かめられません",
+            ["安全のため、通信を中止しました。", "公衆無線LANや、通信を検査するセキュリティソフトを使っていないか、お確かめください。続くときはお問い合わせください。"],
+            NoCheckPossible: true),
+        ApiFailureKind.TerminalNotRegistered => new("N03", "この端末は登録されていません", ["「設定」から初期登録をやり直してください。"], NoCheckPossible: true),
+        ApiFailureKind.Unintelligible => new("N04", "資格確認のサーバーから正しい答えが返りませんでした", ["しばらくしてから、もう一度お試しください。", "続くときは、コードを添えてお問い合わせください。"], NoCheckPossible: true),
+        ApiFailureKind.Refused => Refusal(failure.Problem!),
+        _ => throw new ArgumentOutOfRangeException(nameof(failure)),
+    };
+
+    private static ProblemText Refusal(Problem problem)
+    {
+        var (advice, impossible) = Advice(problem.Code);
+        string[] steps = problem.Detail is { Length: > 0 } detail && !advice.Contains(detail, StringComparer.Ordinal) ? [detail, .. advice] : advice;
+        return new ProblemText(problem.Code, problem.Title, steps, NoCheckPossible: impossible);
+    }
+
+    private static (string[] Steps, bool NoCheckPossible) Advice(string code) => code switch
+    {
+        "E001" => ([Portal], true),
+        "E003" or "E004" => (["もう一度、本人確認からやり直してください。"], false),
+        "E005" or "E006" or "E007" => (["カードを置き直して、もう一度お試しください。", "続くときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
+        "E008" => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
+        "E101" => (["有効期限から3か月を過ぎているため、健康保険証として利用できません。", Renewal], true),
+        "E102" => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),
+        _ => (["もう一度お試しください。続くときは、コードを添えてお問い合わせください。"], true),
+    };
+
+    private static string Again(TimeSpan? retryAfter) => retryAfter is { TotalSeconds: > 0 } wait
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0}秒ほどおいて、もう一度お試しください。")
+        : "しばらくしてから、もう一度お試しください。";
+}

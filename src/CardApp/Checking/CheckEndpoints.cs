@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Shikaku.CardApp.Checking;
+
+/// <summary>What pages cannot do: take a PIN that never becomes a string, and tell changes as they happen.</summary>
+public static class CheckEndpoints
+{
+    /// <summary>How long a POST waits for the reading, so that a browser without JavaScript lands on the result. API time-outs are shorter.</summary>
+    public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
+
+    public static void MapChecks(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapPost("/checks/pin", PostPinAsync);
+        endpoints.MapGet("/events", StreamAsync);
+    }
+
+    /// <summary>303 to / when the reading is over, or at once when no card is there yet.</summary>
+    public static async Task FinishAsync(CheckingDesk desk, HttpContext context)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(LongestReading);
+        try
+        {
+            await desk.WhenNotReadingAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page shows that the reading still goes on.
+        }
+
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = "/";
+    }
+
+    private static async Task PostPinAsync(HttpContext context, CheckingDesk desk, IAntiforgery antiforgery)
+    {
+        if (context.Request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        using var form = await PinForm.ReadAsync(context.Request.BodyReader, context.RequestAborted);
+        if (form is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        // The antiforgery service would read the form itself; given the token as a header it does not.
+        context.Request.Headers["RequestVerificationToken"] = form.Token;
+        if (form.Token is null || !await antiforgery.IsRequestValidAsync(context))
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (form.TryTakePin(out var pin))
+        {
+            desk.Start(pin, form.AcceptLastTry);
+        }
+        else
+        {
+            desk.Reject(DeskInputError.PinNotFourDigits);
+        }
+
+        await FinishAsync(desk, context);
+    }
+
+    /// <summary>Server-sent events: the numbers of what changed. The page fetches the parts themselves; no patient's data goes through here.</summary>
+    private static async Task StreamAsync(HttpContext context, CheckingDesk desk, IHostApplicationLifetime lifetime)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        try
+        {
+            while (true)
+            {
+                var next = desk.NextChange;
+                var view = desk.View;
+                var line = string.Create(CultureInfo.InvariantCulture, $"data: {{\"panel\":{view.Version},\"readers\":{view.ReadersVersion}}}\n\n");
+                await context.Response.WriteAsync(line, Encoding.ASCII, ended.Token);
+                await context.Response.Body.FlushAsync(ended.Token);
+                await next.WaitAsync(ended.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed or the app stops.
+        }
+    }
+}

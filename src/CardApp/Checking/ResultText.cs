@@ -1,0 +1,84 @@
+using System.Globalization;
+using Shikaku.Contracts;
+using Shikaku.Rules.Calendar;
+
+namespace Shikaku.CardApp.Checking;
+
+/// <summary>How good the news is. The words say it; the colour only repeats it.</summary>
+public enum Verdict
+{
+    Usable,
+    NotUsable,
+    Unclear,
+}
+
+/// <param name="Headline">The big line.</param>
+/// <param name="Steps">What to do, where the result is not simply 有効.</param>
+/// <param name="NoCheckPossible">The qualification has to be seen another way.</param>
+public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<string> Steps, bool NoCheckPossible = false)
+{
+    /// <summary>By validity (OQSCD006); by code for a card that is not registered.</summary>
+    public static ResultText For(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
+    {
+        "1" => new(Verdict.Usable, "有効", []),
+        "2" => new(Verdict.NotUsable, "無効", ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。"], true),
+        "3" => new(Verdict.NotUsable, "無効（新しい資格があります）", ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"], true),
+        "4" => new(Verdict.NotUsable, "該当する資格がありません", ["保険者での登録がまだ済んでいないことがあります。資格確認書などをお持ちでないか、お尋ねください。"], true),
+        "5" => new(Verdict.Unclear, "複数の資格が該当しました", ["どの資格を使うか、ご本人に確かめてください。"]),
+        null when answer.ResultCode == "E104" => NotRegistered,
+        _ => new(Verdict.Unclear, "結果をお確かめください", ["下の説明にそって確かめてください。続くときは、コードを添えてお問い合わせください。"], true),
+    };
+
+    private static ResultText NotRegistered { get; } = new(
+        Verdict.NotUsable,
+        "健康保険証の利用登録がありません",
+        [
+            "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。",
+            "登録が済んだら、もう一度確認してください。",
+        ],
+        NoCheckPossible: true);
+
+    /// <summary>One sentence for the ear: what counts first.</summary>
+    public static string Spoken(EligibilityCheckAnswer answer)
+    {
+        var result = For(answer);
+        var parts = new List<string> { result.Headline };
+        if (answer.Qualifications is [var only])
+        {
+            parts.Add($"{only.Name.Replace('　', ' ')}様、{Age(only.Birthdate, answer.QualificationConfirmationDate)}歳");
+            parts.Add(only.InsurerName);
+            if (CodeNames.RatioOf(only) is { } ratio)
+            {
+                parts.Add($"負担割合{ratio}");
+            }
+        }
+        else if (answer.Qualifications.Count > 1)
+        {
+            parts.Add($"{answer.Qualifications.Count}件");
+        }
+
+        if (answer.Warnings.Count > 0)
+        {
+            parts.Add($"注意が{answer.Warnings.Count}件あります");
+        }
+
+        return string.Join('。', parts) + "。";
+    }
+
+    /// <summary>Full years on the day. Who was born on 29 February counts from 28 February in other years.</summary>
+    public static int Age(DateOnly birthdate, DateOnly on)
+    {
+        var age = on.Year - birthdate.Year;
+        return birthdate.AddYears(age) > on ? age - 1 : age;
+    }
+
+    /// <summary>昭和29年（1954年）3月4日.</summary>
+    public static string Day(DateOnly date) => JapaneseDate.FormatBoth(date);
+
+    /// <summary>2026年（令和8年）11月21日 10時05分.</summary>
+    public static string Instant(DateTimeOffset instant) =>
+        $"{Day(JapanDay.Of(instant))} {JapanDay.Clock(instant).ToString("H時mm分", CultureInfo.InvariantCulture)}";
+
+    /// <summary>10時05分30秒 in Japan.</summary>
+    public static string Clock(DateTimeOffset instant) => JapanDay.Clock(instant).ToString("H時mm分ss秒", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Settings;
+
+namespace Shikaku.CardApp.Pages;
+
+public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings) : PageModel
+{
+    [BindProperty]
+    public string? CurrentPasscode { get; set; }
+
+    [BindProperty]
+    public string? NewPasscode { get; set; }
+
+    [BindProperty]
+    public string? Again { get; set; }
+
+    public bool Decided => settings.Current.PasscodeDecided;
+
+    public bool IsSet => passcode.IsSet;
+
+    public IActionResult OnPost()
+    {
+        var wanted = Registration.CleanSecret(NewPasscode);
+        if (!PasscodeLock.IsAcceptable(wanted))
+        {
+            ModelState.AddModelError(nameof(NewPasscode), "パスコードは数字4桁から8桁で入力してください。");
+        }
+        else if (wanted != Registration.CleanSecret(Again))
+        {
+            ModelState.AddModelError(nameof(Again), "2回の入力が一致しません。同じ番号を入力してください。");
+        }
+
+        var first = !Decided;
+        if (!ModelState.IsValid || !CurrentIsRight())
+        {
+            return Page();
+        }
+
+        passcode.Set(wanted);
+        return Redirect(first ? "/" : "/settings?changed=passcode");
+    }
+
+    public IActionResult OnPostSkip()
+    {
+        if (!IsSet)
+        {
+            passcode.Remove();
+        }
+
+        return Redirect("/");
+    }
+
+    public IActionResult OnPostRemove()
+    {
+        if (!CurrentIsRight())
+        {
+            return Page();
+        }
+
+        passcode.Remove();
+        return Redirect("/settings?changed=passcode");
+    }
+
+    private bool CurrentIsRight()
+    {
+        if (!IsSet)
+        {
+            return true;
+        }
+
+        var attempt = passcode.Open(Registration.CleanSecret(CurrentPasscode));
+        if (!attempt.Right)
+        {
+            ModelState.AddModelError(nameof(CurrentPasscode), UnlockModel.Message(attempt));
+        }
+
+        return attempt.Right;
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.CardApp.Checking;
+using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Eligibility;
+using Shikaku.CardApp.Settings;
+
+namespace Shikaku.CardApp.Pages;
+
+public sealed class RegistrationModel(Registration registration, SettingsStore settings) : PageModel
+{
+    private const int FacilityCodeLength = 10;
+
+    [BindProperty]
+    public string? FacilityCode { get; set; }
+
+    [BindProperty]
+    public string? LoginId { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? ActivationCode { get; set; }
+
+    [BindProperty]
+    public string? DeviceName { get; set; }
+
+    public RegisteredTerminal? Registered => settings.Current.Terminal;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var values = Cleaned();
+        Validate(values);
+        if (ModelState.IsValid && await registration.RegisterAsync(values, cancellationToken) is { } failure)
+        {
+            Explain(failure);
+        }
+
+        return ModelState.IsValid ? Redirect("/") : Page();
+    }
+
+    private Registration.Values Cleaned() => new(
+        Registration.CleanCode(FacilityCode),
+        Registration.CleanCode(LoginId).ToUpperInvariant(),
+        Registration.CleanSecret(Password),
+        Registration.CleanCode(ActivationCode),
+        string.IsNullOrWhiteSpace(DeviceName) ? null : DeviceName.Trim());
+
+    private void Validate(Registration.Values values)
+    {
+        if (values.FacilityCode.Length != FacilityCodeLength || !values.FacilityCode.All(char.IsAsciiDigit))
+        {
+            ModelState.AddModelError(nameof(FacilityCode), values.FacilityCode.Length == 0 ? "機関コードを入力してください。" : "機関コードは数字10桁で入力してください。");
+        }
+
+        Require(nameof(LoginId), values.LoginId, "IDを入力してください。");
+        Require(nameof(Password), values.Password, "パスワードを入力してください。");
+        Require(nameof(ActivationCode), values.ActivationCode, "アクティベーションコードを入力してください。");
+        if (values.DeviceName?.Length > Registration.LongestDeviceName)
+        {
+            ModelState.AddModelError(nameof(DeviceName), "端末の名前は60文字までで入力してください。");
+        }
+    }
+
+    private void Require(string field, string value, string message)
+    {
+        if (value.Length == 0)
+        {
+            ModelState.AddModelError(field, message);
+        }
+    }
+
+    private void Explain(ApiFailure failure)
+    {
+        switch (failure.Problem?.Code)
+        {
+            case "E011":
+                ModelState.AddModelError(nameof(FacilityCode), "機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（E011）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
+                break;
+            case "E012":
+                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトで新しいコードを発行してください。");
+                break;
+            case "E013":
+                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ロックの解除は、コールセンターへお問い合わせください。");
+                break;
+            case "E014":
+                ModelState.AddModelError(string.Empty, "端末で作った鍵をサーバーが受け付けませんでした（E014）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");
+                break;
+            default:
+                var text = ApiFailureTexts.For(failure);
+                ModelState.AddModelError(string.Empty, $"{text.Title}（{text.Code}）。{string.Concat(text.Steps)}入力した内容は消えていません。");
+                break;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.CardApp.Checking;
+using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Settings;
+using Shikaku.Contracts;
+using Shikaku.Rules.Calendar;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.CardApp.Pages;
+
+public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode, DeviceIdentity identity, ICardDesk cards, CheckingDesk desk) : PageModel
+{
+    /// <summary>Value of the choice 自動. No reader is called so.</summary>
+    public const string AnyReader = "*";
+
+    public static readonly IReadOnlyList<Choice> Verifications =
+    [
+        new(nameof(Contracts.HolderVerification.Visual), "(A) 目視確認", "職員が、カードの写真とご本人を見比べます。拡張APDU対応のリーダーが必要です。"),
+        new(nameof(Contracts.HolderVerification.Pin), "(B) 暗証番号", "ご本人が、4桁の暗証番号を入力します。"),
+    ];
+
+    [BindProperty]
+    public string? HolderVerification { get; set; }
+
+    [BindProperty]
+    public string? ResultSeconds { get; set; }
+
+    [BindProperty]
+    public string? Reader { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Changed { get; set; }
+
+    public bool PasscodeIsSet => passcode.IsSet;
+
+    public RegisteredTerminal Terminal => settings.Current.Terminal!;
+
+    public DateOnly? CertificateExpiresOn => identity.Certificate is { } certificate ? JapanDay.Of(new DateTimeOffset(certificate.NotAfter)) : null;
+
+    /// <summary>自動, every reader that is there, and the chosen one even while it is unplugged.</summary>
+    public IReadOnlyList<Choice> ReaderChoices =>
+    [
+        new(AnyReader, "自動", "カードが置かれたリーダーを使います。"),
+        .. cards.Current.Readers.Select(reader => reader.Name).Append(settings.Current.Reader).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Select(name => new Choice(name, name)),
+    ];
+
+    public void OnGet()
+    {
+        HolderVerification = settings.Current.HolderVerification.ToString();
+        ResultSeconds = settings.Current.ResultSeconds.ToString(CultureInfo.InvariantCulture);
+        Reader = settings.Current.Reader ?? AnyReader;
+    }
+
+    public IActionResult OnPost()
+    {
+        if (!Enum.TryParse<HolderVerification>(HolderVerification, out var verification) || !Enum.IsDefined(verification))
+        {
+            ModelState.AddModelError(nameof(HolderVerification), "本人確認の方法を選んでください。");
+        }
+
+        if (!int.TryParse(Registration.CleanSecret(ResultSeconds), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds is < AppSettings.ShortestResult or > AppSettings.LongestResult)
+        {
+            ModelState.AddModelError(nameof(ResultSeconds), "表示しておく時間は30から600までの数字で入力してください。");
+        }
+
+        if (ReaderChoices.All(choice => choice.Value != Reader))
+        {
+            ModelState.AddModelError(nameof(Reader), "使うカードリーダーを選んでください。");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        settings.Change(current => current with
+        {
+            HolderVerification = verification,
+            ResultSeconds = seconds,
+            Reader = Reader == AnyReader ? null : Reader,
+        });
+        desk.Clear();
+        return Redirect("/settings?changed=settings");
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+
+namespace Shikaku.Casework.Certificates;
+
+/// <summary>One generation of the CA that signs the holders' certificates.</summary>
+public sealed class HolderRoot
+{
+    private readonly Asn1Certificate certificate;
+
+    private HolderRoot(Asn1Certificate certificate)
+    {
+        this.certificate = certificate;
+        KeySha256 = SHA256.HashData(certificate.PublicKeyInfo.Span);
+    }
+
+    /// <summary>SHA-256 of SubjectPublicKeyInfo (DER). Names the issuer, because the names of all generations are the same.</summary>
+    public byte[] KeySha256 { get; }
+
+    /// <exception cref="CryptographicException">Not a CA certificate with RSA 2048 or longer.</exception>
+    public static HolderRoot Parse(byte[] der)
+    {
+        var certificate = Asn1Certificate.Parse(der);
+        Asn1.Require(certificate.IsAuthority, "root: not a CA");
+        Asn1.Require(certificate.PublicKey.Modulus!.Length >= 256, "root: short key");
+        return new HolderRoot(certificate);
+    }
+
+    /// <summary>Same name, signed by this key, and begun while this CA was valid.</summary>
+    public bool HasIssued(HolderCertificate holder)
+    {
+        if (!HasName(holder.Issuer) || holder.NotBefore < certificate.NotBefore || holder.NotBefore > certificate.NotAfter)
+        {
+            return false;
+        }
+
+        using var key = PublicKey();
+        return holder.IsSignedBy(key);
+    }
+
+    internal bool HasName(ReadOnlySpan<byte> name) => certificate.Subject.Span.SequenceEqual(name);
+
+    internal RSA PublicKey() => RSA.Create(certificate.PublicKey);
+}
+
+/// <summary>The roots this server trusts: exactly those in its folder. Read once at start.</summary>
+public sealed class HolderRoots(IReadOnlyList<HolderRoot> roots)
+{
+    /// <param name="folder">Of *.cer files, DER.</param>
+    /// <exception cref="InvalidOperationException">There is none, or one cannot be read: better no start than a wrong answer.</exception>
+    public static HolderRoots Load(string folder)
+    {
+        var files = Directory.GetFiles(folder, "*.cer");
+        return files.Length > 0
+            ? new HolderRoots([.. files.Order(StringComparer.Ordinal).Select(Read)])
+            : throw new InvalidOperationException($"No holder root (*.cer) in {folder}.");
+    }
+
+    /// <summary>The root whose key signed this certificate; all roots share one name and there is no key identifier, so each is tried.</summary>
+    public HolderRoot? IssuerOf(HolderCertificate holder) => roots.FirstOrDefault(root => root.HasIssued(holder));
+
+    internal HolderRoot? IssuerOf(Asn1RevocationList list) => roots.FirstOrDefault(list.IsSignedBy);
+
+    private static HolderRoot Read(string file)
+    {
+        try
+        {
+            return HolderRoot.Parse(File.ReadAllBytes(file));
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidOperationException($"{file} is no usable holder root.", e);
+        }
+    }
+}

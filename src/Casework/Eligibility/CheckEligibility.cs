@@ -1,0 +1,83 @@
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Certificates;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Certificates;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Eligibility;
+
+namespace Shikaku.Casework.Eligibility;
+
+/// <summary>A card was read: is its holder insured today? Load, decide, record; the answer leaves only after it is stored.</summary>
+public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots roots, ChallengeKey challengeKey)
+{
+    /// <summary>A terminal's clock may be this far off, and not more.</summary>
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+
+    public sealed record Request
+    {
+        /// <summary>SHA-256 of the certificate the terminal showed in the TLS handshake.</summary>
+        public required byte[] DeviceCertificateSha256 { get; init; }
+
+        public required byte[] Challenge { get; init; }
+
+        public required byte[] HolderCertificate { get; init; }
+
+        public required byte[] Signature { get; init; }
+
+        /// <summary>What the card must have signed: hash of this challenge, bound to this terminal.</summary>
+        public required byte[] SignedHash { get; init; }
+
+        public required HolderVerification HolderVerification { get; init; }
+
+        public required DateTimeOffset TerminalTime { get; init; }
+    }
+
+    /// <param name="render">Makes the answer that is stored and sent.</param>
+    /// <returns>The recorded answer, which may itself be a refusal; or a refusal that is not recorded: E001, E002, E003, E004.</returns>
+    public async Task<Outcome<CheckAnswer>> RunAsync(
+        Request request, Func<EligibilityCheck, CheckAnswer> render, ActionContext context, CancellationToken cancellationToken)
+    {
+        var day = JapanDay.Of(context.At);
+        var holder = HolderExamination.Of(request, roots, day);
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var known = await CheckStore.LoadAsync(connection, request.DeviceCertificateSha256, holder, cancellationToken);
+        if (known is not { TerminalIsRegistered: true })
+        {
+            return DeviceAccountRefusals.TerminalNotUsable;
+        }
+
+        if ((request.TerminalTime - context.At).Duration() > ClockTolerance)
+        {
+            return EligibilityRefusals.ClockWrong;
+        }
+
+        if (challengeKey.NonceOf(request.Challenge, known.DeviceAccountId, context.At) is not { } nonce)
+        {
+            return EligibilityRefusals.ChallengeNotUsable;
+        }
+
+        var check = Decide(holder, known, context.At, day);
+        var answer = render(check);
+        var recorded = await CheckStore.TryRecordAsync(connection, check, known.DeviceAccountId, nonce, request.HolderVerification, answer, cancellationToken);
+        return recorded ? answer : EligibilityRefusals.ChallengeAlreadyUsed;
+    }
+
+    private static EligibilityCheck Decide(HolderExamination holder, KnownToServer known, DateTimeOffset at, DateOnly day)
+    {
+        Refusal? refusal = holder.Refusal ?? (known.CertificateIsRevoked ? CertificateRefusals.Revoked : null);
+        return new EligibilityCheck
+        {
+            ReceiptNumber = ReceiptNumber.Of(day, known.RunningNumber),
+            CheckedAt = at,
+            Day = day,
+            FacilityCode = known.FacilityCode,
+            Holder = holder,
+            Person = known.Person,
+            Decision = refusal is null ? EligibilityRules.Decide(new EligibilityFacts(holder.Standing, known.Person), day) : null,
+            Refusal = refusal,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Contracts;
+using Shikaku.EligibilityApi.Documents;
+using Shikaku.EligibilityApi.Problems;
+using Shikaku.EligibilityApi.Terminals;
+
+namespace Shikaku.EligibilityApi.Activations;
+
+internal static class ActivationEndpoint
+{
+    private const int MaxDeviceNameLength = 60;
+
+    public static void MapActivations(this WebApplication app) => app
+        .MapPost("/activations", ActivateAsync)
+        .WithMetadata(new OpenToAnyone())
+        .Document<ActivationResponse>(
+            "Activate",
+            "初期登録",
+            "Exchanges the four values of the settings sheet and a signing request for the terminal's certificate. The only call without one.",
+            (400, "E800, E014"), (401, "E011"), (403, "E001"), (409, "E012"), (413, "E413"), (415, "E415"), (423, "E013"), (503, "E901"));
+
+    private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var deviceName = request.DeviceName?.Trim() is { Length: > 0 } name ? name : null;
+        if (deviceName is not null && (deviceName.Length > MaxDeviceNameLength || deviceName.Any(char.IsControl)))
+        {
+            return ProblemAnswers.Result(GeneralRefusals.Malformed);
+        }
+
+        var outcome = await activate.RunAsync(
+            new ActivateDevice.Request(
+                request.FacilityCode, request.LoginId, request.Password, request.ActivationCode, request.CertificateSigningRequest, deviceName),
+            new ActionContext("activation", Reason: null, time.GetUtcNow()),
+            cancellationToken);
+        return outcome.IsRefused(out var refusal, out var activated)
+            ? ProblemAnswers.Result(refusal)
+            : Results.Ok(new ActivationResponse
+            {
+                DeviceCertificate = activated.DeviceCertificate,
+                FacilityCode = activated.FacilityCode.Value,
+                FacilityName = activated.FacilityName,
+                LoginId = activated.LoginId.Value,
+            });
+    }
+}

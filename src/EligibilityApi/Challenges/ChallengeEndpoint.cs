@@ -1,0 +1,47 @@
+using Shikaku.Casework.Eligibility;
+using Shikaku.Contracts;
+using Shikaku.EligibilityApi.Documents;
+using Shikaku.EligibilityApi.Problems;
+using Shikaku.EligibilityApi.Terminals;
+
+namespace Shikaku.EligibilityApi.Challenges;
+
+internal static class ChallengeEndpoint
+{
+    private const int MinCardChallengeBytes = 8;
+    private const int MaxCardChallengeBytes = 16;
+
+    public static void MapChallenges(this WebApplication app) => app
+        .MapPost("/challenges", IssueAsync)
+        .Document<ChallengeResponse>(
+            "IssueChallenge",
+            "署名対象の発行",
+            "Gives 120 seconds' worth of something fresh to sign; for the visual check also the proof that the card accepts.",
+            (400, "E800"), (401, "E001"), (403, "E001"), (413, "E413"), (415, "E415"), (503, "E901"));
+
+    private static async Task<IResult> IssueAsync(ChallengeRequest request, HttpContext http, IssueChallenge issue, CancellationToken cancellationToken)
+    {
+        if (!HasCardChallengeExactlyWhenVisual(request))
+        {
+            return ProblemAnswers.Result(GeneralRefusals.Malformed);
+        }
+
+        var outcome = await issue.RunAsync(new IssueChallenge.Request(Terminal.Of(http).CertificateSha256, request.CardChallenge), cancellationToken);
+        return outcome.IsRefused(out var refusal, out var issued)
+            ? ProblemAnswers.Result(refusal)
+            : Results.Ok(new ChallengeResponse
+            {
+                Challenge = issued.Challenge,
+                ExpiresAt = issued.ExpiresAt,
+                TerminalAuthentication = issued is { TerminalCertificate: { } certificate, TerminalSignature: { } signature }
+                    ? new TerminalAuthentication { Certificate = certificate, Signature = signature }
+                    : null,
+            });
+    }
+
+    private static bool HasCardChallengeExactlyWhenVisual(ChallengeRequest request) => request.HolderVerification switch
+    {
+        HolderVerification.Visual => request.CardChallenge is { Length: >= MinCardChallengeBytes and <= MaxCardChallengeBytes },
+        _ => request.CardChallenge is null,
+    };
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text.Json;
+using Shikaku.Casework.Eligibility;
+using Shikaku.Contracts;
+using Shikaku.EligibilityApi.Problems;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Certificates;
+using Shikaku.Rules.Eligibility;
+
+namespace Shikaku.EligibilityApi.EligibilityChecks;
+
+/// <summary>From a decided check to the bytes that are stored and sent.</summary>
+internal static class EligibilityCheckAnswers
+{
+    public static CheckAnswer Of(EligibilityCheck check) => check.Refusal is { } refusal
+        ? ProblemAnswers.Of(refusal, check.ReceiptNumber)
+        : new CheckAnswer(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(Answer(check, check.Decision!), ApiJson.Options));
+
+    private static EligibilityCheckAnswer Answer(EligibilityCheck check, EligibilityDecision decision) => new()
+    {
+        ReceiptNumber = check.ReceiptNumber.Value,
+        ProcessedAt = JapanDay.Clock(check.CheckedAt),
+        QualificationConfirmationDate = check.Day,
+        FacilityCode = check.FacilityCode,
+        QualificationValidity = decision.Result.Validity,
+        ResultCode = decision.Result.Code,
+        Message = decision.Result.Message,
+        Warnings = [.. decision.Warnings.Select(warning => new Warning(warning.Code, warning.Message))],
+        Certificate = Certificate(check),
+        Qualifications = [.. decision.Qualifications.Select(shown => Qualification(check.Person!, shown))],
+    };
+
+    private static HolderCertificateStatus Certificate(EligibilityCheck check)
+    {
+        var expiresOn = check.Holder.Certificate!.ExpiresOn;
+        return new HolderCertificateStatus
+        {
+            Validity = check.Holder.Standing switch
+            {
+                HolderCertificateStanding.Grace => HolderCertificateValidity.Grace,
+                HolderCertificateStanding.ExpiringSoon => HolderCertificateValidity.ExpiringSoon,
+                _ => HolderCertificateValidity.Valid,
+            },
+            ExpiresOn = expiresOn,
+            UsableUntil = HolderCertificatePeriod.UsableUntil(check.Day, expiresOn),
+        };
+    }
+
+    private static Qualification Qualification(PersonFacts person, ShownQualification shown)
+    {
+        var coverage = shown.Coverage;
+        return new Qualification
+        {
+            InsuredCardClassification = coverage.Classification,
+            InsurerNumber = coverage.InsurerNumber,
+            InsurerName = coverage.InsurerName,
+            InsuredCardSymbol = coverage.Symbol,
+            InsuredIdentificationNumber = coverage.Number,
+            InsuredBranchNumber = coverage.BranchNumber,
+            PersonalFamilyClassification = coverage.Relationship,
+            InsuredName = coverage.InsuredName,
+            Name = person.Name,
+            NameKana = person.NameKana,
+            NameOfOther = person.OtherName,
+            NameOfOtherKana = person.OtherNameKana,
+            Sex1 = person.Sex1,
+            Sex2 = person.Sex2,
+            Birthdate = person.BirthDate,
+            PostNumber = person.PostalCode,
+            Address = person.Address,
+            QualificationDate = coverage.QualificationDate,
+            DisqualificationDate = coverage.DisqualificationDate,
+            ReasonOfLoss = coverage.ReasonOfLoss,
+            InsuredCertificateIssuanceDate = coverage.IssuedOn,
+            InsuredCardValidDate = coverage.ValidFrom,
+            InsuredCardExpirationDate = coverage.ValidTo,
+            InsuredPartialContributionRatio = Percent(coverage.CopayPercent),
+            PreschoolClassification = coverage.Preschool ? "1" : null,
+            ElderlyRecipientCertificate = shown.ElderlyCertificate is { } elderly
+                ? new ElderlyRecipientCertificate
+                {
+                    IssuedOn = elderly.IssuedOn,
+                    ValidFrom = elderly.ValidFrom,
+                    ValidTo = elderly.ValidTo,
+                    ContributionRatio = Percent(elderly.CopayPercent),
+                }
+                : null,
+        };
+    }
+
+    // 3割 is 030.
+    private static string? Percent(int? percent) => percent?.ToString("000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Eligibility;
+using Shikaku.Contracts;
+using Shikaku.EligibilityApi.Documents;
+using Shikaku.EligibilityApi.Problems;
+using Shikaku.EligibilityApi.Terminals;
+
+namespace Shikaku.EligibilityApi.EligibilityChecks;
+
+internal static class EligibilityCheckEndpoints
+{
+    private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102: recorded, with a receipt number";
+
+    public static void MapEligibilityChecks(this WebApplication app)
+    {
+        app.MapPost("/eligibility-checks", CheckAsync)
+            .Document<EligibilityCheckAnswer>(
+                "CheckEligibility",
+                "資格確認",
+                "Is the holder of this card insured today, and with what? Recorded before it is answered; a refusal because of the card is recorded too.",
+                (400, "E800"),
+                (401, "E001, E002, E004"),
+                (403, "E001"),
+                (409, "E003"),
+                (413, "E413"),
+                (415, "E415"),
+                (422, RecordedRefusals),
+                (503, "E901"));
+
+        app.MapGet("/eligibility-checks/{receiptNumber}", ShowAsync)
+            .Document<EligibilityCheckAnswer>(
+                "ShowEligibilityCheck",
+                "確認結果の再表示",
+                "The answer of the time, byte for byte and with its status. Only for the facility that asked.",
+                (401, "E001"),
+                (403, "E001"),
+                (404, "E404"),
+                (422, RecordedRefusals),
+                (503, "E901"));
+    }
+
+    private static async Task<IResult> CheckAsync(
+        EligibilityCheckRequest request, HttpContext http, CheckEligibility check, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var terminal = Terminal.Of(http);
+        var outcome = await check.RunAsync(
+            new CheckEligibility.Request
+            {
+                DeviceCertificateSha256 = terminal.CertificateSha256,
+                Challenge = request.Challenge,
+                HolderCertificate = request.HolderCertificate,
+                Signature = request.Signature,
+                SignedHash = SignedMessage.Hash(request.Challenge, terminal.Certificate),
+                HolderVerification = request.HolderVerification == HolderVerification.Visual
+                    ? Rules.Eligibility.HolderVerification.Visual
+                    : Rules.Eligibility.HolderVerification.Pin,
+                TerminalTime = request.TerminalTime,
+            },
+            EligibilityCheckAnswers.Of,
+            new ActionContext(terminal.LoginId, Reason: null, time.GetUtcNow()),
+            cancellationToken);
+        return outcome.IsRefused(out var refusal, out var answer) ? ProblemAnswers.Result(refusal) : ProblemAnswers.Result(answer);
+    }
+
+    private static async Task<IResult> ShowAsync(string receiptNumber, HttpContext http, ShowCheck show, CancellationToken cancellationToken)
+    {
+        var outcome = await show.RunAsync(new ShowCheck.Request(Terminal.Of(http).CertificateSha256, receiptNumber), cancellationToken);
+        return outcome.IsRefused(out var refusal, out var answer) ? ProblemAnswers.Result(refusal) : ProblemAnswers.Result(answer);
+    }
+}

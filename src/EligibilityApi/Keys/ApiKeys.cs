@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Shikaku.Casework.Certificates;
+
+namespace Shikaku.EligibilityApi.Keys;
+
+/// <summary>Everything secret or trusted that the host holds, read once at start from one folder (docs/operations.md).</summary>
+internal sealed class ApiKeys : IDisposable
+{
+    private readonly ECDsa deviceAuthorityKey;
+
+    private ApiKeys(string folder)
+    {
+        using var server = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "api-server.pem"), Path.Combine(folder, "api-server.key"));
+        // Through PKCS#12, because Windows' TLS cannot use a key that exists in memory alone.
+        Server = X509CertificateLoader.LoadPkcs12(server.Export(X509ContentType.Pfx), password: null);
+        DeviceAuthority = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder, "device-ca.pem"));
+        deviceAuthorityKey = ECDsa.Create();
+        deviceAuthorityKey.ImportFromPem(File.ReadAllText(Path.Combine(folder, "device-ca.key")));
+        DeviceCertificateIssuer = new DeviceCertificateIssuer(DeviceAuthority, deviceAuthorityKey);
+        ChallengeKey = new ChallengeKey(File.ReadAllBytes(Path.Combine(folder, "challenge.key")));
+        TerminalAuthenticator = ReadTerminalAuthenticator(folder);
+        HolderRoots = HolderRoots.Load(Path.Combine(folder, "holder-roots"));
+    }
+
+    public X509Certificate2 Server { get; }
+
+    public X509Certificate2 DeviceAuthority { get; }
+
+    public DeviceCertificateIssuer DeviceCertificateIssuer { get; }
+
+    public ChallengeKey ChallengeKey { get; }
+
+    public TerminalAuthenticator TerminalAuthenticator { get; }
+
+    public HolderRoots HolderRoots { get; }
+
+    /// <exception cref="InvalidOperationException">A key is missing or unusable.</exception>
+    public static ApiKeys Load(string folder)
+    {
+        try
+        {
+            return new ApiKeys(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+        {
+            throw new InvalidOperationException($"The keys in {folder} cannot be used: {e.Message}", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        Server.Dispose();
+        DeviceAuthority.Dispose();
+        deviceAuthorityKey.Dispose();
+        TerminalAuthenticator.Dispose();
+    }
+
+    private static TerminalAuthenticator ReadTerminalAuthenticator(string folder)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(File.ReadAllText(Path.Combine(folder, "terminal-authentication.key")));
+        return new TerminalAuthenticator(
+            File.ReadAllBytes(Path.Combine(folder, "terminal-authentication.cert")), key.ExportParameters(includePrivateParameters: true));
+    }
+}

@@ -1,0 +1,29 @@
+using Shikaku.Rules;
+
+namespace Shikaku.EligibilityApi.Problems;
+
+/// <summary>What is wrong with a call before any feature sees it, or with the server itself.</summary>
+public static class GeneralRefusals
+{
+    public static readonly Refusal Malformed = new(
+        "E800", "送信された内容の形式が正しくありません。", "アプリを最新版に更新してから、もう一度お試しください。");
+
+    public static readonly Refusal NotFound = new("E404", "お探しのものは見つかりません。", "受付番号またはアドレスをご確認ください。");
+
+    public static readonly Refusal MethodNotAllowed = new("E405", "この操作はできません。", "アプリを最新版に更新してください。");
+
+    public static readonly Refusal TooLarge = new("E413", "送信された内容が大きすぎます。", "アプリを最新版に更新してください。");
+
+    public static readonly Refusal WrongContentType = new("E415", "この形式のデータは受け付けられません。", "JSON（application/json）で送信してください。");
+
+    public static readonly Refusal Unexpected = new(
+        "E500", "サーバーで問題が発生しました。", "しばらくしてからもう一度お試しください。続くときはコールセンターへご連絡ください。");
+
+    public static readonly Refusal Unavailable = new(
+        "E901",
+        "しばらくしてから再度お試しください。",
+        "システムが混み合っているか、停止しています。お急ぎのときは、マイナポータルの資格情報画面、資格情報のお知らせとカード、または資格確認書で確認してください。");
+
+    public static IReadOnlyList<Refusal> All { get; } =
+        [Malformed, NotFound, MethodNotAllowed, TooLarge, WrongContentType, Unexpected, Unavailable];
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Npgsql;
+using Shikaku.Operations.Commands;
+
+namespace Shikaku.Operations;
+
+/// <summary>The whole command line. Tests run it in-process as a person would type it.</summary>
+public static class CommandLine
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken cancellationToken = default)
+    {
+        var parsed = Root(shell).Parse(args);
+        if (args.Count == 0)
+        {
+            parsed = Root(shell).Parse("--help");
+        }
+        else if (parsed.Errors.Count > 0)
+        {
+            return shell.Refuse($"{parsed.Errors[0].Message} Help: ops {string.Join(' ', CommandNames(parsed.CommandResult))}--help");
+        }
+
+        try
+        {
+            var speaking = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = shell.Out, Error = shell.Error };
+            return await parsed.InvokeAsync(speaking, cancellationToken);
+        }
+        catch (Exception broken) when (Explain(broken) is { } reason)
+        {
+            return shell.Refuse(reason);
+        }
+    }
+
+    private static RootCommand Root(Shell shell) => new("Operations on one copy of Shikaku. Where it is: SHIKAKU_HOME (default .shikaku).")
+    {
+        MigrateCommand.Build(shell),
+        new Command("keys", "Keys and certificates of this copy.") { KeysCreateCommand.Build(shell) },
+        new Command("sample", "Fictional sample data.")
+        {
+            SampleLoadCommand.Build(shell),
+            SamplePeopleCommand.Build(shell),
+            SampleFacilitiesCommand.Build(shell),
+            SampleFirstFacilityCommand.Build(shell),
+        },
+        new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
+        new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
+        new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
+    };
+
+    private static string CommandNames(System.CommandLine.Parsing.SymbolResult? result) => result switch
+    {
+        System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command => CommandNames(command.Parent) + command.Command.Name + " ",
+        _ => "",
+    };
+
+    /// <summary>A broken machine in one line; null for what is a bug and deserves its stack trace.</summary>
+    private static string? Explain(Exception broken)
+    {
+        for (var cause = broken; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                case PostgresException { SqlState: PostgresErrorCodes.UndefinedTable }:
+                    return "The database has no tables yet, or old ones. Run \"migrate\" first.";
+                case PostgresException postgres:
+                    return $"The database refused: {postgres.MessageText} ({postgres.SqlState})";
+                case NpgsqlException or SocketException:
+                    return $"The database does not answer: {cause.Message} Does Shikaku run (./run)?";
+                case IOException or UnauthorizedAccessException:
+                    return cause.Message;
+                case OperationCanceledException:
+                    return "Stopped.";
+            }
+        }
+
+        return null;
+    }
+}

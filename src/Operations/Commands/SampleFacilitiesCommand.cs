@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Operations.SampleData;
+
+namespace Shikaku.Operations.Commands;
+
+internal static class SampleFacilitiesCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("facilities", "Lists the sample facilities in the database: 機関コード, name, kind, 登録記号番号, address.");
+        command.SetAction((_, cancellationToken) => shell.WithDatabaseAsync(async db =>
+        {
+            var sample = SampleFacilities.All.Select(facility => facility.FacilityCode).ToList();
+            var stored = await db.Facilities.AsNoTracking()
+                .Where(facility => sample.Contains(facility.FacilityCode))
+                .ToListAsync(cancellationToken);
+            if (stored.Count == 0)
+            {
+                return shell.Refuse("No sample facilities are loaded. Run \"sample load\" first.");
+            }
+
+            Table.Write(shell.Out,
+            [
+                ["機関コード", "name", "kind", "登録記号番号", "address"],
+                .. stored.OrderBy(facility => sample.IndexOf(facility.FacilityCode)).Select(facility => (string[])
+                [
+                    facility.FacilityCode.Value,
+                    facility.Name,
+                    facility.Practices.Length == 0 ? $"{facility.Kind}" : string.Join(" + ", facility.Practices),
+                    facility.RegistrationNumber ?? "-",
+                    facility.Address,
+                ]),
+            ]);
+            return Shell.Done;
+        }));
+        return command;
+    }
+}
+
+internal static class SampleFirstFacilityCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("first-facility", "Prints the 機関コード of the first sample facility, for scripts.");
+        command.SetAction(_ =>
+        {
+            shell.Out.WriteLine(SampleFacilities.All[0].FacilityCode);
+            return Shell.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Shikaku.Operations;
+
+/// <summary>The folder one copy of Shikaku keeps its state in: SHIKAKU_HOME, or .shikaku where the command was started.</summary>
+public sealed class Home(string folder)
+{
+    public string Folder { get; } = Path.GetFullPath(folder);
+
+    public Keys.KeysFolder Keys => new(Path.Combine(Folder, "keys"));
+
+    public string Cards => Path.Combine(Folder, "cards");
+
+    /// <summary>Holds the connection string of the role that owns the database.</summary>
+    public string DatabaseFile => Path.Combine(Folder, "database");
+
+    public static Home FromEnvironment() =>
+        new(Environment.GetEnvironmentVariable("SHIKAKU_HOME") is { Length: > 0 } named ? named : ".shikaku");
+}

@@ -1,0 +1,48 @@
+namespace Shikaku.Operations.Keys;
+
+/// <summary>Names of the files in the keys folder. All are private to this copy; none is ever replaced.</summary>
+public sealed class KeysFolder(string folder)
+{
+    /// <summary>The generations of the test holder CA. All bear one name, as the real ones do; only the key tells them apart.</summary>
+    public static readonly IReadOnlyList<int> HolderGenerations = [2, 3];
+
+    /// <summary>The one that cards are issued by today.</summary>
+    public const int CurrentHolderGeneration = 3;
+
+    public string Folder { get; } = folder;
+
+    public string ApiAuthorityKey => At("api-ca.key");
+
+    public string ApiAuthorityCertificate => At("api-ca.pem");
+
+    public string ApiServerKey => At("api-server.key");
+
+    public string ApiServerCertificate => At("api-server.pem");
+
+    public string DeviceAuthorityKey => At("device-ca.key");
+
+    public string DeviceAuthorityCertificate => At("device-ca.pem");
+
+    public string ChallengeKey => At("challenge.key");
+
+    public string TerminalAuthorityKey => At("terminal-authority.key");
+
+    /// <summary>SubjectPublicKeyInfo, DER: what a card trusts.</summary>
+    public string TerminalAuthorityPublicKey => At("terminal-authority.der");
+
+    public string TerminalKey => At("terminal-authentication.key");
+
+    public string TerminalCertificate => At("terminal-authentication.cert");
+
+    /// <summary>The API trusts exactly the certificates in here.</summary>
+    public string HolderRoots => At("holder-roots");
+
+    public string HolderAuthorityKey(int generation) => At($"holder-ca-{generation}.key");
+
+    public string HolderAuthorityCertificate(int generation) => Path.Combine(HolderRoots, $"holder-ca-{generation}.cer");
+
+    /// <summary>The last certificate revocation list of this generation, DER.</summary>
+    public string RevocationList(int generation) => At($"crl-{generation}.der");
+
+    private string At(string name) => Path.Combine(Folder, name);
+}

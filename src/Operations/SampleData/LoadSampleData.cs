@@ -1,0 +1,166 @@
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Coverage;
+using Shikaku.Operations.Keys;
+using Shikaku.Operations.TestCards;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Coverage;
+
+namespace Shikaku.Operations.SampleData;
+
+/// <summary>
+/// Puts the fictional world into the database and the scenario cards beside it, once: all rows in one transaction, committed after the
+/// cards are written, so that a load cut off in the middle can simply be repeated.
+/// </summary>
+public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time)
+{
+    // Any number of our own: two loads at once wait for each other.
+    private const long Lock = 0x5348494B414B55;
+
+    private readonly TestCardIssuer issuer = new(home.Keys);
+
+    /// <param name="Now">False: it was there already.</param>
+    public sealed record Loaded(bool Now, int Facilities, int People, int Cards);
+
+    private sealed record MadeCard(ScenarioCards.Row Row, IssuedCard Card);
+
+    /// <summary>Why it cannot be done, in a sentence; null when it can.</summary>
+    public string? FindProblem()
+    {
+        var today = JapanDay.Of(time.GetUtcNow());
+        return issuer.FindProblem(new CardOrder(today, today));
+    }
+
+    public async Task<Outcome<Loaded>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    {
+        var today = JapanDay.Of(context.At);
+        var people = SamplePeople.All(today);
+        var already = new Loaded(Now: false, SampleFacilities.All.Count, people.Count, ScenarioCards.Table.Count);
+        if (await IsLoadedAsync(people[0].Id, cancellationToken))
+        {
+            return already;
+        }
+
+        var cards = MakeCards(people, today);
+        if (await RevokeAsync(cards, context, cancellationToken) is { Refusal: { } refusal })
+        {
+            return refusal;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
+        if (await IsLoadedAsync(people[0].Id, cancellationToken))
+        {
+            return already;
+        }
+
+        await AddRowsAsync(people, cards, context, cancellationToken);
+        WriteCards(cards);
+        await transaction.CommitAsync(cancellationToken);
+        return already with { Now = true };
+    }
+
+    private Task<bool> IsLoadedAsync(string firstId, CancellationToken cancellationToken) =>
+        db.People.AnyAsync(person => person.Id == firstId, cancellationToken);
+
+    // Searching for primes takes nearly all the time of a load.
+    private List<MadeCard> MakeCards(IReadOnlyList<SamplePerson> people, DateOnly today)
+    {
+        var births = people.ToDictionary(person => person.Id, person => person.BirthDate, StringComparer.Ordinal);
+        return
+        [
+            .. ScenarioCards.Table.Where(row => row.SameInsideAs is null).AsParallel().AsOrdered()
+                .Select(row => new MadeCard(row, issuer.Issue(ScenarioCards.Order(row, births[row.PersonId], today)))),
+        ];
+    }
+
+    // Before the rest, because the import has a transaction of its own; a revocation nobody refers to yet harms nobody.
+    private async Task<Outcome<ImportRevocationList.Imported>?> RevokeAsync(List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
+    {
+        var lists = new TestRevocationList(home.Keys, time);
+        byte[]? list = null;
+        foreach (var made in cards.Where(made => made.Row.Revoked))
+        {
+            list = lists.Add(KeysFolder.CurrentHolderGeneration, made.Card.SerialNumber, X509RevocationReason.KeyCompromise);
+        }
+
+        return list is null
+            ? null
+            : await new ImportRevocationList(db, HolderRoots.Load(home.Keys.HolderRoots))
+                .RunAsync(new ImportRevocationList.Request(list), context, cancellationToken);
+    }
+
+    // In two steps: the second refers to the first.
+    private async Task AddRowsAsync(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
+    {
+        db.Facilities.AddRange(SampleFacilities.All);
+        db.Insurers.AddRange(SampleInsurers.All.Select(i => new Insurer { InsurerNumber = InsurerNumber.Parse(i.Number), Name = i.Name }));
+        db.People.AddRange(people.Select(Row));
+        await db.SaveChangesAsync(cancellationToken);
+        db.Coverages.AddRange(people.SelectMany(person => person.Coverages.Select(coverage => Row(person.Id, coverage))));
+        db.InsuranceRegistrations.AddRange(
+            cards.Where(made => made.Row.Registered).Select(made => made.Card.RegisteredTo(made.Row.PersonId, context.At)));
+        db.AuditEvents.Add(AuditEvent.Of(context, "SampleData.Load", $"{people.Count} people"));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void WriteCards(List<MadeCard> cards)
+    {
+        PrivateFile.CreateFolder(home.Cards);
+        var terminalAuthority = File.ReadAllBytes(home.Keys.TerminalAuthorityPublicKey);
+        var inside = cards.ToDictionary(made => made.Row.Folder, made => made.Card, StringComparer.Ordinal);
+        foreach (var row in ScenarioCards.Table)
+        {
+            var description = new TestCardDescription
+            {
+                Title = row.Title,
+                Holder = row.PersonId,
+                Kind = row.Kind,
+                TriesLeft = row.TriesLeft,
+                ExtendedApdu = row.ExtendedApdu,
+            };
+            new TestCardFolder(Path.Combine(home.Cards, row.Folder)).Write(inside[row.SameInsideAs ?? row.Folder], description, terminalAuthority);
+        }
+    }
+
+    private static Person Row(SamplePerson person) => new()
+    {
+        Id = person.Id,
+        Name = person.Name,
+        NameKana = person.NameKana,
+        OtherName = person.OtherName,
+        OtherNameKana = person.OtherNameKana,
+        Sex1 = person.Sex1,
+        Sex2 = person.Sex2,
+        BirthDate = person.BirthDate,
+        PostalCode = person.PostalCode,
+        Address = person.Address,
+    };
+
+    private static CoverageRow Row(string personId, CoverageFacts coverage) => new()
+    {
+        PersonId = personId,
+        InsurerNumber = InsurerNumber.Parse(coverage.InsurerNumber),
+        Classification = coverage.Classification,
+        Symbol = coverage.Symbol,
+        Number = coverage.Number,
+        BranchNumber = coverage.BranchNumber,
+        Relationship = coverage.Relationship,
+        InsuredName = coverage.InsuredName,
+        QualificationDate = coverage.QualificationDate,
+        DisqualificationDate = coverage.DisqualificationDate,
+        ReasonOfLoss = coverage.ReasonOfLoss,
+        IssuedOn = coverage.IssuedOn,
+        ValidFrom = coverage.ValidFrom,
+        ValidTo = coverage.ValidTo,
+        CopayPercent = (short?)coverage.CopayPercent,
+        Preschool = coverage.Preschool,
+        ElderlyIssuedOn = coverage.ElderlyCertificate?.IssuedOn,
+        ElderlyValidFrom = coverage.ElderlyCertificate?.ValidFrom,
+        ElderlyValidTo = coverage.ElderlyCertificate?.ValidTo,
+        ElderlyCopayPercent = (short?)coverage.ElderlyCertificate?.CopayPercent,
+    };
+}

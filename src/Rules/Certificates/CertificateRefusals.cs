@@ -1,0 +1,40 @@
+namespace Shikaku.Rules.Certificates;
+
+/// <summary>Every "no" that has to do with the card's certificate.</summary>
+public static class CertificateRefusals
+{
+    private const string RenewAtMunicipality =
+        "患者の方に、お住まいの市区町村窓口での電子証明書の更新（再発行）をご案内ください。本日は資格確認書などで確認してください。";
+
+    public static readonly Refusal Unreadable = new(
+        "E006",
+        "カードの電子証明書を読み取れませんでした。",
+        "カードを置き直して、もう一度お試しください。");
+
+    public static readonly Refusal IssuerNotTrusted = new(
+        "E007",
+        "このカードの電子証明書は、信頼できる発行者のものではありません。",
+        "マイナンバーカードであることをご確認ください。");
+
+    public static readonly Refusal NotYetValid = new(
+        "E008",
+        "このカードの電子証明書は、まだ有効期間が始まっていません。",
+        "有効期間の開始日をご確認ください。");
+
+    public static readonly Refusal Expired = new("E101", "電子証明書の有効期限が切れています。", RenewAtMunicipality);
+
+    public static readonly Refusal Revoked = new("E102", "電子証明書が失効しています。", RenewAtMunicipality);
+
+    public static readonly Refusal RevocationListUnusable = new(
+        "E021",
+        "失効リストを取り込めません。",
+        "形式または署名が正しくないか、設定された発行者のものではありません。");
+
+    public static readonly Refusal RevocationListOlder = new(
+        "E022",
+        "失効リストを取り込めません。",
+        "すでに取り込んだリストより古いものです。");
+
+    public static IReadOnlyList<Refusal> All { get; } =
+        [Unreadable, IssuerNotTrusted, NotYetValid, Expired, Revoked, RevocationListUnusable, RevocationListOlder];
+}

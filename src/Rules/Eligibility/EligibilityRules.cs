@@ -1,0 +1,93 @@
+using Shikaku.Rules.Certificates;
+using Shikaku.Rules.Coverage;
+
+namespace Shikaku.Rules.Eligibility;
+
+/// <summary>
+/// From coverage to the answer of the day. No public text defines the five values of OQSCD006 beyond their names
+/// (1 有効, 2 無効, 3 無効（新しい資格あり）, 4 該当資格なし, 5 複数該当), so which history leads to which is a stand-in (docs/stand-ins.md).
+/// </summary>
+public static class EligibilityRules
+{
+    /// <summary>Stored with each check. Changed with every change of a decision or a sentence.</summary>
+    public const string Version = "2026-11-21";
+
+    // A stand-in: employers report a new employee within five days, insurers register within a few more; a month is generous.
+    private const int RegisteringDays = 31;
+
+    /// <param name="day">資格確認日, Japan's day of the check.</param>
+    public static EligibilityDecision Decide(EligibilityFacts facts, DateOnly day)
+    {
+        if (facts.Person is not { } person)
+        {
+            return new EligibilityDecision(EligibilityResults.NotRegistered, [.. WarningsOf(facts.Certificate)], []);
+        }
+
+        var (result, coverages) = Judge([.. person.Coverages.Where(EverHeld)], day);
+        var shown = coverages.Select(coverage => Show(coverage, day)).ToList();
+        return new EligibilityDecision(result, [.. WarningsOf(facts.Certificate, person, result, coverages, day)], shown);
+    }
+
+    private static (EligibilityResult Result, List<CoverageFacts> Shown) Judge(List<CoverageFacts> coverages, DateOnly day)
+    {
+        var holding = coverages.Where(c => c.HoldsOn(day)).OrderByDescending(c => c.Begins).ToList();
+        if (holding.Count > 0)
+        {
+            return (holding.Count == 1 ? EligibilityResults.Valid : EligibilityResults.Several, holding);
+        }
+
+        var latestLost = coverages.Where(c => c.HasEndedBy(day)).OrderBy(c => c.Ends).ThenBy(c => c.Begins).LastOrDefault();
+        var nextToBegin = coverages.Where(c => c.Begins > day).MinBy(c => c.Begins);
+        return (latestLost, nextToBegin) switch
+        {
+            // Only one that begins later is none on the day: there is no old one to warn of.
+            (null, _) => (EligibilityResults.None, []),
+            (_, null) => (EligibilityResults.Invalid, [latestLost]),
+            _ => (EligibilityResults.InvalidNewerExists, [nextToBegin, latestLost]),
+        };
+    }
+
+    // Taken back before the first day: as if it had never been.
+    private static bool EverHeld(CoverageFacts coverage) => coverage.Ends is not { } ends || ends > coverage.Begins;
+
+    private static ShownQualification Show(CoverageFacts coverage, DateOnly day) =>
+        new(coverage, coverage.ElderlyCertificate is { } elderly && elderly.HoldsOn(day) ? elderly : null);
+
+    private static IEnumerable<EligibilityWarning> WarningsOf(
+        HolderCertificateStanding certificate, PersonFacts person, EligibilityResult result, List<CoverageFacts> shown, DateOnly day)
+    {
+        // 区分05 特別療養費の支給対象者: pays 10割 at the counter and is paid back.
+        if (shown.Exists(c => c.HoldsOn(day) && c.Classification == "05"))
+        {
+            yield return EligibilityWarnings.PaysInFullFirst;
+        }
+
+        if (result == EligibilityResults.Invalid && NewInsurerMayFollow(shown[0], day))
+        {
+            yield return EligibilityWarnings.InsurerMayBeRegistering;
+        }
+
+        foreach (var warning in WarningsOf(certificate))
+        {
+            yield return warning;
+        }
+
+        if (shown.Count > 0 && (HasUnknownCharacter(person.Name) || HasUnknownCharacter(person.OtherName) || shown.Exists(c => HasUnknownCharacter(c.InsuredName))))
+        {
+            yield return EligibilityWarnings.NameHasUnknownCharacter;
+        }
+    }
+
+    private static IEnumerable<EligibilityWarning> WarningsOf(HolderCertificateStanding certificate) => certificate switch
+    {
+        HolderCertificateStanding.Grace => [EligibilityWarnings.CertificateInGrace],
+        HolderCertificateStanding.ExpiringSoon => [EligibilityWarnings.CertificateExpiringSoon],
+        _ => [],
+    };
+
+    // After 01 死亡 and 02 生活保護受給開始 no medical insurer follows.
+    private static bool NewInsurerMayFollow(CoverageFacts lost, DateOnly day) =>
+        lost.Ends is { } ends && day.DayNumber - ends.DayNumber <= RegisteringDays && lost.ReasonOfLoss is not ("01" or "02");
+
+    private static bool HasUnknownCharacter(string? name) => name?.Contains('●', StringComparison.Ordinal) == true;
+}

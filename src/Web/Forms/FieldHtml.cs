@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace Shikaku.Web.Forms;
+
+/// <summary>The pieces every form control has: label with ※必須 or ※任意, support text, error text beginning with ＊.</summary>
+internal static class FieldHtml
+{
+    public static string Id(string name) => TagBuilder.CreateSanitizedId(name, "_");
+
+    /// <summary>What the person typed, even where it was wrong; else the model's value.</summary>
+    public static string? Value(ModelStateDictionary state, string name, object? model) =>
+        state.TryGetValue(name, out var entry) && entry.AttemptedValue is { } typed ? typed : model?.ToString();
+
+    public static string? Error(ModelStateDictionary state, string name) =>
+        state.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+
+    public static TagBuilder Requirement(bool required)
+    {
+        var mark = new TagBuilder("span");
+        mark.AddCssClass(required ? "field__requirement field__requirement--required" : "field__requirement");
+        mark.InnerHtml.Append(required ? "※必須" : "※任意");
+        return mark;
+    }
+
+    public static TagBuilder Paragraph(string id, string cssClass, string text)
+    {
+        var paragraph = new TagBuilder("p");
+        paragraph.Attributes["id"] = id;
+        paragraph.AddCssClass(cssClass);
+        paragraph.InnerHtml.Append(text);
+        return paragraph;
+    }
+
+    /// <summary>Ties a control to its error and support text, the error first.</summary>
+    public static void Describe(TagBuilder control, string id, string? error, string? support)
+    {
+        if (error is not null)
+        {
+            control.Attributes["aria-invalid"] = "true";
+        }
+
+        var ids = string.Join(' ', new[] { error is null ? null : id + "-error", support is null ? null : id + "-support" }.Where(each => each is not null));
+        if (ids.Length > 0)
+        {
+            control.Attributes["aria-describedby"] = ids;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Shikaku.Web.Forms;
+
+/// <summary>One choice of a radio group.</summary>
+public sealed record Choice(string Value, string Label, string? Support = null);
+
+/// <summary>A group of radio buttons with a legend, each as large as its words.</summary>
+[HtmlTargetElement("radio-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class RadioFieldTagHelper : TagHelper
+{
+    public required ModelExpression For { get; set; }
+
+    public required string Legend { get; set; }
+
+    public string? Support { get; set; }
+
+    public required IReadOnlyList<Choice> Choices { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public required ViewContext ViewContext { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var id = FieldHtml.Id(For.Name);
+        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var chosen = FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model);
+        output.TagName = "fieldset";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+
+        var legend = new TagBuilder("legend");
+        legend.AddCssClass("field__label");
+        legend.InnerHtml.Append(Legend).AppendHtml(FieldHtml.Requirement(required: true));
+        output.Content.AppendHtml(legend);
+        if (Support is not null)
+        {
+            output.Content.AppendHtml(FieldHtml.Paragraph(id + "-support", "field__support", Support));
+        }
+
+        for (var index = 0; index < Choices.Count; index++)
+        {
+            output.Content.AppendHtml(Radio(Choices[index], index == 0 ? id : $"{id}-{index + 1}", id, chosen, error));
+        }
+
+        if (error is not null)
+        {
+            output.Content.AppendHtml(FieldHtml.Paragraph(id + "-error", "field__error", "＊" + error));
+        }
+    }
+
+    private TagBuilder Radio(Choice choice, string id, string groupId, string? chosen, string? error)
+    {
+        var radio = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        radio.Attributes["type"] = "radio";
+        radio.Attributes["id"] = id;
+        radio.Attributes["name"] = For.Name;
+        radio.Attributes["value"] = choice.Value;
+        if (choice.Value == chosen)
+        {
+            radio.Attributes["checked"] = "checked";
+        }
+
+        // aria-invalid is not allowed on a radio button; the group's error is tied to each by its description.
+        if (error is not null || Support is not null)
+        {
+            radio.Attributes["aria-describedby"] = error is null ? groupId + "-support" : groupId + "-error";
+        }
+
+        var label = new TagBuilder("label");
+        label.AddCssClass("choice");
+        label.Attributes["for"] = id;
+        var words = new TagBuilder("span");
+        words.AddCssClass("choice__words");
+        words.InnerHtml.Append(choice.Label);
+        if (choice.Support is not null)
+        {
+            var support = new TagBuilder("span");
+            support.AddCssClass("choice__support");
+            support.InnerHtml.Append(choice.Support);
+            words.InnerHtml.AppendHtml(support);
+        }
+
+        label.InnerHtml.AppendHtml(radio).AppendHtml(words);
+        return label;
+    }
+}

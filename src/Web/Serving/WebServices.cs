@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Web.Pages;
+using Shikaku.Web.Security;
+
+namespace Shikaku.Web.Serving;
+
+public static class WebServices
+{
+    /// <summary>Razor Pages with the shared layout, forms, error pages and assets.</summary>
+    public static IMvcBuilder AddShikakuWeb(
+        this IServiceCollection services, SiteIdentity site, Assembly host, IReadOnlyDictionary<int, ErrorText>? errorTexts = null)
+    {
+        services.AddSingleton(site);
+        services.AddSingleton(new AssetCatalog(host));
+        services.AddSingleton(new ErrorTexts(errorTexts));
+
+        // Japanese as it is written, not as &#x…; entities: half the size, and readable in tests and by people.
+        services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
+        return services.AddRazorPages();
+    }
+
+    /// <summary>Headers and error pages. Comes first; <paramref name="guards"/> run before anything of the request is looked at.</summary>
+    public static void UseShikakuWeb(this WebApplication app, Action<IApplicationBuilder>? guards = null)
+    {
+        app.UseSecurityHeaders();
+        guards?.Invoke(app);
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseRouting();
+    }
+
+    public static void MapShikakuWeb(this WebApplication app)
+    {
+        app.Services.GetRequiredService<AssetCatalog>().Map(app);
+        app.MapRazorPages();
+    }
+}

@@ -1,0 +1,237 @@
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Contracts;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.EligibilityApi;
+using Xunit;
+
+namespace Shikaku.Hosts.EligibilityApi;
+
+/// <summary>初期登録: from the four values of the settings sheet to a certificate, and everything that must not become one.</summary>
+public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<RunningApiFixture>, IDisposable
+{
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly HttpClient client = fixture.Api.CreateClient();
+
+    private RunningApi Api => fixture.Api;
+
+    [Fact]
+    public async Task Activate_RightValues_GivesCertificateOfThatKeyAndAccount()
+    {
+        var account = await Api.OpenAccountAsync();
+
+        using var response = await ActivateAsync(Request(account));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        var activated = (await response.Content.ReadFromJsonAsync(ContractsJson.Default.ActivationResponse))!;
+        Assert.Equal((account.FacilityCode.Value, "ためし接骨院", account.LoginId.Value), (activated.FacilityCode, activated.FacilityName, activated.LoginId));
+        using var certificate = X509CertificateLoader.LoadCertificate(activated.DeviceCertificate);
+        Assert.Equal($"CN={account.LoginId}", certificate.Subject);
+        Assert.Equal(key.ExportSubjectPublicKeyInfo(), certificate.PublicKey.ExportSubjectPublicKeyInfo());
+        Assert.Equal(Api.Clock.Now.UtcDateTime, certificate.NotBefore.ToUniversalTime());
+        Assert.Equal(Api.Clock.Now.AddMonths(39).UtcDateTime, certificate.NotAfter.ToUniversalTime());
+        var row = await RowAsync(account);
+        Assert.Equal((DeviceAccountStatus.Registered, "受付1", Api.Clock.Now), (row.Status, row.DeviceName, row.ActivationCodeUsedAt));
+    }
+
+    [Theory]
+    [InlineData("lower")]
+    [InlineData("spaces")]
+    [InlineData("fullwidth")]
+    [InlineData("long vowel")]
+    [InlineData("bare")]
+    public async Task Activate_CodeTypedAnotherWay_IsTheSameCode(string way)
+    {
+        var account = await Api.OpenAccountAsync();
+        var code = account.ActivationCode.Grouped;
+        var typed = way switch
+        {
+            "lower" => code.ToLowerInvariant(),
+            "spaces" => $" {code.Replace('-', ' ')}　",
+            "fullwidth" => string.Concat(code.Select(c => (char)(c + 0xFEE0))),
+            "long vowel" => code.Replace('-', 'ー'),
+            _ => account.ActivationCode.Value,
+        };
+
+        using var response = await ActivateAsync(Request(account) with { ActivationCode = typed });
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Activate_AnyValueWrong_IsRefusedInTheSameWords()
+    {
+        var account = await Api.OpenAccountAsync();
+        var right = Request(account);
+        ActivationRequest[] wrong =
+        [
+            right with { Password = "x" },
+            right with { Password = "" },
+            right with { ActivationCode = "2222-2222-2222-2222" },
+            right with { ActivationCode = "" },
+            right with { FacilityCode = TestFacts.OtherFacilityCode.Value },
+            right with { FacilityCode = "1379999001" },
+            right with { FacilityCode = "" },
+            right with { LoginId = "W9999999" },
+            right with { LoginId = "' or 1=1 --" },
+        ];
+
+        var bodies = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var request in wrong)
+        {
+            using var response = await ActivateAsync(request);
+            await response.ProblemAsync(401, "E011");
+            bodies.Add(await response.Content.ReadAsStringAsync());
+        }
+
+        Assert.Single(bodies);
+        Assert.Equal(4, (await RowAsync(account)).FailedActivations);
+    }
+
+    [Fact]
+    public async Task Activate_FiveFailures_Lock()
+    {
+        var account = await Api.OpenAccountAsync();
+        for (var i = 1; i <= 4; i++)
+        {
+            using var failed = await ActivateAsync(Request(account) with { Password = "x" });
+            await failed.ProblemAsync(401, "E011");
+        }
+
+        using var fifth = await ActivateAsync(Request(account) with { Password = "x" });
+        using var right = await ActivateAsync(Request(account));
+
+        await fifth.ProblemAsync(423, "E013");
+        await right.ProblemAsync(423, "E013");
+        Assert.Null((await RowAsync(account)).DeviceCertificate);
+        Assert.Equal(5L, await AuditAsync(account, "DeviceAccounts.ActivationFailed"));
+        Assert.Equal(1L, await AuditAsync(account, "DeviceAccounts.Lock"));
+    }
+
+    [Fact]
+    public async Task Activate_FourFailures_DoNotLock()
+    {
+        var account = await Api.OpenAccountAsync();
+        for (var i = 1; i <= 4; i++)
+        {
+            using var failed = await ActivateAsync(Request(account) with { Password = "x" });
+        }
+
+        using var right = await ActivateAsync(Request(account));
+
+        Assert.Equal(200, (int)right.StatusCode);
+        Assert.Equal(0, (await RowAsync(account)).FailedActivations);
+    }
+
+    [Fact]
+    public async Task Activate_FailuresAtTheSameMoment_AllCount()
+    {
+        var account = await Api.OpenAccountAsync();
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ActivateAsync(Request(account) with { Password = "x" })));
+
+        Assert.Equal(4, responses.Count(r => (int)r.StatusCode == 401));
+        Assert.Equal(4, responses.Count(r => (int)r.StatusCode == 423));
+        Assert.Equal(5, (await RowAsync(account)).FailedActivations);
+    }
+
+    [Fact]
+    public async Task Activate_SameCodeAtTheSameMoment_WorksOnce()
+    {
+        var account = await Api.OpenAccountAsync();
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => ActivateAsync(Request(account))));
+
+        Assert.Equal(1, responses.Count(r => (int)r.StatusCode == 200));
+        Assert.Equal(5, responses.Count(r => (int)r.StatusCode == 409));
+        await responses.First(r => (int)r.StatusCode == 409).ProblemAsync(409, "E012");
+    }
+
+    [Fact]
+    public async Task Activate_StoppedAccount_IsRefused()
+    {
+        var account = await Api.OpenAccountAsync();
+        await Api.Database.ExecuteAsync($"update device_accounts set status = 'Stopped' where login_id = '{account.LoginId}'");
+
+        using var response = await ActivateAsync(Request(account));
+
+        await response.ProblemAsync(403, "E001");
+    }
+
+    [Fact]
+    public async Task Activate_UnusableSigningRequest_IsRefusedAndCostsNothing()
+    {
+        var account = await Api.OpenAccountAsync();
+        using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        using var shortKey = RSA.Create(1024);
+        var good = TestTerminal.SigningRequest(key);
+        var forged = good.ToArray();
+        forged[^1] ^= 1;
+        byte[][] unusable =
+        [
+            [],
+            [1, 2, 3],
+            good[..^1],
+            [.. good, 0],
+            forged,
+            TestTerminal.SigningRequest(curve),
+            new CertificateRequest("CN=x", shortKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSigningRequest(),
+        ];
+
+        foreach (var request in unusable)
+        {
+            using var response = await ActivateAsync(Request(account) with { CertificateSigningRequest = request });
+            await response.ProblemAsync(400, "E014");
+        }
+
+        Assert.Equal(0, (await RowAsync(account)).FailedActivations);
+    }
+
+    [Fact]
+    public async Task Activate_RsaKey_Works()
+    {
+        var account = await Api.OpenAccountAsync();
+        using var rsa = RSA.Create(2048);
+        var signingRequest = new CertificateRequest("CN=x", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSigningRequest();
+
+        using var response = await ActivateAsync(Request(account) with { CertificateSigningRequest = signingRequest });
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(60, 200)]
+    [InlineData(61, 400)]
+    public async Task Activate_DeviceName_HasSixtyCharacters(int length, int status)
+    {
+        var account = await Api.OpenAccountAsync();
+
+        using var response = await ActivateAsync(Request(account) with { DeviceName = new string('受', length) });
+
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    public void Dispose()
+    {
+        key.Dispose();
+        client.Dispose();
+    }
+
+    private ActivationRequest Request(OpenDeviceAccount.Opened account) => TestTerminal.Activation(account, TestTerminal.SigningRequest(key));
+
+    private Task<HttpResponseMessage> ActivateAsync(ActivationRequest request) =>
+        client.PostAsJsonAsync("/activations", request, ContractsJson.Default.ActivationRequest);
+
+    private async Task<DeviceAccount> RowAsync(OpenDeviceAccount.Opened account)
+    {
+        await using var db = Api.Database.AppContext();
+        return await db.DeviceAccounts.SingleAsync(a => a.LoginId == account.LoginId);
+    }
+
+    private Task<long> AuditAsync(OpenDeviceAccount.Opened account, string action) =>
+        Api.Database.ScalarAsync<long>($"select count(*) from audit_events where subject = '{account.LoginId}' and action = '{action}'");
+}

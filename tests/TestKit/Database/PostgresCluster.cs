@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace Shikaku.TestKit.Database;
+
+/// <summary>A throw-away PostgreSQL on a free port of 127.0.0.1, made by the script that `./run` uses too; durable in nothing.</summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
+
+    private readonly string folder;
+
+    private PostgresCluster(string folder) => this.folder = folder;
+
+    /// <summary>One for the whole test process; it ends with it.</summary>
+    public static Task<PostgresCluster> SharedAsync() => SharedCluster.Value;
+
+    public static async Task<PostgresCluster> StartAsync()
+    {
+        var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("shikaku-postgres-").FullName);
+        using var start = Script("start", cluster.folder, FreePort().ToString(CultureInfo.InvariantCulture), "--throwaway");
+        await start.WaitForExitAsync();
+        return start.ExitCode == 0 ? cluster : throw new InvalidOperationException("tools/postgres start failed; its words are above.");
+    }
+
+    /// <summary>As the role that owns nothing, the hosts' own.</summary>
+    public string AppConnectionString(string database) => ConnectionString("database.app", database);
+
+    /// <summary>As the role that owns the schema and, here, may make databases.</summary>
+    public string OwnerConnectionString(string database) => ConnectionString("database", database);
+
+    public async Task ExecuteAsync(string database, string sql)
+    {
+        await using var connection = new NpgsqlConnection(OwnerConnectionString(database) + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>For what happens when the database goes away.</summary>
+    public async Task StopAsync()
+    {
+        using var stop = Script("stop", folder);
+        await stop.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task<PostgresCluster> StartSharedAsync()
+    {
+        var cluster = await StartAsync();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return cluster;
+    }
+
+    private static Process Script(params string[] arguments) => Process.Start(ProjectFolder.PathOf("tools", "postgres"), arguments);
+
+    private string ConnectionString(string file, string database) =>
+        new NpgsqlConnectionStringBuilder(File.ReadAllText(Path.Combine(folder, file))) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Reflection;
+using Shikaku.EligibilityApi.Problems;
+using Shikaku.Rules;
+using Shikaku.Rules.Certificates;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Eligibility;
+using Xunit;
+
+namespace Shikaku.Unit.HouseRules;
+
+/// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
+public sealed class HouseRulesTests
+{
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations"];
+
+    /// <summary>Which of ours each may use. What is not listed uses none.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
+    {
+        ["Casework"] = ["Rules"],
+        ["Readers"] = ["Cards"],
+        ["VirtualCard"] = ["Cards", "Readers", "Web"],
+        ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
+        ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
+        ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
+    };
+
+    public static TheoryData<string> AllProjects => [.. Projects];
+
+    [Theory]
+    [MemberData(nameof(AllProjects))]
+    public void Project_ReferencesOfOurs_GoOneWay(string project)
+    {
+        var used = Load(project).GetReferencedAssemblies()
+            .Where(reference => reference.Name!.StartsWith("Shikaku.", StringComparison.Ordinal))
+            .Select(reference => reference.Name!["Shikaku.".Length..]);
+
+        Assert.Empty(used.Except(Allowed.GetValueOrDefault(project, []), StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Rules")]
+    [InlineData("Contracts")]
+    [InlineData("Cards")]
+    public void PureProject_ReferencesNothing_ButTheBaseLibrary(string project)
+    {
+        var used = Load(project).GetReferencedAssemblies().Select(reference => reference.Name!);
+
+        Assert.All(used, name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(AllProjects))]
+    public void Class_NotInherited_IsSealed(string project)
+    {
+        var types = Load(project).GetTypes();
+        var inherited = types.Select(type => type.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : type.BaseType).ToHashSet();
+
+        var open = types.Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !inherited.Contains(type) && IsOurs(type));
+
+        Assert.Empty(open.Select(type => type.FullName));
+    }
+
+    [Fact]
+    public void Codes_OfAllCatalogues_AreUniqueAndSayWhatToDo()
+    {
+        Refusal[] refusals =
+        [
+            .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
+        ];
+        var codes = refusals.Select(r => (r.Code, r.Title))
+            .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
+            .Concat(EligibilityWarnings.All.Select(w => (w.Code, w.Message)))
+            .Distinct()
+            .ToList();
+
+        Assert.Equal(codes.Count, codes.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(codes, c => Assert.Matches("^[EWI][0-9]{3}$", c.Code));
+        Assert.All(codes, c => Assert.EndsWith("。", c.Item2, StringComparison.Ordinal));
+        Assert.All(refusals, r => Assert.EndsWith("。", r.Detail, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(typeof(DeviceAccountRefusals), typeof(Refusal))]
+    [InlineData(typeof(CertificateRefusals), typeof(Refusal))]
+    [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
+    [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
+    [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
+    [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
+    public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)
+    {
+        var fields = catalogue.GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == entry).Select(f => f.GetValue(null));
+        var listed = (System.Collections.IEnumerable)catalogue.GetProperty("All")!.GetValue(null)!;
+
+        Assert.Equivalent(fields, listed.Cast<object>());
+    }
+
+    private static Assembly Load(string project) => Assembly.Load($"Shikaku.{project}");
+
+    // Compiled pages and generated code are not written by anybody.
+    private static bool IsOurs(Type type) =>
+        type.Namespace?.StartsWith("Shikaku.", StringComparison.Ordinal) == true
+        && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
+        && type.CustomAttributes.All(a => a.AttributeType.Name != "RazorCompiledItemMetadataAttribute")
+        && !typeof(Microsoft.AspNetCore.Mvc.Razor.RazorPageBase).IsAssignableFrom(type);
+}

@@ -9,6 +9,8 @@ internal sealed class PcscCardConnection : ICardConnection
     /// <summary>The longest answer there is: 65536 bytes and a status word.</summary>
     private const int MaxAnswer = 65538;
 
+    private const int StatusWordLength = 2;
+
     /// <summary>How long the system may take to notice that a card is gone (readers look a few times a second).</summary>
     private static readonly TimeSpan RemovalNotice = TimeSpan.FromSeconds(1);
 
@@ -18,6 +20,7 @@ internal sealed class PcscCardConnection : ICardConnection
     private readonly nuint context;
     private readonly nuint card;
     private readonly uint protocol;
+    private bool cardGone;
     private bool disposed;
 
     private PcscCardConnection(PcscApi api, string reader, nuint context, nuint card, uint protocol) =>
@@ -48,13 +51,23 @@ internal sealed class PcscCardConnection : ICardConnection
     public byte[] Transmit(ReadOnlySpan<byte> command)
     {
         var code = api.Transmit(card, protocol, command, answer, out var length);
-        return code == PcscCode.Success
-            ? answer[..length]
-            : throw new CardConnectionException(PcscFailure.Of(code, api) ?? (IsCardGone() ? CardConnectionFailure.Removed : CardConnectionFailure.Communication));
+        if (code == PcscCode.Success && length >= StatusWordLength)
+        {
+            return answer[..length];
+        }
+
+        // A reader may also call it success when the card went away in the middle, and hand over nothing.
+        var failure = code == PcscCode.Success ? null : PcscFailure.Of(code, api);
+        failure ??= IsCardGone() ? CardConnectionFailure.Removed : CardConnectionFailure.Communication;
+        cardGone = failure == CardConnectionFailure.Removed;
+        throw new CardConnectionException(failure.Value);
     }
 
     /// <summary>The card is reset, so that no other program finds it with the PIN verified, and no PIN survives on a card left on the reader.</summary>
-    /// <remarks>Reset with the end of the transaction: between that and the disconnection nobody else gets in. Disconnection resets where that failed.</remarks>
+    /// <remarks>
+    /// Reset with the end of the transaction: between that and the disconnection nobody else gets in. Disconnection resets where that failed.
+    /// A card that is gone is not reset: pcsc-lite would then miss the next card if it comes within its next look.
+    /// </remarks>
     public void Dispose()
     {
         if (disposed)
@@ -63,8 +76,8 @@ internal sealed class PcscCardConnection : ICardConnection
         }
 
         disposed = true;
-        var reset = api.EndTransaction(card, Disposition.ResetCard) == PcscCode.Success;
-        api.Disconnect(card, reset ? Disposition.LeaveCard : Disposition.ResetCard);
+        var ended = api.EndTransaction(card, cardGone ? Disposition.LeaveCard : Disposition.ResetCard) == PcscCode.Success;
+        api.Disconnect(card, ended || cardGone ? Disposition.LeaveCard : Disposition.ResetCard);
         api.ReleaseContext(context);
     }
 

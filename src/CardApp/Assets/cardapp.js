@@ -18,6 +18,7 @@ function armHiding() {
 function hide() {
   panel.replaceChildren();
   lost.hidden = false;
+  announcer.textContent = "アプリとの接続が切れました。";
   document.title = "アプリとの接続が切れました - マイナ資格確認アプリ";
 }
 
@@ -69,8 +70,8 @@ panel.addEventListener("submit", async (event) => {
   if (!form.matches("[data-live]")) return;
   event.preventDefault();
   const body = new URLSearchParams(new FormData(form, event.submitter));
-  form.querySelector("#pin")?.setAttribute("value", "");
-  if (form.querySelector("#pin")) form.querySelector("#pin").value = "";
+  const pin = form.querySelector("#pin");
+  if (pin) pin.value = "";
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" });

@@ -17,7 +17,7 @@ public static class CardProblemTexts
 {
     public static ProblemText For(CardProblem problem, int? triesLeft) => problem switch
     {
-        CardProblem.NoCard => new("C01", "カードが置かれませんでした", ["カードをリーダーに置いてから、もう一度本人確認をしてください。", "入力された暗証番号は消去しました。"]),
+        CardProblem.NoCard => new("C01", "カードが置かれませんでした", ["カードをリーダーに置いてから、もう一度本人確認をしてください。", "暗証番号を入力していたときは、消去しました。"]),
         CardProblem.OtherCard => new("C02", "マイナンバーカードではないカードです", ["マイナンバーカードを置いてください。", "カードを重ねて置いていないか、お確かめください。"]),
         CardProblem.ResidentRegisterCard => new("C03", "住民基本台帳カードです", ["住民基本台帳カードでは資格を確認できません。", "マイナンバーカードをお持ちか、ご本人にお尋ねください。"], NoCheckPossible: true),
         CardProblem.PhoneToken => new("C04", "スマートフォンは使えません", ["この端末では、スマートフォンのマイナンバーカードは読み取れません。", "カードそのものを置いてください。"], NoCheckPossible: true),

@@ -37,6 +37,7 @@ public sealed class PasscodeLock(SettingsStore settings, TimeProvider time)
 
     public void Remove() => settings.Change(current => current with { Passcode = null, PasscodeDecided = true });
 
+    /// <summary>Opens the app, or confirms who is about to change the passcode.</summary>
     public PasscodeTry Open(string passcode)
     {
         lock (gate)
@@ -52,8 +53,13 @@ public sealed class PasscodeLock(SettingsStore settings, TimeProvider time)
                 return new PasscodeTry(Right: false, next - now);
             }
 
-            opened |= CryptographicOperations.FixedTimeEquals(Hash(passcode, stored.Salt, stored.Iterations), stored.Hash);
-            return opened ? Forgive() : Remember(stored, now);
+            if (!CryptographicOperations.FixedTimeEquals(Hash(passcode, stored.Salt, stored.Iterations), stored.Hash))
+            {
+                return Remember(stored, now);
+            }
+
+            opened = true;
+            return Forgive();
         }
     }
 

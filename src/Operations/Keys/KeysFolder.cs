@@ -1,6 +1,6 @@
 namespace Shikaku.Operations.Keys;
 
-/// <summary>Names of the files in the keys folder. What each is for: docs/operations.md.</summary>
+/// <summary>Names of the files in the keys folder. All are private to this copy; none is ever replaced.</summary>
 public sealed class KeysFolder(string folder)
 {
     /// <summary>The generations of the test holder CA. All bear one name, as the real ones do; only the key tells them apart.</summary>

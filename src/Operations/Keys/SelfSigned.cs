@@ -9,15 +9,7 @@ internal static class SelfSigned
 {
     private const int Years = 10;
 
-    public static X500DistinguishedName Named(string commonName)
-    {
-        // The builder encodes what is added last first: C, O, CN.
-        var name = new X500DistinguishedNameBuilder();
-        name.AddCommonName(commonName);
-        name.AddOrganizationName("Shikaku");
-        name.AddCountryOrRegion("JP");
-        return name.Build();
-    }
+    public static X500DistinguishedName Named(string commonName) => new($"CN={commonName}, O=Shikaku, C=JP");
 
     public static X509Certificate2 Authority(X500DistinguishedName name, ECDsa key, TimeProvider time)
     {

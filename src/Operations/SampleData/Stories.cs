@@ -74,11 +74,15 @@ public static class Stories
         [Insured(holder, SampleInsurers.Printing), Resident(holder, SampleInsurers.City)];
 
     /// <summary>The old one is lost; the new one begins in ten days.</summary>
-    public static IReadOnlyList<CoverageFacts> NewerBegins(Holder holder) =>
-    [
-        Lost(Insured(holder, SampleInsurers.Printing), holder.Today.AddDays(-5), MovedToOtherInsurance),
-        Resident(holder, SampleInsurers.Town) with { QualificationDate = holder.Today.AddDays(10), ValidFrom = holder.Today.AddDays(10) },
-    ];
+    public static IReadOnlyList<CoverageFacts> NewerBegins(Holder holder)
+    {
+        var begins = holder.Today.AddDays(10);
+        return
+        [
+            Lost(Insured(holder, SampleInsurers.Printing), holder.Today.AddDays(-5), MovedToOtherInsurance),
+            Resident(holder with { Today = begins }, SampleInsurers.Town) with { QualificationDate = begins, ValidFrom = begins },
+        ];
+    }
 
     private static CoverageFacts Insured(Holder holder, SampleInsurer insurer) => new()
     {
@@ -98,19 +102,19 @@ public static class Stories
 
     private static CoverageFacts Resident(Holder holder, SampleInsurer insurer)
     {
-        var (from, to) = YearFromAugust(holder.Today);
+        var (from, to) = PeriodFromAugust(holder.Today);
         return Insured(holder, insurer) with { BranchNumber = "01", ValidFrom = from, ValidTo = to };
     }
 
     private static CoverageFacts Elderly(Holder holder, short percent)
     {
-        var (from, to) = YearFromAugust(holder.Today);
+        var (from, to) = PeriodFromAugust(holder.Today);
         return Resident(holder, SampleInsurers.City) with { ElderlyCertificate = new ElderlyCertificate(from, from, to, percent) };
     }
 
     private static CoverageFacts LateElderly(Holder holder, short percent)
     {
-        var (from, to) = YearFromAugust(holder.Today);
+        var (from, to) = PeriodFromAugust(holder.Today);
         return new CoverageFacts
         {
             InsurerNumber = SampleInsurers.LateElderly.Number,
@@ -127,11 +131,11 @@ public static class Stories
     private static CoverageFacts Lost(CoverageFacts coverage, DateOnly on, string reason) =>
         coverage with { DisqualificationDate = on, ReasonOfLoss = reason };
 
-    /// <summary>1 August to 31 July around this day.</summary>
-    private static (DateOnly From, DateOnly To) YearFromAugust(DateOnly today)
+    /// <summary>From the last 1 August for two years, as some insurers do: so that data loaded in July still holds in August.</summary>
+    private static (DateOnly From, DateOnly To) PeriodFromAugust(DateOnly today)
     {
         var from = new DateOnly(today.Month >= 8 ? today.Year : today.Year - 1, 8, 1);
-        return (from, from.AddYears(1).AddDays(-1));
+        return (from, from.AddYears(2).AddDays(-1));
     }
 
     private static string FullWidth(int number) => string.Concat($"{number:0000}".Select(digit => (char)(digit - '0' + '０')));

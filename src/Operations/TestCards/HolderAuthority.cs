@@ -14,7 +14,7 @@ public static class HolderAuthority
     private const int YearsBack = 8;
 
     /// <summary>C=JP, O=JPKI-TEST, OU=JPKI for user authentication, OU=Shikaku Test.</summary>
-    public static X500DistinguishedName Name { get; } = BuildName();
+    public static X500DistinguishedName Name { get; } = new("OU=Shikaku Test, OU=JPKI for user authentication, O=JPKI-TEST, C=JP");
 
     /// <summary>With its private key.</summary>
     public static X509Certificate2 Open(KeysFolder keys, int generation)
@@ -37,16 +37,5 @@ public static class HolderAuthority
             CertificateDays.Start(today.AddYears(-YearsBack)),
             CertificateDays.End(today.AddYears(5 * generation)));
         return certificate.RawData;
-    }
-
-    private static X500DistinguishedName BuildName()
-    {
-        // The builder encodes what is added last first.
-        var name = new X500DistinguishedNameBuilder();
-        name.AddOrganizationalUnitName("Shikaku Test");
-        name.AddOrganizationalUnitName("JPKI for user authentication");
-        name.AddOrganizationName("JPKI-TEST");
-        name.AddCountryOrRegion("JP");
-        return name.Build();
     }
 }

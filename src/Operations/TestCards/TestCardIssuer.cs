@@ -78,12 +78,8 @@ public sealed class TestCardIssuer(KeysFolder keys)
 
     private static X500DistinguishedName NewSubject()
     {
-        // The builder encodes what is added last first.
-        var name = new X500DistinguishedNameBuilder();
-        name.AddCommonName(
-            RandomNumberGenerator.GetString(Alphanumerics, 14) + FictionalMunicipality + RandomNumberGenerator.GetString("0123456789", 3) + "A");
-        name.AddCountryOrRegion("JP");
-        return name.Build();
+        var (letters, digits) = (RandomNumberGenerator.GetString(Alphanumerics, 14), RandomNumberGenerator.GetString("0123456789", 3));
+        return new X500DistinguishedName($"CN={letters}{FictionalMunicipality}{digits}A, C=JP");
     }
 
     private static X509Extension CertificatePolicies()

@@ -15,6 +15,9 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
     /// <summary>A port that is not listened on tells nobody when it will be; asked again at this pace.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>pcscd asks for the ATR when it notices the card, powers it, and asks again. One that does not power it has still seen it by now.</summary>
+    private const int PollsWithoutPower = 4;
+
     private readonly CancellationTokenSource end = new();
     private readonly TaskCompletionSource<InsertOutcome> seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task running = Task.CompletedTask;
@@ -89,6 +92,7 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
 
     private async Task ServeAsync(SlotSearchResult.Found found)
     {
+        var (polls, powered) = (0, false);
         for (var message = found.FirstMessage; message is not null; message = await found.Line.ReceiveAsync(end.Token))
         {
             if (Reply(message) is { } reply && !await found.Line.SendAsync(reply, end.Token))
@@ -101,7 +105,9 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
                 return;
             }
 
-            if (message is [GetAtr])
+            powered |= message is [PowerOn];
+            polls += message is [GetAtr] ? 1 : 0;
+            if (message is [GetAtr] && (powered || polls == PollsWithoutPower))
             {
                 seen.TrySetResult(new InsertOutcome.Inserted(found.Slot));
             }

@@ -17,7 +17,7 @@ public sealed class VirtualCardDevice(int port, VirtualReaderClaims? claims, Tim
     /// <summary>Null while no card is on the reader.</summary>
     public CardInReader? Current => stay?.State;
 
-    /// <summary>Puts the card on a free reader, taking away one that lies there; returns when pcscd has asked the card for its ATR.</summary>
+    /// <summary>Puts the card on a free reader, taking away one that lies there; returns when pcscd has powered it.</summary>
     /// <param name="pullOutAtCommand">Counted from 1: the card vanishes instead of answering this command. For tests of broken readings.</param>
     public async Task<InsertOutcome> InsertAsync(EmulatedCard card, int? pullOutAtCommand = null, CancellationToken cancellationToken = default)
     {

@@ -139,6 +139,39 @@ public sealed class CardReadingTests(PcscdFixture service) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WithPin_AnotherWantsToReset_HasToWaitUntilTheEnd()
+    {
+        await using var card = await InsertAsync(CardScript.WithPin());
+        using var other = OtherProgram.Sharing(Reader);
+        var connection = PcscCards.Connect(Reader);
+        var reset = Task.Run(other.ResetCard);
+
+        Assert.IsType<CardReadingOutcome.Read>(await WithPinAsync(connection));
+
+        Assert.False(reset.IsCompleted);
+        connection.Dispose();
+        await reset;
+    }
+
+    [Theory]
+    [InlineData(CardScript.SelectApplication)]
+    [InlineData(CardScript.Verify)]
+    [InlineData(CardScript.Sign)]
+    public async Task WithPin_ResetByAnother_SaysSoAndWorksAfterwards(string command)
+    {
+        var script = CardScript.WithPin();
+        await using var card = await InsertAsync(script);
+        using var other = OtherProgram.Sharing(Reader);
+        using (var connection = new InterruptedConnection(PcscCards.Connect(Reader), script.IndexOf(command), other.ResetCard))
+        {
+            Assert.Equal(Failed(CardProblem.ResetByOtherProgram), await WithPinAsync(connection));
+        }
+
+        using var again = PcscCards.Connect(Reader);
+        Assert.IsType<CardReadingOutcome.Read>(await WithPinAsync(again));
+    }
+
+    [Fact]
     public async Task WithPin_ServiceKilledInBetween_SaysSo()
     {
         await using var card = await InsertAsync(CardScript.WithPin());
@@ -150,6 +183,7 @@ public sealed class CardReadingTests(PcscdFixture service) : IAsyncLifetime
 
     private async Task<VpcdCard> InsertAsync(CardScript script)
     {
+        await watch!.UntilCardAsync(Reader, present: false);
         var card = await VpcdCard.InsertAsync(script);
         await watch!.UntilCardAsync(Reader, present: true);
         return card;

@@ -60,6 +60,22 @@ public sealed class PcscCardConnectionTests
         Assert.Equal(CardConnectionFailure.Removed, Assert.Throws<CardConnectionException>(() => card.Transmit(Command)).Failure);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Transmit_SuccessWithoutAnswer_IsARemovalAndTheCardIsNotReset(int length)
+    {
+        var pcsc = new ScriptedPcsc();
+        pcsc.Answers.Enqueue((PcscCode.Success, new byte[length]));
+        pcsc.NextWait(PcscCode.Success, (Desk, 0x20012));
+        var card = Open(pcsc);
+
+        Assert.Equal(CardConnectionFailure.Removed, Assert.Throws<CardConnectionException>(() => card.Transmit(Command)).Failure);
+        card.Dispose();
+
+        Assert.Equal(["end LeaveCard", "disconnect LeaveCard", "release"], pcsc.Calls.TakeLast(3));
+    }
+
     [Fact]
     public void Transmit_NotCarriedAndCardThere_IsTheLine()
     {

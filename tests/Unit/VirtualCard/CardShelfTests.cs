@@ -1,7 +1,6 @@
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
 using Shikaku.VirtualCard.Shelf;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

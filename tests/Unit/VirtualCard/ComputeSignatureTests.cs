@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

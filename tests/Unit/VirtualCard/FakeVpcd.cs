@@ -37,10 +37,12 @@ internal sealed class FakeVpcd : IDisposable
     public async Task<FakeVpcdLine> AcceptAsync(int slot = 0) =>
         new(await slots[slot].AcceptSocketAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token));
 
-    /// <summary>Accepts, asks for the ATR as the presence poll does, and returns when it came.</summary>
+    /// <summary>Accepts, notices the card, powers it and asks for its ATR again, as pcscd does with a new card.</summary>
     public async Task<FakeVpcdLine> PollAsync(int slot = 0)
     {
         var line = await AcceptAsync(slot);
+        await line.AskAsync([0x04]);
+        await line.SendAsync([0x01]);
         await line.AskAsync([0x04]);
         return line;
     }

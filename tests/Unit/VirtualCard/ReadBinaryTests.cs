@@ -1,7 +1,6 @@
 using System.Text;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

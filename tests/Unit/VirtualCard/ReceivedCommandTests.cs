@@ -1,5 +1,4 @@
 using Shikaku.VirtualCard.Emulation;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

@@ -1,6 +1,5 @@
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

@@ -1,7 +1,6 @@
 using Shikaku.Cards.TerminalAuthentication;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 

@@ -4,7 +4,6 @@ using Shikaku.Readers;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
 using Shikaku.VirtualCard.Vpcd;
-using Xunit;
 
 namespace Shikaku.Unit.VirtualCard;
 
@@ -29,18 +28,36 @@ public sealed class VirtualCardDeviceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Insert_ReaderPolls_CompletesAfterTheAtrWasGiven()
+    public async Task Insert_ReaderPowersTheCard_CompletesAfterTheAtrWasGivenThen()
     {
         var insertion = device.InsertAsync(card);
         using var line = await vpcd.AcceptAsync();
+        Assert.Equal(card.Atr, await line.AskAsync([0x04]));
         Assert.False(insertion.IsCompleted);
 
+        await line.SendAsync([0x01]);
         Assert.Equal(card.Atr, await line.AskAsync([0x04]));
 
         var inserted = Assert.IsType<InsertOutcome.Inserted>(await insertion);
         Assert.Equal(new VpcdSlot(0, vpcd.Port), inserted.Slot);
         Assert.Equal("Virtual PCD 00 00", inserted.Slot.ReaderName);
         Assert.Equal(new CardInReader(card, inserted.Slot, 0), device.Current);
+    }
+
+    [Fact]
+    public async Task Insert_ReaderOnlyPolls_CompletesWithTheFourthPoll()
+    {
+        var insertion = device.InsertAsync(card);
+        using var line = await vpcd.AcceptAsync();
+        for (var poll = 1; poll <= 3; poll++)
+        {
+            await line.AskAsync([0x04]);
+        }
+
+        Assert.False(insertion.IsCompleted);
+        await line.AskAsync([0x04]);
+
+        Assert.IsType<InsertOutcome.Inserted>(await insertion);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Shikaku.Cards.TerminalAuthentication;
 using Shikaku.TestKit.VirtualCards;
-using Xunit;
 
 namespace Shikaku.Unit.Cards.TerminalAuthentication;
 

@@ -1,0 +1,184 @@
+using Shikaku.Contracts;
+using Shikaku.TestKit.CardApp;
+using Xunit;
+
+namespace Shikaku.Hosts.CardApp;
+
+/// <summary>Each result and each refusal of the API, as staff see it.</summary>
+public sealed class ApiAnswerTests : CardAppTest
+{
+    [Theory]
+    [InlineData("2", "E203", "無効", true)]
+    [InlineData("3", "E204", "無効（新しい資格があります）", true)]
+    [InlineData("4", "E201", "該当する資格がありません", true)]
+    [InlineData("5", "E202", "複数の資格が該当しました", false)]
+    [InlineData(null, "E104", "健康保険証の利用登録がありません", true)]
+    [InlineData("9", "E999", "結果をお確かめください", true)]
+    public async Task Result_NotSimplyValid_SaysSoInWordsWithNextSteps(string? validity, string code, string headline, bool fallbacks)
+    {
+        Api.Answer = Answers.With(validity, code, "サーバーの言葉。");
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(headline, Staff.PanelHeading);
+        Assert.Equal(code, Staff.Page.QuerySelector("[data-result-code]")!.GetAttribute("data-result-code"));
+        Assert.Contains("サーバーの言葉。", Staff.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(Staff.Page.QuerySelectorAll(".problem__steps li"));
+        Assert.Equal(fallbacks, Staff.Page.QuerySelector(".fallbacks") is not null);
+    }
+
+    [Fact]
+    public async Task Warnings_StandBeforeTheResult()
+    {
+        Api.Answer = Answers.Valid with { Warnings = [new Warning("W103", "期限が近づいています。"), new Warning("W105", "いったん10割をお支払いいただきます。")] };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(["W103", "W105"], Staff.Page.QuerySelectorAll("[data-warning]").Select(each => each.GetAttribute("data-warning")));
+        var firstWarning = Staff.Page.QuerySelector("[data-warning]")!;
+        Assert.True(firstWarning.CompareDocumentPosition(Staff.Page.QuerySelector("#panel-heading")!).HasFlag(AngleSharp.Dom.DocumentPositions.Following));
+    }
+
+    [Fact]
+    public async Task ElderlyCertificate_GivesTheRatioThatHolds()
+    {
+        Api.Answer = Answers.Valid with { Qualifications = [Answers.Elderly] };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("2割", Staff.Fact("RatioOf"));
+        Assert.Equal("2027年（令和9年）7月31日", Staff.Fact("Elderly.ValidTo"));
+        Assert.Contains("72歳", Staff.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SeveralQualifications_AreAllShown()
+    {
+        Api.Answer = Answers.With("5", "E202", "複数の資格が該当しました。", Answers.Worker, Answers.Elderly);
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(["試験　花子", "見本　松子"], Staff.Page.QuerySelectorAll("[data-field=Name]").Select(each => each.TextContent));
+    }
+
+    [Fact]
+    public async Task Name_WithMarkup_IsText()
+    {
+        Api.Answer = Answers.Valid with { Qualifications = [Answers.Worker with { Name = "<b>試験</b>　●﨑𠮷" }] };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("<b>試験</b>　●﨑𠮷", Staff.Fact("Name"));
+    }
+
+    [Theory]
+    [InlineData("E001", 403, true)]
+    [InlineData("E003", 409, false)]
+    [InlineData("E004", 401, false)]
+    [InlineData("E005", 422, true)]
+    [InlineData("E006", 422, true)]
+    [InlineData("E007", 422, true)]
+    [InlineData("E008", 422, true)]
+    [InlineData("E101", 422, true)]
+    [InlineData("E102", 422, true)]
+    [InlineData("E500", 500, true)]
+    public async Task Refusal_ShowsItsCodeTitleAndNextSteps(string code, int status, bool fallbacks)
+    {
+        Api.RefuseChecks = FakeEligibilityApi.Problem(code, status, "サーバーの言葉。") with { ReceiptNumber = "261121-000000043-5" };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("サーバーの言葉。", Staff.PanelHeading);
+        Assert.Equal(code, Staff.Page.QuerySelector("[data-code]")!.GetAttribute("data-code"));
+        Assert.Contains("261121-000000043-5", Staff.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(Staff.Page.QuerySelectorAll(".problem__steps li"));
+        Assert.Equal(fallbacks, Staff.Page.QuerySelector(".fallbacks") is not null);
+    }
+
+    [Fact]
+    public async Task TerminalStopped_IsToldBeforeTheCardIsShownAPin()
+    {
+        Api.RefuseChallenges = FakeEligibilityApi.Problem("E001", 403, "この端末は利用できません。");
+        var card = Card();
+
+        await CheckWithPinAsync(card, "9999");
+
+        Assert.Equal("この端末は利用できません。", Staff.PanelHeading);
+        Assert.Equal(3, card.Profile.PinTries.TriesLeft);
+    }
+
+    [Fact]
+    public async Task ApiBusy_SaysWhenToComeAgain()
+    {
+        Api.RefuseChallenges = FakeEligibilityApi.Problem("E901", 503);
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", Staff.PanelHeading);
+        Assert.Contains("30秒ほどおいて", Staff.Text, StringComparison.Ordinal);
+        Assert.NotNull(Staff.Page.QuerySelector(".fallbacks"));
+    }
+
+    [Fact]
+    public async Task ApiDown_SaysWhatToDoAndWhichProofsExist()
+    {
+        await Api.StopAsync();
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("資格確認のサーバーにつながりません", Staff.PanelHeading);
+        foreach (var proof in (string[])["マイナポータルの画面", "資格情報のお知らせ", "資格確認書"])
+        {
+            Assert.Contains(proof, Staff.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task ApiDown_ForOneCheck_IsNoObstacleToTheNext()
+    {
+        Api.RefuseChallenges = FakeEligibilityApi.Problem("E901", 503);
+        await CheckWithPinAsync(Card());
+        Api.RefuseChallenges = null;
+
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("{\"challenge\":")]
+    public async Task AnswerOutsideTheContract_IsNoResult(string body)
+    {
+        Api.Nonsense = body;
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("N04", Staff.Page.QuerySelector("[data-code]")!.GetAttribute("data-code"));
+    }
+
+    [Fact]
+    public async Task WrongClock_SaidByTheApi_TellsToSetIt()
+    {
+        Api.RefuseChecks = FakeEligibilityApi.Problem("E002", 401);
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("端末の日時が正しくありません", Staff.PanelHeading);
+    }
+
+    [Theory]
+    [InlineData(119, false)]
+    [InlineData(122, true)]
+    public async Task Clock_IsWarnedOf_BeyondTwoMinutes(int secondsAhead, bool warned)
+    {
+        // The Date header has whole seconds, and a moment passes: one second of play on each side of 120.
+        Api.ClockAhead = TimeSpan.FromSeconds(secondsAhead);
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(warned, Staff.Text.Contains("端末の時計がずれています", StringComparison.Ordinal));
+    }
+}

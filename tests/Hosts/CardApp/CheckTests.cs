@@ -1,0 +1,216 @@
+using Shikaku.CardApp.Settings;
+using Shikaku.Contracts;
+using Shikaku.TestKit.CardApp;
+using Xunit;
+
+namespace Shikaku.Hosts.CardApp;
+
+public sealed class CheckTests : CardAppTest
+{
+    [Fact]
+    public async Task Pin_WithCardOnTheReader_ShowsTheResultAtOnce()
+    {
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(("/", "result"), (Staff.Path, Staff.State));
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.StartsWith("有効 - 資格確認の結果", Staff.Title, StringComparison.Ordinal);
+        Assert.Equal("06139999", Staff.Fact("InsurerNumber"));
+        Assert.Equal("１２３４", Staff.Fact("InsuredCardSymbol"));
+        Assert.Equal("567890", Staff.Fact("InsuredIdentificationNumber"));
+        Assert.Equal("01", Staff.Fact("InsuredBranchNumber"));
+        Assert.Equal("3割", Staff.Fact("RatioOf"));
+        Assert.Equal("1985年（昭和60年）3月4日（41歳）", Staff.Fact("Birthdate"));
+        Assert.Equal("家族", Staff.Fact("PersonalFamilyClassification"));
+        Assert.Equal("女", Staff.Fact("Sex1"));
+        Assert.Equal("一般", Staff.Fact("InsuredCardClassification"));
+        Assert.Equal("100-0001", Staff.Fact("PostNumber"));
+        Assert.Equal("261121-000000042-7", Staff.Fact("ReceiptNumber"));
+        Assert.Equal("2026年（令和8年）11月21日 10時05分", Staff.Fact("ProcessedAt"));
+        Assert.Equal(HolderVerification.Pin, Api.LastCheck!.HolderVerification);
+    }
+
+    [Fact]
+    public async Task Pin_BeforeTheCard_WaitsAndReadsWhenItComes()
+    {
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+        Assert.Equal(("waiting", "カードをリーダーに置いてください"), (Staff.State, Staff.PanelHeading));
+
+        var change = App.Checking.NextChange;
+        App.Desk.Insert(Card());
+        await change;
+        await App.Checking.WhenNotReadingAsync(TestContext.Current.CancellationToken);
+
+        await Staff.GetAsync("/");
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task Pin_WithoutACardForAMinute_IsForgotten()
+    {
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+        Time.Advance(TimeSpan.FromSeconds(59));
+        await Staff.GetAsync("/");
+        Assert.Equal("waiting", Staff.State);
+
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Staff.GetAsync("/");
+
+        Assert.Equal("カードが置かれませんでした", Staff.PanelHeading);
+        App.Desk.Insert(Card());
+        await Staff.GetAsync("/");
+        Assert.Equal("problem", Staff.State);
+        Assert.Equal(0, App.Desk.Commands);
+    }
+
+    [Fact]
+    public async Task Wait_Cancelled_GoesBackAndForgetsThePin()
+    {
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+        await Staff.PressAsync("中止する");
+        Assert.Equal("ready", Staff.State);
+
+        App.Desk.Insert(Card());
+
+        Assert.Equal(0, App.Desk.Commands);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("123")]
+    [InlineData("12345")]
+    [InlineData("12a4")]
+    public async Task Pin_NotFourDigits_IsToldBesideTheFieldAndNothingReachesTheCard(string pin)
+    {
+        await CheckWithPinAsync(Card(), pin);
+
+        Assert.Equal("ready", Staff.State);
+        Assert.Equal("＊暗証番号は数字4桁で入力してください。", Staff.FieldErrors["pin"]);
+        Assert.StartsWith("エラー: ", Staff.Title, StringComparison.Ordinal);
+        Assert.Equal(0, App.Desk.Commands);
+    }
+
+    [Fact]
+    public async Task Pin_InFullWidthDigits_IsUnderstood()
+    {
+        await CheckWithPinAsync(Card(), "１２３４");
+
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task Visual_ByTheSetting_NeedsNoPin()
+    {
+        App.Settings.Change(current => current with { HolderVerification = HolderVerification.Visual });
+        App.Desk.Insert(Card());
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("カードの写真とご本人が一致しました");
+
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.Equal(HolderVerification.Visual, Api.LastCheck!.HolderVerification);
+    }
+
+    [Fact]
+    public async Task OtherVerification_ForThisTime_HoldsUntilTheResult()
+    {
+        App.Desk.Insert(Card());
+        await Staff.GetAsync("/");
+        await Staff.PressAsync("今回は目視確認で行う");
+        await Staff.PressAsync("カードの写真とご本人が一致しました");
+        Assert.Equal("有効", Staff.PanelHeading);
+
+        await Staff.PressAsync("表示を消す");
+
+        Assert.NotNull(Staff.Page.QuerySelector("#pin"));
+    }
+
+    [Fact]
+    public async Task Result_AfterTheSetTime_IsGone()
+    {
+        App.Settings.Change(current => current with { ResultSeconds = 30 });
+        await CheckWithPinAsync(Card());
+        Time.Advance(TimeSpan.FromSeconds(29));
+        await Staff.GetAsync("/");
+        Assert.Equal("result", Staff.State);
+
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Staff.GetAsync("/");
+
+        Assert.Equal("ready", Staff.State);
+        Assert.DoesNotContain("試験", Staff.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Card_TakenAway_LeavesTheResultAndOffersTheNextCheck()
+    {
+        await CheckWithPinAsync(Card());
+        Assert.Null(Staff.Page.QuerySelector("#pin"));
+
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.Contains("次の方の確認ができます", Staff.Text, StringComparison.Ordinal);
+        Assert.NotNull(Staff.Page.QuerySelector("#pin"));
+        Time.Advance(TimeSpan.FromSeconds(120));
+        await Staff.GetAsync("/");
+        Assert.Equal("ready", Staff.State);
+    }
+
+    [Fact]
+    public async Task NextCheck_Begun_TakesTheLastResultAway()
+    {
+        await CheckWithPinAsync(Card());
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+
+        Assert.Equal("waiting", Staff.State);
+        Assert.DoesNotContain("試験　花子", Staff.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondPin_WhileReading_ChangesNothing()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        App.Desk.InsertSlow(Card(), release.Task);
+        await Staff.GetAsync("/");
+        using var other = await StaffClient.OpenAsync(App);
+        var first = Staff.PressAsync("確認する", ("pin", "1234"));
+        while (App.Checking.View.State is not Shikaku.CardApp.Checking.DeskState.Reading)
+        {
+            await App.Checking.NextChange;
+        }
+
+        await other.GetAsync("/");
+        Assert.Equal("reading", other.State);
+        release.SetResult();
+        await first;
+
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task Pin_InNoLogLine()
+    {
+        await CheckWithPinAsync(Card(card => card with { Pin = "7351" }), "7351");
+        Assert.Equal("有効", Staff.PanelHeading);
+
+        Assert.Contains(App.Logs, line => line.Contains("Check ended: I001", StringComparison.Ordinal));
+        Assert.DoesNotContain(App.Logs, line => line.Contains("7351", StringComparison.Ordinal) || line.Contains("試験", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clock_ThreeMinutesOff_IsWarnedOfBesideTheResult()
+    {
+        Api.ClockAhead = TimeSpan.FromMinutes(3);
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.Contains("端末の時計がずれています", Staff.Text, StringComparison.Ordinal);
+        Assert.Contains("約3分", Staff.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,269 @@
+using Microsoft.Playwright;
+using Shikaku.Cards;
+using Shikaku.Contracts;
+using Shikaku.TestKit.CardApp;
+using Shikaku.TestKit.VirtualCards;
+using Shikaku.VirtualCard.Emulation;
+using Xunit;
+
+namespace Shikaku.Journeys.CardApp;
+
+/// <summary>Staff at the counter with a true browser; card and API are the test's.</summary>
+public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<CounterBrowser>, IAsyncLifetime
+{
+    private FakeEligibilityApi api = null!;
+    private RunningCardApp app = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        api = await FakeEligibilityApi.StartAsync();
+        app = await RunningCardApp.StartAsync(api);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await api.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task FirstStart_ToResult_ByKeyboardAlone()
+    {
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(app.StartUrl);
+        await Heading(page, "利用規約");
+        await CounterBrowser.CheckAsync(page, "01-terms");
+
+        await TabTo(page, "同意して進む");
+        await page.Keyboard.PressAsync("Enter");
+        await Heading(page, "初期登録");
+        await CounterBrowser.CheckAsync(page, "02-registration");
+
+        await TabTo(page, "登録する");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "03-registration-errors");
+
+        await TabTo(page, "機関コードを入力してください。");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#FacilityCode")).ToBeFocusedAsync();
+        string[] values = [FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"];
+        foreach (var value in values)
+        {
+            await page.Keyboard.InsertTextAsync(value);
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await Heading(page, "パスコードの設定");
+        await CounterBrowser.CheckAsync(page, "04-passcode");
+
+        await TabTo(page, "設定しない");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#pin")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "05-ready");
+
+        await page.Keyboard.TypeAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードをリーダーに置いてください");
+        await CounterBrowser.CheckAsync(page, "06-waiting");
+
+        app.Desk.Insert(new VirtualCardBuilder().BuildCard());
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+        await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("有効。試験 花子様");
+        await Expect(page).ToHaveTitleAsync("有効 - 資格確認の結果 - マイナ資格確認アプリ");
+        await CounterBrowser.CheckAsync(page, "07-result");
+
+        app.Desk.TakeAway();
+        await Expect(page.Locator("#panel .banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
+        await Expect(page.Locator("#pin")).ToBeVisibleAsync();
+        await CounterBrowser.CheckAsync(page, "08-card-taken");
+    }
+
+    [Fact]
+    public async Task OtherPages_HaveNothingForAxeToSay()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+
+        await page.GotoAsync(app.Address + "fallbacks");
+        await CounterBrowser.CheckAsync(page, "10-fallbacks");
+        await page.GotoAsync(app.Address + "settings");
+        await CounterBrowser.CheckAsync(page, "11-settings");
+        await page.Locator("#ResultSeconds").FillAsync("5");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存する" }).ClickAsync();
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "12-settings-errors");
+        await page.Locator("#ResultSeconds").FillAsync("60");
+        await page.GetByRole(AriaRole.Button, new() { Name = "保存する" }).ClickAsync();
+        await Expect(page.GetByText("設定を保存しました")).ToBeVisibleAsync();
+        await page.GotoAsync(app.Address + "registration");
+        await CounterBrowser.CheckAsync(page, "13-registration-again");
+        await page.GotoAsync(app.Address + "nowhere");
+        await CounterBrowser.CheckAsync(page, "14-not-found");
+
+        var stranger = await browser.NewPageAsync();
+        await stranger.GotoAsync(app.Address.ToString());
+        await Heading(stranger, "アプリのウィンドウから開いてください");
+        await CounterBrowser.CheckAsync(stranger, "15-no-session");
+    }
+
+    [Fact]
+    public async Task Problems_HaveNothingForAxeToSay()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        await CheckAsync(page, new VirtualCardBuilder { Pin = "9999" }.BuildCard(), "暗証番号が違います（残り2回）");
+        await CounterBrowser.CheckAsync(page, "20-wrong-pin");
+
+        await CheckAsync(page, new VirtualCardBuilder { TriesLeft = 1 }.BuildCard(), "暗証番号を試せるのは、あと1回です");
+        await CounterBrowser.CheckAsync(page, "21-last-try");
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#pin-error")).ToContainTextAsync("あと1回であること");
+        await CounterBrowser.CheckAsync(page, "22-last-try-not-confirmed");
+        await page.Locator("#acceptLastTry").CheckAsync();
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+        app.Desk.TakeAway();
+
+        await CheckAsync(page, new VirtualCardBuilder { TriesLeft = 0 }.BuildCard(), "暗証番号がロックされています");
+        await CounterBrowser.CheckAsync(page, "23-locked");
+        await page.GetByRole(AriaRole.Button, new() { Name = "目視確認に切り替える" }).ClickAsync();
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードの写真とご本人を見比べてください");
+        await CounterBrowser.CheckAsync(page, "24-visual");
+        await page.GetByRole(AriaRole.Button, new() { Name = "カードの写真とご本人が一致しました" }).ClickAsync();
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+        app.Desk.TakeAway();
+
+        await api.StopAsync();
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "資格確認のサーバーにつながりません");
+        await CounterBrowser.CheckAsync(page, "25-api-down");
+        app.Desk.StopService();
+        await Expect(page.Locator("#readers")).ToContainTextAsync("スマートカード機能が止まっています");
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("端末のスマートカード機能が止まっています");
+        await CounterBrowser.CheckAsync(page, "26-service-stopped");
+    }
+
+    [Fact]
+    public async Task Results_HaveNothingForAxeToSay()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        var card = new VirtualCardBuilder();
+        api.Answer = Answers.With("1", "I001", "資格は有効です。", Answers.Elderly) with
+        {
+            Warnings = [new Warning("W104", "電子証明書の有効期限が切れています。2027年2月17日までに市区町村窓口で更新してください。")],
+        };
+        await CheckAsync(page, card.BuildCard(), "有効");
+        await CounterBrowser.CheckAsync(page, "30-elderly-warning");
+        app.Desk.TakeAway();
+
+        api.Answer = Answers.With("5", "E202", "複数の資格が該当しました。", Answers.Worker, Answers.Elderly);
+        await CheckAsync(page, card.BuildCard(), "複数の資格が該当しました");
+        await CounterBrowser.CheckAsync(page, "31-several");
+        app.Desk.TakeAway();
+
+        api.Answer = Answers.With(null, "E104", "健康保険証利用登録がされていません。");
+        await CheckAsync(page, card.BuildCard(), "健康保険証の利用登録がありません");
+        await CounterBrowser.CheckAsync(page, "32-not-registered");
+        app.Desk.TakeAway();
+
+        api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-5" };
+        await CheckAsync(page, card.BuildCard(), "電子証明書が失効しています。");
+        await CounterBrowser.CheckAsync(page, "33-revoked");
+    }
+
+    [Fact]
+    public async Task Result_AfterItsTime_LeavesTheScreenByItself()
+    {
+        await app.RegisterAsync();
+        app.Settings.Change(current => current with { ResultSeconds = 2 });
+        var page = await OpenAsync();
+
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("暗証番号を入力してください");
+        await Expect(page.Locator("body")).Not.ToContainTextAsync("試験");
+    }
+
+    [Fact]
+    public async Task Result_WhenTheAppStops_LeavesTheScreen()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+
+        await app.StopAsync();
+
+        await Expect(page.Locator("#connection-lost")).ToBeVisibleAsync();
+        await Expect(page.Locator("body")).Not.ToContainTextAsync("試験");
+    }
+
+    [Fact]
+    public async Task Typing_WhileACardIsPutDown_IsNotDisturbed()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        await page.Locator("#pin").FillAsync("12");
+
+        app.Desk.Insert(new VirtualCardBuilder().BuildCard());
+
+        await Expect(page.Locator("#readers")).ToContainTextAsync("置かれています");
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("カード: 置かれています");
+        await Expect(page.Locator("#pin")).ToHaveValueAsync("12");
+    }
+
+    [Fact]
+    public async Task Check_WithoutJavaScript_ShowsTheResult()
+    {
+        await app.RegisterAsync();
+        app.Desk.Insert(new VirtualCardBuilder().BuildCard());
+        var page = await OpenAsync(javaScript: false);
+
+        await page.Locator("#pin").FillAsync("1234");
+        await page.GetByRole(AriaRole.Button, new() { Name = "確認する" }).ClickAsync();
+
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+    }
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private static IPageAssertions Expect(IPage page) => Assertions.Expect(page);
+
+    private static Task Heading(IPage page, string text) => Expect(page.Locator("h1")).ToHaveTextAsync(text);
+
+    private async Task<IPage> OpenAsync(bool javaScript = true)
+    {
+        var page = await browser.NewPageAsync(javaScript: javaScript);
+        await page.GotoAsync(app.StartUrl);
+        return page;
+    }
+
+    private async Task CheckAsync(IPage page, EmulatedCard card, string outcome)
+    {
+        app.Desk.Insert(card);
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync(outcome);
+    }
+
+    /// <summary>Tabs until the button or link with these words has the focus.</summary>
+    private static async Task TabTo(IPage page, string words)
+    {
+        for (var press = 0; press < 40; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == words)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"「{words}」 cannot be reached by the Tab key.");
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shikaku.TestKit;
+using Xunit;
+
+namespace Shikaku.Journeys.CardApp;
+
+/// <summary>Debian's Chromium, once for all journeys of the card app. Pictures go to artifacts/screenshots when SHIKAKU_SCREENSHOTS is set.</summary>
+public sealed class CounterBrowser : IAsyncLifetime
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SHIKAKU_SCREENSHOTS") is null
+        ? null
+        : ProjectFolder.PathOf("artifacts", "screenshots");
+
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, bool javaScript = true)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "ja-JP",
+            JavaScriptEnabled = javaScript,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return page;
+    }
+
+    /// <summary>Nothing for axe to say (WCAG 2.2 A and AA, best practices too), nothing cut off, no sideways scrolling at 320 px.</summary>
+    public static async Task CheckAsync(IPage page, string name)
+    {
+        if (Pictures is not null)
+        {
+            Directory.CreateDirectory(Pictures);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+        }
+
+        var axe = await page.RunAxe();
+        Assert.True(axe.Violations.Length == 0, name + ": " + string.Join("\n", axe.Violations.Select(Describe)));
+        await CheckNarrowAsync(page, name);
+    }
+
+    /// <summary>320 CSS pixels: a small telephone, and the same as 1280 pixels at 400 % zoom.</summary>
+    private static async Task CheckNarrowAsync(IPage page, string name)
+    {
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(320, 640);
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (Pictures is not null)
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + "-320.png"), FullPage = true });
+        }
+
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+        Assert.True(overflow <= 0, string.Create(CultureInfo.InvariantCulture, $"{name} scrolls sideways by {overflow} px at 320 px"));
+    }
+
+    private static string Describe(AxeResultItem violation) =>
+        $"{violation.Id} ({violation.Impact}): {violation.Help}\n  " + string.Join("\n  ", violation.Nodes.Select(node => node.Html));
+}

@@ -70,7 +70,7 @@ load_once() {
 up() {
     mkdir -p "$SHIKAKU_HOME"/{run,log} && chmod 700 "$SHIKAKU_HOME"
     mkdir -p -m 1777 "$claims" 2>/dev/null || true
-    "$root/tools/postgres" start "$SHIKAKU_HOME" $postgres_port
+    "$root/tools/postgres" start "$SHIKAKU_HOME" $postgres_port 8>&-
     load_once
     start_card_service
     Keys__Folder=$SHIKAKU_HOME/keys Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app") EligibilityApi__Port=$api_port \

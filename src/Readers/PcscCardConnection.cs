@@ -4,6 +4,7 @@ using Shikaku.Readers.Native;
 namespace Shikaku.Readers;
 
 /// <summary>A card held over PC/SC: its own context, shared access, and one transaction from opening to disposal.</summary>
+/// <remarks>Windows takes the transaction away, and resets the card, after five seconds without a command: a server slower than that ends a reading.</remarks>
 internal sealed class PcscCardConnection : ICardConnection
 {
     /// <summary>The longest answer there is: 65536 bytes and a status word.</summary>

@@ -24,11 +24,7 @@ internal sealed record Asn1RevocationList
     /// <exception cref="CryptographicException">Not such a list.</exception>
     public static Asn1RevocationList Parse(ReadOnlyMemory<byte> der) => Asn1.Reading(() => Read(der));
 
-    public bool IsSignedBy(HolderRoot root)
-    {
-        using var key = root.PublicKey();
-        return root.HasName(Issuer.Span) && key.VerifyData(Signed.Span, Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-    }
+    public bool IsSignedBy(HolderRoot root) => root.HasName(Issuer.Span) && root.HasSigned(Signed, Signature);
 
     private static Asn1RevocationList Read(ReadOnlyMemory<byte> der)
     {

@@ -27,6 +27,10 @@ public sealed class HolderCertificate
 
     internal DateTimeOffset NotBefore => certificate.NotBefore;
 
+    internal ReadOnlyMemory<byte> Signed => certificate.Signed;
+
+    internal byte[] Signature => certificate.Signature;
+
     /// <param name="der">Exactly the certificate: padding behind it is an error of the terminal.</param>
     public static bool TryParse(byte[] der, [NotNullWhen(true)] out HolderCertificate? holder)
     {
@@ -56,7 +60,4 @@ public sealed class HolderCertificate
         using var key = RSA.Create(certificate.PublicKey);
         return signature.Length == ModulusBytes && key.VerifyHash(hash, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
     }
-
-    internal bool IsSignedBy(RSA issuer) =>
-        issuer.VerifyData(certificate.Signed.Span, certificate.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 }

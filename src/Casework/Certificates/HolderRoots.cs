@@ -1,15 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Shikaku.Casework.Certificates;
 
 /// <summary>One generation of the CA that signs the holders' certificates.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Roots live as long as the process.")]
 public sealed class HolderRoot
 {
     private readonly Asn1Certificate certificate;
 
+    // RSA objects are not documented as safe to share, and making one costs as much as verifying.
+    private readonly ThreadLocal<RSA> key;
+
     private HolderRoot(Asn1Certificate certificate)
     {
         this.certificate = certificate;
+        key = new ThreadLocal<RSA>(() => RSA.Create(certificate.PublicKey));
         KeySha256 = SHA256.HashData(certificate.PublicKeyInfo.Span);
     }
 
@@ -26,39 +32,38 @@ public sealed class HolderRoot
     }
 
     /// <summary>Same name, signed by this key, and begun while this CA was valid.</summary>
-    public bool HasIssued(HolderCertificate holder)
-    {
-        if (!HasName(holder.Issuer) || holder.NotBefore < certificate.NotBefore || holder.NotBefore > certificate.NotAfter)
-        {
-            return false;
-        }
+    public bool HasIssued(HolderCertificate holder) =>
+        HasName(holder.Issuer) && certificate.NotBefore <= holder.NotBefore && holder.NotBefore <= certificate.NotAfter
+        && HasSigned(holder.Signed, holder.Signature);
 
-        using var key = PublicKey();
-        return holder.IsSignedBy(key);
-    }
+    internal DateTimeOffset NotBefore => certificate.NotBefore;
 
     internal bool HasName(ReadOnlySpan<byte> name) => certificate.Subject.Span.SequenceEqual(name);
 
-    internal RSA PublicKey() => RSA.Create(certificate.PublicKey);
+    internal bool HasSigned(ReadOnlyMemory<byte> data, byte[] signature) =>
+        key.Value!.VerifyData(data.Span, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 }
 
 /// <summary>The roots this server trusts: exactly those in its folder. Read once at start.</summary>
-public sealed class HolderRoots(IReadOnlyList<HolderRoot> roots)
+public sealed class HolderRoots(IEnumerable<HolderRoot> trusted)
 {
+    // Newest generation first: most cards in use are its own.
+    private readonly HolderRoot[] roots = [.. trusted.OrderByDescending(root => root.NotBefore)];
+
     /// <param name="folder">Of *.cer files, DER.</param>
     /// <exception cref="InvalidOperationException">There is none, or one cannot be read: better no start than a wrong answer.</exception>
     public static HolderRoots Load(string folder)
     {
         var files = Directory.GetFiles(folder, "*.cer");
         return files.Length > 0
-            ? new HolderRoots([.. files.Order(StringComparer.Ordinal).Select(Read)])
+            ? new HolderRoots(files.Select(Read))
             : throw new InvalidOperationException($"No holder root (*.cer) in {folder}.");
     }
 
     /// <summary>The root whose key signed this certificate; all roots share one name and there is no key identifier, so each is tried.</summary>
-    public HolderRoot? IssuerOf(HolderCertificate holder) => roots.FirstOrDefault(root => root.HasIssued(holder));
+    public HolderRoot? IssuerOf(HolderCertificate holder) => Array.Find(roots, root => root.HasIssued(holder));
 
-    internal HolderRoot? IssuerOf(Asn1RevocationList list) => roots.FirstOrDefault(list.IsSignedBy);
+    internal HolderRoot? IssuerOf(Asn1RevocationList list) => Array.Find(roots, list.IsSignedBy);
 
     private static HolderRoot Read(string file)
     {

@@ -36,6 +36,8 @@ public sealed class HolderRoot
         HasName(holder.Issuer) && certificate.NotBefore <= holder.NotBefore && holder.NotBefore <= certificate.NotAfter
         && HasSigned(holder.Signed, holder.Signature);
 
+    internal DateTimeOffset NotBefore => certificate.NotBefore;
+
     internal bool HasName(ReadOnlySpan<byte> name) => certificate.Subject.Span.SequenceEqual(name);
 
     internal bool HasSigned(ReadOnlyMemory<byte> data, byte[] signature) =>
@@ -43,22 +45,25 @@ public sealed class HolderRoot
 }
 
 /// <summary>The roots this server trusts: exactly those in its folder. Read once at start.</summary>
-public sealed class HolderRoots(IReadOnlyList<HolderRoot> roots)
+public sealed class HolderRoots(IEnumerable<HolderRoot> trusted)
 {
+    // Newest generation first: most cards in use are its own.
+    private readonly HolderRoot[] roots = [.. trusted.OrderByDescending(root => root.NotBefore)];
+
     /// <param name="folder">Of *.cer files, DER.</param>
     /// <exception cref="InvalidOperationException">There is none, or one cannot be read: better no start than a wrong answer.</exception>
     public static HolderRoots Load(string folder)
     {
         var files = Directory.GetFiles(folder, "*.cer");
         return files.Length > 0
-            ? new HolderRoots([.. files.Order(StringComparer.Ordinal).Select(Read)])
+            ? new HolderRoots(files.Select(Read))
             : throw new InvalidOperationException($"No holder root (*.cer) in {folder}.");
     }
 
     /// <summary>The root whose key signed this certificate; all roots share one name and there is no key identifier, so each is tried.</summary>
-    public HolderRoot? IssuerOf(HolderCertificate holder) => roots.FirstOrDefault(root => root.HasIssued(holder));
+    public HolderRoot? IssuerOf(HolderCertificate holder) => Array.Find(roots, root => root.HasIssued(holder));
 
-    internal HolderRoot? IssuerOf(Asn1RevocationList list) => roots.FirstOrDefault(list.IsSignedBy);
+    internal HolderRoot? IssuerOf(Asn1RevocationList list) => Array.Find(roots, list.IsSignedBy);
 
     private static HolderRoot Read(string file)
     {

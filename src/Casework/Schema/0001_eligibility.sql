@@ -129,7 +129,6 @@ create table eligibility_checks (
   http_status           smallint not null,
   answer                bytea not null                             -- the body as sent, UTF-8 JSON
 );
-create index eligibility_checks_facility on eligibility_checks (facility_code, checked_at);
 
 create table audit_events (
   id       bigint generated always as identity primary key,

@@ -40,12 +40,23 @@ public sealed class PanelTests : IAsyncLifetime
         Assert.Equal(2, rows.Length);
         Assert.Equal(
             ["試験用のカード", "スマートフォン", "P0001", "1234", "1 回"],
-            rows[0].Children.Take(5).Select(cell => cell.TextContent));
+            rows[1].Children.Take(5).Select(cell => cell.TextContent));
         Assert.All(rows, row => Assert.Equal(
             ["カードを置く", "暗証番号の残り回数を元に戻す"],
             row.QuerySelectorAll("form[method=post] button").Select(button => button.TextContent)));
         Assert.Empty(page.QuerySelectorAll("script"));
         Assert.DoesNotContain(page.QuerySelectorAll("button"), button => button.TextContent == "カードを取る");
+    }
+
+    [Fact]
+    public async Task Page_OtherCard_HasNoPinToRestore()
+    {
+        panel.Add("other-card", new VirtualCardBuilder { Kind = VirtualCardKind.OtherCard });
+
+        var row = (await PageAsync(await panel.Client.GetAsync("/"))).QuerySelectorAll("tbody tr")[2];
+
+        Assert.Equal(["ほかのカード", "P0001", "なし", "なし"], row.Children.Skip(1).Take(4).Select(cell => cell.TextContent));
+        Assert.Equal(["カードを置く"], row.QuerySelectorAll("button").Select(button => button.TextContent));
     }
 
     [Fact]
@@ -56,7 +67,7 @@ public sealed class PanelTests : IAsyncLifetime
         var page = await PageAsync(await panel.Client.GetAsync("/"));
 
         Assert.Empty(page.QuerySelectorAll("script"));
-        Assert.Equal("<script>alert(1)</script>", page.QuerySelectorAll("tbody th")[1].TextContent);
+        Assert.Equal("<script>alert(1)</script>", page.QuerySelectorAll("tbody th")[0].TextContent);
     }
 
     [Fact]

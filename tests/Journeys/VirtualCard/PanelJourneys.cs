@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using Microsoft.Playwright;
 using Shikaku.Cards;
+using Shikaku.Journeys.CardApp;
 using Shikaku.Journeys.Readers;
 using Shikaku.Readers;
 using Shikaku.TestKit.VirtualCards;
@@ -11,7 +13,7 @@ namespace Shikaku.Journeys.VirtualCard;
 
 /// <summary>Cards put on the reader and taken away through the panel, as the reader sees it.</summary>
 [Collection(CardServiceJourneys.Name)]
-public sealed class PanelJourneys(PcscdFixture service) : IAsyncLifetime
+public sealed class PanelJourneys(PcscdFixture service, CounterBrowser browser) : IClassFixture<CounterBrowser>, IAsyncLifetime
 {
     private static readonly string Reader = InsertedCard.Reader;
 
@@ -54,19 +56,30 @@ public sealed class PanelJourneys(PcscdFixture service) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Place_ByTheFormsOfThePage_IsSeenByTheReader()
+    public async Task Place_InABrowserWithoutJavaScript_IsSeenByTheReader()
     {
-        using var place = new FormUrlEncodedContent([KeyValuePair.Create("name", "valid")]);
-        using var placed = await panel.Client.PostAsync("/?handler=Place", place);
-        await watch.UntilCardAsync(Reader, present: true);
-        Assert.Equal(HttpStatusCode.Redirect, placed.StatusCode);
-        var page = await panel.Client.GetStringAsync("/");
-        Assert.Contains("「試験用のカード」が置かれています。", page, StringComparison.Ordinal);
-        Assert.Contains("カードを取る", page, StringComparison.Ordinal);
+        var page = await browser.NewPageAsync(javaScript: false);
+        await page.GotoAsync(panel.Address.ToString());
+        Assert.Equal("カードを置く・取る - 仮想マイナンバーカード", await page.TitleAsync());
 
-        using var nothing = new FormUrlEncodedContent([]);
-        using var removed = await panel.Client.PostAsync("/?handler=Remove", nothing);
+        await page.Locator("tr", new PageLocatorOptions { HasText = "1 回" })
+            .GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "試験用のカード カードを置く" }).ClickAsync();
+        await watch.UntilCardAsync(Reader, present: true);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("「試験用のカード」が置かれています。");
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "カードを取る" }).ClickAsync();
         await watch.UntilCardAsync(Reader, present: false);
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("カードは置かれていません。");
+    }
+
+    [Fact]
+    public async Task Page_WithACardOnTheReader_IsAccessible()
+    {
+        using var placed = await panel.PlaceAsync("valid");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(panel.Address.ToString());
+
+        await CounterBrowser.CheckAsync(page, "virtual-card");
     }
 
     [Fact]

@@ -12,6 +12,9 @@ public sealed class Home(string folder)
     /// <summary>Holds the connection string of the role that owns the database.</summary>
     public string DatabaseFile => Path.Combine(Folder, "database");
 
+    /// <summary>Opens the card app's window; there while the app runs.</summary>
+    public string StartUrl => Path.Combine(Folder, "card-app", "start-url");
+
     public static Home FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("SHIKAKU_HOME") is { Length: > 0 } named ? named : ".shikaku");
 }

@@ -47,11 +47,9 @@ start_card_service() {
 }
 
 stop_card_service() {
-    local pid claim
+    local pid
     pid=$(cat $pcscd_ours 2>/dev/null) || return 0
-    for claim in "$claims"/*; do
-        [ -e "$claim" ] && kill -0 "$(head -n 1 "$claim")" 2>/dev/null && return
-    done
+    pgrep -f 'Shikaku\.CardApp\.dll' >/dev/null && return
     kill "$pid" 2>/dev/null || true
     rm -f $pcscd_ours
 }

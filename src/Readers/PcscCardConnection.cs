@@ -4,6 +4,7 @@ using Shikaku.Readers.Native;
 namespace Shikaku.Readers;
 
 /// <summary>A card held over PC/SC: its own context, shared access, and one transaction from opening to disposal.</summary>
+/// <remarks>Windows takes the transaction away, and resets the card, after five seconds without a command: a server slower than that ends a reading.</remarks>
 internal sealed class PcscCardConnection : ICardConnection
 {
     /// <summary>The longest answer there is: 65536 bytes and a status word.</summary>
@@ -20,6 +21,7 @@ internal sealed class PcscCardConnection : ICardConnection
     private readonly nuint context;
     private readonly nuint card;
     private readonly uint protocol;
+    private bool used;
     private bool cardGone;
     private bool disposed;
 
@@ -50,6 +52,7 @@ internal sealed class PcscCardConnection : ICardConnection
 
     public byte[] Transmit(ReadOnlySpan<byte> command)
     {
+        used = true;
         var code = api.Transmit(card, protocol, command, answer, out var length);
         if (code == PcscCode.Success && length >= StatusWordLength)
         {
@@ -66,7 +69,7 @@ internal sealed class PcscCardConnection : ICardConnection
     /// <summary>The card is reset, so that no other program finds it with the PIN verified, and no PIN survives on a card left on the reader.</summary>
     /// <remarks>
     /// Reset with the end of the transaction: between that and the disconnection nobody else gets in. Disconnection resets where that failed.
-    /// A card that is gone is not reset: pcsc-lite would then miss the next card if it comes within its next look.
+    /// A card that is gone is not reset: pcsc-lite would then miss the next card if it comes within its next look. Nor is one that was sent nothing.
     /// </remarks>
     public void Dispose()
     {
@@ -76,8 +79,9 @@ internal sealed class PcscCardConnection : ICardConnection
         }
 
         disposed = true;
-        var ended = api.EndTransaction(card, cardGone ? Disposition.LeaveCard : Disposition.ResetCard) == PcscCode.Success;
-        api.Disconnect(card, ended || cardGone ? Disposition.LeaveCard : Disposition.ResetCard);
+        var parting = used && !cardGone ? Disposition.ResetCard : Disposition.LeaveCard;
+        var ended = api.EndTransaction(card, parting) == PcscCode.Success;
+        api.Disconnect(card, ended ? Disposition.LeaveCard : parting);
         api.ReleaseContext(context);
     }
 

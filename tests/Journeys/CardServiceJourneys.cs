@@ -9,7 +9,7 @@ public sealed class CardServiceJourneys : ICollectionFixture<PcscdFixture>
     public const string Name = "pcscd";
 }
 
-/// <summary>The card service of the journeys. Ask for it in the constructor and call <see cref="ReadyAsync"/> first; it is running then, whatever the last test did to it.</summary>
+/// <summary>The card service of the journeys. Ask for it in the constructor and call <see cref="ReadyAsync"/> first; it is running then, without a card, whatever the last test did to it.</summary>
 public sealed class PcscdFixture : IAsyncDisposable
 {
     public PrivatePcscd Pcscd { get; } = new();
@@ -17,7 +17,7 @@ public sealed class PcscdFixture : IAsyncDisposable
     public async Task ReadyAsync()
     {
         Assert.SkipUnless(PrivatePcscd.IsPossible, PrivatePcscd.WhyNot);
-        await Pcscd.StartAsync();
+        await Pcscd.StartEmptyAsync();
     }
 
     public ValueTask DisposeAsync() => Pcscd.DisposeAsync();

@@ -24,6 +24,4 @@ public readonly record struct StatusWord(ushort Value)
 
     /// <summary>6Cxx: ask again for exactly xx bytes.</summary>
     public byte? ExactLength => Value >> 8 == 0x6C ? (byte)Value : null;
-
-    public override string ToString() => Value.ToString("X4", System.Globalization.CultureInfo.InvariantCulture);
 }

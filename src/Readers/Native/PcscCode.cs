@@ -44,10 +44,7 @@ internal enum Disposition : uint
 [Flags]
 internal enum ReaderFlags : uint
 {
-    Unaware = 0,
+    None = 0,
     Changed = 0x02,
-    Unknown = 0x04,
-    Unavailable = 0x08,
-    Empty = 0x10,
     Present = 0x20,
 }

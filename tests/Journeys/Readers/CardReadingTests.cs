@@ -183,7 +183,6 @@ public sealed class CardReadingTests(PcscdFixture service) : IAsyncLifetime
 
     private async Task<VpcdCard> InsertAsync(CardScript script)
     {
-        await watch!.UntilCardAsync(Reader, present: false);
         var card = await VpcdCard.InsertAsync(script);
         await watch!.UntilCardAsync(Reader, present: true);
         return card;

@@ -47,6 +47,13 @@ public sealed class PrivatePcscd : IAsyncDisposable
         await UntilAsync(ListsBothSlots, "pcscd lists its virtual readers");
     }
 
+    /// <summary>Running, and no card seen on either slot: pcscd looks only a few times a second, so the last test's card may still seem to be there.</summary>
+    public async Task StartEmptyAsync()
+    {
+        await StartAsync();
+        await UntilAsync(SeesNoCard, "the last card is gone");
+    }
+
     /// <summary>As an administrator stops it.</summary>
     public Task StopAsync() => EndAsync(running =>
     {
@@ -96,7 +103,16 @@ public sealed class PrivatePcscd : IAsyncDisposable
         process = null;
     }
 
-    private static bool ListsBothSlots()
+    private static bool ListsBothSlots() => Ask((pcsc, context) =>
+        pcsc.ListReaders(context, out var readers) == PcscCode.Success && readers.Contains(ReaderName(0)) && readers.Contains(ReaderName(1)));
+
+    private static bool SeesNoCard() => Ask((pcsc, context) =>
+    {
+        WatchedReader[] slots = [new(ReaderName(0)), new(ReaderName(1))];
+        return pcsc.GetStatusChange(context, TimeSpan.Zero, slots) == PcscCode.Success && !slots.Any(slot => slot.CardPresent);
+    });
+
+    private static bool Ask(Func<PcscApi, nuint, bool> question)
     {
         var pcsc = PcscApi.OfThisSystem;
         if (pcsc.Establish(out var context) != PcscCode.Success)
@@ -104,9 +120,9 @@ public sealed class PrivatePcscd : IAsyncDisposable
             return false;
         }
 
-        var code = pcsc.ListReaders(context, out var readers);
+        var answer = question(pcsc, context);
         pcsc.ReleaseContext(context);
-        return code == PcscCode.Success && readers.Contains(ReaderName(0)) && readers.Contains(ReaderName(1));
+        return answer;
     }
 
     /// <summary>A killed pcscd leaves its socket behind.</summary>

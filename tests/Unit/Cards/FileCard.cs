@@ -3,7 +3,7 @@ using Shikaku.Cards;
 
 namespace Shikaku.Unit.Cards;
 
-/// <summary>One file and a way to behave at its end.</summary>
+/// <summary>How cards say that there is no more to read.</summary>
 public enum EndOfFile
 {
     WrongOffset,
@@ -12,6 +12,7 @@ public enum EndOfFile
     NothingAndSuccess,
 }
 
+/// <summary>A card with one file, read in pieces of <paramref name="most"/> bytes at most.</summary>
 public sealed class FileCard(byte[] file, EndOfFile end = EndOfFile.WrongOffset, int most = 256) : ICardConnection
 {
     public int Commands { get; private set; }

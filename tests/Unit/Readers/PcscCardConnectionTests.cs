@@ -130,7 +130,7 @@ public sealed class PcscCardConnectionTests
 
         Open(pcsc).Dispose();
 
-        Assert.Equal([$"connect {Desk} Shared", "begin", "reconnect", "begin", "end ResetCard", "disconnect LeaveCard", "release"], pcsc.Calls);
+        Assert.Equal([$"connect {Desk} Shared", "begin", "reconnect", "begin", "end LeaveCard", "disconnect LeaveCard", "release"], pcsc.Calls);
     }
 
     [Fact]
@@ -144,10 +144,25 @@ public sealed class PcscCardConnectionTests
     }
 
     [Fact]
+    public void Dispose_AfterUse_ResetsTheCardWithTheTransaction()
+    {
+        var pcsc = new ScriptedPcsc();
+        pcsc.Answers.Enqueue((PcscCode.Success, [0x90, 0x00]));
+        var card = Open(pcsc);
+        card.Transmit(Command);
+
+        card.Dispose();
+
+        Assert.Equal(["end ResetCard", "disconnect LeaveCard", "release"], pcsc.Calls.TakeLast(3));
+    }
+
+    [Fact]
     public void Dispose_TransactionNotEnded_ResetsTheCardAtDisconnection()
     {
         var pcsc = new ScriptedPcsc { EndCode = PcscCode.SharingViolation };
+        pcsc.Answers.Enqueue((PcscCode.Success, [0x90, 0x00]));
         var card = Open(pcsc);
+        card.Transmit(Command);
 
         card.Dispose();
         card.Dispose();

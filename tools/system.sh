@@ -47,11 +47,9 @@ start_card_service() {
 }
 
 stop_card_service() {
-    local pid claim
+    local pid
     pid=$(cat $pcscd_ours 2>/dev/null) || return 0
-    for claim in "$claims"/*; do
-        [ -e "$claim" ] && kill -0 "$(head -n 1 "$claim")" 2>/dev/null && return
-    done
+    pgrep -f 'Shikaku\.CardApp\.dll' >/dev/null && return
     kill "$pid" 2>/dev/null || true
     rm -f $pcscd_ours
 }
@@ -70,7 +68,7 @@ load_once() {
 up() {
     mkdir -p "$SHIKAKU_HOME"/{run,log} && chmod 700 "$SHIKAKU_HOME"
     mkdir -p -m 1777 "$claims" 2>/dev/null || true
-    "$root/tools/postgres" start "$SHIKAKU_HOME" $postgres_port
+    "$root/tools/postgres" start "$SHIKAKU_HOME" $postgres_port 8>&-
     load_once
     start_card_service
     Keys__Folder=$SHIKAKU_HOME/keys Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app") EligibilityApi__Port=$api_port \

@@ -1,10 +1,11 @@
-using System.Text.Encodings.Web;
+using System.Net;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Shikaku.Readers;
 using Shikaku.VirtualCard.Panel;
 using Shikaku.VirtualCard.Shelf;
 using Shikaku.VirtualCard.Vpcd;
+using Shikaku.Web.Security;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.VirtualCard;
 
@@ -28,16 +29,16 @@ public static class VirtualCardHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongestBody;
-            kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
+            kestrel.Listen(IPAddress.Loopback, options.Port);
         });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         AddServices(builder.Services, options);
 
         var app = builder.Build();
-        app.UseMiddleware<OwnPagesOnly>();
-        app.MapGet("/healthz", () => "ok");
-        app.MapGet("/panel.css", () => Results.Stream(typeof(VirtualCardHost).Assembly.GetManifestResourceStream("panel.css")!, "text/css"));
+        app.UseShikakuWeb(guards => guards.UseLoopbackGuard(programsMayWrite: true));
+        app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapCardEndpoints();
-        app.MapRazorPages();
+        app.MapShikakuWeb();
         return app;
     }
 
@@ -51,8 +52,9 @@ public static class VirtualCardHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<VirtualCardDevice>>()));
         services.AddSingleton<CardPlacement>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Panel");
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddShikakuWeb(
+            new SiteIdentity("仮想マイナンバーカード", "架空の人のカードです。本物のマイナンバーカードの代わりには使えません。"),
+            typeof(VirtualCardHost).Assembly);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.RespectNullableAnnotations = true;

@@ -66,6 +66,15 @@ internal sealed class CardAppSteps(StaffBrowser browser, VirtualReader reader)
             await reader.ResetTriesAsync(cancellationToken);
             await reader.TakeAwayAsync(cancellationToken);
             await UntilAsync(() => browser.Attribute("[data-card]", "data-card") != "present", "the card app sees that the card is gone", cancellationToken);
+            await ClearAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>A result stays for its time; a problem may be gone already.</summary>
+    private async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        if (browser.Page.QuerySelector("form[action='/?handler=Clear']") is not null)
+        {
             await browser.SendAsync("/?handler=Clear", cancellationToken);
         }
     }

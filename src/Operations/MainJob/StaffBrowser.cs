@@ -21,10 +21,11 @@ internal sealed class StaffBrowser(Uri app) : IDisposable
         await ShowAsync(response, cancellationToken);
     }
 
-    /// <summary>Sends the form of this page that goes to <paramref name="action"/>, with the values given and the page's own for the rest.</summary>
+    /// <summary>Sends the form of this page that goes, by itself or by a button, to <paramref name="action"/>, with the values given and the page's own for the rest.</summary>
     public async Task SendAsync(string action, CancellationToken cancellationToken, params (string Name, string Value)[] values)
     {
         var form = Page.Forms.FirstOrDefault(form => (form.GetAttribute("action") ?? Path) == action)
+            ?? Page.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(button => button.GetAttribute("formaction") == action)?.Form
             ?? throw new StepFailedException("CardApp", $"the page {Path} has no form for {action}.");
         var fields = form.Elements.OfType<IHtmlInputElement>()
             .Where(input => input.Name is not null && (input.Type is not ("radio" or "checkbox") || input.IsChecked))

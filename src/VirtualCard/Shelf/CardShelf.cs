@@ -8,9 +8,14 @@ public sealed class CardShelf(string cardsFolder)
 {
     private readonly ConcurrentDictionary<string, PinCounter> counters = new(StringComparer.Ordinal);
 
-    /// <summary>In the order of their names.</summary>
+    /// <summary>My Number cards of all readers first, in the order of their holders: the sample people begin with the plainest case.</summary>
     public IReadOnlyList<ShelvedCard> List() => Directory.Exists(cardsFolder)
-        ? [.. Directory.EnumerateDirectories(cardsFolder).Select(Describe).OrderBy(card => card.Name, StringComparer.Ordinal)]
+        ? [.. Directory.EnumerateDirectories(cardsFolder).Select(Describe)
+            .OrderBy(card => card.Traits is null)
+            .ThenBy(card => card.Traits?.Kind)
+            .ThenBy(card => card.Traits?.ExtendedApdu == false)
+            .ThenBy(card => card.Traits?.Holder, StringComparer.Ordinal)
+            .ThenBy(card => card.Name, StringComparer.Ordinal)]
         : [];
 
     /// <summary>Null when no card has this name. The name is compared, never used as a path.</summary>

@@ -15,6 +15,12 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
     /// <summary>A port that is not listened on tells nobody when it will be; asked again at this pace.</summary>
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// pcscd's event thread looks at the reader every 0.45 s. A card that comes back in between, after a command failed, is never seen:
+    /// the thread noticed no absence, while the rest of pcscd holds the reader for empty. No hand is that fast either.
+    /// </summary>
+    private static readonly TimeSpan AbsenceNoticedAfter = TimeSpan.FromMilliseconds(700);
+
     /// <summary>pcscd asks for the ATR when it notices the card, powers it, and asks again. One that does not power it has still seen it by now.</summary>
     private const int PollsWithoutPower = 4;
 
@@ -24,6 +30,7 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
     private volatile VpcdSlot? slot;
     private volatile bool over;
     private int commands;
+    private long? lineEnded;
 
     /// <summary>Null once the card is off the reader.</summary>
     public CardInReader? State => over ? null : new CardInReader(card, slot, Volatile.Read(ref commands));
@@ -35,11 +42,16 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
         return seen.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Takes the card away; returns when the reader service must have noticed.</summary>
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
         await running;
         end.Dispose();
+        if (lineEnded is { } since && time.GetElapsedTime(since) is var gone && gone < AbsenceNoticedAfter)
+        {
+            await Task.Delay(AbsenceNoticedAfter - gone, time);
+        }
     }
 
     private async Task RunAsync()
@@ -68,16 +80,7 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
         switch (await search.FindAsync(end.Token))
         {
             case SlotSearchResult.Found found:
-                using (found.Line)
-                {
-                    slot = found.Slot;
-                    Log.Inserted(logger, found.Slot.ReaderName);
-                    await ServeAsync(found);
-                    slot = null;
-                    Log.LineEnded(logger, found.Slot.ReaderName);
-                }
-
-                card.Reset();
+                await ServeUntilTheLineEndsAsync(found);
                 break;
             case SlotSearchResult.None none:
                 over = seen.TrySetResult(new InsertOutcome.Refused(none.Problem));
@@ -87,6 +90,24 @@ internal sealed partial class CardStay(EmulatedCard card, SlotSearch search, int
         if (!over)
         {
             await Task.Delay(AskAgainAfter, time, end.Token);
+        }
+    }
+
+    private async Task ServeUntilTheLineEndsAsync(SlotSearchResult.Found found)
+    {
+        slot = found.Slot;
+        Log.Inserted(logger, found.Slot.ReaderName);
+        try
+        {
+            await ServeAsync(found);
+        }
+        finally
+        {
+            found.Line.Dispose();
+            slot = null;
+            lineEnded = time.GetTimestamp();
+            card.Reset();
+            Log.LineEnded(logger, found.Slot.ReaderName);
         }
     }
 

@@ -45,6 +45,7 @@ public sealed class VirtualCardDevice(int port, VirtualReaderClaims? claims, Tim
         }
     }
 
+    /// <summary>Returns when pcscd must have noticed, less than a second later.</summary>
     public async Task RemoveAsync()
     {
         await hand.WaitAsync();

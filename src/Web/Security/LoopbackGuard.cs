@@ -10,9 +10,10 @@ namespace Shikaku.Web.Security;
 /// </summary>
 public static class LoopbackGuard
 {
-    public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    /// <param name="programsMayWrite">Also lets programs of this machine in that are no browser: they name no origin, as browsers always do when they change something.</param>
+    public static IApplicationBuilder UseLoopbackGuard(this IApplicationBuilder app, bool programsMayWrite = false) => app.Use(async (context, next) =>
     {
-        if (Refuse(context) is { } status)
+        if (Refuse(context, programsMayWrite) is { } status)
         {
             context.Response.StatusCode = status;
             context.Response.ContentType = "text/plain; charset=utf-8";
@@ -24,7 +25,7 @@ public static class LoopbackGuard
     });
 
     /// <summary>The status to refuse with, or null when the request may go on.</summary>
-    internal static int? Refuse(HttpContext context)
+    internal static int? Refuse(HttpContext context, bool programsMayWrite = false)
     {
         var request = context.Request;
         if (context.Connection.RemoteIpAddress is not { } remote || !IPAddress.IsLoopback(remote))
@@ -37,16 +38,16 @@ public static class LoopbackGuard
             return StatusCodes.Status421MisdirectedRequest;
         }
 
-        return IsOwnPage(request) ? null : StatusCodes.Status403Forbidden;
+        return IsOwnPage(request, programsMayWrite) ? null : StatusCodes.Status403Forbidden;
     }
 
     private static bool IsOwnHost(string? host, int port) =>
         host == $"127.0.0.1:{port}" || host == $"localhost:{port}" || host == $"[::1]:{port}";
 
-    private static bool IsOwnPage(HttpRequest request)
+    private static bool IsOwnPage(HttpRequest request, bool programsMayWrite)
     {
         var origin = request.Headers.Origin;
-        if (origin.Count > 0 ? origin.Count > 1 || origin[0] != $"http://{request.Host.Value}" : ChangesSomething(request.Method))
+        if (origin.Count > 0 ? origin.Count > 1 || origin[0] != $"http://{request.Host.Value}" : !programsMayWrite && ChangesSomething(request.Method))
         {
             return false;
         }

@@ -33,7 +33,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         var builder = new VirtualCardBuilder();
         await using var card = await InsertedCard.PutAsync(builder.BuildCard());
 
-        AssertRead(builder, card, await VisuallyAsync(TestTerminal.Shared));
+        AssertRead(builder, card, await VisuallyAsync(ProvenTerminal.Shared));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         await using var card = await InsertedCard.PutAsync(builder.BuildCard());
 
         Assert.Equal(new CardReadingOutcome.Failed(CardProblem.PinLocked, 0), await WithPinAsync());
-        AssertRead(builder, card, await VisuallyAsync(TestTerminal.Shared));
+        AssertRead(builder, card, await VisuallyAsync(ProvenTerminal.Shared));
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
     {
         await using var card = await InsertedCard.PutAsync(new VirtualCardBuilder().BuildCard());
 
-        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.TerminalRefused), await VisuallyAsync(new TestTerminal()));
+        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.TerminalRefused), await VisuallyAsync(new ProvenTerminal()));
         Assert.Equal(0, card.Card.Signatures);
     }
 
@@ -81,7 +81,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         var builder = new VirtualCardBuilder { ExtendedApdu = false };
         await using var card = await InsertedCard.PutAsync(builder.BuildCard());
 
-        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.ReaderWithoutExtendedApdu), await VisuallyAsync(TestTerminal.Shared));
+        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.ReaderWithoutExtendedApdu), await VisuallyAsync(ProvenTerminal.Shared));
         AssertRead(builder, card, await WithPinAsync());
     }
 
@@ -94,7 +94,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         await using var card = await InsertedCard.PutAsync(new VirtualCardBuilder { Kind = kind }.BuildCard());
 
         Assert.Equal(new CardReadingOutcome.Failed(problem), await WithPinAsync());
-        Assert.Equal(new CardReadingOutcome.Failed(problem), await VisuallyAsync(TestTerminal.Shared));
+        Assert.Equal(new CardReadingOutcome.Failed(problem), await VisuallyAsync(ProvenTerminal.Shared));
     }
 
     [Fact]
@@ -102,14 +102,14 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
     {
         var builder = new VirtualCardBuilder();
         await using var card = await InsertedCard.PutAsync(builder.BuildCard());
-        AssertRead(builder, card, await VisuallyAsync(TestTerminal.Shared));
+        AssertRead(builder, card, await VisuallyAsync(ProvenTerminal.Shared));
         var commands = card.Device.Current!.CommandsAnswered;
 
         for (var command = 1; command <= commands; command++)
         {
             await card.TakeAwayAsync();
             await card.PutBackAsync(pullOutAtCommand: command);
-            Assert.Equal(new CardReadingOutcome.Failed(CardProblem.RemovedWhileReading), await VisuallyAsync(TestTerminal.Shared));
+            Assert.Equal(new CardReadingOutcome.Failed(CardProblem.RemovedWhileReading), await VisuallyAsync(ProvenTerminal.Shared));
         }
     }
 
@@ -149,7 +149,7 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         }
     }
 
-    private static async Task<CardReadingOutcome> VisuallyAsync(TestTerminal terminal)
+    private static async Task<CardReadingOutcome> VisuallyAsync(ProvenTerminal terminal)
     {
         using var connection = PcscCards.Connect(InsertedCard.Reader);
         return await ReadCard.VisuallyAsync(connection, new OneHash(terminal), CancellationToken.None);
@@ -159,10 +159,10 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
     {
         var reading = Assert.IsType<CardReadingOutcome.Read>(outcome).Reading;
         Assert.Equal(card.Card.Profile.Holder!.Certificate, reading.Certificate);
-        Assert.True(builder.Key.VerifyHash(Hash, reading.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.True(builder.Issued.Key.VerifyHash(Hash, reading.Signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
-    private sealed class OneHash(TestTerminal? terminal) : ISigningChallengeSource
+    private sealed class OneHash(ProvenTerminal? terminal) : ISigningChallengeSource
     {
         public Task<SigningChallenge> RequestAsync(byte[]? cardChallenge, CancellationToken cancellationToken) =>
             Task.FromResult(new SigningChallenge(Hash, cardChallenge is null ? null : terminal!.Prove(cardChallenge)));

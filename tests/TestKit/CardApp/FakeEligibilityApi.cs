@@ -152,7 +152,7 @@ public sealed class FakeEligibilityApi : IAsyncDisposable
         }
 
         challenge = RandomNumberGenerator.GetBytes(65);
-        var proof = request.CardChallenge is { } fromCard ? TestTerminal.Shared.Prove(fromCard) : null;
+        var proof = request.CardChallenge is { } fromCard ? ProvenTerminal.Shared.Prove(fromCard) : null;
         return Results.Json(
             new ChallengeResponse
             {

@@ -1,13 +1,14 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using Shikaku.TestKit.Certificates;
 using Shikaku.VirtualCard.Emulation;
 
 namespace Shikaku.TestKit.VirtualCards;
 
-/// <summary>A My Number card in memory: valid, PIN 1234, three tries, accepting <see cref="TestTerminal.Shared"/>.</summary>
+/// <summary>A My Number card in memory: valid, PIN 1234, three tries, accepting <see cref="ProvenTerminal.Shared"/>.</summary>
 public sealed record VirtualCardBuilder
 {
-    private static readonly RSA SharedKey = RSA.Create(2048);
+    private static readonly HolderAuthority SharedIssuer = new();
+    private static readonly TestCard SharedIssued = SharedIssuer.Issue();
 
     public VirtualCardKind Kind { get; init; } = VirtualCardKind.MyNumberCard;
 
@@ -17,21 +18,13 @@ public sealed record VirtualCardBuilder
 
     public bool ExtendedApdu { get; init; } = true;
 
-    public DateTimeOffset NotBefore { get; init; } = new(2026, 1, 5, 15, 0, 0, TimeSpan.Zero);
+    public HolderAuthority Issuer { get; init; } = SharedIssuer;
 
-    /// <summary>End of a day in Japan.</summary>
-    public DateTimeOffset NotAfter { get; init; } = new(2030, 2, 17, 14, 59, 59, TimeSpan.Zero);
-
-    /// <summary>Positive, big-endian.</summary>
-    public byte[] Serial { get; init; } = [0x01, 0x23, 0x45, 0x67];
-
-    public TestHolderAuthority Authority { get; init; } = TestHolderAuthority.Shared;
+    /// <summary>Certificate and key of the holder; all cards of one test run share one unless told otherwise.</summary>
+    public TestCard Issued { get; init; } = SharedIssued;
 
     /// <summary>Whose terminals the card accepts; null accepts none.</summary>
-    public TestTerminal? Terminal { get; init; } = TestTerminal.Shared;
-
-    /// <summary>The holder's key; all cards of one test run share one unless told otherwise.</summary>
-    public RSA Key { get; init; } = SharedKey;
+    public ProvenTerminal? Terminal { get; init; } = ProvenTerminal.Shared;
 
     public CardProfile Build() => new(
         Kind,
@@ -47,7 +40,7 @@ public sealed record VirtualCardBuilder
     {
         Directory.CreateDirectory(folder);
         var holder = Holder();
-        File.WriteAllText(Path.Combine(folder, "key.pem"), Key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(Path.Combine(folder, "key.pem"), Issued.Key.ExportPkcs8PrivateKeyPem());
         File.WriteAllBytes(Path.Combine(folder, "certificate.der"), holder.Certificate);
         File.WriteAllBytes(Path.Combine(folder, "ca.der"), holder.Authority);
         if (Terminal is not null)
@@ -60,8 +53,8 @@ public sealed record VirtualCardBuilder
     }
 
     private HolderMaterial Holder() => new(
-        Key.ExportParameters(includePrivateParameters: true),
-        Authority.Issue(Key, NotBefore, NotAfter, Serial),
-        Authority.Certificate.RawData,
+        Issued.Key.ExportParameters(includePrivateParameters: true),
+        Issued.Certificate,
+        Issuer.Certificate.RawData,
         Terminal?.Authority.ExportParameters(includePrivateParameters: false));
 }

@@ -84,12 +84,12 @@ public sealed class CardShelfTests : IDisposable
         new VirtualCardBuilder().WriteTo(At("good"));
         File.WriteAllText(Path.Combine(At("broken"), "card.json"), json);
 
-        var broken = shelf.List()[0];
+        var broken = shelf.List()[1];
 
         Assert.NotNull(broken.Fault);
         Assert.Null(broken.Traits);
         Assert.Throws<InvalidDataException>(() => shelf.Take(broken));
-        Assert.Null(shelf.List()[1].Fault);
+        Assert.Null(shelf.List()[0].Fault);
     }
 
     [Theory]

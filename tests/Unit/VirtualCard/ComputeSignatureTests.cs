@@ -26,7 +26,7 @@ public sealed class ComputeSignatureTests
 
         var answer = card.Send(header + Sha256Prefix + CardTalk.Hex(hash) + "00");
 
-        var expected = builder.Key.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var expected = builder.Issued.Key.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Assert.Equal(CardTalk.Hex(expected) + "9000", answer);
         Assert.Equal(1, card.Signatures);
     }
@@ -49,7 +49,7 @@ public sealed class ComputeSignatureTests
         var answer = CardTalk.Bytes(card.Send($"802A0080{length:X2}{CardTalk.Hex(input)}00"));
 
         // What PKCS#1 v1.5 decryption with type 01 would show, computed by hand: signature^e mod n.
-        var key = builder.Key.ExportParameters(includePrivateParameters: false);
+        var key = builder.Issued.Key.ExportParameters(includePrivateParameters: false);
         var shown = Shikaku.Cards.TerminalAuthentication.RawRsa.Public(key, answer.AsSpan(..^2))!;
         Assert.Equal([0x00, 0x01, .. Enumerable.Repeat((byte)0xFF, 253 - length), 0x00, .. input], shown);
     }

@@ -8,7 +8,7 @@ public sealed class TerminalAuthenticationTests
 {
     private const string SignAnything = "802A009701 AA 00";
 
-    private static readonly TestTerminal Terminal = TestTerminal.Shared;
+    private static readonly ProvenTerminal Terminal = ProvenTerminal.Shared;
     private static readonly string PresentCertificate = "80A206C1000133" + CardTalk.Hex(Terminal.Certificate);
 
     private readonly EmulatedCard card = new VirtualCardBuilder { TriesLeft = 0 }.BuildCard();
@@ -86,7 +86,7 @@ public sealed class TerminalAuthenticationTests
     [Fact]
     public void Certificate_OfAnotherAuthority_IsRefusedAndForgetsAnEarlierOne()
     {
-        var stranger = new TestTerminal();
+        var stranger = new ProvenTerminal();
         var challenge = Challenge();
         card.Send(PresentCertificate);
 

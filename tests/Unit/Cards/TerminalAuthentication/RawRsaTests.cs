@@ -6,7 +6,7 @@ namespace Shikaku.Unit.Cards.TerminalAuthentication;
 
 public sealed class RawRsaTests
 {
-    private static readonly RSAParameters Key = TestTerminal.Shared.Key.ExportParameters(includePrivateParameters: true);
+    private static readonly RSAParameters Key = ProvenTerminal.Shared.Key.ExportParameters(includePrivateParameters: true);
 
     [Theory]
     [InlineData(0x00)]
@@ -35,7 +35,7 @@ public sealed class RawRsaTests
         var digestInfo = Convert.FromHexString("3031300D060960864801650304020105000420").Concat(hash).ToArray();
         byte[] padded = [0x00, 0x01, .. Enumerable.Repeat((byte)0xFF, 202), 0x00, .. digestInfo];
 
-        var expected = TestTerminal.Shared.Key.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var expected = ProvenTerminal.Shared.Key.SignHash(hash, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Assert.Equal(expected, RawRsa.Private(Key, padded));
     }
 }

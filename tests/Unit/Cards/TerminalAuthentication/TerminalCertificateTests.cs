@@ -6,7 +6,7 @@ namespace Shikaku.Unit.Cards.TerminalAuthentication;
 
 public sealed class TerminalCertificateTests
 {
-    private static readonly TestTerminal Terminal = TestTerminal.Shared;
+    private static readonly ProvenTerminal Terminal = ProvenTerminal.Shared;
 
     [Fact]
     public void Issue_TerminalKey_Is307BytesOfTheAgreedFrame()

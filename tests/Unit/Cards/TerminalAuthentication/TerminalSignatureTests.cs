@@ -11,21 +11,21 @@ public sealed class TerminalSignatureTests
     [Fact]
     public void Sign_Challenge_IsPkcs1OverPurposeAndChallenge()
     {
-        var signature = TerminalSignature.Sign(TestTerminal.Shared.Key, Challenge);
+        var signature = TerminalSignature.Sign(ProvenTerminal.Shared.Key, Challenge);
 
         byte[] message = [.. "Shikaku terminal authentication 1\0"u8, .. Challenge];
         Assert.Equal(256, signature.Length);
-        Assert.True(TestTerminal.Shared.Key.VerifyData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        Assert.True(ProvenTerminal.Shared.Key.VerifyData(message, signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     [Fact]
     public void Verify_OtherChallengeKeyOrLength_IsFalse()
     {
-        var signature = TerminalSignature.Sign(TestTerminal.Shared.Key, Challenge);
+        var signature = TerminalSignature.Sign(ProvenTerminal.Shared.Key, Challenge);
 
-        Assert.True(TerminalSignature.Verify(TestTerminal.Shared.Key, Challenge, signature));
-        Assert.False(TerminalSignature.Verify(TestTerminal.Shared.Key, [1, 2, 3, 4, 5, 6, 7, 9], signature));
-        Assert.False(TerminalSignature.Verify(TestTerminal.Shared.Authority, Challenge, signature));
-        Assert.False(TerminalSignature.Verify(TestTerminal.Shared.Key, Challenge, signature.AsSpan(1)));
+        Assert.True(TerminalSignature.Verify(ProvenTerminal.Shared.Key, Challenge, signature));
+        Assert.False(TerminalSignature.Verify(ProvenTerminal.Shared.Key, [1, 2, 3, 4, 5, 6, 7, 9], signature));
+        Assert.False(TerminalSignature.Verify(ProvenTerminal.Shared.Authority, Challenge, signature));
+        Assert.False(TerminalSignature.Verify(ProvenTerminal.Shared.Key, Challenge, signature.AsSpan(1)));
     }
 }

@@ -5,11 +5,11 @@ using Shikaku.Cards.TerminalAuthentication;
 namespace Shikaku.TestKit.VirtualCards;
 
 /// <summary>The terminal side of a visual check: a key, and an authority that certifies it to cards.</summary>
-public sealed class TestTerminal
+public sealed class ProvenTerminal
 {
-    public static readonly TestTerminal Shared = new();
+    public static readonly ProvenTerminal Shared = new();
 
-    public TestTerminal()
+    public ProvenTerminal()
     {
         Authority = RSA.Create(2048);
         Key = RSA.Create(2048);

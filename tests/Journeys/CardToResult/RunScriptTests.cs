@@ -10,7 +10,7 @@ namespace Shikaku.Journeys.CardToResult;
 public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
 {
     private const int PortBase = 21080;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly string home = Directory.CreateTempSubdirectory("shikaku-run-").FullName;
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-run-claims-").FullName;
 

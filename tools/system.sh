@@ -16,6 +16,8 @@ running() {
 start_host() {
     local name=$1
     shift
+    # A program built since then is not the one that runs.
+    if running "$name" && [ "$(built "$name")" -nt "$(pid_file "$name")" ]; then stop_host "$name"; fi
     running "$name" && return
     (
         cd "$SHIKAKU_HOME"

@@ -187,6 +187,11 @@ public sealed partial class CheckingDesk : IDisposable
                 // The time keeps running: taking the card away does not prolong the result.
                 Become(answered with { CardTaken = true }, answered.ShownUntil - time.GetUtcNow());
             }
+            else if (state is DeskState.CardFailed { NextTryIsLast: true } && !IsCardIn(readFrom))
+            {
+                // The last try was that card's. The next card tells its own number.
+                BackToReady();
+            }
             else
             {
                 Announce(panel: false);

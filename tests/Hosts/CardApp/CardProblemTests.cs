@@ -37,6 +37,19 @@ public sealed class CardProblemTests : CardAppTest
     }
 
     [Fact]
+    public async Task LastTry_TheCardIsTaken_NextCardIsNotAskedAboutIt()
+    {
+        await CheckWithPinAsync(Card(it => it with { TriesLeft = 1 }));
+        Seen(CardProblem.LastTryLeft, "E105", "暗証番号を試せるのは、あと1回です");
+
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
     public async Task WrongPins_UntilOneTryIsLeft_AskForTheExplicitWordAtOnce()
     {
         var card = Card(it => it with { TriesLeft = 2 });

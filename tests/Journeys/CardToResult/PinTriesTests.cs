@@ -52,6 +52,23 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     }
 
     [Fact]
+    public async Task LastTry_OfACardTakenAway_IsNotAskedOfTheNext()
+    {
+        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await Whole.PutAsync("wrong-pin-last-try");
+        await counter.EnterPinAsync();
+        await Assertions.Expect(counter.Page.Locator("#acceptLastTry")).ToBeVisibleAsync();
+
+        await Whole.TakeAwayAsync();
+        await Assertions.Expect(counter.Page.Locator("#acceptLastTry")).ToBeHiddenAsync();
+        await Whole.PutAsync("valid");
+        await counter.EnterPinAsync();
+
+        await counter.SeesAsync("有効");
+        Assert.Equal(1, Whole.TriesLeft("wrong-pin-last-try"));
+    }
+
+    [Fact]
     public async Task WrongPin_ServerOrDatabaseGone_CostsNoTry()
     {
         var counter = await Counter.OpenAsync(browser, Whole.App);

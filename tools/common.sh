@@ -53,5 +53,7 @@ build() {
         dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly >"$stamp.log" 2>&1 8>&- 9>&- \
             || { cat "$stamp.log" >&2; die "The build failed."; }
         mv "$stamp.new" "$stamp"
+        # The whole holds its part.
+        [ "$target" != Shikaku.slnx ] || cp -p "$stamp" "$root/.build-stamps/src-Hosts.slnf"
     ) 9>"$root/.build-stamps/lock"
 }

@@ -1,10 +1,11 @@
+using Shikaku.Journeys.CardToResult;
 using Shikaku.TestKit.Pcsc;
 
 namespace Shikaku.Journeys;
 
 /// <summary>All journeys with a card: one pcscd, so one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class CardServiceJourneys : ICollectionFixture<PcscdFixture>
+public sealed class CardServiceJourneys : ICollectionFixture<PcscdFixture>, ICollectionFixture<WholeSystem>
 {
     public const string Name = "pcscd";
 }

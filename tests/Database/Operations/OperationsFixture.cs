@@ -2,59 +2,39 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Operations;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Operations;
 using Xunit;
 
 namespace Shikaku.Database.Operations;
 
-/// <summary>A home with keys, a database and the sample data, driven through the command line. Loading takes seconds, so one serves all classes.</summary>
+/// <summary>One home with the sample data for all classes of this folder.</summary>
 [CollectionDefinition(nameof(OperationsFixture))]
 public sealed class OperationsFixture : IAsyncLifetime, ICollectionFixture<OperationsFixture>
 {
-    public Home Home { get; } = new(Directory.CreateTempSubdirectory("shikaku-operations-").FullName);
+    private SampleHome sample = null!;
 
-    public TestDatabase Database { get; private set; } = null!;
+    public Home Home => sample.Home;
 
-    public async ValueTask InitializeAsync()
-    {
-        Database = await TestDatabase.CreateAsync();
-        await File.WriteAllTextAsync(Home.DatabaseFile, Database.OwnerConnectionString);
-        await DoAsync("keys", "create");
-        await DoAsync("sample", "load");
-    }
+    public TestDatabase Database => sample.Database;
 
-    public async ValueTask DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        Directory.Delete(Home.Folder, recursive: true);
-    }
+    public async ValueTask InitializeAsync() => sample = await SampleHome.CreateAsync();
+
+    public ValueTask DisposeAsync() => sample.DisposeAsync();
 
     /// <summary>What it printed; the command must succeed.</summary>
-    public async Task<string> DoAsync(params string[] args)
-    {
-        var (exit, output, error) = await TryAsync(args);
-        Assert.True(exit == 0, error);
-        return output;
-    }
+    public Task<string> DoAsync(params string[] args) => sample.DoAsync(args);
 
     /// <summary>The one line it gave as the reason; the command must not succeed.</summary>
     public async Task<string> RefusedAsync(params string[] args)
     {
-        var (exit, _, error) = await TryAsync(args);
+        var (exit, _, error) = await sample.TryAsync(args);
         Assert.Equal(1, exit);
         Assert.Equal(1, error.Count(c => c == '\n'));
         return error;
     }
 
     /// <summary>A folder that does not exist yet.</summary>
-    public string NewFolder() => Path.Combine(Home.Folder, Path.GetRandomFileName());
-
-    private async Task<(int Exit, string Output, string Error)> TryAsync(string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(args, new Shell(Home, TimeProvider.System, output, error));
-        return (exit, output.ToString(), error.ToString());
-    }
+    public string NewFolder() => sample.NewFolder();
 }
 
 /// <summary>What the database knows of a card's certificate.</summary>

@@ -34,17 +34,17 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await Heading(page, "利用規約");
         await CounterBrowser.CheckAsync(page, "01-terms");
 
-        await TabTo(page, "同意して進む");
+        await CounterBrowser.TabToAsync(page, "同意して進む");
         await page.Keyboard.PressAsync("Enter");
         await Heading(page, "初期登録");
         await CounterBrowser.CheckAsync(page, "02-registration");
 
-        await TabTo(page, "登録する");
+        await CounterBrowser.TabToAsync(page, "登録する");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await CounterBrowser.CheckAsync(page, "03-registration-errors");
 
-        await TabTo(page, "機関コードを入力してください。");
+        await CounterBrowser.TabToAsync(page, "機関コードを入力してください。");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#FacilityCode")).ToBeFocusedAsync();
         string[] values = [FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"];
@@ -58,7 +58,7 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await Heading(page, "パスコードの設定");
         await CounterBrowser.CheckAsync(page, "04-passcode");
 
-        await TabTo(page, "設定しない");
+        await CounterBrowser.TabToAsync(page, "設定しない");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
         await CounterBrowser.CheckAsync(page, "05-ready");
@@ -250,20 +250,5 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await page.Locator("#pin").FillAsync("1234");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync(outcome);
-    }
-
-    /// <summary>Tabs until the button or link with these words has the focus.</summary>
-    private static async Task TabTo(IPage page, string words)
-    {
-        for (var press = 0; press < 40; press++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == words)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"「{words}」 cannot be reached by the Tab key.");
     }
 }

@@ -50,6 +50,21 @@ public sealed class CounterBrowser : IAsyncLifetime
         return page;
     }
 
+    /// <summary>Tabs until the button or link with these words has the focus.</summary>
+    public static async Task TabToAsync(IPage page, string words)
+    {
+        for (var press = 0; press < 40; press++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == words)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"「{words}」 cannot be reached by the Tab key.");
+    }
+
     /// <summary>Nothing for axe to say (WCAG 2.2 A and AA, best practices too), nothing cut off, no sideways scrolling at 320 px.</summary>
     public static async Task CheckAsync(IPage page, string name)
     {

@@ -19,7 +19,8 @@ public sealed class ReaderEventsTests(PcscdFixture service) : IAsyncLifetime
     {
         using var watch = new ReaderWatch();
 
-        var snapshot = await watch.UntilAsync(_ => true);
+        // The service may announce them one after the other.
+        var snapshot = await watch.UntilAsync(seen => seen.Readers.Count == 2);
 
         Assert.True(snapshot.ServiceRunning);
         Assert.Equal([new ReaderState(First, CardPresent: false), new ReaderState(Second, CardPresent: false)], snapshot.Readers);

@@ -12,19 +12,20 @@ using Shikaku.CardApp.Settings;
 
 namespace Shikaku.TestKit.CardApp;
 
-/// <summary>The real host on a free port with a folder of its own; readers and, if wished, time are the test's.</summary>
+/// <summary>The real host on a free port with a folder of its own. Readers are the test's or the real ones; time is the test's if wished.</summary>
 public sealed class RunningCardApp : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly ScriptedDesk? desk;
     private readonly LogLines logs;
     private readonly bool keepFolder;
 
-    private RunningCardApp(WebApplication app, string folder, ScriptedDesk desk, LogLines logs, bool keepFolder) =>
-        (this.app, Folder, Desk, this.logs, this.keepFolder) = (app, folder, desk, logs, keepFolder);
+    private RunningCardApp(WebApplication app, string folder, ScriptedDesk? desk, LogLines logs, bool keepFolder) =>
+        (this.app, Folder, this.desk, this.logs, this.keepFolder) = (app, folder, desk, logs, keepFolder);
 
     public string Folder { get; }
 
-    public ScriptedDesk Desk { get; }
+    public ScriptedDesk Desk => desk ?? throw new InvalidOperationException("This app is on the real readers.");
 
     public IEnumerable<string> Logs => logs.Lines;
 
@@ -42,33 +43,26 @@ public sealed class RunningCardApp : IAsyncDisposable
         var own = folder ?? Directory.CreateTempSubdirectory("shikaku-cardapp-").FullName;
         var authority = Path.Combine(own, "test-authority.pem");
         await File.WriteAllTextAsync(authority, api.AuthorityPem);
-        var desk = new ScriptedDesk();
-        var logs = new LogLines();
-        string[] args =
-        [
-            "--CardApp:Port=0", "--CardApp:DataFolder=" + own, "--CardApp:ApiAddress=" + api.Address, .. trustApi ? new[] { "--CardApp:ApiAuthority=" + authority } : [],
-        ];
-        var app = CardAppHost.Build(args, builder =>
-        {
-            builder.Services.AddSingleton<ICardDesk>(desk);
-            builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
-            if (time is not null)
-            {
-                builder.Services.AddSingleton(time);
-            }
-        });
-        await app.StartAsync();
-        return new RunningCardApp(app, own, desk, logs, keepFolder: folder is not null);
+        string[] args = ["--CardApp:ApiAddress=" + api.Address, .. trustApi ? new[] { "--CardApp:ApiAuthority=" + authority } : []];
+        return await StartAsync(args, own, new ScriptedDesk(), time, keepFolder: folder is not null);
     }
 
+    /// <summary>On the readers of the card service, in front of any API.</summary>
+    /// <param name="authority">PEM file of the API's CA.</param>
+    /// <param name="folder">Inside the copy of Shikaku whose virtual reader it may use; stays when the app ends.</param>
+    public static Task<RunningCardApp> StartOnReadersAsync(Uri api, string authority, string folder, string readerClaims) => StartAsync(
+        ["--CardApp:ApiAddress=" + api, "--CardApp:ApiAuthority=" + authority, "--CardApp:ReaderClaims=" + readerClaims], folder, desk: null, time: null, keepFolder: true);
+
     /// <summary>As after 初期登録, without its pages: terms accepted, terminal registered, no passcode.</summary>
-    public async Task RegisterAsync(Func<AppSettings, AppSettings>? change = null)
+    public Task RegisterAsync(Func<AppSettings, AppSettings>? change = null) => RegisterAsync(
+        new Registration.Values(FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"),
+        change);
+
+    public async Task RegisterAsync(Registration.Values values, Func<AppSettings, AppSettings>? change = null)
     {
-        var values = new Registration.Values(
-            FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1");
         if (await app.Services.GetRequiredService<Registration>().RegisterAsync(values, CancellationToken.None) is { } failure)
         {
-            throw new InvalidOperationException($"The fake API refused the registration: {failure.Kind}");
+            throw new InvalidOperationException($"The API refused the registration: {failure.Kind} {failure.Problem?.Code}");
         }
 
         Settings.Change(current => (change ?? (same => same))(current with { AcceptedTerms = Terms.Version, PasscodeDecided = true }));
@@ -83,6 +77,26 @@ public sealed class RunningCardApp : IAsyncDisposable
         {
             Directory.Delete(Folder, recursive: true);
         }
+    }
+
+    private static async Task<RunningCardApp> StartAsync(string[] args, string folder, ScriptedDesk? desk, TimeProvider? time, bool keepFolder)
+    {
+        var logs = new LogLines();
+        var app = CardAppHost.Build(["--CardApp:Port=0", "--CardApp:DataFolder=" + folder, .. args], builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+            if (desk is not null)
+            {
+                builder.Services.AddSingleton<ICardDesk>(desk);
+            }
+
+            if (time is not null)
+            {
+                builder.Services.AddSingleton(time);
+            }
+        });
+        await app.StartAsync();
+        return new RunningCardApp(app, folder, desk, logs, keepFolder);
     }
 
     private sealed class LogLines : ILoggerProvider

@@ -5,7 +5,7 @@ using Shikaku.TestKit.Cards;
 
 namespace Shikaku.TestKit.Pcsc;
 
-/// <summary>A card on the virtual reader that plays a script. Inserted when made, removed on disposal, on wish in the middle of a command.</summary>
+/// <summary>A card on the virtual reader that plays a script, or answers as it is told. Inserted when made, removed on disposal, on wish in the middle of a command.</summary>
 /// <remarks>vpcd's protocol: length in two bytes, big-endian, then the payload. One byte is a control (00 off, 01 on, 02 reset, 04 ATR), more is a command.</remarks>
 public sealed class VpcdCard : IAsyncDisposable
 {
@@ -18,30 +18,33 @@ public sealed class VpcdCard : IAsyncDisposable
 
     private static readonly byte[] UnknownCommand = [0x6D, 0x00];
 
-    private readonly CardScript script;
+    private readonly Func<int, byte[], byte[]> card;
     private readonly TcpClient socket;
     private readonly Task playing;
     private int next;
     private int resets;
 
-    private VpcdCard(CardScript script, TcpClient socket)
+    private VpcdCard(Func<int, byte[], byte[]> card, TcpClient socket)
     {
-        (this.script, this.socket) = (script, socket);
+        (this.card, this.socket) = (card, socket);
         playing = Task.Run(PlayAsync);
     }
 
-    /// <summary>Pulled out instead of answering that command of the script.</summary>
+    /// <summary>Pulled out instead of answering that command, counted from 0 since the last reset.</summary>
     public int PulledOutAt { get; set; } = -1;
 
     /// <summary>How often the reader reset the card or took its power away.</summary>
     public int Resets => Volatile.Read(ref resets);
 
+    public static Task<VpcdCard> InsertAsync(CardScript script, int slot = 0) => InsertAsync((index, command) => Play(script, index, command), slot);
+
     /// <summary>Connects to the slot; the reader notices within about half a second.</summary>
-    public static async Task<VpcdCard> InsertAsync(CardScript script, int slot = 0)
+    /// <param name="card">Answers a command; told how many commands came before it since power was given.</param>
+    public static async Task<VpcdCard> InsertAsync(Func<int, byte[], byte[]> card, int slot = 0)
     {
         var line = new TcpClient { NoDelay = true };
         await line.ConnectAsync(IPAddress.Loopback, PrivatePcscd.FirstPort + slot);
-        return new VpcdCard(script, line);
+        return new VpcdCard(card, line);
     }
 
     public void PullOut() => socket.Close();
@@ -99,10 +102,13 @@ public sealed class VpcdCard : IAsyncDisposable
             return null;
         }
 
-        return index < script.Exchanges.Count && command.AsSpan().SequenceEqual(script.Exchanges[index].Command)
+        return card(index, command);
+    }
+
+    private static byte[] Play(CardScript script, int index, byte[] command) =>
+        index < script.Exchanges.Count && command.AsSpan().SequenceEqual(script.Exchanges[index].Command)
             ? script.Exchanges[index].Answer
             : UnknownCommand;
-    }
 
     private static async Task<byte[]> ReceiveAsync(Socket line, NetworkStream stream)
     {

@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using Shikaku.Journeys.CardApp;
+
+namespace Shikaku.Journeys.CardToResult;
+
+public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, CounterBrowser browser)
+    : WholeSystemTest(service, system), IClassFixture<CounterBrowser>
+{
+    [Fact]
+    public async Task FirstStart_WithTheSettingsSheet_ToAResultByKeyboardAlone()
+    {
+        var sheet = await Whole.OpenAccountAsync();
+        await using var app = await Whole.StartAnotherAppAsync();
+        var counter = await Counter.OpenAsync(browser, app);
+        var page = counter.Page;
+        await TitleAsync(page, "利用規約");
+        await PressAsync(page, "同意して進む");
+        await TitleAsync(page, "初期登録");
+
+        await page.Locator("#FacilityCode").FocusAsync();
+        foreach (var value in new[] { sheet.FacilityCode, sheet.LoginId, sheet.Password, sheet.ActivationCode, "受付2" })
+        {
+            await page.Keyboard.InsertTextAsync(value);
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await TitleAsync(page, "パスコードの設定");
+        await PressAsync(page, "設定しない");
+        await Assertions.Expect(page.Locator("#pin")).ToBeFocusedAsync();
+
+        // The official order: the holder is verified first, then the card is put down.
+        await page.Keyboard.TypeAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await counter.SeesAsync("カードをリーダーに置いてください");
+        await Whole.PutAsync("valid");
+
+        await counter.SeesAsync("有効");
+        await Assertions.Expect(counter.Heading).ToBeFocusedAsync();
+        Assert.Equal("I001", await counter.OutcomeAsync());
+        await Assertions.Expect(counter.Field("Name").First).ToHaveTextAsync("見本　花子");
+    }
+
+    [Fact]
+    public async Task SettingsSheet_UsedBefore_IsRefusedWithItsReason()
+    {
+        var sheet = await Whole.OpenAccountAsync();
+        await using (var first = await Whole.StartAnotherAppAsync())
+        {
+            await first.RegisterAsync(sheet);
+        }
+
+        await using var app = await Whole.StartAnotherAppAsync();
+        var counter = await Counter.OpenAsync(browser, app);
+        await PressAsync(counter.Page, "同意して進む");
+        await counter.Page.Locator("#FacilityCode").FillAsync(sheet.FacilityCode);
+        await counter.Page.Locator("#LoginId").FillAsync(sheet.LoginId);
+        await counter.Page.Locator("#Password").FillAsync(sheet.Password);
+        await counter.Page.Locator("#ActivationCode").FillAsync(sheet.ActivationCode);
+        await counter.Page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(counter.Page.Locator(".error-summary")).ToBeVisibleAsync();
+        await Assertions.Expect(counter.Page.Locator("main")).ToContainTextAsync("E012");
+    }
+
+    private static Task TitleAsync(IPage page, string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(text);
+
+    private static async Task PressAsync(IPage page, string button)
+    {
+        await CounterBrowser.TabToAsync(page, button);
+        await page.Keyboard.PressAsync("Enter");
+    }
+}

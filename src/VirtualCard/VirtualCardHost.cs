@@ -1,10 +1,11 @@
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
 using Shikaku.Readers;
 using Shikaku.VirtualCard.Panel;
 using Shikaku.VirtualCard.Shelf;
 using Shikaku.VirtualCard.Vpcd;
+using Shikaku.Web.Security;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.VirtualCard;
 
@@ -30,14 +31,14 @@ public static class VirtualCardHost
             kestrel.Limits.MaxRequestBodySize = LongestBody;
             kestrel.Listen(System.Net.IPAddress.Loopback, options.Port);
         });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddServices(builder.Services, options);
 
         var app = builder.Build();
-        app.UseMiddleware<OwnPagesOnly>();
+        app.UseShikakuWeb(guards => guards.UseLoopbackGuard(LoopbackCallers.OwnPagesAndPrograms));
         app.MapGet("/healthz", () => "ok");
-        app.MapGet("/panel.css", () => Results.Stream(typeof(VirtualCardHost).Assembly.GetManifestResourceStream("panel.css")!, "text/css"));
         app.MapCardEndpoints();
-        app.MapRazorPages();
+        app.MapShikakuWeb();
         return app;
     }
 
@@ -51,8 +52,11 @@ public static class VirtualCardHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<VirtualCardDevice>>()));
         services.AddSingleton<CardPlacement>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Panel");
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+
+        // The pages have no form tokens; without this the framework would keep keys for them in the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddShikakuWeb(
+            new SiteIdentity("仮想マイナンバーカード", "この画面のカードと人は、すべて架空のものです。"), typeof(VirtualCardHost).Assembly);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.RespectNullableAnnotations = true;

@@ -166,7 +166,7 @@ public sealed class CheckTests : CardAppTest
         App.Desk.TakeAway();
         await Staff.GetAsync("/");
 
-        var order = Staff.Page.QuerySelectorAll(".banner, #pin, .result").Select(element => element.ClassName!.Split(' ')[0]).ToList();
+        var order = Staff.Page.QuerySelectorAll("#panel .banner, #pin, .result").Select(element => element.ClassName!.Split(' ')[0]).ToList();
         Assert.Equal(["banner", "input", "card"], order);
         Assert.Equal("#pin", Staff.Page.QuerySelectorAll(".banner a").Single(link => link.TextContent == "次の方の確認へ").GetAttribute("href"));
     }

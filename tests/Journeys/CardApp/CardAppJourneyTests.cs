@@ -270,9 +270,14 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
     public async Task Print_OfOneResult_FitsOnOnePage()
     {
         await app.RegisterAsync();
-        api.Answer = Answers.With("1", "I001", "資格は有効です。", Answers.Elderly);
+        var full = Answers.Elderly with
+        {
+            NameOfOther = "通称　松", NameOfOtherKana = "ﾂｳｼｮｳ ﾏﾂ", Sex2 = "3", DisqualificationDate = new DateOnly(2026, 4, 1), ReasonOfLoss = "03",
+            InsuredCertificateIssuanceDate = new DateOnly(2019, 4, 1), InsuredCardExpirationDate = new DateOnly(2027, 7, 31),
+        };
+        api.Answer = Answers.With("2", "E203", "この資格は有効ではありません。", full) with { Warnings = [new Warning("W103", "電子証明書の有効期限が近づいています。")] };
         var page = await OpenAsync();
-        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "無効");
 
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.VirtualCard.Emulation;
+using Shikaku.VirtualCard.Panel;
 
-namespace Shikaku.VirtualCard.Panel;
+namespace Shikaku.VirtualCard.Pages;
 
-/// <summary>The panel for people. Requests of other pages are refused before they come here (<see cref="OwnPagesOnly"/>), so there is no token.</summary>
+/// <summary>The panel for people. Requests of other pages are refused before they come here (<see cref="Web.Security.LoopbackGuard"/>), so there is no token.</summary>
 [IgnoreAntiforgeryToken]
 public sealed class IndexModel(CardPlacement placement) : PageModel
 {
@@ -35,7 +36,7 @@ public sealed class IndexModel(CardPlacement placement) : PageModel
     {
         if (problem is null)
         {
-            return RedirectToPage();
+            return Redirect("/");
         }
 
         Problem = problem;

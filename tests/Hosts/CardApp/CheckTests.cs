@@ -172,6 +172,22 @@ public sealed class CheckTests : CardAppTest
     }
 
     [Fact]
+    public async Task Result_KeptOnScreenWhenTheCardIsTaken_IsNeverTakenForAnother()
+    {
+        string? Kept() => Staff.Page.QuerySelector("[data-keep]")!.GetAttribute("data-keep");
+        await CheckWithPinAsync(Card());
+        var first = Kept();
+        Time.Advance(TimeSpan.FromSeconds(1));
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+        Assert.Equal(first, Kept());
+
+        await CheckWithPinAsync(Card());
+
+        Assert.NotEqual(first, Kept());
+    }
+
+    [Fact]
     public async Task NextPin_NotFourDigits_IsToldAndTheOldResultStays()
     {
         await CheckWithPinAsync(Card());

@@ -35,7 +35,7 @@ run_packages=(
 )
 test_packages=(
     'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'chromium=/usr/bin/chromium' 'iproute2=/usr/bin/ip'
-    'fonts-morisawa-bizud-gothic=/usr/share/fonts/*/morisawa-bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
+    'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 
 # Builds only when a source is newer than the last build, so that a second start is quick. One build at a time; locks are not handed down

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.DataProtection;
 using Shikaku.Readers;
 using Shikaku.VirtualCard.Panel;
 using Shikaku.VirtualCard.Shelf;
@@ -35,7 +36,7 @@ public static class VirtualCardHost
         AddServices(builder.Services, options);
 
         var app = builder.Build();
-        app.UseShikakuWeb(guards => guards.UseLoopbackGuard(programsMayWrite: true));
+        app.UseShikakuWeb(guards => guards.UseLoopbackGuard(LoopbackCallers.OwnPagesAndPrograms));
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapCardEndpoints();
         app.MapShikakuWeb();
@@ -52,6 +53,9 @@ public static class VirtualCardHost
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<VirtualCardDevice>>()));
         services.AddSingleton<CardPlacement>();
+
+        // The pages have no form tokens; without this the framework would keep keys for them in the user's home.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddShikakuWeb(
             new SiteIdentity("仮想マイナンバーカード", "架空の人のカードです。本物のマイナンバーカードの代わりには使えません。"),
             typeof(VirtualCardHost).Assembly);

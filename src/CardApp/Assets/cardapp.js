@@ -23,7 +23,7 @@ function hide() {
 }
 
 function prepare() {
-  for (const button of panel.querySelectorAll("[data-print]")) {
+  for (const button of panel.querySelectorAll("[data-print][hidden]")) {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
@@ -32,9 +32,29 @@ function prepare() {
 
 async function part(name) {
   const answer = await fetch(`/?handler=${name}`, { cache: "no-store" });
-  if (answer.status === 401 || answer.redirected) location.reload();
+  if (answer.status === 401 || answer.redirected) {
+    location.reload();
+    return new Promise(() => {});
+  }
   if (!answer.ok) throw new Error(String(answer.status));
   return answer.text();
+}
+
+/**
+ * Puts what is new around a result that stays, and says whether it could. Reading place, selection and focus inside it are not
+ * disturbed; at the top of the page the next form comes into view, further down the browser keeps the place.
+ */
+function changeAround(next) {
+  const [old, fresh] = [panel, next].map((root) => root.querySelector("[data-keep]"));
+  if (!old || !fresh || old.dataset.keep !== fresh.dataset.keep) return false;
+  const section = old.parentElement;
+  const from = fresh.parentElement;
+  for (const child of [...section.children]) if (child !== old) child.remove();
+  const children = [...from.children];
+  old.before(...children.slice(0, children.indexOf(fresh)));
+  old.after(...children.slice(children.indexOf(fresh) + 1));
+  for (const attribute of from.attributes) section.setAttribute(attribute.name, attribute.value);
+  return true;
 }
 
 let newest = 0;
@@ -48,11 +68,12 @@ async function refreshPanel() {
   const next = document.createElement("template");
   next.innerHTML = html;
   if (next.content.querySelector("[data-version]")?.dataset.version === before) return;
-  panel.replaceChildren(next.content);
+  const stays = changeAround(next.content);
+  if (!stays) panel.replaceChildren(next.content);
   lost.hidden = true;
   document.title = `${shown().title} - マイナ資格確認アプリ`;
   announcer.textContent = shown().spoken;
-  if (focusWasInside) (panel.querySelector("[autofocus]") ?? panel.querySelector("#panel-heading"))?.focus();
+  if (focusWasInside) (panel.querySelector("[autofocus]") ?? (stays ? null : panel.querySelector("#panel-heading")))?.focus();
   prepare();
 }
 
@@ -75,7 +96,7 @@ panel.addEventListener("submit", async (event) => {
   for (const button of form.querySelectorAll("button")) button.disabled = true;
   try {
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body, redirect: "manual" });
-    if (answer.type !== "opaqueredirect") location.reload();
+    if (answer.type !== "opaqueredirect") return location.reload();
     await refreshPanel();
     for (const button of form.querySelectorAll("button")) button.disabled = false;
   } catch {

@@ -12,11 +12,23 @@ public abstract record CheckOutcome
     {
     }
 
-    public sealed record Answered(EligibilityCheckAnswer Answer) : CheckOutcome;
+    /// <summary>For the log: names the outcome, never the person.</summary>
+    public abstract string Code { get; }
 
-    public sealed record CardFailed(CardProblem Problem, int? TriesLeft) : CheckOutcome;
+    public sealed record Answered(EligibilityCheckAnswer Answer) : CheckOutcome
+    {
+        public override string Code => Answer.ResultCode;
+    }
 
-    public sealed record ApiFailed(ApiFailure Failure) : CheckOutcome;
+    public sealed record CardFailed(CardProblem Problem, int? TriesLeft) : CheckOutcome
+    {
+        public override string Code => Problem.ToString();
+    }
+
+    public sealed record ApiFailed(ApiFailure Failure) : CheckOutcome
+    {
+        public override string Code => Failure.Problem?.Code ?? Failure.Kind.ToString();
+    }
 }
 
 /// <summary>One card, one check: challenge from the API, signature from the card, answer from the API.</summary>

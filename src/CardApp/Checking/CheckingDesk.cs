@@ -16,6 +16,12 @@ public sealed partial class CheckingDesk : IDisposable
     /// <summary>How long a verified holder may take to put the card down. After it the PIN is wiped.</summary>
     public static readonly TimeSpan CardWait = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How long a reading may take before the counter goes on without it. Both requests to the API end within
+    /// <see cref="ApiConnection.Timeout"/> each; what is left is a card or a driver that never answers.
+    /// </summary>
+    public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
+
     private readonly ICardDesk cards;
     private readonly CheckOnCard check;
     private readonly SettingsStore settings;
@@ -29,10 +35,8 @@ public sealed partial class CheckingDesk : IDisposable
     private DeskInputError? inputError;
     private ReadersSnapshot readers;
     private string? readFrom;
-    private long version;
-    private long readersVersion;
+    private readonly Changes changes = new();
     private Attempt? attempt;
-    private TaskCompletionSource changed = NewSignal();
 
     public CheckingDesk(ICardDesk cards, CheckOnCard check, SettingsStore settings, TimeProvider time, ILogger<CheckingDesk> logger)
     {
@@ -49,7 +53,7 @@ public sealed partial class CheckingDesk : IDisposable
         {
             lock (gate)
             {
-                return changed.Task;
+                return changes.Next;
             }
         }
     }
@@ -60,7 +64,7 @@ public sealed partial class CheckingDesk : IDisposable
         {
             lock (gate)
             {
-                return new DeskView(version, state, onlyNow ?? settings.Current.HolderVerification, inputError, readersVersion, readers);
+                return new DeskView(changes.Panel, state, onlyNow ?? settings.Current.HolderVerification, inputError, changes.Readers, Usable());
             }
         }
     }
@@ -84,14 +88,14 @@ public sealed partial class CheckingDesk : IDisposable
                 return true;
             }
 
-            attempt = new Attempt(pin, lastTryAccepted);
+            attempt = new Attempt(pin, lastTryAccepted, stopping.Token);
             if (ReaderWithCard() is { } reader)
             {
                 BeginReading(attempt, reader);
             }
-            else if (!readers.ServiceRunning || !UsableReaders().Any())
+            else if (!readers.ServiceRunning || Usable().Readers.Count == 0)
             {
-                End(new DeskState.CardFailed(readers.ServiceRunning ? CardProblem.NoReader : CardProblem.ServiceStopped, null, ShownUntil()));
+                End(new CheckOutcome.CardFailed(readers.ServiceRunning ? CardProblem.NoReader : CardProblem.ServiceStopped, null));
             }
             else
             {
@@ -110,7 +114,7 @@ public sealed partial class CheckingDesk : IDisposable
             if (!state.IsBusy)
             {
                 inputError = error;
-                Announce(panel: true);
+                changes.OfPanel();
             }
         }
     }
@@ -177,7 +181,7 @@ public sealed partial class CheckingDesk : IDisposable
         lock (gate)
         {
             readers = snapshot;
-            readersVersion++;
+            changes.OfReaders();
             if (state is DeskState.WaitingForCard && attempt is { } waiting && ReaderWithCard() is { } reader)
             {
                 BeginReading(waiting, reader);
@@ -192,10 +196,6 @@ public sealed partial class CheckingDesk : IDisposable
                 // The last try was that card's. The next card tells its own number.
                 BackToReady();
             }
-            else
-            {
-                Announce(panel: false);
-            }
         }
     }
 
@@ -205,7 +205,14 @@ public sealed partial class CheckingDesk : IDisposable
         {
             if (state is DeskState.WaitingForCard)
             {
-                End(new DeskState.CardFailed(CardProblem.NoCard, null, ShownUntil()));
+                End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
+            }
+            else if (state is DeskState.Reading)
+            {
+                attempt?.GiveUp();
+                attempt = null;
+                Log.ReadingGivenUp(logger, LongestReading.TotalSeconds);
+                End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
             }
             else if (state.IsOver)
             {
@@ -218,21 +225,19 @@ public sealed partial class CheckingDesk : IDisposable
     private void BeginReading(Attempt current, string reader)
     {
         readFrom = reader;
-        Become(new DeskState.Reading(), Timeout.InfiniteTimeSpan);
+        Become(new DeskState.Reading(), LongestReading);
         _ = Task.Run(() => ReadAsync(current, reader));
     }
 
     private async Task ReadAsync(Attempt current, string reader)
     {
         var started = Stopwatch.GetTimestamp();
-        DeskState ended;
+        CheckOutcome outcome;
         try
         {
-            var outcome = await check.RunAsync(() => cards.Connect(reader), current.Pin, current.LastTryAccepted, stopping.Token);
-            ended = Ended(outcome);
-            var name = Name(outcome);
+            outcome = await check.RunAsync(() => cards.Connect(reader), current.Pin, current.LastTryAccepted, current.GivenUp);
             var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            Log.CheckEnded(logger, name, milliseconds);
+            Log.CheckEnded(logger, outcome.Code, milliseconds);
         }
         catch (OperationCanceledException)
         {
@@ -244,42 +249,42 @@ public sealed partial class CheckingDesk : IDisposable
             // A bug must not leave the counter reading for ever. Only the type is logged: a message could carry what was read.
             var type = fault.GetType().Name;
             Log.CheckFaulted(logger, type);
-            ended = new DeskState.CardFailed(CardProblem.Unreadable, null, ShownUntil());
+            outcome = new CheckOutcome.CardFailed(CardProblem.Unreadable, null);
         }
 
         lock (gate)
         {
-            End(ended);
+            if (attempt == current)
+            {
+                End(outcome);
+                return;
+            }
         }
+
+        // Given up meanwhile: the counter has gone on.
+        current.Dispose();
     }
 
-    private DeskState Ended(CheckOutcome outcome) => outcome switch
-    {
-        CheckOutcome.Answered answered => new DeskState.Answered(answered.Answer, ShownUntil(), CardTaken: false),
-        CheckOutcome.CardFailed failed => new DeskState.CardFailed(failed.Problem, failed.TriesLeft, ShownUntil()),
-        CheckOutcome.ApiFailed failed => new DeskState.ApiFailed(failed.Failure, ShownUntil()),
-        _ => throw new UnreachableException(),
-    };
-
-    private static string Name(CheckOutcome outcome) => outcome switch
-    {
-        CheckOutcome.Answered answered => answered.Answer.ResultCode,
-        CheckOutcome.CardFailed failed => failed.Problem.ToString(),
-        CheckOutcome.ApiFailed { Failure: var failure } => failure.Problem?.Code ?? failure.Kind.ToString(),
-        _ => throw new UnreachableException(),
-    };
-
-    private void End(DeskState ended)
+    private void End(CheckOutcome outcome)
     {
         attempt?.Dispose();
         attempt = null;
-        if (ended is DeskState.Answered answered)
+        var shown = TimeSpan.FromSeconds(settings.Current.ResultSeconds);
+        var until = time.GetUtcNow() + shown;
+        if (outcome is CheckOutcome.Answered)
         {
             onlyNow = null;
-            ended = answered with { CardTaken = !IsCardIn(readFrom) };
         }
 
-        Become(ended, TimeSpan.FromSeconds(settings.Current.ResultSeconds));
+        Become(
+            outcome switch
+            {
+                CheckOutcome.Answered answered => new DeskState.Answered(answered.Answer, until, CardTaken: !IsCardIn(readFrom)),
+                CheckOutcome.CardFailed failed => new DeskState.CardFailed(failed.Problem, failed.TriesLeft, until),
+                CheckOutcome.ApiFailed failed => new DeskState.ApiFailed(failed.Failure, until),
+                _ => throw new UnreachableException(),
+            },
+            shown);
     }
 
     private void BackToReady()
@@ -294,42 +299,25 @@ public sealed partial class CheckingDesk : IDisposable
         state = next;
         inputError = null;
         timer.Change(timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : timeout, Timeout.InfiniteTimeSpan);
-        Announce(panel: true);
+        changes.OfPanel();
     }
 
-    private void Announce(bool panel)
-    {
-        version += panel ? 1 : 0;
-        var signal = changed;
-        changed = NewSignal();
-        signal.SetResult();
-    }
+    /// <summary>Without the readers that staff did not choose.</summary>
+    private ReadersSnapshot Usable() => settings.Current.Reader is { } chosen
+        ? readers with { Readers = [.. readers.Readers.Where(reader => reader.Name == chosen)] }
+        : readers;
 
-    private DateTimeOffset ShownUntil() => time.GetUtcNow() + TimeSpan.FromSeconds(settings.Current.ResultSeconds);
-
-    private IEnumerable<ReaderState> UsableReaders() =>
-        readers.Readers.Where(reader => settings.Current.Reader is not { } chosen || reader.Name == chosen);
-
-    private string? ReaderWithCard() => readers.ServiceRunning ? UsableReaders().FirstOrDefault(reader => reader.CardPresent)?.Name : null;
+    private string? ReaderWithCard() => readers.ServiceRunning ? Usable().Readers.FirstOrDefault(reader => reader.CardPresent)?.Name : null;
 
     private bool IsCardIn(string? name) => readers.ServiceRunning && readers.Readers.Any(reader => reader.Name == name && reader.CardPresent);
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>One try: the PIN lives as long as this. It is never wiped under a reading, which would show the card zeros instead.</summary>
-    private sealed class Attempt(Pin? pin, bool lastTryAccepted) : IDisposable
-    {
-        public Pin? Pin => pin;
-
-        public bool LastTryAccepted => lastTryAccepted;
-
-        public void Dispose() => pin?.Dispose();
-    }
 
     private static partial class Log
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Check ended: {Outcome} after {Milliseconds} ms")]
         public static partial void CheckEnded(ILogger logger, string outcome, long milliseconds);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading given up after {Seconds} s")]
+        public static partial void ReadingGivenUp(ILogger logger, double seconds);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Check faulted: {ExceptionType}")]
         public static partial void CheckFaulted(ILogger logger, string exceptionType);

@@ -28,7 +28,7 @@ public static class CardProblemTexts
         CardProblem.LastTryLeft => new(
             "E105",
             "暗証番号を試せるのは、あと1回です",
-            ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。まだカードには何も送っていません。", "ご本人に、あと1回であることを伝えてください。"],
+            ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。暗証番号は、まだカードに送っていません。", "ご本人に、あと1回であることを伝えてください。"],
             HolderVerification.Visual),
         CardProblem.PinLocked => new(
             "E105",

@@ -34,8 +34,8 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     {
         DeskState.WaitingForCard => "カードを置いてください",
         DeskState.Reading => "読み取り中",
-        DeskState.Answered => Result!.Headline + " - 資格確認の結果",
         _ when View.InputError is not null => "エラー: 資格確認",
+        DeskState.Answered => Result!.Headline + " - 資格確認の結果",
         _ => Problem is { } problem ? problem.Title : "資格確認",
     };
 
@@ -44,9 +44,9 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     {
         DeskState.WaitingForCard => "カードをリーダーに置いてください。",
         DeskState.Reading => "読み取っています。カードを動かさないでください。",
+        _ when InputErrorText is { } error => error,
         DeskState.Answered { CardTaken: true } => "カードが取り出されました。次の方の確認ができます。",
         DeskState.Answered answered => ResultText.Spoken(answered.Answer),
-        _ when InputErrorText is { } error => error,
         _ => Problem is { } problem ? $"{problem.Title}。{problem.Steps[0]}" : "次の方の確認ができます。",
     };
 

@@ -15,7 +15,10 @@ public sealed class LaunchSession
     /// <summary>The secret of the start address.</summary>
     public string LaunchKey { get; } = NewSecret();
 
-    /// <summary>Cookies know no ports: two apps on one machine need two names.</summary>
+    /// <summary>
+    /// Cookies know no ports: two apps on one machine need two names. It also means that the browser shows this cookie to whatever else
+    /// it opens on 127.0.0.1; only programs of this machine can listen there, and the guard on Origin keeps their pages out.
+    /// </summary>
     public static string CookieName(HttpContext context) => $"shikaku-cardapp-{context.Connection.LocalPort}";
 
     public bool IsOpen(HttpContext context) =>

@@ -6,7 +6,10 @@ using Shikaku.CardApp.Settings;
 
 namespace Shikaku.CardApp.Sessions;
 
-/// <summary>Once the app listens: writes the start address to a file of this user's own, says it once, and opens the window where wished.</summary>
+/// <summary>
+/// Once the app listens: writes the start address to a file of this user's own and opens the window where wished. The address holds the key
+/// of the session: a person at a terminal sees it, a log never does.
+/// </summary>
 public sealed partial class StartAddress(
     IServer server, LaunchSession session, DataFolder folder, CardAppOptions options, ILogger<StartAddress> logger) : IHostedLifecycleService
 {
@@ -17,7 +20,13 @@ public sealed partial class StartAddress(
         var listening = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
         var address = $"http://127.0.0.1:{listening.Port}/start?key={session.LaunchKey}";
         folder.Write(FileName, Encoding.ASCII.GetBytes(address));
-        Log.Started(logger, address);
+        var file = Path.Combine(folder.FullPath, FileName);
+        Log.Started(logger, listening.Port, file);
+        if (!Console.IsOutputRedirected)
+        {
+            Console.WriteLine(address);
+        }
+
         if (options.OpenWindow)
         {
             OpenWindow(address);
@@ -57,8 +66,8 @@ public sealed partial class StartAddress(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "マイナ資格確認アプリ: {Address}")]
-        public static partial void Started(ILogger logger, string address);
+        [LoggerMessage(Level = LogLevel.Information, Message = "Listening on 127.0.0.1:{Port}; the address to open is in {File}")]
+        public static partial void Started(ILogger logger, int port, string file);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "No browser could be opened; open the start address by hand")]
         public static partial void NoBrowser(ILogger logger);

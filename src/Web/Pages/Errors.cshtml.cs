@@ -1,4 +1,7 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Shikaku.Web.Pages;
@@ -10,13 +13,11 @@ public sealed class ErrorsModel(ErrorTexts texts) : PageModel
 {
     public ErrorText Text { get; private set; } = ErrorTexts.Fault;
 
-    public void OnGet(int code) => Show(code);
-
-    public void OnPost(int code) => Show(code);
-
-    private void Show(int code)
+    /// <summary>Not OnGet: PUT and DELETE, which pages have no handlers for, are explained like any other.</summary>
+    public override void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
+        var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
         Text = texts.For(code);
-        Response.StatusCode = code is >= 400 and < 600 ? code : 404;
+        Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
     }
 }

@@ -154,6 +154,8 @@ public sealed class CardProblemTests : CardAppTest
     public async Task ChosenReader_NotThere_IsNotReplacedByAnother()
     {
         App.Settings.Change(current => current with { Reader = "もう一つのリーダー" });
+        await Staff.GetAsync("/");
+        Assert.Contains("リーダー: 見つかりません", Staff.Text, StringComparison.Ordinal);
 
         await CheckWithPinAsync(Card());
 

@@ -159,6 +159,57 @@ public sealed class CheckTests : CardAppTest
     }
 
     [Fact]
+    public async Task Card_TakenAway_PutsTheNextFormBeforeTheOldResult()
+    {
+        await CheckWithPinAsync(Card());
+
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+
+        var order = Staff.Page.QuerySelectorAll("#panel .banner, #pin, .result").Select(element => element.ClassName!.Split(' ')[0]).ToList();
+        Assert.Equal(["banner", "input", "card"], order);
+        Assert.Equal("#pin", Staff.Page.QuerySelectorAll(".banner a").Single(link => link.TextContent == "次の方の確認へ").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task NextPin_NotFourDigits_IsToldAndTheOldResultStays()
+    {
+        await CheckWithPinAsync(Card());
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("確認する", ("pin", "12"));
+
+        Assert.Equal("＊暗証番号は数字4桁で入力してください。", Staff.FieldErrors["pin"]);
+        Assert.StartsWith("エラー: ", Staff.Title, StringComparison.Ordinal);
+        Assert.Equal("暗証番号は数字4桁で入力してください。", Staff.Page.QuerySelector("[data-spoken]")!.GetAttribute("data-spoken"));
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task Reading_ThatNeverEnds_IsGivenUpAndTheNextOneIsNotDisturbedByIt()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        App.Desk.InsertSlow(Card(), release.Task);
+        await Staff.GetAsync("/");
+        var stuck = Staff.PressAsync("確認する", ("pin", "1234"));
+        while (App.Checking.View.State is not Shikaku.CardApp.Checking.DeskState.Reading)
+        {
+            await App.Checking.NextChange;
+        }
+
+        Time.Advance(Shikaku.CardApp.Checking.CheckingDesk.LongestReading);
+        await stuck;
+        Assert.Equal("カードを読み取れませんでした", Staff.PanelHeading);
+        await CheckWithPinAsync(Card(card => card with { Pin = "7351" }), "7351");
+        Assert.Equal("有効", Staff.PanelHeading);
+        release.SetResult();
+        await Staff.PressAsync("表示を消す");
+
+        Assert.Equal("ready", Staff.State);
+    }
+
+    [Fact]
     public async Task NextCheck_Begun_TakesTheLastResultAway()
     {
         await CheckWithPinAsync(Card());

@@ -201,6 +201,28 @@ public sealed class SessionTests : CardAppTest
         Assert.Equal("ok", await response.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData("GET", "/nowhere", 404, "ページが見つかりません")]
+    [InlineData("GET", "/checks/pin", 405, "この操作はできません")]
+    [InlineData("PUT", "/checks/pin", 405, "この操作はできません")]
+    [InlineData("DELETE", "/nowhere", 404, "ページが見つかりません")]
+    public async Task Error_OfAnyMethod_SaysWhatWentWrong(string method, string path, int status, string heading)
+    {
+        using var response = await SendAsync(new HttpMethod(method), path, ("Cookie", await CookieAsync()), ("Origin", Origin));
+
+        Assert.Equal((HttpStatusCode)status, response.StatusCode);
+        Assert.Contains($"<h1>{heading}</h1>", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void StartKey_InNoLogLine()
+    {
+        var key = App.StartUrl[(App.StartUrl.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+        Assert.Contains(App.Logs, line => line.Contains(PortText, StringComparison.Ordinal));
+        Assert.DoesNotContain(App.Logs, line => line.Contains(key, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task StartAddress_AfterTheAppStopped_IsGone()
     {

@@ -77,8 +77,15 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
 
         app.Desk.TakeAway();
         await Expect(page.Locator("#panel .banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
-        await Expect(page.Locator("#pin")).ToBeVisibleAsync();
+        await Expect(page.Locator("#pin")).ToBeInViewportAsync();
+        await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
         await CounterBrowser.CheckAsync(page, "08-card-taken");
+        await page.GetByRole(AriaRole.Link, new() { Name = "次の方の確認へ" }).ClickAsync();
+        await Expect(page.Locator("#pin")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("12");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#pin-error")).ToContainTextAsync("数字4桁");
+        await Expect(page.Locator("#pin")).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -107,6 +114,42 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await stranger.GotoAsync(app.Address.ToString());
         await Heading(stranger, "アプリのウィンドウから開いてください");
         await CounterBrowser.CheckAsync(stranger, "15-no-session");
+        await page.GotoAsync(app.Address + "checks/pin");
+        await CounterBrowser.CheckAsync(page, "16-method-not-allowed");
+        await page.GotoAsync(app.Address + "errors/500");
+        await CounterBrowser.CheckAsync(page, "17-fault");
+    }
+
+    [Fact]
+    public async Task ReadingAndUnlock_HaveNothingForAxeToSay()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        app.Desk.InsertSlow(new VirtualCardBuilder().BuildCard(), release.Task);
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("読み取っています");
+        await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "40-reading");
+        release.SetResult();
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+
+        await page.GotoAsync(app.Address + "passcode");
+        await page.Locator("#NewPasscode").FillAsync("2468");
+        await page.Locator("#Again").FillAsync("2468");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("パスコードの設定を変えました")).ToBeVisibleAsync();
+        await app.StopAsync();
+        await using var restarted = await RunningCardApp.StartAsync(api, folder: app.Folder);
+        await page.GotoAsync(restarted.StartUrl);
+        await Heading(page, "パスコードの入力");
+        await Expect(page.Locator("#Passcode")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "41-unlock");
+        await page.Keyboard.TypeAsync("1111");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await CounterBrowser.CheckAsync(page, "42-unlock-wrong");
     }
 
     [Fact]
@@ -173,9 +216,72 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await CounterBrowser.CheckAsync(page, "32-not-registered");
         app.Desk.TakeAway();
 
+        api.Answer = Answers.With("2", "E203", "この資格は有効ではありません。", Answers.Worker);
+        await CheckAsync(page, card.BuildCard(), "無効");
+        await CounterBrowser.CheckAsync(page, "34-not-valid");
+        app.Desk.TakeAway();
+
         api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-5" };
         await CheckAsync(page, card.BuildCard(), "電子証明書が失効しています。");
         await CounterBrowser.CheckAsync(page, "33-revoked");
+    }
+
+    [Fact]
+    public async Task CardTaken_WhileTheResultIsRead_MovesNothing()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+        var button = page.GetByRole(AriaRole.Button, new() { Name = "表示を消す" });
+        await button.FocusAsync();
+        await button.ScrollIntoViewIfNeededAsync();
+        var before = (await button.BoundingBoxAsync())!.Y;
+
+        app.Desk.TakeAway();
+        await Expect(page.Locator("#pin")).ToBeVisibleAsync();
+
+        await Expect(button).ToBeFocusedAsync();
+        Assert.Equal(before, (await button.BoundingBoxAsync())!.Y, 1.0f);
+    }
+
+    [Fact]
+    public async Task ResultPage_At320Pixels_KeepsNumbersInOneLine()
+    {
+        await app.RegisterAsync();
+        var page = await OpenAsync();
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+
+        foreach (var width in (int[])[1280, 640, 480, 320])
+        {
+            await page.SetViewportSizeAsync(width, 640);
+            var lines = await page.EvaluateAsync<string[]>(
+                """
+                [...document.querySelectorAll(".asked dd")].filter(number => {
+                  const range = document.createRange();
+                  range.selectNodeContents(number);
+                  return range.getClientRects().length > 1;
+                }).map(number => number.textContent)
+                """);
+            Assert.True(lines.Length == 0, $"{width} px: broken over lines: {string.Join(", ", lines)}");
+        }
+    }
+
+    [Fact]
+    public async Task Print_OfOneResult_FitsOnOnePage()
+    {
+        await app.RegisterAsync();
+        var full = Answers.Elderly with
+        {
+            NameOfOther = "通称　松", NameOfOtherKana = "ﾂｳｼｮｳ ﾏﾂ", Sex2 = "3", DisqualificationDate = new DateOnly(2026, 4, 1), ReasonOfLoss = "03",
+            InsuredCertificateIssuanceDate = new DateOnly(2019, 4, 1), InsuredCardExpirationDate = new DateOnly(2027, 7, 31),
+        };
+        api.Answer = Answers.With("2", "E203", "この資格は有効ではありません。", full) with { Warnings = [new Warning("W103", "電子証明書の有効期限が近づいています。")] };
+        var page = await OpenAsync();
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "無効");
+
+        var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b", default, TimeSpan.FromSeconds(5)));
     }
 
     [Fact]

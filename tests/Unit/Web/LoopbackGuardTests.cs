@@ -49,6 +49,24 @@ public sealed class LoopbackGuardTests
         Assert.Equal(403, LoopbackGuard.Refuse(context));
     }
 
+    [Theory]
+    [InlineData(LoopbackCallers.OwnPages, null, null, 403)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, null, null, null)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, null, "none", 403)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, null, "cross-site", 403)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, "http://evil.example", null, 403)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, "http://127.0.0.1:5083", "same-site", 403)]
+    [InlineData(LoopbackCallers.OwnPagesAndPrograms, "http://127.0.0.1:5083", "same-origin", null)]
+    public void Refuse_OfAChange_LetsProgramsInOnlyWhereTheyMay(LoopbackCallers callers, string? origin, string? site, int? status)
+    {
+        var context = Request(IPAddress.Loopback);
+        context.Request.Method = HttpMethods.Put;
+        context.Request.Headers.Origin = origin;
+        context.Request.Headers["Sec-Fetch-Site"] = site;
+
+        Assert.Equal(status, LoopbackGuard.Refuse(context, callers));
+    }
+
     private static DefaultHttpContext Request(IPAddress? remote)
     {
         var context = new DefaultHttpContext();

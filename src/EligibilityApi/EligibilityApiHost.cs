@@ -18,9 +18,6 @@ namespace Shikaku.EligibilityApi;
 /// <summary>The API that terminals call, over mutual TLS.</summary>
 public static class EligibilityApiHost
 {
-    /// <summary>A check is about 3 KB. Whatever is bigger is refused before it is read.</summary>
-    private const int MaxBodyBytes = 32 * 1024;
-
     /// <summary>
     /// In front of the configured string, which wins. A call never waits longer than a few seconds for the database. What is asked again
     /// and again is prepared once a connection, and as no call leaves anything in its session, there is nothing to reset.
@@ -41,6 +38,7 @@ public static class EligibilityApiHost
 
         var app = builder.Build();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseBodyLimit();
         app.UseMiddleware<TerminalMiddleware>();
         app.MapActivations();
         app.MapChallenges();
@@ -53,7 +51,7 @@ public static class EligibilityApiHost
     private static void Listen(KestrelServerOptions kestrel, EligibilityApiOptions options, ApiKeys keys)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = BodyLimit.MaxDiscardedBytes;
         kestrel.Listen(options.Address, options.Port, listen => listen.UseHttps(https =>
         {
             https.ServerCertificate = keys.Server;

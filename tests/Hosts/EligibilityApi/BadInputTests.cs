@@ -76,6 +76,16 @@ public sealed class BadInputTests(RunningApiFixture fixture) : IClassFixture<Run
         await response.ProblemAsync(400, "E800");
     }
 
+    [Theory]
+    [InlineData(32 * 1024, 401, "E004")]
+    [InlineData((32 * 1024) + 1, 413, "E413")]
+    public async Task Check_BodyAroundTheLimit_IsReadUpToIt(int length, int status, string code)
+    {
+        using var response = await PostAsync("/eligibility-checks", GoodCheck.PadRight(length));
+
+        await response.ProblemAsync(status, code);
+    }
+
     [Fact]
     public async Task Check_BodyOfOneMegabyte_IsTooLarge()
     {

@@ -4,8 +4,8 @@ using Shikaku.TestKit.CardApp;
 
 namespace Shikaku.Journeys.CardToResult;
 
-/// <summary>The window at the counter, in Chromium.</summary>
-internal sealed class Counter(IPage page)
+/// <summary>The window at the counter, in Chromium. One left open goes on following the app.</summary>
+internal sealed class Counter(IPage page) : IAsyncDisposable
 {
     public IPage Page => page;
 
@@ -43,4 +43,6 @@ internal sealed class Counter(IPage page)
         await page.EvaluateAsync<string>("[...document.querySelectorAll('[data-warning]')].map(each => each.dataset.warning).join(' ')");
 
     public ILocator Field(string name) => page.Locator($"[data-field='{name}']");
+
+    public async ValueTask DisposeAsync() => await page.Context.CloseAsync();
 }

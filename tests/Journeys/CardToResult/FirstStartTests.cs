@@ -11,7 +11,7 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Co
     {
         var sheet = await Whole.OpenAccountAsync();
         await using var app = await Whole.StartAnotherAppAsync();
-        var counter = await Counter.OpenAsync(browser, app);
+        await using var counter = await Counter.OpenAsync(browser, app);
         var page = counter.Page;
         await TitleAsync(page, "利用規約");
         await PressAsync(page, "同意して進む");
@@ -51,7 +51,7 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Co
         }
 
         await using var app = await Whole.StartAnotherAppAsync();
-        var counter = await Counter.OpenAsync(browser, app);
+        await using var counter = await Counter.OpenAsync(browser, app);
         await PressAsync(counter.Page, "同意して進む");
         await counter.Page.Locator("#FacilityCode").FillAsync(sheet.FacilityCode);
         await counter.Page.Locator("#LoginId").FillAsync(sheet.LoginId);

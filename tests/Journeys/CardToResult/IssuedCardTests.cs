@@ -13,7 +13,7 @@ public sealed class IssuedCardTests(PcscdFixture service, WholeSystem system, Co
     {
         var folder = await IssueAsync("P0010");
         using var card = new SmallCard(folder);
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
 
         await using (await VpcdCard.InsertAsync(card.Answer))
         {
@@ -69,7 +69,7 @@ public sealed class IssuedCardTests(PcscdFixture service, WholeSystem system, Co
     private async Task<string> CheckAsync(SmallCard card)
     {
         Whole.App.Checking.Clear();
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await using var inserted = await VpcdCard.InsertAsync(card.Answer);
         await Whole.UntilCardAsync(present: true);
         await counter.EnterPinAsync();

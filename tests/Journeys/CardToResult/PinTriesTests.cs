@@ -10,7 +10,7 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task WrongPin_AgainAndAgain_TellsTheTriesAndAsksBeforeTheLast()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("valid");
 
         await counter.EnterPinAsync("9999");
@@ -38,7 +38,7 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task LastTry_AcceptedWithTheRightPin_GivesTheResultAndAllTriesBack()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("wrong-pin-last-try");
         await counter.EnterPinAsync();
         await counter.SeesAsync("暗証番号を試せるのは、あと1回です");
@@ -54,7 +54,7 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task LastTry_OfACardTakenAway_IsNotAskedOfTheNext()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("wrong-pin-last-try");
         await counter.EnterPinAsync();
         await Assertions.Expect(counter.Page.Locator("#acceptLastTry")).ToBeVisibleAsync();
@@ -71,7 +71,7 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task WrongPin_ServerOrDatabaseGone_CostsNoTry()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("valid");
         Whole.DatabaseLine.Break();
         await counter.EnterPinAsync("9999");
@@ -87,7 +87,7 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task LastTry_ServerGone_IsNotSpent()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("wrong-pin-last-try");
         await counter.EnterPinAsync();
         await counter.Page.Locator("#acceptLastTry").CheckAsync();

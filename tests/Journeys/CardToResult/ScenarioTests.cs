@@ -57,7 +57,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Coun
     [MemberData(nameof(WithPin))]
     public async Task Card_CheckedWithPin_ShowsItsOutcome(string card, string outcome, string headline, string warnings, string words)
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         var tries = Whole.TriesLeft(card);
         await Whole.PutAsync(card);
 
@@ -78,7 +78,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Coun
     [MemberData(nameof(Visually))]
     public async Task Card_CheckedVisually_ShowsItsOutcome(string card, string outcome, string headline)
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         var tries = Whole.TriesLeft(card);
         await Whole.PutAsync(card);
 
@@ -92,7 +92,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Coun
     [Fact]
     public async Task ReaderWithoutExtendedApdu_AfterTheVisualCheckFailed_OffersThePin()
     {
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("short-apdu-reader");
         await counter.ComparePhotoAsync();
         await counter.SeesAsync("このリーダーでは目視確認ができません");
@@ -107,7 +107,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Coun
     public async Task Card_TakenAway_LeavesTheResultUntilItsTimeAndIsReadyForTheNext()
     {
         Whole.App.Settings.Change(current => current with { ResultSeconds = 3 });
-        var counter = await Counter.OpenAsync(browser, Whole.App);
+        await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("valid");
         await counter.EnterPinAsync();
         await counter.SeesAsync("有効");

@@ -30,7 +30,7 @@ need_packages() {
 }
 
 run_packages=(
-    'curl=/usr/bin/curl' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
+    'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
 )
 test_packages=(

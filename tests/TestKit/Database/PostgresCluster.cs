@@ -40,16 +40,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>For what happens when the database goes away.</summary>
-    public async Task StopAsync()
-    {
-        using var stop = Script("stop", folder);
-        await stop.WaitForExitAsync();
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        using var forget = Script("forget", folder);
+        await forget.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
     }
 

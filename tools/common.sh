@@ -38,8 +38,8 @@ test_packages=(
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 
-# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time; locks are not handed down
-# (8 and 9), or a compiler that stays in memory would keep them.
+# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time. No compiler stays in
+# memory afterwards, and locks (8 and 9) are not handed down.
 build() {
     local target=$1 stamp=$root/.build-stamps/${1//\//-}
     mkdir -p "$root/.build-stamps"
@@ -50,7 +50,7 @@ build() {
             exit 0
         fi
         touch "$stamp.new"
-        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly >"$stamp.log" 2>&1 8>&- 9>&- \
+        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >"$stamp.log" 2>&1 8>&- 9>&- \
             || { cat "$stamp.log" >&2; die "The build failed."; }
         mv "$stamp.new" "$stamp"
         # The whole holds its part.

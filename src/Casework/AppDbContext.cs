@@ -4,11 +4,17 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Coverage;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.Staff;
+using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
@@ -34,6 +40,30 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<RevocationList> RevocationLists => Set<RevocationList>();
 
+    public DbSet<PortalUser> PortalUsers => Set<PortalUser>();
+
+    public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<MailLink> MailLinks => Set<MailLink>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    public DbSet<UsageApplication> UsageApplications => Set<UsageApplication>();
+
+    public DbSet<ApplicationEvent> ApplicationEvents => Set<ApplicationEvent>();
+
+    public DbSet<FacilityCheckTry> FacilityCheckTries => Set<FacilityCheckTry>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<OperationStartRow> OperationStarts => Set<OperationStartRow>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public static AppDbContext Open(string connectionString) =>
@@ -54,7 +84,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
-        foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        var tables = modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson());
+        foreach (var property in tables.SelectMany(entity => entity.GetDeclaredProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));
         }

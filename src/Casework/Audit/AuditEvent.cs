@@ -22,6 +22,12 @@ public sealed class AuditEvent
     /// <summary>JSON.</summary>
     public string? Details { get; init; }
 
+    /// <summary>Place in the chain, 1 first. Made by the database, like <see cref="Hash"/>.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>SHA-256 over the hash before and this event.</summary>
+    public byte[] Hash { get; private set; } = [];
+
     public static AuditEvent Of(ActionContext context, string action, string subject, string? details = null) => new()
     {
         At = context.At.ToUniversalTime(),
@@ -39,5 +45,7 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
     {
         builder.ToTable("audit_events");
         builder.Property(e => e.Details).HasColumnType("jsonb");
+        builder.Property(e => e.Position).ValueGeneratedOnAdd();
+        builder.Property(e => e.Hash).ValueGeneratedOnAdd();
     }
 }

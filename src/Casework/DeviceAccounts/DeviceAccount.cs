@@ -16,9 +16,9 @@ public sealed class DeviceAccount
 
     public required DeviceAccountStatus Status { get; set; }
 
-    public required string PasswordHash { get; init; }
+    public required string PasswordHash { get; set; }
 
-    public required string ActivationCodeHash { get; init; }
+    public required string ActivationCodeHash { get; set; }
 
     public DateTimeOffset? ActivationCodeUsedAt { get; set; }
 
@@ -37,6 +37,14 @@ public sealed class DeviceAccount
     public required DateTimeOffset OpenedAt { get; init; }
 
     public DateTimeOffset? RegisteredAt { get; set; }
+
+    public DateTimeOffset? StoppedAt { get; set; }
+
+    /// <summary>Password and activation code for the settings sheet, sealed for the portal alone; null once used, and for accounts opened without a sheet.</summary>
+    public byte[]? SealedSecrets { get; set; }
+
+    /// <summary>The application it was opened for.</summary>
+    public Guid? ApplicationId { get; init; }
 }
 
 internal sealed class DeviceAccountMapping : IEntityTypeConfiguration<DeviceAccount>

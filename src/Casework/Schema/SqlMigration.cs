@@ -25,3 +25,10 @@ internal sealed class EligibilitySchema() : SqlMigration(File)
 {
     private const string File = "0001_eligibility";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(File)]
+internal sealed class RegistrationToTerminalSchema() : SqlMigration(File)
+{
+    private const string File = "0002_registration_to_terminal";
+}

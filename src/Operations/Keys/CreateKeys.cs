@@ -21,6 +21,7 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
             (keys.DeviceAuthorityKey, keys.DeviceAuthorityCertificate),
             (keys.TerminalAuthorityKey, keys.TerminalAuthorityPublicKey),
             (keys.TerminalKey, keys.TerminalCertificate),
+            (keys.SheetSealKey, keys.SheetSealPublicKey),
         };
         pairs.AddRange(KeysFolder.HolderGenerations.Select(g => (keys.HolderAuthorityKey(g), keys.HolderAuthorityCertificate(g))));
         var lost = pairs.Find(pair => File.Exists(pair.MadeWithIt) && !File.Exists(pair.Key));
@@ -38,6 +39,8 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
         CreateApiKeys();
         CreateDeviceAuthority();
         EnsureFile(keys.ChallengeKey, () => RandomNumberGenerator.GetBytes(32));
+        EnsureFile(keys.MailSealKey, () => RandomNumberGenerator.GetBytes(32));
+        CreateSheetSeal();
         CreateTerminalAuthentication();
         foreach (var generation in KeysFolder.HolderGenerations)
         {
@@ -63,6 +66,12 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
     {
         using var key = EnsureEcdsa(keys.DeviceAuthorityKey);
         EnsureFile(keys.DeviceAuthorityCertificate, () => Pem(SelfSigned.Authority(SelfSigned.Named("Shikaku device CA"), key, time)));
+    }
+
+    private void CreateSheetSeal()
+    {
+        using var key = EnsureRsa(keys.SheetSealKey);
+        EnsureFile(keys.SheetSealPublicKey, () => System.Text.Encoding.ASCII.GetBytes(key.ExportSubjectPublicKeyInfoPem() + "\n"));
     }
 
     private void CreateTerminalAuthentication()

@@ -23,6 +23,15 @@ public sealed class KeysFolder(string folder)
 
     public string DeviceAuthorityCertificate => At("device-ca.pem");
 
+    /// <summary>Opens what the outbox holds.</summary>
+    public string MailSealKey => At("mail-seal.key");
+
+    /// <summary>Opens the secrets of settings sheets: for the portal alone.</summary>
+    public string SheetSealKey => At("sheet-seal.key");
+
+    /// <summary>Seals them: for whoever approves.</summary>
+    public string SheetSealPublicKey => At("sheet-seal.pem");
+
     public string ChallengeKey => At("challenge.key");
 
     public string TerminalAuthorityKey => At("terminal-authority.key");

@@ -40,7 +40,7 @@ public sealed class AssetCatalog
 
             context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
             return Results.Bytes(asset.Content, asset.ContentType);
-        });
+        }).AllowAnonymous();
 
     private static IEnumerable<Asset> Load(Assembly assembly)
     {

@@ -3,4 +3,12 @@ namespace Shikaku.Web.Serving;
 /// <summary>What the layout calls the site.</summary>
 /// <param name="ProductName">Stands in the header and at the end of every title.</param>
 /// <param name="Help">One line at the foot of every page: whom to ask.</param>
-public sealed record SiteIdentity(string ProductName, string Help);
+/// <param name="HomePath">Where the name in the header leads; null: nowhere.</param>
+public sealed record SiteIdentity(string ProductName, string Help, string? HomePath = null)
+{
+    /// <summary>The host's own style sheets, after shikaku.css, by asset name.</summary>
+    public IReadOnlyList<string> StyleSheets { get; init; } = [];
+
+    /// <summary>The host's own scripts (modules, deferred), by asset name.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+}

@@ -22,7 +22,11 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
     [InlineData("delete from audit_events")]
     [InlineData("delete from device_accounts")]
     [InlineData("update device_accounts set facility_code = '1379999004'")]
-    [InlineData("update device_accounts set password_hash = ''")]
+    [InlineData("update device_accounts set login_id = 'W9999999'")]
+    [InlineData("update usage_applications set applicant_id = id")]
+    [InlineData("update audit_chain set hash = ''")]
+    [InlineData("delete from usage_applications")]
+    [InlineData("delete from attachments")]
     [InlineData("insert into insurance_registrations values ('', '', '', now())")]
     [InlineData("update coverages set copay_percent = 0")]
     [InlineData("delete from revoked_certificates")]
@@ -42,7 +46,7 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
     {
         await using var db = fixture.Database.AppContext();
 
-        foreach (var entity in db.Model.GetEntityTypes())
+        foreach (var entity in db.Model.GetEntityTypes().Where(each => !Microsoft.EntityFrameworkCore.RelationalEntityTypeExtensions.IsMappedToJson(each)))
         {
             var columns = string.Join(", ", entity.GetProperties().Select(p => Microsoft.EntityFrameworkCore.RelationalPropertyExtensions.GetColumnName(p)));
             await using var command = fixture.Database.App.CreateCommand(

@@ -9,7 +9,7 @@ using Xunit;
 namespace Shikaku.Journeys.CardApp;
 
 /// <summary>Staff at the counter with a true browser; card and API are the test's.</summary>
-public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<CounterBrowser>, IAsyncLifetime
+public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private FakeEligibilityApi api = null!;
     private RunningCardApp app = null!;
@@ -32,19 +32,19 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         var page = await browser.NewPageAsync();
         await page.GotoAsync(app.StartUrl);
         await Heading(page, "利用規約");
-        await CounterBrowser.CheckAsync(page, "01-terms");
+        await Chromium.CheckAsync(page, "01-terms");
 
-        await CounterBrowser.TabToAsync(page, "同意して進む");
+        await Chromium.TabToAsync(page, "同意して進む");
         await page.Keyboard.PressAsync("Enter");
         await Heading(page, "初期登録");
-        await CounterBrowser.CheckAsync(page, "02-registration");
+        await Chromium.CheckAsync(page, "02-registration");
 
-        await CounterBrowser.TabToAsync(page, "登録する");
+        await Chromium.TabToAsync(page, "登録する");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "03-registration-errors");
+        await Chromium.CheckAsync(page, "03-registration-errors");
 
-        await CounterBrowser.TabToAsync(page, "機関コードを入力してください。");
+        await Chromium.TabToAsync(page, "機関コードを入力してください。");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#FacilityCode")).ToBeFocusedAsync();
         string[] values = [FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"];
@@ -56,30 +56,30 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
 
         await page.Keyboard.PressAsync("Enter");
         await Heading(page, "パスコードの設定");
-        await CounterBrowser.CheckAsync(page, "04-passcode");
+        await Chromium.CheckAsync(page, "04-passcode");
 
-        await CounterBrowser.TabToAsync(page, "設定しない");
+        await Chromium.TabToAsync(page, "設定しない");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "05-ready");
+        await Chromium.CheckAsync(page, "05-ready");
 
         await page.Keyboard.TypeAsync("1234");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードをリーダーに置いてください");
-        await CounterBrowser.CheckAsync(page, "06-waiting");
+        await Chromium.CheckAsync(page, "06-waiting");
 
         app.Desk.Insert(new VirtualCardBuilder().BuildCard());
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
         await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
         await Expect(page.Locator("#announcer")).ToContainTextAsync("有効。試験 花子様");
         await Expect(page).ToHaveTitleAsync("有効 - 資格確認の結果 - マイナ資格確認アプリ");
-        await CounterBrowser.CheckAsync(page, "07-result");
+        await Chromium.CheckAsync(page, "07-result");
 
         app.Desk.TakeAway();
         await Expect(page.Locator("#panel .banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
         await Expect(page.Locator("#pin")).ToBeInViewportAsync();
         await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "08-card-taken");
+        await Chromium.CheckAsync(page, "08-card-taken");
         await page.GetByRole(AriaRole.Link, new() { Name = "次の方の確認へ" }).ClickAsync();
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("12");
@@ -95,29 +95,29 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         var page = await OpenAsync();
 
         await page.GotoAsync(app.Address + "fallbacks");
-        await CounterBrowser.CheckAsync(page, "10-fallbacks");
+        await Chromium.CheckAsync(page, "10-fallbacks");
         await page.GotoAsync(app.Address + "settings");
-        await CounterBrowser.CheckAsync(page, "11-settings");
+        await Chromium.CheckAsync(page, "11-settings");
         await page.Locator("#ResultSeconds").FillAsync("5");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存する" }).ClickAsync();
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "12-settings-errors");
+        await Chromium.CheckAsync(page, "12-settings-errors");
         await page.Locator("#ResultSeconds").FillAsync("60");
         await page.GetByRole(AriaRole.Button, new() { Name = "保存する" }).ClickAsync();
         await Expect(page.GetByText("設定を保存しました")).ToBeVisibleAsync();
         await page.GotoAsync(app.Address + "registration");
-        await CounterBrowser.CheckAsync(page, "13-registration-again");
+        await Chromium.CheckAsync(page, "13-registration-again");
         await page.GotoAsync(app.Address + "nowhere");
-        await CounterBrowser.CheckAsync(page, "14-not-found");
+        await Chromium.CheckAsync(page, "14-not-found");
 
         var stranger = await browser.NewPageAsync();
         await stranger.GotoAsync(app.Address.ToString());
         await Heading(stranger, "アプリのウィンドウから開いてください");
-        await CounterBrowser.CheckAsync(stranger, "15-no-session");
+        await Chromium.CheckAsync(stranger, "15-no-session");
         await page.GotoAsync(app.Address + "checks/pin");
-        await CounterBrowser.CheckAsync(page, "16-method-not-allowed");
+        await Chromium.CheckAsync(page, "16-method-not-allowed");
         await page.GotoAsync(app.Address + "errors/500");
-        await CounterBrowser.CheckAsync(page, "17-fault");
+        await Chromium.CheckAsync(page, "17-fault");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("読み取っています");
         await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "40-reading");
+        await Chromium.CheckAsync(page, "40-reading");
         release.SetResult();
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
 
@@ -145,11 +145,11 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await page.GotoAsync(restarted.StartUrl);
         await Heading(page, "パスコードの入力");
         await Expect(page.Locator("#Passcode")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "41-unlock");
+        await Chromium.CheckAsync(page, "41-unlock");
         await page.Keyboard.TypeAsync("1111");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
-        await CounterBrowser.CheckAsync(page, "42-unlock-wrong");
+        await Chromium.CheckAsync(page, "42-unlock-wrong");
     }
 
     [Fact]
@@ -158,14 +158,14 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         await app.RegisterAsync();
         var page = await OpenAsync();
         await CheckAsync(page, new VirtualCardBuilder { Pin = "9999" }.BuildCard(), "暗証番号が違います（残り2回）");
-        await CounterBrowser.CheckAsync(page, "20-wrong-pin");
+        await Chromium.CheckAsync(page, "20-wrong-pin");
 
         await CheckAsync(page, new VirtualCardBuilder { TriesLeft = 1 }.BuildCard(), "暗証番号を試せるのは、あと1回です");
-        await CounterBrowser.CheckAsync(page, "21-last-try");
+        await Chromium.CheckAsync(page, "21-last-try");
         await page.Locator("#pin").FillAsync("1234");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#pin-error")).ToContainTextAsync("あと1回であること");
-        await CounterBrowser.CheckAsync(page, "22-last-try-not-confirmed");
+        await Chromium.CheckAsync(page, "22-last-try-not-confirmed");
         await page.Locator("#acceptLastTry").CheckAsync();
         await page.Locator("#pin").FillAsync("1234");
         await page.Keyboard.PressAsync("Enter");
@@ -173,23 +173,23 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
         app.Desk.TakeAway();
 
         await CheckAsync(page, new VirtualCardBuilder { TriesLeft = 0 }.BuildCard(), "暗証番号がロックされています");
-        await CounterBrowser.CheckAsync(page, "23-locked");
+        await Chromium.CheckAsync(page, "23-locked");
         await page.GetByRole(AriaRole.Button, new() { Name = "目視確認に切り替える" }).ClickAsync();
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードの写真とご本人を見比べてください");
-        await CounterBrowser.CheckAsync(page, "24-visual");
+        await Chromium.CheckAsync(page, "24-visual");
         await page.GetByRole(AriaRole.Button, new() { Name = "カードの写真とご本人が一致しました" }).ClickAsync();
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
         app.Desk.TakeAway();
 
         await api.StopAsync();
         await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "資格確認のサーバーにつながりません");
-        await CounterBrowser.CheckAsync(page, "25-api-down");
+        await Chromium.CheckAsync(page, "25-api-down");
         app.Desk.StopService();
         await Expect(page.Locator("#readers")).ToContainTextAsync("スマートカード機能が止まっています");
         await page.Locator("#pin").FillAsync("1234");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("端末のスマートカード機能が止まっています");
-        await CounterBrowser.CheckAsync(page, "26-service-stopped");
+        await Chromium.CheckAsync(page, "26-service-stopped");
     }
 
     [Fact]
@@ -203,27 +203,27 @@ public sealed class CardAppJourneyTests(CounterBrowser browser) : IClassFixture<
             Warnings = [new Warning("W104", "電子証明書の有効期限が切れています。2027年2月17日までに市区町村窓口で更新してください。")],
         };
         await CheckAsync(page, card.BuildCard(), "有効");
-        await CounterBrowser.CheckAsync(page, "30-elderly-warning");
+        await Chromium.CheckAsync(page, "30-elderly-warning");
         app.Desk.TakeAway();
 
         api.Answer = Answers.With("5", "E202", "複数の資格が該当しました。", Answers.Worker, Answers.Elderly);
         await CheckAsync(page, card.BuildCard(), "複数の資格が該当しました");
-        await CounterBrowser.CheckAsync(page, "31-several");
+        await Chromium.CheckAsync(page, "31-several");
         app.Desk.TakeAway();
 
         api.Answer = Answers.With(null, "E104", "健康保険証利用登録がされていません。");
         await CheckAsync(page, card.BuildCard(), "健康保険証の利用登録がありません");
-        await CounterBrowser.CheckAsync(page, "32-not-registered");
+        await Chromium.CheckAsync(page, "32-not-registered");
         app.Desk.TakeAway();
 
         api.Answer = Answers.With("2", "E203", "この資格は有効ではありません。", Answers.Worker);
         await CheckAsync(page, card.BuildCard(), "無効");
-        await CounterBrowser.CheckAsync(page, "34-not-valid");
+        await Chromium.CheckAsync(page, "34-not-valid");
         app.Desk.TakeAway();
 
         api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-5" };
         await CheckAsync(page, card.BuildCard(), "電子証明書が失効しています。");
-        await CounterBrowser.CheckAsync(page, "33-revoked");
+        await Chromium.CheckAsync(page, "33-revoked");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class Counter(IPage page) : IAsyncDisposable
 
     public ILocator Panel => page.Locator("#panel");
 
-    public static async Task<Counter> OpenAsync(CounterBrowser browser, RunningCardApp app)
+    public static async Task<Counter> OpenAsync(Chromium browser, RunningCardApp app)
     {
         var page = await browser.NewPageAsync();
         await page.GotoAsync(app.StartUrl);

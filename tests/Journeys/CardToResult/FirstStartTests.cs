@@ -3,8 +3,8 @@ using Shikaku.Journeys.CardApp;
 
 namespace Shikaku.Journeys.CardToResult;
 
-public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, CounterBrowser browser)
-    : WholeSystemTest(service, system), IClassFixture<CounterBrowser>
+public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Chromium browser)
+    : WholeSystemTest(service, system), IClassFixture<Chromium>
 {
     [Fact]
     public async Task FirstStart_WithTheSettingsSheet_ToAResultByKeyboardAlone()
@@ -67,7 +67,7 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Co
 
     private static async Task PressAsync(IPage page, string button)
     {
-        await CounterBrowser.TabToAsync(page, button);
+        await Chromium.TabToAsync(page, button);
         await page.Keyboard.PressAsync("Enter");
     }
 }

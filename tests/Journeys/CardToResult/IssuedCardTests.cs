@@ -5,8 +5,8 @@ using Shikaku.TestKit.Pcsc;
 namespace Shikaku.Journeys.CardToResult;
 
 /// <summary>A card issued a moment ago, played by an emulator that is not ours.</summary>
-public sealed class IssuedCardTests(PcscdFixture service, WholeSystem system, CounterBrowser browser)
-    : WholeSystemTest(service, system), IClassFixture<CounterBrowser>
+public sealed class IssuedCardTests(PcscdFixture service, WholeSystem system, Chromium browser)
+    : WholeSystemTest(service, system), IClassFixture<Chromium>
 {
     [Fact]
     public async Task IssuedCard_OnAnotherEmulator_GetsItsHoldersResult()

@@ -4,8 +4,8 @@ using Shikaku.Journeys.CardApp;
 namespace Shikaku.Journeys.CardToResult;
 
 /// <summary>What the screen says about tries is what the card counts, and no try is spent for nothing.</summary>
-public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, CounterBrowser browser)
-    : WholeSystemTest(service, system), IClassFixture<CounterBrowser>
+public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Chromium browser)
+    : WholeSystemTest(service, system), IClassFixture<Chromium>
 {
     [Fact]
     public async Task WrongPin_AgainAndAgain_TellsTheTriesAndAsksBeforeTheLast()

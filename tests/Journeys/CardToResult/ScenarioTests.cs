@@ -5,8 +5,8 @@ using Shikaku.Operations.SampleData;
 namespace Shikaku.Journeys.CardToResult;
 
 /// <summary>Every scenario card at the counter, from the reader to the words on the screen.</summary>
-public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, CounterBrowser browser)
-    : WholeSystemTest(service, system), IClassFixture<CounterBrowser>
+public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chromium browser)
+    : WholeSystemTest(service, system), IClassFixture<Chromium>
 {
     /// <summary>Card, result code or problem, headline, warnings, words that must be on the screen (separated by |).</summary>
     public static TheoryData<string, string, string, string, string> WithPin { get; } = new()

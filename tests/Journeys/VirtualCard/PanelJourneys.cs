@@ -13,7 +13,7 @@ namespace Shikaku.Journeys.VirtualCard;
 
 /// <summary>Cards put on the reader and taken away through the panel, as the reader sees it.</summary>
 [Collection(CardServiceJourneys.Name)]
-public sealed class PanelJourneys(PcscdFixture service, CounterBrowser browser) : IClassFixture<CounterBrowser>, IAsyncLifetime
+public sealed class PanelJourneys(PcscdFixture service, Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private static readonly string Reader = InsertedCard.Reader;
 
@@ -79,7 +79,7 @@ public sealed class PanelJourneys(PcscdFixture service, CounterBrowser browser) 
         var page = await browser.NewPageAsync();
         await page.GotoAsync(panel.Address.ToString());
 
-        await CounterBrowser.CheckAsync(page, "virtual-card");
+        await Chromium.CheckAsync(page, "virtual-card");
     }
 
     [Fact]

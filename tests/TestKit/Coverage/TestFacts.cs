@@ -13,6 +13,15 @@ public static class TestFacts
     /// <summary>Another facility: a check-up institution.</summary>
     public static readonly FacilityCode OtherFacilityCode = FacilityCode.Parse("1329999997");
 
+    public static readonly FacilityCode MidwiferyHomeCode = FacilityCode.Parse("1399999000");
+
+    /// <summary>Of 施術管理者 of the treatment office.</summary>
+    public static readonly DateOnly ManagerBirthDate = new(1956, 4, 5);
+
+    public const string ClaimsAccountNumber = "0123456";
+
+    public const string RegistrationNumber = "協139990000";
+
     public static readonly InsurerNumber InsurerNumber = InsurerNumber.Parse("06999999");
 
     public static Facility Facility(FacilityCode? code = null) => new()
@@ -20,10 +29,34 @@ public static class TestFacts
         FacilityCode = code ?? FacilityCode,
         Kind = FacilityKind.TreatmentOffice,
         Practices = ["JudoTherapy"],
+        RegistrationNumber = code is null ? RegistrationNumber : null,
+        ManagerBirthDate = ManagerBirthDate,
         Name = "ためし接骨院",
         NameKana = "タメシセッコツイン",
         Address = "東京都ためし区見本町1-2-3",
         Phone = "0300000000",
+    };
+
+    public static Facility CheckupInstitution() => new()
+    {
+        FacilityCode = OtherFacilityCode,
+        Kind = FacilityKind.CheckupInstitution,
+        Name = "ためし健診センター",
+        NameKana = "タメシケンシンセンター",
+        Address = "東京都ためし区見本町7-8-9",
+        Phone = "0300000001",
+        ClaimsAccountNumber = ClaimsAccountNumber,
+    };
+
+    public static Facility MidwiferyHome() => new()
+    {
+        FacilityCode = MidwiferyHomeCode,
+        Kind = FacilityKind.MidwiferyHome,
+        Name = "ためし助産所",
+        NameKana = "タメシジョサンショ",
+        Address = "東京都ためし区見本町10-11",
+        Phone = "0300000002",
+        ClaimsAccountNumber = ClaimsAccountNumber,
     };
 
     public static Insurer Insurer() => new() { InsurerNumber = InsurerNumber, Name = "ためし健康保険組合" };

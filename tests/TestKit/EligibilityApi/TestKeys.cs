@@ -27,6 +27,10 @@ public sealed class TestKeys : IDisposable
         Write("terminal-authentication.key", TerminalKey.ExportPkcs8PrivateKeyPem());
         File.WriteAllBytes(Path.Combine(Folder, "terminal-authentication.cert"), TerminalCertificate);
         File.WriteAllBytes(Path.Combine(Folder, "challenge.key"), RandomNumberGenerator.GetBytes(32));
+        File.WriteAllBytes(Path.Combine(Folder, "mail-seal.key"), RandomNumberGenerator.GetBytes(32));
+        using var sheetSeal = RSA.Create(2048);
+        Write("sheet-seal.key", sheetSeal.ExportPkcs8PrivateKeyPem());
+        Write("sheet-seal.pem", sheetSeal.ExportSubjectPublicKeyInfoPem());
         Directory.CreateDirectory(Path.Combine(Folder, "holder-roots"));
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "2.cer"), OlderHolderAuthority.Certificate.RawData);
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "3.cer"), HolderAuthority.Certificate.RawData);

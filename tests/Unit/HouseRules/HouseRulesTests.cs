@@ -11,7 +11,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations"];
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice"];
 
     /// <summary>Which of ours each may use. What is not listed uses none.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -21,6 +21,8 @@ public sealed class HouseRulesTests
         ["VirtualCard"] = ["Cards", "Readers", "Web"],
         ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
         ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
+        ["Portal"] = ["Casework", "Rules", "Web"],
+        ["BackOffice"] = ["Casework", "Rules", "Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
     };
 
@@ -74,7 +76,7 @@ public sealed class HouseRulesTests
             .ToList();
 
         Assert.Equal(codes.Count, codes.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(codes, c => Assert.Matches("^[EWI][0-9]{3}$", c.Code));
+        Assert.All(codes, c => Assert.Matches("^[A-Z][0-9]{3}$", c.Code));
         Assert.All(codes, c => Assert.EndsWith("。", c.Item2, StringComparison.Ordinal));
         Assert.All(refusals, r => Assert.EndsWith("。", r.Detail, StringComparison.Ordinal));
     }

@@ -3,12 +3,13 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Pages;
 using Xunit;
 
-namespace Shikaku.Journeys.CardApp;
+namespace Shikaku.Journeys;
 
-/// <summary>Debian's Chromium, once for all journeys of the card app. Pictures go to artifacts/screenshots when SHIKAKU_SCREENSHOTS is set.</summary>
-public sealed class CounterBrowser : IAsyncLifetime
+/// <summary>Debian's Chromium, once for the journeys of one class. Pictures go to artifacts/screenshots when SHIKAKU_SCREENSHOTS is set.</summary>
+public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SHIKAKU_SCREENSHOTS") is null
         ? null
@@ -49,6 +50,15 @@ public sealed class CounterBrowser : IAsyncLifetime
         page.SetDefaultTimeout(15_000);
         return page;
     }
+
+    /// <summary>Makes the page's browser the one that this client was signed in with.</summary>
+    public static async Task CarryCookiesAsync(IPage page, PageClient client, Uri address) =>
+        await page.Context.AddCookiesAsync(client.Cookies.GetCookies(address).Select(cookie => new Cookie
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Url = address.GetLeftPart(UriPartial.Authority),
+        }));
 
     /// <summary>Tabs until the button or link with these words has the focus.</summary>
     public static async Task TabToAsync(IPage page, string words)

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.SignIn;
+
+/// <summary>Who is signed in, looked up anew at every request. A page gets it by <c>HttpContext.Me()</c>.</summary>
+/// <param name="OwnFacilityCodes">Facilities whose cases this person never decides.</param>
+public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes)
+{
+    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
+
+    public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
+
+    /// <summary>Without personal data.</summary>
+    public override string ToString() => $"staff:{UserId}";
+}
+
+internal static class CurrentStaffLookup
+{
+    /// <summary>Staff who did nothing for this long are signed out.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static CurrentStaff Me(this HttpContext context) => context.MeOrNobody() ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public static CurrentStaff? MeOrNobody(this HttpContext context) => context.Features.Get<CurrentStaff>();
+
+    public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
+    {
+        var services = context.RequestServices;
+        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.BackOffice, Idle, context.RequestAborted);
+        if (session is null)
+        {
+            return false;
+        }
+
+        var db = services.GetRequiredService<AppDbContext>();
+        var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
+            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, u.OwnFacilityCodes))
+            .SingleOrDefaultAsync(context.RequestAborted);
+        context.Features.Set(me);
+        return me is not null;
+    }
+}

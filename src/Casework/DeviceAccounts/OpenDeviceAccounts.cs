@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Sealing;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.DeviceAccounts;
+
+/// <summary>Opens the accounts an approved application asks for, in the approval's own transaction.</summary>
+public sealed class OpenDeviceAccounts(AppDbContext db, SheetSeal seal)
+{
+    /// <summary>Added to the context; saved with the decision.</summary>
+    /// <returns>The new IDs. Nobody who approves sees a secret.</returns>
+    public async Task<IReadOnlyList<LoginId>> AddAsync(
+        FacilityCode facility, int count, Guid applicationId, ActionContext context, CancellationToken cancellationToken)
+    {
+        var numbers = await db.Database
+            .SqlQuery<int>($"""select nextval('login_ids')::integer as "Value" from generate_series(1, {count})""").ToListAsync(cancellationToken);
+        var ids = numbers.ConvertAll(LoginId.Of);
+        foreach (var id in ids)
+        {
+            var secrets = SheetSecrets.New();
+            db.DeviceAccounts.Add(new DeviceAccount
+            {
+                LoginId = id,
+                FacilityCode = facility,
+                Status = DeviceAccountStatus.Available,
+                PasswordHash = AccountSecrets.Hash(secrets.Password),
+                ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value),
+                SealedSecrets = seal.Seal(secrets.Write()),
+                ApplicationId = applicationId,
+                OpenedAt = context.At.ToUniversalTime(),
+            });
+            db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Open", id.Value));
+        }
+
+        return ids;
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shikaku.Casework.Registration;
+
+public enum MailLinkPurpose
+{
+    Activation,
+    PasswordReset,
+    MailChangeOld,
+    MailChangeNew,
+}
+
+/// <summary>A link that went out by mail. The token itself is only in the mail.</summary>
+public sealed class MailLink
+{
+    public required byte[] TokenSha256 { get; init; }
+
+    public required MailLinkPurpose Purpose { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    /// <summary>The address to change to.</summary>
+    public string? NewMail { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The last instant at which it works.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    public DateTimeOffset? UsedAt { get; set; }
+}
+
+internal sealed class MailLinkMapping : IEntityTypeConfiguration<MailLink>
+{
+    public void Configure(EntityTypeBuilder<MailLink> builder) => builder.ToTable("mail_links").HasKey(l => l.TokenSha256);
+}

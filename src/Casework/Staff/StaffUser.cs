@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>職員: a user of the back office. One role each.</summary>
+public sealed class StaffUser : IdentityUser<Guid>
+{
+    public required string Name { get; set; }
+
+    public required StaffRole Role { get; set; }
+
+    /// <summary>機関コード of facilities this person belongs to or is close to, whose cases they never decide.</summary>
+    public string[] OwnFacilityCodes { get; set; } = [];
+
+    /// <summary>The TOTP key, sealed.</summary>
+    public byte[]? SealedAuthenticator { get; set; }
+
+    /// <summary>Time step of the last code taken: each works once.</summary>
+    public long? LastTotpStep { get; set; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? DisabledAt { get; set; }
+
+    /// <summary>Without personal data.</summary>
+    public override string ToString() => $"staff:{Id}";
+}
+
+internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>
+{
+    public void Configure(EntityTypeBuilder<StaffUser> builder)
+    {
+        builder.ToTable("staff_users");
+        builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
+    }
+}

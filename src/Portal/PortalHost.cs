@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using Shikaku.Casework;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
+using Shikaku.Portal.Attachments;
+using Shikaku.Portal.DeviceAccounts;
+using Shikaku.Portal.OperationStart;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+using Shikaku.Portal.UsageApplications;
+using Shikaku.Web.Pages;
+using Shikaku.Web.Security;
+using Shikaku.Web.Serving;
+
+namespace Shikaku.Portal;
+
+/// <summary>施術所等向け総合ポータルサイト.</summary>
+public static class PortalHost
+{
+    private const string ConnectionDefaults = "Timeout=3;Command Timeout=10;Maximum Pool Size=32;Max Auto Prepare=50;Auto Prepare Min Usages=2;Application Name=portal;";
+
+    private static readonly Dictionary<int, ErrorText> ErrorTexts = new()
+    {
+        [401] = new("ログインが必要です", "ログインしてから、もう一度操作してください。"),
+    };
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        configure?.Invoke(builder);
+        var options = PortalOptions.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(options.Address, options.Port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+
+        // Addresses of requests carry the tokens of mailed links: the framework's own log lines stay out below warnings.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        app.UseShikakuWeb();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGet("/healthz", HealthAsync).AllowAnonymous();
+        app.MapRegistration();
+        app.MapUsageApplications();
+        app.MapAttachments();
+        app.MapDeviceAccounts();
+        app.MapOperationStart();
+        app.MapShikakuWeb();
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, PortalOptions options)
+    {
+        var database = new NpgsqlConnectionStringBuilder(ConnectionDefaults + options.ConnectionString) { IncludeErrorDetail = false };
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(database));
+        services.AddScoped(provider => AppDbContext.Open(provider.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(_ => MailSeal.Load(options.KeysFolder));
+        services.AddSingleton(_ => SheetSeal.LoadPrivate(options.KeysFolder));
+        services.AddScoped<Outbox>();
+        services.AddPortalSignIn(options);
+        services.AddRegistration(options);
+        services.AddUsageApplications(options);
+        services.AddAttachments(options);
+        services.AddDeviceAccounts(options);
+        services.AddOperationStart(options);
+
+        services.AddDataProtection().SetApplicationName("Shikaku.Portal")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.KeysFolder, "portal-data-protection")));
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = $"shikaku-portal-form-{options.Port}";
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddShikakuWeb(
+            new SiteIdentity(
+                "施術所等向け総合ポータルサイト",
+                "お問い合わせ先: オンライン資格確認等コールセンター 0800-080-4583（通話無料）平日8:00～18:00、土曜日8:00～16:00（いずれも祝日を除く）。お電話では、登録記号番号または機関コードと施設の名称を最初にお知らせください。",
+                HomePath: "/")
+            {
+                StyleSheets = ["portal.css"],
+            },
+            typeof(PortalHost).Assembly,
+            ErrorTexts);
+    }
+
+    private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select 1");
+        await command.ExecuteScalarAsync(cancellationToken);
+        return Results.Text("ok");
+    }
+}

@@ -80,10 +80,10 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
                 ModelState.AddModelError(nameof(FacilityCode), "機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（E011）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
                 break;
             case "E012":
-                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトで新しいコードを発行してください。");
+                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトの「資格確認アカウント管理」で再発行してください。");
                 break;
             case "E013":
-                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ロックの解除は、コールセンターへお問い合わせください。");
+                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ポータルサイトの「資格確認アカウント管理」でアクティベーションコードを再発行すると、新しい設定情報で登録できます。");
                 break;
             case "E014":
                 ModelState.AddModelError(string.Empty, "端末で作った鍵をサーバーが受け付けませんでした（E014）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");

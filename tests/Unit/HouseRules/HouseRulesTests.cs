@@ -4,6 +4,7 @@ using Shikaku.Rules;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.OperationStart;
 using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
@@ -11,7 +12,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice"];
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Printing"];
 
     /// <summary>Which of ours each may use. What is not listed uses none.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -21,8 +22,8 @@ public sealed class HouseRulesTests
         ["VirtualCard"] = ["Cards", "Readers", "Web"],
         ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
         ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
-        ["Portal"] = ["Casework", "Rules", "Web"],
-        ["BackOffice"] = ["Casework", "Rules", "Web"],
+        ["Portal"] = ["Casework", "Printing", "Rules", "Web"],
+        ["BackOffice"] = ["Casework", "Printing", "Rules", "Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
     };
 
@@ -68,6 +69,7 @@ public sealed class HouseRulesTests
         Refusal[] refusals =
         [
             .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
+            .. DeviceActionRefusals.All, .. OperationStartRefusals.All,
         ];
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
@@ -86,6 +88,8 @@ public sealed class HouseRulesTests
     [InlineData(typeof(CertificateRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
     [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
+    [InlineData(typeof(DeviceActionRefusals), typeof(Refusal))]
+    [InlineData(typeof(OperationStartRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
     [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
     public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)

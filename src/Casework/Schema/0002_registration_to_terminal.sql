@@ -86,6 +86,7 @@ create table staff_users (
   own_facility_codes      text[] not null default '{}',                                     -- whose cases this person never decides
   sealed_authenticator    bytea,                                                            -- TOTP key
   last_totp_step          bigint,                                                           -- a code works once
+  one_time_password_until timestamptz,                                                      -- null: the password is the person's own
   created_at              timestamptz not null,
   disabled_at             timestamptz
 );
@@ -313,8 +314,9 @@ alter table audit_events
   alter column position set not null,
   alter column hash set not null,
   add unique (position);
-create index audit_events_subject on audit_events (subject, id);
-create index audit_events_actor on audit_events (actor, id);
+create index audit_events_subject on audit_events (subject, position);
+create index audit_events_actor on audit_events (actor, position);
+create index audit_events_action on audit_events (action, position);
 
 grant select on all tables in schema public to shikaku_app;
 grant usage on all sequences in schema public to shikaku_app;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
@@ -10,7 +11,8 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
 {
     /// <param name="With">"code" or "passkey".</param>
     /// <param name="Device">Browser and system in words.</param>
-    public sealed record Request(Guid UserId, string With, string Device);
+    /// <param name="Passkey">That was just used: its counter goes on.</param>
+    public sealed record Request(Guid UserId, string With, string Device, UserPasskeyInfo? Passkey);
 
     public sealed record Begun(Guid SessionId, StaffRole Role);
 
@@ -28,10 +30,20 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
         }
 
         var role = await db.StaffUsers.Where(u => u.Id == request.UserId).Select(u => u.Role).SingleAsync(cancellationToken);
+        await CountAsync(request.Passkey, cancellationToken);
         var session = await sessions.StartAsync(Audience.BackOffice, request.UserId, request.Device, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignIn", $"staff:{request.UserId}", $$"""{"with": "{{request.With}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Begun(session, role);
+    }
+
+    private async Task CountAsync(UserPasskeyInfo? used, CancellationToken cancellationToken)
+    {
+        if (used is not null && await db.Set<StaffPasskey>().SingleOrDefaultAsync(p => p.CredentialId == used.CredentialId, cancellationToken) is { } kept)
+        {
+            kept.Data.SignCount = used.SignCount;
+            kept.Data.IsBackedUp = used.IsBackedUp;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Staff;
@@ -7,7 +8,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.Casework.Staff;
 
 /// <summary>Keeps a passkey that the browser has proven.</summary>
-public sealed class AddStaffPasskey(AppDbContext db, UserManager<StaffUser> users)
+public sealed class AddStaffPasskey(AppDbContext db)
 {
     public sealed record Request(Guid UserId, UserPasskeyInfo Passkey);
 
@@ -18,18 +19,38 @@ public sealed class AddStaffPasskey(AppDbContext db, UserManager<StaffUser> user
         var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
         user.TwoFactorEnabled = true;
         user.Stamp();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        db.Add(Row(user.Id, request.Passkey));
         db.AuditEvents.Add(AuditEvent.Of(context, "Staff.AddPasskey", $"staff:{user.Id}"));
-        var added = await users.AddOrUpdatePasskeyAsync(user, request.Passkey);
-        if (!added.Succeeded)
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             return StaffRefusals.PasskeyNotUsable;
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);
     }
+
+    private static StaffPasskey Row(Guid user, UserPasskeyInfo passkey) => new()
+    {
+        UserId = user,
+        CredentialId = passkey.CredentialId,
+        Data = new IdentityPasskeyData
+        {
+            PublicKey = passkey.PublicKey,
+            Name = passkey.Name,
+            CreatedAt = passkey.CreatedAt,
+            SignCount = passkey.SignCount,
+            Transports = passkey.Transports,
+            IsUserVerified = passkey.IsUserVerified,
+            IsBackupEligible = passkey.IsBackupEligible,
+            IsBackedUp = passkey.IsBackedUp,
+            AttestationObject = passkey.AttestationObject,
+            ClientDataJson = passkey.ClientDataJson,
+        },
+    };
 }
 
 /// <summary>Takes a passkey or the authenticator app out of use. One way to sign in always stays.</summary>

@@ -45,7 +45,9 @@ public static class SessionCookie
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
         }
 
-        return context.SignInAsync(new ClaimsPrincipal(identity));
+        // The page that answers may already carry forms of the one who has just signed in.
+        context.User = new ClaimsPrincipal(identity);
+        return context.SignInAsync(context.User);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, Func<HttpContext, Guid, Task<bool>> resume)

@@ -48,7 +48,9 @@ public static class SessionCookie
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
         }
 
-        return context.SignInAsync(new ClaimsPrincipal(identity));
+        // The page that answers may already carry forms of the one who has just signed in.
+        context.User = new ClaimsPrincipal(identity);
+        return context.SignInAsync(context.User);
     }
 
     // A form sent after its session had ended is not lost; any other address is simply gone to after signing in.

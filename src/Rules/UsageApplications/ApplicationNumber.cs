@@ -4,7 +4,7 @@ using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.UsageApplications;
 
-/// <summary>受付番号 of an application: U, day it was first sent (JST), running number, check digit over both, such as U261121-000000042-5. Read out on the telephone.</summary>
+/// <summary>受付番号 of an application: U, day it was first sent (JST), running number, check digit over both, such as U261121-000000042-4. Read out on the telephone.</summary>
 public sealed record ApplicationNumber
 {
     public const int Length = 19;

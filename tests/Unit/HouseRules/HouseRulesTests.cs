@@ -1,6 +1,7 @@
 using System.Reflection;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.Rules;
+using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
@@ -68,6 +69,7 @@ public sealed class HouseRulesTests
         Refusal[] refusals =
         [
             .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
+            .. AttachmentRefusals.All,
         ];
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
@@ -86,6 +88,7 @@ public sealed class HouseRulesTests
     [InlineData(typeof(CertificateRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
     [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
+    [InlineData(typeof(AttachmentRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
     [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
     public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)

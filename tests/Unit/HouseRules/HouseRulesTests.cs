@@ -11,7 +11,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice"];
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Mailbox"];
 
     /// <summary>Which of ours each may use. What is not listed uses none.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -23,6 +23,7 @@ public sealed class HouseRulesTests
         ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
         ["Portal"] = ["Casework", "Rules", "Web"],
         ["BackOffice"] = ["Casework", "Rules", "Web"],
+        ["Mailbox"] = ["Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
     };
 

@@ -4,6 +4,8 @@ using Shikaku.Rules;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Mail;
 using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
@@ -69,6 +71,7 @@ public sealed class HouseRulesTests
         Refusal[] refusals =
         [
             .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
+            .. FacilityImportRefusals.All, .. MailRefusals.All,
         ];
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
@@ -87,6 +90,8 @@ public sealed class HouseRulesTests
     [InlineData(typeof(CertificateRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
     [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
+    [InlineData(typeof(FacilityImportRefusals), typeof(Refusal))]
+    [InlineData(typeof(MailRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
     [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
     public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)

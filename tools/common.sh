@@ -32,6 +32,7 @@ need_packages() {
 run_packages=(
     'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
+    'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
 )
 test_packages=(
     'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'chromium=/usr/bin/chromium' 'iproute2=/usr/bin/ip'

@@ -139,6 +139,7 @@ create table outbox_mails (
 );
 create index outbox_mails_due on outbox_mails (next_attempt_at) where state in ('Waiting', 'Sending');
 create index outbox_mails_dead on outbox_mails (id) where state = 'Dead';
+create index outbox_mails_sent on outbox_mails (sent_at) where state = 'Sent';                -- how long mails take
 create index outbox_mails_recipient on outbox_mails (recipient, queued_at);
 
 -- What a person has typed and not yet sent, field by field, as typed. One of each form.

@@ -64,6 +64,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<OperationStartRow> OperationStarts => Set<OperationStartRow>();
 
+    public DbSet<ReminderStop> ReminderStops => Set<ReminderStop>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public static AppDbContext Open(string connectionString) =>

@@ -22,6 +22,7 @@ internal static class ReviewServices
         services.AddScoped<UndoApproval>();
         services.AddScoped<FindCases>();
         services.AddScoped<ShowCase>();
+        services.AddScoped<FindStaff>();
         if (options.BackgroundWork)
         {
             services.AddHostedService<AutomaticReview>();

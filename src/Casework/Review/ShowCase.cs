@@ -15,7 +15,8 @@ public sealed class ShowCase(AppDbContext db)
     private const int RelatedLimit = 20;
 
     /// <param name="WithClaimedData">Claimed and filed birth dates and account numbers, attachments, and who else claimed the same.</param>
-    public sealed record Request(string Number, bool WithClaimedData);
+    /// <param name="OwnFacilityCodes">Of these nothing claimed is shown.</param>
+    public sealed record Request(string Number, bool WithClaimedData, IReadOnlyList<string> OwnFacilityCodes);
 
     public sealed record Person(string Name, string Mail, string? Phone, DateTimeOffset? FacilityVerifiedAt, FacilityCode FacilityCode);
 
@@ -36,17 +37,18 @@ public sealed class ShowCase(AppDbContext db)
             return null;
         }
 
+        var withClaimedData = request.WithClaimedData && !request.OwnFacilityCodes.Contains(application.FacilityCode.Value, StringComparer.Ordinal);
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == application.FacilityCode, cancellationToken);
         var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == application.ApplicantId)
             .Select(u => new Person(u.Name, u.Email!, u.PhoneNumber, u.FacilityVerifiedAt, u.FacilityCode)).SingleAsync(cancellationToken);
         var devices = await db.DeviceAccounts.CountAsync(
             d => d.FacilityCode == application.FacilityCode && d.ApplicationId != application.Id && d.Status != DeviceAccountStatus.Stopped, cancellationToken);
         var assignee = await db.StaffUsers.Where(u => u.Id == application.AssignedTo).Select(u => u.Name).SingleOrDefaultAsync(cancellationToken);
-        var attachments = request.WithClaimedData
+        var attachments = withClaimedData
             ? await db.Attachments.AsNoTracking().Where(a => a.ApplicationId == application.Id && a.RemovedAt == null).OrderBy(a => a.AddedAt).ToListAsync(cancellationToken)
             : [];
-        var related = await RelatedAsync(application, facility, request.WithClaimedData, cancellationToken);
-        if (!request.WithClaimedData)
+        var related = await RelatedAsync(application, facility, withClaimedData, cancellationToken);
+        if (!withClaimedData)
         {
             application.Claimed = null;
         }

@@ -15,6 +15,7 @@ create unique index facilities_registration_number on facilities (registration_n
 create index facilities_search_name on facilities using gin (search_name gin_trgm_ops);
 create index facilities_search_kana on facilities using gin (search_kana gin_trgm_ops);
 create index facilities_phone on facilities (phone);
+create index facilities_claims_account on facilities (claims_account_number) where claims_account_number is not null;
 
 -- One run of an import; its bad rows are reported one by one.
 create table facility_imports (
@@ -182,11 +183,14 @@ create table usage_applications (
   version             integer not null default 1,                                           -- what a person saw
   check ((state in ('Approved', 'Rejected')) <= (decided_at is not null and decided_by is not null))
 );
-create index usage_applications_queue on usage_applications (due_on, submitted_at, id) where state = 'Submitted';
+create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id);
+create index usage_applications_assigned on usage_applications (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
+create index usage_applications_all on usage_applications (due_on, submitted_at, id);
+create index usage_applications_flags on usage_applications using gin (flags) where state = 'Submitted';
 create index usage_applications_waiting on usage_applications (submitted_at) where state = 'Submitted' and considered_at is null;
 create index usage_applications_facility on usage_applications (facility_code);
 create index usage_applications_applicant on usage_applications (applicant_id);
-create index usage_applications_network on usage_applications using gist (network inet_ops);
+create index usage_applications_network on usage_applications (network, submitted_at);
 create index usage_applications_claimed on usage_applications (claimed) where claimed is not null;
 -- One open application of a kind for one applicant.
 create unique index usage_applications_open on usage_applications (applicant_id, kind) where state in ('Submitted', 'Returned');

@@ -30,6 +30,7 @@ public static class RejectReasons
 
     public static RejectReason? Find(string code) => All.FirstOrDefault(reason => reason.Code == code);
 
-    public static string Compose(IReadOnlyCollection<string> codes) => string.Join(
-        '\n', All.Where(reason => codes.Contains(reason.Code) && reason.Sentences.Length > 0).Select(reason => "・" + reason.Sentences));
+    /// <summary>As <see cref="ReturnReasons.Rewrite"/>.</summary>
+    public static string Rewrite(string? text, IReadOnlyCollection<string> codes) =>
+        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, reason.Sentences)));
 }

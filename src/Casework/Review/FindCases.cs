@@ -33,7 +33,7 @@ public sealed class FindCases(AppDbContext db)
     public async Task<Found> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var matching = await MatchingAsync(request, cancellationToken);
-        var rows = await Rows(Ordered(After(matching, request), request.Filter).Take(PageSize + 1), request.Filter).ToListAsync(cancellationToken);
+        var rows = await Page(matching, request).ToListAsync(cancellationToken);
         var count = await matching.Take(CountLimit + 1).CountAsync(cancellationToken);
         return new Found([.. rows.Take(PageSize)], count, rows.Count > PageSize);
     }
@@ -45,6 +45,12 @@ public sealed class FindCases(AppDbContext db)
         var next = await Ordered(After(matching, request), request.Filter).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
         return next ?? await Ordered(matching, request.Filter).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>The query of a page alone, for looking at its plan.</summary>
+    public async Task<IQueryable<Row>> PageQueryAsync(Request request, CancellationToken cancellationToken) => Page(await MatchingAsync(request, cancellationToken), request);
+
+    private IQueryable<Row> Page(IQueryable<UsageApplication> matching, Request request) =>
+        Rows(Ordered(After(matching, request), request.Filter).Take(PageSize + 1), request.Filter);
 
     private IQueryable<Row> Rows(IQueryable<UsageApplication> page, CaseFilter filter)
     {

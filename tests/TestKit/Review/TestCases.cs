@@ -27,6 +27,8 @@ public static class TestCases
             db.PortalUsers.Add(applicant);
         }
 
+        // The model knows no foreign keys: what is referred to goes first.
+        await db.SaveChangesAsync();
         var application = new UsageApplication
         {
             Id = Guid.NewGuid(),
@@ -48,6 +50,7 @@ public static class TestCases
             ConsideredAt = flags is null ? null : FixedClock.Morning,
         };
         db.UsageApplications.Add(application);
+        await db.SaveChangesAsync();
         db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = application.SubmittedAt, Actor = $"portal:{applicant.Id}", Kind = ApplicationEventKind.Submitted });
         await db.SaveChangesAsync();
         return application;

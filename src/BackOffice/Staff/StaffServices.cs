@@ -8,6 +8,7 @@ internal static class StaffServices
     public static void AddStaff(this IServiceCollection services, BackOfficeOptions options)
     {
         _ = options;
+        services.AddScoped<StaffListing>();
         services.AddScoped<AddStaff>();
         services.AddScoped<ChangeStaff>();
         services.AddScoped<DisableStaff>();

@@ -63,12 +63,15 @@ class Panel {
     return fetch(this.address + path, { cache: "no-store", ...options, headers });
   }
 
-  async refresh(removed) {
-    const answer = await this.call(`?handler=List&inForm=${this.inForm}${removed ? `&removed=${removed}` : ""}`);
+  async refresh() {
+    const answer = await this.call(`?handler=List&inForm=${this.inForm}${this.removed ? `&removed=${this.removed}` : ""}`);
     if (answer.status === 401) throw new Refused(signedOut);
     if (!answer.ok) throw new Error(String(answer.status));
-    this.list.innerHTML = await answer.text();
+    const text = await answer.text();
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset : null;
+    this.list.innerHTML = text;
     this.show();
+    if (focused?.act) this.list.querySelector(`[data-act="${focused.act}"][data-attachment="${focused.attachment}"]`)?.focus();
     this.root.dispatchEvent(new CustomEvent("attachments:changed", { bubbles: true, detail: { count: Number(this.list.firstElementChild.dataset.count) } }));
   }
 
@@ -80,8 +83,6 @@ class Panel {
     this.following = true;
     for (let pause = 1000; this.scanning; pause = Math.min(pause * 1.6, longestPause)) {
       await wait(pause);
-      // What has the focus is not taken away under the hands of a person; a removed file stays until something else happens.
-      if (this.list.contains(document.activeElement) || this.list.querySelector("[data-act=Restore]")) continue;
       await this.refresh().catch(() => {});
       if (!this.scanning) {
         const bad = this.list.querySelector(".attachment__state--infected");
@@ -99,19 +100,38 @@ class Panel {
     button.disabled = true;
     try {
       const answer = await this.call(`?handler=${act}&attachment=${attachment}`, { method: "POST", redirect: "manual" });
-      if (answer.type !== "opaqueredirect" && answer.status !== 200) throw new Refused(answer.status === 401 ? signedOut : interrupted);
-      await this.refresh(act === "Remove" ? attachment : undefined);
+      if (answer.type !== "opaqueredirect") throw new Refused(await this.reason(answer));
+      this.removed = act === "Remove" ? attachment : undefined;
+      await this.refresh();
       this.say(act === "Remove" ? "ファイルを削除しました。「元に戻す」で取り消せます。" : "ファイルを元に戻しました。");
       (this.list.querySelector("[data-act=Restore]") ?? this.input).focus();
       this.follow();
     } catch (error) {
       button.disabled = false;
-      this.say(error instanceof Refused ? error.message : interrupted);
+      this.complain(error instanceof Refused ? error.message : interrupted);
     }
+  }
+
+  /** A page in place of a redirect says why not. */
+  async reason(answer) {
+    if (answer.status === 401) return signedOut;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    return page.querySelector(".error-summary li")?.textContent ?? interrupted;
+  }
+
+  complain(text) {
+    this.root.querySelector("[data-complaint]")?.remove();
+    const words = document.createElement("p");
+    words.className = "field__error";
+    words.dataset.failed = words.dataset.complaint = "";
+    words.setAttribute("role", "alert");
+    words.textContent = `＊${text}`;
+    this.list.after(words);
   }
 
   add(files) {
     this.input.value = "";
+    this.removed = undefined;
     for (const each of this.root.querySelectorAll("#Attachments-error, [data-failed]")) each.remove();
     this.root.classList.remove("field--error");
     for (const file of files) {

@@ -13,14 +13,14 @@ public sealed class AskPasswordReset(AppDbContext db, MailLinks mailLinks, MailA
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mayMail = await allowance.AllowsAsync(mail.Value, context.At, cancellationToken);
         var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized, cancellationToken);
-        if (user is null || !mayMail)
+        if (user is not null && mayMail)
         {
-            return;
+            var token = mailLinks.Add(user.Id, MailLinkPurpose.PasswordReset, MailLinks.ResetValid, context.At);
+            outbox.Add(RegistrationMails.Reset(user.Email!, links.Of(MailLinkPurpose.PasswordReset, token)), context.At);
         }
 
-        var token = mailLinks.Add(user.Id, MailLinkPurpose.PasswordReset, MailLinks.ResetValid, context.At);
-        outbox.Add(RegistrationMails.Reset(user.Email!, links.Of(MailLinkPurpose.PasswordReset, token)), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AskPasswordReset", $"portal:{user.Id}"));
+        // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.
+        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? "Registration.AskPasswordReset" : "Registration.MailWithheld", user?.ToString() ?? "nobody"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

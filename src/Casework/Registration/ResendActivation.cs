@@ -13,23 +13,26 @@ public sealed class ResendActivation(AppDbContext db, MailLinks mailLinks, MailA
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mayMail = await allowance.AllowsAsync(mail.Value, context.At, cancellationToken);
         var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized, cancellationToken);
-        if (user is null || !mayMail)
+        if (user is not null && mayMail)
         {
+            Write(user, context.At);
+        }
+
+        // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.
+        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? "Registration.Resend" : "Registration.MailWithheld", user?.ToString() ?? "nobody"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private void Write(PortalUser user, DateTimeOffset now)
+    {
+        if (user.EmailConfirmed)
+        {
+            outbox.Add(RegistrationMails.KnownAddress(user.Email!, links), now);
             return;
         }
 
-        if (user.EmailConfirmed)
-        {
-            outbox.Add(RegistrationMails.KnownAddress(user.Email!, links), context.At);
-        }
-        else
-        {
-            var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At);
-            outbox.Add(RegistrationMails.Activation(user.Email!, user.Name, links.Of(MailLinkPurpose.Activation, token)), context.At);
-        }
-
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Resend", $"portal:{user.Id}"));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, now);
+        outbox.Add(RegistrationMails.Activation(user.Email!, user.Name, links.Of(MailLinkPurpose.Activation, token)), now);
     }
 }

@@ -13,13 +13,13 @@ namespace Shikaku.Portal.SignIn;
 /// <param name="Path">Where it went, with the query.</param>
 /// <param name="User">Whose session it was; null: not known any more.</param>
 /// <param name="Fields">Name and value of each field, in order. No passwords, no files.</param>
-internal sealed record KeptForm(string Path, Guid? User, IReadOnlyList<KeptField> Fields, DateTimeOffset At)
+public sealed record KeptForm(string Path, Guid? User, IReadOnlyList<KeptField> Fields, DateTimeOffset At)
 {
     /// <summary>Without what was typed.</summary>
     public override string ToString() => nameof(KeptForm);
 }
 
-internal sealed record KeptField(string Name, string Value)
+public sealed record KeptField(string Name, string Value)
 {
     /// <summary>Without what was typed.</summary>
     public override string ToString() => nameof(KeptField);
@@ -29,7 +29,7 @@ internal sealed record KeptField(string Name, string Value)
 /// An expired session must not wipe what was typed. A form sent without being signed in is sent on by its browser to the sign-in page (307),
 /// which carries its fields sealed; after signing in the same person sends it again with one press.
 /// </summary>
-internal sealed class KeptForms(IDataProtectionProvider protection, IOptionsMonitor<CookieAuthenticationOptions> cookies, AppDbContext db, TimeProvider time)
+public sealed class KeptForms(IDataProtectionProvider protection, IOptionsMonitor<CookieAuthenticationOptions> cookies, AppDbContext db, TimeProvider time)
 {
     public const int LargestForm = 64 * 1024;
 

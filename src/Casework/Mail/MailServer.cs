@@ -101,7 +101,7 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
         if (!from.IsPositive)
         {
             // About us, not about this mail: a person mends the server, then all of them go.
-            return new SendResult(SendOutcome.NotNow, $"メールサーバーが差出人を受け付けません（{from.Code}）。");
+            return new SendResult(from.Code >= 500 ? SendOutcome.ServerAway : SendOutcome.NotNow, $"メールサーバーが差出人を受け付けません（{from.Code}）。");
         }
 
         var to = await line.AskAsync($"RCPT TO:<{recipient}>", settings.StepTimeout);

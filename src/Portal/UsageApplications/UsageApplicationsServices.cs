@@ -32,6 +32,7 @@ internal static class UsageApplicationsServices
                 pages.Conventions.AddPageRoute("/UsageApplications/CheckAnswers", form + "/check-answers");
             }
 
+            pages.Conventions.AddPageRoute("/UsageApplications/Apply", "/applications/{number}/answer");
             pages.Conventions.AddPageRoute("/UsageApplications/Receipt", "/additional-devices/receipt/{number}");
         });
     }

@@ -5,6 +5,7 @@ using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
@@ -69,7 +70,7 @@ public sealed class HouseRulesTests
         Refusal[] refusals =
         [
             .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
-            .. AttachmentRefusals.All,
+            .. AttachmentRefusals.All, .. UsageApplicationRefusals.All,
         ];
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
@@ -89,6 +90,7 @@ public sealed class HouseRulesTests
     [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
     [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
     [InlineData(typeof(AttachmentRefusals), typeof(Refusal))]
+    [InlineData(typeof(UsageApplicationRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
     [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
     public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)

@@ -50,22 +50,22 @@ public abstract class ApplicationFields : PageModel
 
     protected Dictionary<string, string> Typed() => new(StringComparer.Ordinal)
     {
-        [FormFields.FacilityCheck] = FacilityCheck ?? "",
-        [FormFields.BirthEra] = BirthEra ?? "",
-        [FormFields.BirthYear] = BirthYear ?? "",
-        [FormFields.BirthMonth] = BirthMonth ?? "",
-        [FormFields.BirthDay] = BirthDay ?? "",
-        [FormFields.Claimed] = Claimed ?? "",
-        [FormFields.StaffCount] = StaffCount ?? "",
-        [FormFields.DeviceCount] = DeviceCount ?? "",
-        [FormFields.Reason] = Reason ?? "",
-        [FormFields.TermsAgreed] = TermsAgreed ?? "",
+        [FormFields.FacilityCheck] = DraftMerge.Clean(FacilityCheck),
+        [FormFields.BirthEra] = DraftMerge.Clean(BirthEra),
+        [FormFields.BirthYear] = DraftMerge.Clean(BirthYear),
+        [FormFields.BirthMonth] = DraftMerge.Clean(BirthMonth),
+        [FormFields.BirthDay] = DraftMerge.Clean(BirthDay),
+        [FormFields.Claimed] = DraftMerge.Clean(Claimed),
+        [FormFields.StaffCount] = DraftMerge.Clean(StaffCount),
+        [FormFields.DeviceCount] = DraftMerge.Clean(DeviceCount),
+        [FormFields.Reason] = DraftMerge.Clean(Reason),
+        [FormFields.TermsAgreed] = DraftMerge.Clean(TermsAgreed),
     };
 
     protected void Show(IReadOnlyDictionary<string, string> answers)
     {
         FacilityCheck = answers.GetValueOrDefault(FormFields.FacilityCheck);
-        BirthEra = answers.GetValueOrDefault(FormFields.BirthEra);
+        BirthEra = answers.GetValueOrDefault(FormFields.BirthEra) is { Length: > 0 } era ? era : ApplicationForm.Eras[0];
         BirthYear = answers.GetValueOrDefault(FormFields.BirthYear);
         BirthMonth = answers.GetValueOrDefault(FormFields.BirthMonth);
         BirthDay = answers.GetValueOrDefault(FormFields.BirthDay);

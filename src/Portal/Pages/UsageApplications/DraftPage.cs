@@ -66,6 +66,11 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
     /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
     protected async Task<IActionResult?> KeepAsync()
     {
+        if (DraftId == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
         if (await EnterAsync() is { } elsewhere)
         {
             return elsewhere;

@@ -13,6 +13,8 @@ public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, Staf
 {
     public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
 
+    public bool May(StaffRight right) => StaffPermissions.May(Role, right);
+
     public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
 
     /// <summary>Without personal data.</summary>

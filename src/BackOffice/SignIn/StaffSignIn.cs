@@ -9,5 +9,6 @@ internal static class StaffSignIn
     {
         services.AddScoped<SignInSessions>();
         services.AddSessionCookie($"shikaku-backoffice-{options.Port}", "/sign-in", CurrentStaffLookup.ResumeAsync);
+        services.AddStaffPolicies();
     }
 }

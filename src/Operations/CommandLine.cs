@@ -45,6 +45,7 @@ public static class CommandLine
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
+        new Command("files", "Attached files.") { FilesVerifyCommand.Build(shell) },
         CheckCommand.Build(shell),
     };
 

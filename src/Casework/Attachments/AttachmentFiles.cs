@@ -29,7 +29,7 @@ public sealed class AttachmentFiles(string folder)
     /// <exception cref="ContentTooLargeException">There was more than <paramref name="limit"/>.</exception>
     public async Task<IncomingFile> ReceiveAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Prepare("incoming"), Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(Incoming(), Guid.NewGuid().ToString("N"));
         try
         {
             await using var file = Create(path);
@@ -99,6 +99,9 @@ public sealed class AttachmentFiles(string folder)
 
     /// <summary>Where uploads wait until they are complete.</summary>
     public string Uploads() => Prepare("uploads");
+
+    /// <summary>Where contents are written before they are kept.</summary>
+    internal string Incoming() => Prepare("incoming");
 
     /// <summary>Takes the content out of the world: it is dangerous.</summary>
     public void Destroy(byte[] sha256)

@@ -18,7 +18,7 @@ internal static class Pdf
         try
         {
             await File.WriteAllBytesAsync(file, pdf);
-            using var process = Process.Start(new ProcessStartInfo(tool, [file, .. more]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo(tool, [file, .. more]) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var text = await process.StandardOutput.ReadToEndAsync();
             await process.WaitForExitAsync();
             return process.ExitCode == 0 ? text : throw new InvalidOperationException($"{tool} failed.");

@@ -185,7 +185,6 @@ create table usage_applications (
 );
 create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id);
 create index usage_applications_assigned on usage_applications (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
-create index usage_applications_all on usage_applications (due_on, submitted_at, id);
 create index usage_applications_flags on usage_applications using gin (flags) where state = 'Submitted';
 create index usage_applications_waiting on usage_applications (submitted_at) where state = 'Submitted' and considered_at is null;
 create index usage_applications_facility on usage_applications (facility_code);

@@ -23,16 +23,21 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
         db.Facilities.Add(TestFacts.Facility());
         await db.SaveChangesAsync();
         var one = await TestCases.AddAsync(fixture.Database);
+
         // One applicant for all is enough here; the rule of one open application is not what is looked at.
-        await fixture.Database.ExecuteAsync($"""
-            drop index usage_applications_open;
-            insert into usage_applications (id, number, kind, facility_code, applicant_id, facility_check, matching, staff_count, device_count, terms_version,
-              network, state, submitted_at, due_on, flags, considered_at, decided_at, decided_by)
-            select gen_random_uuid(), 'G' || n, 'UsageStart', '{one.FacilityCode.Value}', '{one.ApplicantId}', 'ByDocument', 'NotTried', 2, 2, '1',
-              '203.0.0.0/16', case when n % 2 = 0 then 'Approved' else 'Submitted' end, timestamptz '2026-01-01' + n * interval '4 minutes',
-              date '2026-01-04' + n / 310, case when n % 5000 = 1 then array['FacilityClosed'] else array['ByDocument'] end, now(), now(), 'system:review'
-            from generate_series(1, 100000) n
-            """);
+        await fixture.Database.ExecuteAsync("drop index usage_applications_open");
+        for (var first = 1; first <= 100_000; first += 10_000)
+        {
+            await fixture.Database.ExecuteAsync($"""
+                insert into usage_applications (id, number, kind, facility_code, applicant_id, facility_check, matching, staff_count, device_count, terms_version,
+                  network, state, submitted_at, due_on, flags, considered_at, decided_at, decided_by)
+                select gen_random_uuid(), 'G' || n, 'UsageStart', '{one.FacilityCode.Value}', '{one.ApplicantId}', 'ByDocument', 'NotTried', 2, 2, '1',
+                  '203.0.0.0/16', case when n % 2 = 0 then 'Approved' else 'Submitted' end, timestamptz '2026-01-01' + n * interval '4 minutes',
+                  date '2026-01-04' + n / 310, case when n % 5000 = 1 then array['FacilityClosed'] else array['ByDocument'] end, now(), now(), 'system:review'
+                from generate_series({first}, {first + 9999}) n
+                """);
+        }
+
         await fixture.Database.ExecuteAsync("analyze usage_applications");
     }
 
@@ -41,9 +46,8 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
     [Theory]
     [InlineData(ApplicationState.Submitted, null, "usage_applications_queue")]
     [InlineData(ApplicationState.Approved, null, "usage_applications_queue")]
-    [InlineData(null, null, "usage_applications_all")]
     [InlineData(ApplicationState.Submitted, "FacilityClosed", "usage_applications_")]
-    public async Task Queue_AHundredThousandApplications_ReadsAPageByAnIndex(ApplicationState? state, string? flag, string index)
+    public async Task Queue_AHundredThousandApplications_ReadsAPageByAnIndex(ApplicationState state, string? flag, string index)
     {
         await using var db = fixture.Database.AppContext();
         var find = new FindCases(db);
@@ -67,7 +71,7 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
 
         var plan = await ExplainAsync(db.UsageApplications.Where(a => a.FacilityCode == code && a.State == ApplicationState.Rejected));
 
-        Assert.DoesNotContain("text", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("facility_code)::text", plan, StringComparison.Ordinal);
     }
 
     private static async Task<string> ExplainAsync(IQueryable query)

@@ -4,6 +4,7 @@ using Shikaku.Rules;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Staff;
 using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
@@ -68,6 +69,7 @@ public sealed class HouseRulesTests
         Refusal[] refusals =
         [
             .. DeviceAccountRefusals.All, .. CertificateRefusals.All, .. EligibilityRefusals.All, .. GeneralRefusals.All,
+            .. StaffRefusals.All,
         ];
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
@@ -86,6 +88,7 @@ public sealed class HouseRulesTests
     [InlineData(typeof(CertificateRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityRefusals), typeof(Refusal))]
     [InlineData(typeof(GeneralRefusals), typeof(Refusal))]
+    [InlineData(typeof(StaffRefusals), typeof(Refusal))]
     [InlineData(typeof(EligibilityResults), typeof(EligibilityResult))]
     [InlineData(typeof(EligibilityWarnings), typeof(EligibilityWarning))]
     public void Catalogue_EveryEntry_IsListed(Type catalogue, Type entry)

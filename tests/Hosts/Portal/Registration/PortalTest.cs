@@ -17,7 +17,7 @@ public sealed class PortalFixture : IAsyncLifetime
 
     // Hashing is slow on purpose; here it only has to be right.
     public async ValueTask InitializeAsync() => Portal = await RunningPortal.StartAsync(
-        builder => { Microsoft.Extensions.Logging.ConsoleLoggerExtensions.AddConsole(builder.Logging); builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100); });
+        builder => builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100));
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }

@@ -64,7 +64,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
     [InlineData("Sort", "7", "R106")]
     [InlineData("Name", "", "R111")]
     [InlineData("Name", "　", "R111")]
-    [InlineData("Name", "花\u0000子", "R111")]
+    [InlineData("Name", "花\u0007子", "R111")]
     [InlineData("Phone", "", "R112")]
     [InlineData("Phone", "03-1234-567", "R112")]
     [InlineData("Phone", "090-1234-567", "R112")]

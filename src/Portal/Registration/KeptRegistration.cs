@@ -16,14 +16,14 @@ public sealed record KeptRegistration(
 
     public static KeptRegistration? Of(ITempDataDictionary kept) => kept.Peek(Key) is string json ? JsonSerializer.Deserialize<KeptRegistration>(json) : null;
 
-    public static bool WasSent(ITempDataDictionary kept, Guid id) => kept.Peek(SentKey) is string sent && sent == id.ToString();
+    public static bool WasSent(ITempDataDictionary kept, Guid id) => kept.Peek(SentKey) is Guid sent && sent == id;
 
     public void Keep(ITempDataDictionary kept) => kept[Key] = JsonSerializer.Serialize(this);
 
     public void MarkSent(ITempDataDictionary kept)
     {
         kept.Remove(Key);
-        kept[SentKey] = Id.ToString();
+        kept[SentKey] = Id;
     }
 
     /// <summary>Without personal data.</summary>

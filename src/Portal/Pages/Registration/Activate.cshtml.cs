@@ -31,8 +31,9 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return Page();
         }
 
-        (Name, FacilityName) = await db.PortalUsers.Where(u => u.Id == link.UserId)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => ValueTuple.Create(u.Name, f.Name)).SingleAsync(cancellationToken);
+        var user = await db.PortalUsers.Where(u => u.Id == link.UserId)
+            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new { u.Name, FacilityName = f.Name }).SingleAsync(cancellationToken);
+        (Name, FacilityName) = (user.Name, user.FacilityName);
         return Page();
     }
 

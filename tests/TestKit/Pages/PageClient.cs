@@ -90,6 +90,9 @@ public class PageClient : IDisposable
         await SendAsync(path, content);
     }
 
+    /// <summary>Posts a body of any kind and shows what comes back.</summary>
+    public Task SendContentAsync(string path, HttpContent content) => SendAsync(path, content);
+
     public void Dispose()
     {
         http.Dispose();

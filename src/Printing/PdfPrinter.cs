@@ -103,10 +103,11 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : I
         playwright = null;
     }
 
-    // Chromium's sandbox cannot be had as root; a service runs as a user of its own.
+    // Routes are asked too late to keep Chromium from connecting ahead of a request: no name and no address is resolved at all.
+    // Its sandbox cannot be had as root; a service runs as a user of its own.
     private static List<string> Arguments()
     {
-        List<string> arguments = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+        List<string> arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
         if (Environment.IsPrivilegedProcess)
         {
             arguments.Add("--no-sandbox");

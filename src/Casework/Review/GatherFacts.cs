@@ -28,18 +28,18 @@ internal sealed class GatherFacts(AppDbContext db)
         var facility = application.FacilityCode.Value;
         return db.Database.SqlQuery<Row>($"""
             select
-              (select count(*)::integer from device_accounts d where d.facility_code = {facility} and d.status <> 'Stopped') as "DevicesSoFar",
+              (select count(*)::integer from device_accounts d where d.facility_code = {facility}::char(10) and d.status <> 'Stopped') as "DevicesSoFar",
               exists (select 1 from usage_applications a
                 where a.network = (select network from usage_applications where id = {application.Id})
                   and a.state = 'Approved' and a.id <> {application.Id}) as "NetworkKnown",
-              exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility})
+              exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility}::char(10))
                 or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Claimed}::text) and {account}::text is not null
-                  and a.facility_code <> {facility}) as "AccountNumberElsewhere",
-              exists (select 1 from portal_users u where u.facility_code = {facility} and u.id <> {application.ApplicantId}
+                  and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",
+              exists (select 1 from portal_users u where u.facility_code = {facility}::char(10) and u.id <> {application.ApplicantId}
                 and u.facility_verified_at is not null) as "FacilityHasOtherUser",
               exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}
                 and u.facility_verified_at is not null) as "ApplicantVerified",
-              exists (select 1 from facilities f where f.facility_code = {facility} and f.closed_on <= {today}) as "FacilityClosed",
+              exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore"
             """).SingleAsync(cancellationToken);
     }

@@ -40,6 +40,7 @@ public static class CardAppHost
         // Requests carry the start key and pages carry patients: the framework's own log lines stay out below warnings.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         AddServices(builder.Services, options);
+        builder.Services.AddSingleton(HandedLink.From(args));
         configure?.Invoke(builder);
 
         var app = builder.Build();

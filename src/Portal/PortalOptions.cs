@@ -27,6 +27,9 @@ internal sealed record PortalOptions
     /// <summary>clamd's Unix socket; null: files are not scanned.</summary>
     public string? ScannerSocket { get; init; }
 
+    /// <summary>Prints settings sheets.</summary>
+    public required string Chromium { get; init; }
+
     /// <exception cref="InvalidOperationException">Something needed is missing.</exception>
     public static PortalOptions Read(IConfiguration configuration)
     {
@@ -40,6 +43,7 @@ internal sealed record PortalOptions
             Port = port,
             PublicAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://localhost:{port}"),
             ScannerSocket = configuration["Scanner:Socket"] is { Length: > 0 } socket ? socket : null,
+            Chromium = configuration["Printing:Chromium"] ?? Printing.PdfPrinter.DefaultChromium,
         };
     }
 

@@ -5,12 +5,17 @@ using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Settings;
+using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.CardApp.Pages;
 
-public sealed class RegistrationModel(Registration registration, SettingsStore settings) : PageModel
+public sealed class RegistrationModel(Registration registration, SettingsStore settings, HandedLink handed) : PageModel
 {
     private const int FacilityCodeLength = 10;
+
+    /// <summary>設定コード, pasted or typed by a scanner.</summary>
+    [BindProperty]
+    public string? Link { get; set; }
 
     [BindProperty]
     public string? FacilityCode { get; set; }
@@ -29,6 +34,52 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
 
     public RegisteredTerminal? Registered => settings.Current.Terminal;
 
+    /// <summary>The four fields were filled from a link; a person looks before registering.</summary>
+    public bool Filled { get; private set; }
+
+    public void OnGet()
+    {
+        if (handed.Take() is not { } text)
+        {
+            return;
+        }
+
+        if (ActivationLink.TryParse(text, out var link))
+        {
+            Fill(link);
+        }
+        else
+        {
+            RefuseLink();
+        }
+    }
+
+    public IActionResult OnPostFill()
+    {
+        if (ActivationLink.TryParse(Link, out var link))
+        {
+            Fill(link);
+        }
+        else
+        {
+            RefuseLink();
+        }
+
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
+    {
+        if (ActivationLink.TryParse(Link, out var link))
+        {
+            Fill(link);
+            return OnPostAsync(cancellationToken);
+        }
+
+        RefuseLink();
+        return Task.FromResult<IActionResult>(Page());
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var values = Cleaned();
@@ -40,6 +91,22 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
 
         return ModelState.IsValid ? Redirect("/") : Page();
     }
+
+    private void Fill(ActivationLink link)
+    {
+        (FacilityCode, LoginId, Password, ActivationCode) = (link.FacilityCode.Value, link.LoginId.Value, link.Password, link.ActivationCode.Grouped);
+        Link = null;
+        Filled = true;
+
+        // What was posted would stand in the fields instead of these.
+        ModelState.Clear();
+    }
+
+    private void RefuseLink() => ModelState.AddModelError(
+        nameof(Link),
+        string.IsNullOrWhiteSpace(Link)
+            ? "設定コードを読み取れませんでした。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付けてください。"
+            : "設定コードが途中で切れているか、変わっています。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付け直してください。4つの値を下の欄に入力しても登録できます。");
 
     private Registration.Values Cleaned() => new(
         Registration.CleanCode(FacilityCode),
@@ -80,10 +147,10 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
                 ModelState.AddModelError(nameof(FacilityCode), "機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（E011）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
                 break;
             case "E012":
-                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトで新しいコードを発行してください。");
+                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトの「資格確認アカウント管理」で再発行してください。");
                 break;
             case "E013":
-                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ロックの解除は、コールセンターへお問い合わせください。");
+                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ポータルサイトの「資格確認アカウント管理」でアクティベーションコードを再発行すると、新しい設定情報で登録できます。");
                 break;
             case "E014":
                 ModelState.AddModelError(string.Empty, "端末で作った鍵をサーバーが受け付けませんでした（E014）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");

@@ -84,7 +84,8 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         account.Status = DeviceAccountStatus.Registered;
         account.ActivationCodeUsedAt = account.RegisteredAt = context.At.ToUniversalTime();
         account.FailedActivations = 0;
-        account.DeviceName = request.DeviceName;
+        account.DeviceName = request.DeviceName ?? account.DeviceName;
+        account.SealedSecrets = null;
         account.DeviceCertificate = certificate;
         account.DeviceCertificateSha256 = SHA256.HashData(certificate);
         db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Activate", account.LoginId.Value));

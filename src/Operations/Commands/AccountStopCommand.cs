@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.Operations.Commands;
@@ -20,7 +22,7 @@ internal static class AccountStopCommand
 
             return shell.WithDatabaseAsync(async db =>
             {
-                var outcome = await new StopDevice(db).RunAsync(new StopDevice.Request(loginId), shell.Acting("account stop"), cancellationToken);
+                var outcome = await new StopDevice(db, new Outbox(db, MailSeal.Load(shell.Home.Keys.Folder))).RunAsync(new StopDevice.Request(loginId), shell.Acting("account stop"), cancellationToken);
                 if (outcome.IsRefused(out var refusal, out var stopped))
                 {
                     return shell.Refuse(refusal);

@@ -1,15 +1,22 @@
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.NextSteps;
+using Shikaku.Printing;
+
 namespace Shikaku.Portal.DeviceAccounts;
 
 internal static class DeviceAccountsServices
 {
     public static void AddDeviceAccounts(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddScoped<ListDevices>();
+        services.AddScoped<OpenSheet>();
+        services.AddScoped<RenameDevice>();
+        services.AddScoped<StopDevice>();
+        services.AddScoped<ReissueDevice>();
+        services.AddScoped<ShowNextSteps>();
+        services.AddScoped<SheetDocument>();
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium));
     }
 
-    public static void MapDeviceAccounts(this WebApplication app)
-    {
-        _ = app;
-    }
+    public static void MapDeviceAccounts(this WebApplication app) => app.MapGet("/device-accounts/{loginId}/sheet.pdf", SheetEndpoint.GetAsync);
 }

@@ -1,15 +1,16 @@
+using Shikaku.Casework.OperationStart;
+
 namespace Shikaku.Portal.OperationStart;
 
 internal static class OperationStartServices
 {
     public static void AddOperationStart(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
         _ = options;
+        services.AddScoped<ShowOperationStart>();
+        services.AddScoped<RegisterOperationStart>();
+        services.AddScoped<ChooseReminders>();
     }
 
-    public static void MapOperationStart(this WebApplication app)
-    {
-        _ = app;
-    }
+    public static void MapOperationStart(this WebApplication app) => _ = app;
 }

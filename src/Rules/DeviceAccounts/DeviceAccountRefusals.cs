@@ -16,12 +16,12 @@ public static class DeviceAccountRefusals
     public static readonly Refusal CodeAlreadyUsed = new(
         "E012",
         "このアクティベーションコードはすでに使用されています。",
-        "端末を追加または交換するときは、ポータルサイトで新しいアカウントを申請してください。");
+        "端末を登録し直すときは、ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal AccountLocked = new(
         "E013",
         "誤った入力が5回続いたため、このアカウントはロックされました。",
-        "コールセンターへご連絡ください。");
+        "ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal SigningRequestUnusable = new(
         "E014",

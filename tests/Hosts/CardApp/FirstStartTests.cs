@@ -75,7 +75,7 @@ public sealed class FirstStartTests : IAsyncLifetime
 
         await staff.PressAsync(
             "登録する",
-            ("FacilityCode", "１３７-００００ー０１１"), ("LoginId", "ｗ０００００01 "), ("Password", " ａB3－xY9z"), ("ActivationCode", "ＡＢＣＤ-EFGH 2345"), ("DeviceName", "　"));
+            ("FacilityCode", "１３７-００００ー０１８"), ("LoginId", "ｗ０００００01 "), ("Password", " ａB3－xY9z"), ("ActivationCode", "ＡＢＣＤ-EFGH 2345-6789"), ("DeviceName", "　"));
 
         Assert.Equal("/passcode", staff.Path);
         Assert.Null(api.LastActivation!.DeviceName);
@@ -98,7 +98,7 @@ public sealed class FirstStartTests : IAsyncLifetime
 
     [Theory]
     [InlineData("137000001", false)]
-    [InlineData("1370000011", true)]
+    [InlineData("1370000018", true)]
     [InlineData("13700000111", false)]
     public async Task Registration_FacilityCode_HasTenDigits(string code, bool sent)
     {

@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
 using Shikaku.Contracts;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.Coverage;
@@ -70,7 +72,7 @@ public sealed class TerminalTests(RunningApiFixture fixture) : IClassFixture<Run
         var challenge = await terminal.ChallengeAsync();
         await using (var db = Api.Database.AppContext())
         {
-            await new StopDevice(db).RunAsync(new StopDevice.Request(terminal.Account.LoginId), Api.Context, CancellationToken.None);
+            await new StopDevice(db, new Outbox(db, MailSeal.Load(Api.Keys.Folder))).RunAsync(new StopDevice.Request(terminal.Account.LoginId), Api.Context, CancellationToken.None);
         }
 
         using var check = await terminal.CheckAsync(terminal.Read(card, challenge));

@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
 using Shikaku.Cards;
 using Shikaku.Contracts;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.CardApp;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
@@ -86,6 +88,42 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#pin-error")).ToContainTextAsync("数字4桁");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Registration_ByThePastedCode_ByKeyboardAlone()
+    {
+        var link = new ActivationLink(
+            FacilityCode.Parse(FakeEligibilityApi.FacilityCode),
+            LoginId.Parse(FakeEligibilityApi.LoginId),
+            FakeEligibilityApi.Password,
+            ActivationCode.TryParse(FakeEligibilityApi.ActivationCode, out var code) ? code : null!).Write();
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(app.StartUrl);
+        await Chromium.TabToAsync(page, "同意して進む");
+        await page.Keyboard.PressAsync("Enter");
+        await Heading(page, "初期登録");
+
+        await page.Locator("#Link").FocusAsync();
+        await page.Keyboard.InsertTextAsync(link[..40]);
+        await Chromium.TabToAsync(page, "下の欄に入れて確かめる");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Chromium.CheckAsync(page, "18-registration-torn-code");
+
+        // A scanner types the text and Enter: nothing is sent by that.
+        await page.Locator("#Link").FillAsync("");
+        await page.Keyboard.InsertTextAsync(link);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".banner--success")).ToHaveCountAsync(0);
+        await Chromium.TabToAsync(page, "下の欄に入れて確かめる");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#LoginId")).ToHaveValueAsync(FakeEligibilityApi.LoginId);
+        Assert.DoesNotContain("v1", page.Url, StringComparison.Ordinal);
+        await Chromium.CheckAsync(page, "19-registration-filled");
+        await Chromium.TabToAsync(page, "登録する");
+        await page.Keyboard.PressAsync("Enter");
+        await Heading(page, "パスコードの設定");
     }
 
     [Fact]

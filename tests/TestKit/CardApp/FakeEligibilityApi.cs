@@ -21,10 +21,10 @@ namespace Shikaku.TestKit.CardApp;
 /// </summary>
 public sealed class FakeEligibilityApi : IAsyncDisposable
 {
-    public const string FacilityCode = "1370000011";
+    public const string FacilityCode = "1370000018";
     public const string LoginId = "W0000001";
     public const string Password = "aB3-xY9z";
-    public const string ActivationCode = "ABCDEFGH2345";
+    public const string ActivationCode = "ABCDEFGH23456789";
 
     private readonly WebApplication app;
     private readonly X509Certificate2 authority;

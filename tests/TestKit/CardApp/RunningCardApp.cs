@@ -38,12 +38,13 @@ public sealed class RunningCardApp : IAsyncDisposable
     public SettingsStore Settings => app.Services.GetRequiredService<SettingsStore>();
 
     /// <param name="folder">An existing data folder to start from again; null: a new one.</param>
-    public static async Task<RunningCardApp> StartAsync(FakeEligibilityApi api, TimeProvider? time = null, string? folder = null, bool trustApi = true)
+    /// <param name="link">The activation link it is started with.</param>
+    public static async Task<RunningCardApp> StartAsync(FakeEligibilityApi api, TimeProvider? time = null, string? folder = null, bool trustApi = true, string? link = null)
     {
         var own = folder ?? Directory.CreateTempSubdirectory("shikaku-cardapp-").FullName;
         var authority = Path.Combine(own, "test-authority.pem");
         await File.WriteAllTextAsync(authority, api.AuthorityPem);
-        string[] args = ["--CardApp:ApiAddress=" + api.Address, .. trustApi ? new[] { "--CardApp:ApiAuthority=" + authority } : []];
+        string[] args = [.. link is null ? [] : new[] { link }, "--CardApp:ApiAddress=" + api.Address, .. trustApi ? new[] { "--CardApp:ApiAuthority=" + authority } : []];
         return await StartAsync(args, own, new ScriptedDesk(), time, keepFolder: folder is not null);
     }
 
@@ -82,7 +83,7 @@ public sealed class RunningCardApp : IAsyncDisposable
     private static async Task<RunningCardApp> StartAsync(string[] args, string folder, ScriptedDesk? desk, TimeProvider? time, bool keepFolder)
     {
         var logs = new LogLines();
-        var app = CardAppHost.Build(["--CardApp:Port=0", "--CardApp:DataFolder=" + folder, .. args], builder =>
+        var app = CardAppHost.Build([.. args, "--CardApp:Port=0", "--CardApp:DataFolder=" + folder], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
             if (desk is not null)

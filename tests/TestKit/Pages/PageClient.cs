@@ -90,6 +90,9 @@ public class PageClient : IDisposable
         await SendAsync(path, content);
     }
 
+    /// <summary>Posts a body of any kind and shows what comes back.</summary>
+    public Task SendContentAsync(string path, HttpContent content) => SendAsync(path, content);
+
     public void Dispose()
     {
         http.Dispose();
@@ -125,7 +128,17 @@ public class PageClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("Origin", address.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        await ShowAsync(await http.SendAsync(request));
+        var response = await http.SendAsync(request);
+        if (response.StatusCode == HttpStatusCode.TemporaryRedirect)
+        {
+            // The form goes with it.
+            using var again = new ByteArrayContent(await content.ReadAsByteArrayAsync());
+            again.Headers.ContentType = content.Headers.ContentType;
+            await SendAsync(response.Headers.Location!.ToString(), again);
+            return;
+        }
+
+        await ShowAsync(response);
     }
 
     private async Task ShowAsync(HttpResponseMessage response)

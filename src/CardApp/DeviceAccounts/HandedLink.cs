@@ -1,0 +1,18 @@
+using Shikaku.Rules.DeviceAccounts;
+
+namespace Shikaku.CardApp.DeviceAccounts;
+
+/// <summary>The activation link the app was started with: how an operating system hands an address of a registered scheme over. Fills the form once.</summary>
+public sealed class HandedLink
+{
+    private string? text;
+
+    private HandedLink(string? text) => this.text = text;
+
+    /// <summary>The first argument, where it has our scheme.</summary>
+    public static HandedLink From(IReadOnlyList<string> args) =>
+        new(args is [var first, ..] && first.StartsWith(ActivationLink.Scheme + ":", StringComparison.OrdinalIgnoreCase) ? first : null);
+
+    /// <returns>Null: none, or taken before.</returns>
+    public string? Take() => Interlocked.Exchange(ref text, null);
+}

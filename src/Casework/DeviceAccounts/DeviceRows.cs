@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.DeviceAccounts;
+
+internal static class DeviceRows
+{
+    /// <summary>Locked until the transaction ends, so that activation, stop and reissue come one after the other.</summary>
+    /// <param name="facility">Whose it must be; null: anybody's.</param>
+    public static Task<DeviceAccount?> LockAsync(AppDbContext db, LoginId loginId, FacilityCode? facility, CancellationToken cancellationToken) =>
+        db.DeviceAccounts
+            .FromSql($"select * from device_accounts where login_id = {loginId.Value} and ({facility == null} or facility_code = {facility?.Value}) for update")
+            .SingleOrDefaultAsync(cancellationToken);
+
+    public static DeviceStanding Standing(this DeviceAccount account) =>
+        DeviceActions.StandingOf(account.Status, account.LockedAt is not null, account.SealedSecrets is not null);
+}

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.DeviceAccounts;
+
+/// <summary>
+/// アクティベーションコードを再発行: new secrets; the old ones, and the certificate of a terminal that had them, stop working at once. The way back from
+/// 停止 and from a lock.
+/// </summary>
+public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox)
+{
+    /// <param name="Seen">What the person saw when confirming: a terminal registered since then is not thrown out unseen.</param>
+    public sealed record Request(LoginId LoginId, FacilityCode Facility, DeviceStanding Seen);
+
+    public sealed record Reissued(LoginId LoginId);
+
+    public async Task<Outcome<Reissued>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var account = await DeviceRows.LockAsync(db, request.LoginId, request.Facility, cancellationToken);
+        if (account is null)
+        {
+            return DeviceAccountRefusals.AccountUnknown;
+        }
+
+        if (account.Standing() != request.Seen)
+        {
+            return DeviceActionRefusals.ChangedMeanwhile;
+        }
+
+        Renew(account);
+        foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
+        {
+            outbox.Add(DeviceAccountsMails.Reissued(recipient, account.LoginId, context.At), context.At);
+        }
+
+        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Reissue", request.LoginId.Value, $$"""{"before":"{{request.Seen}}"}"""));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Reissued(request.LoginId);
+    }
+
+    private void Renew(DeviceAccount account)
+    {
+        var secrets = SheetSecrets.New();
+        account.PasswordHash = AccountSecrets.Hash(secrets.Password);
+        account.ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value);
+        account.SealedSecrets = seal.Seal(secrets.Write());
+        account.Status = DeviceAccountStatus.Available;
+        account.ActivationCodeUsedAt = account.LockedAt = account.RegisteredAt = account.StoppedAt = null;
+        account.FailedActivations = 0;
+        account.DeviceCertificate = account.DeviceCertificateSha256 = null;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.NextSteps;
+using Shikaku.Rules.OperationStart;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.NextSteps;
+
+/// <summary>What 「次にすること」 is derived from, and what it shows at a glance: two queries.</summary>
+public sealed class ShowNextSteps(AppDbContext db)
+{
+    private const int ShownApplications = 5;
+
+    /// <param name="Applications">The latest first.</param>
+    public sealed record Shown(NextStepsView View, IReadOnlyList<Application> Applications, DeviceCounts Devices, DateOnly? FirstCheck, DateOnly? OperationStart);
+
+    public sealed record Application(string Number, ApplicationKind Kind, ApplicationState State, DateTimeOffset SubmittedAt, DateOnly DueOn);
+
+    public sealed record DeviceCounts(int Available, int Registered, int Stopped)
+    {
+        public int All => Available + Registered + Stopped;
+    }
+
+    /// <param name="facility">Null: what is the facility's is not this person's to see yet.</param>
+    public async Task<Shown> OfAsync(Guid userId, FacilityCode? facility, CancellationToken cancellationToken)
+    {
+        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId)
+            .OrderByDescending(a => a.SubmittedAt).Take(ShownApplications)
+            .Select(a => new Application(a.Number, a.Kind, a.State, a.SubmittedAt, a.DueOn)).ToListAsync(cancellationToken);
+        var state = await StateAsync(userId, facility, cancellationToken);
+        DateOnly? firstCheck = state.FirstCheckedAt is { } at ? JapanDay.Of(at) : null;
+        var usageStart = applications.Find(a => a.Kind == ApplicationKind.UsageStart && a.State != ApplicationState.Withdrawn);
+        var facts = new NextStepFacts(
+            FacilityVerified: facility is not null,
+            usageStart is null ? null : new ApplicationFact(usageStart.Number, usageStart.State, usageStart.DueOn),
+            state.HasDraft,
+            state.Available,
+            state.Registered,
+            firstCheck,
+            state.StartsOn);
+        return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
+    }
+
+    private Task<State> StateAsync(Guid userId, FacilityCode? facility, CancellationToken cancellationToken)
+    {
+        string[] results = [.. OperationStartRules.SuccessfulResults];
+        return db.Database.SqlQuery<State>($"""
+            select exists (select from drafts where user_id = {userId} and form = 'UsageStart') as "HasDraft",
+                   count(*) filter (where a.status = 'Available' and a.locked_at is null and a.sealed_secrets is not null)::integer as "Available",
+                   count(*) filter (where a.status = 'Available')::integer as "Unregistered",
+                   count(*) filter (where a.status = 'Registered')::integer as "Registered",
+                   count(*) filter (where a.status = 'Stopped')::integer as "Stopped",
+                   min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any({results}) order by c.checked_at limit 1)) as "FirstCheckedAt",
+                   (select starts_on from operation_starts where facility_code = {facility?.Value}) as "StartsOn"
+            from device_accounts a
+            where a.facility_code = {facility?.Value}
+            """).SingleAsync(cancellationToken);
+    }
+
+    /// <param name="Available">Accounts whose sheet can be used now.</param>
+    /// <param name="Unregistered">Accounts in 利用可, locked ones too.</param>
+    private sealed record State(bool HasDraft, int Available, int Unregistered, int Registered, int Stopped, DateTimeOffset? FirstCheckedAt, DateOnly? StartsOn);
+}

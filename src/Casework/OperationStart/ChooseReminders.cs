@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.OperationStart;
+
+/// <summary>Stops the reminders of a facility, or lets them come again. Twice is the same as once.</summary>
+public sealed class ChooseReminders(AppDbContext db)
+{
+    public sealed record Request(FacilityCode Facility, bool Wanted);
+
+    public sealed record Chosen(bool Wanted);
+
+    public async Task<Outcome<Chosen>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var changed = request.Wanted
+            ? await db.ReminderStops.Where(s => s.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken)
+            : await db.Database.ExecuteSqlAsync(
+                $"insert into reminder_stops (facility_code, stopped_at) values ({request.Facility.Value}, {context.At.ToUniversalTime()}) on conflict do nothing", cancellationToken);
+        if (changed > 0)
+        {
+            db.AuditEvents.Add(AuditEvent.Of(context, request.Wanted ? "OperationStart.ResumeReminders" : "OperationStart.StopReminders", request.Facility.Value));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return new Chosen(request.Wanted);
+    }
+}

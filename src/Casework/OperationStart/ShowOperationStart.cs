@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.OperationStart;
+
+/// <summary>What 運用開始日登録 shows of a facility.</summary>
+public sealed class ShowOperationStart(AppDbContext db)
+{
+    private static readonly string[] HistoryActions = ["OperationStart.Register", "OperationStart.Change"];
+
+    /// <param name="Usable">ステータス: an account is not stopped.</param>
+    /// <param name="Registered">Null: not yet.</param>
+    /// <param name="RemindersStopped">The facility wants no reminders.</param>
+    /// <param name="History">The latest first; the one that holds included.</param>
+    public sealed record Shown(bool Usable, OperationStartRow? Registered, DateOnly? FirstCheck, bool RemindersStopped, IReadOnlyList<Entry> History);
+
+    public sealed record Entry(DateTimeOffset At, DateOnly StartsOn);
+
+    public async Task<Shown> OfAsync(FacilityCode facility, CancellationToken cancellationToken)
+    {
+        var row = await db.OperationStarts.AsNoTracking().SingleOrDefaultAsync(s => s.FacilityCode == facility, cancellationToken);
+        return new Shown(
+            await db.DeviceAccounts.AnyAsync(a => a.FacilityCode == facility && a.Status != DeviceAccountStatus.Stopped, cancellationToken),
+            row,
+            row is null ? await FirstChecks.DayOfAsync(db, facility, cancellationToken) : null,
+            row is null && await db.ReminderStops.AnyAsync(s => s.FacilityCode == facility, cancellationToken),
+            row is null ? [] : await HistoryAsync(facility, cancellationToken));
+    }
+
+    // The audit chain is the history: nothing in it is ever changed.
+    private async Task<IReadOnlyList<Entry>> HistoryAsync(FacilityCode facility, CancellationToken cancellationToken)
+    {
+        var events = await db.AuditEvents.AsNoTracking().Where(e => e.Subject == facility.Value && HistoryActions.Contains(e.Action))
+            .OrderByDescending(e => e.Id).Take(20).Select(e => new { e.At, e.Details }).ToListAsync(cancellationToken);
+        return [.. events.Select(e => new Entry(e.At, After(e.Details!)))];
+    }
+
+    private static DateOnly After(string details)
+    {
+        using var json = JsonDocument.Parse(details);
+        return DateOnly.ParseExact(json.RootElement.GetProperty("after").GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.DeviceAccounts;
+
+namespace Shikaku.Portal.Pages.DeviceAccounts;
+
+/// <summary>資格確認アカウント管理: as many accounts as devices.</summary>
+public sealed class IndexModel(ListDevices devices) : PageModel
+{
+    /// <summary>A list this long is worth narrowing down.</summary>
+    private const int Many = 10;
+
+    private static readonly (string Key, string Name, DeviceAccountStatus Status)[] Filters =
+    [
+        ("available", "利用可", DeviceAccountStatus.Available),
+        ("registered", "登録済", DeviceAccountStatus.Registered),
+        ("stopped", "停止", DeviceAccountStatus.Stopped),
+    ];
+
+    public bool Verified => HttpContext.Me().FacilityVerified;
+
+    public IReadOnlyList<ListDevices.Device> All { get; private set; } = [];
+
+    public IReadOnlyList<ListDevices.Device> Shown { get; private set; } = [];
+
+    /// <summary>Key of the chosen filter; null: all.</summary>
+    public string? Chosen { get; private set; }
+
+    public IEnumerable<(string? Key, string Name, int Count)> Choices => All.Count <= Many
+        ? []
+        : Filters.Select(filter => ((string?)filter.Key, filter.Name, All.Count(device => StatusOf(device.Standing) == filter.Status))).Prepend((null, "すべて", All.Count));
+
+    public async Task OnGetAsync(string? status, CancellationToken cancellationToken)
+    {
+        var me = HttpContext.Me();
+        if (!me.FacilityVerified)
+        {
+            return;
+        }
+
+        All = await devices.OfAsync(me.FacilityCode, cancellationToken);
+        var filter = Array.Find(Filters, each => each.Key == status);
+        Chosen = filter.Key;
+        Shown = Chosen is null ? All : [.. All.Where(device => StatusOf(device.Standing) == filter.Status)];
+    }
+
+    private static DeviceAccountStatus StatusOf(DeviceStanding standing) => standing switch
+    {
+        DeviceStanding.Registered => DeviceAccountStatus.Registered,
+        DeviceStanding.Stopped => DeviceAccountStatus.Stopped,
+        _ => DeviceAccountStatus.Available,
+    };
+}

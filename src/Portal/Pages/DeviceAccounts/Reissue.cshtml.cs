@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Rules.DeviceAccounts;
+
+namespace Shikaku.Portal.Pages.DeviceAccounts;
+
+/// <summary>Says what a new code does to the old one before it is made.</summary>
+public sealed class ReissueModel(ListDevices devices, ReissueDevice reissue, TimeProvider time) : DevicePageModel(devices, time)
+{
+    /// <summary>The standing the page showed.</summary>
+    [BindProperty]
+    public DeviceStanding Seen { get; set; }
+
+    public async Task<IActionResult> OnGetAsync(string loginId, CancellationToken cancellationToken) => await LoadAsync(loginId, cancellationToken) ?? Page();
+
+    public async Task<IActionResult> OnPostAsync(string loginId, CancellationToken cancellationToken)
+    {
+        if (await LoadAsync(loginId, cancellationToken) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return BadRequest();
+        }
+
+        var outcome = await reissue.RunAsync(new ReissueDevice.Request(Device.LoginId, Me.FacilityCode, Seen), Me.Acting(Now), cancellationToken);
+        if (!outcome.IsRefused(out var refusal, out _))
+        {
+            return Redirect($"/device-accounts/{Device.LoginId}?done=reissued");
+        }
+
+        Refuse(string.Empty, refusal);
+        return await LoadAsync(loginId, cancellationToken) ?? Page();
+    }
+}

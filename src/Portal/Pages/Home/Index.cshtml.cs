@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.NextSteps;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.NextSteps;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Portal.Pages.Home;
+
+/// <summary>「次にすること」: where the facility stands, and the one thing to do now.</summary>
+public sealed class IndexModel(ShowNextSteps show) : PageModel
+{
+    public ShowNextSteps.Shown Shown { get; private set; } = null!;
+
+    public CurrentUser Me => HttpContext.Me();
+
+    public async Task OnGetAsync(CancellationToken cancellationToken) =>
+        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, cancellationToken);
+
+    public static string Name(FacilityStep step) => step switch
+    {
+        FacilityStep.Registration => "ユーザー登録",
+        FacilityStep.Application => "利用開始申請",
+        FacilityStep.Activation => "アプリの初期登録",
+        FacilityStep.FirstCheck => "最初の資格確認",
+        FacilityStep.OperationStart => "運用開始日の登録",
+        _ => "助成金・協力金",
+    };
+
+    public static string Name(StepView step) => step switch
+    {
+        { State: StepState.Done } => "完了",
+        { State: StepState.Now } => "今すること",
+        { State: StepState.UnderReview, Until: { } until } => $"審査中（{JapaneseDate.FormatBoth(until)}まで）",
+        { State: StepState.UnderReview } => "審査中",
+        { State: StepState.Returned } => "差戻し",
+        { State: StepState.Coming } => "準備中",
+        _ => "まだ",
+    };
+
+    public static string Tone(StepState state) => state switch
+    {
+        StepState.Done => "status--good",
+        StepState.Now or StepState.UnderReview => "status--open",
+        StepState.Returned => "status--bad",
+        _ => "status--quiet",
+    };
+
+    /// <summary>What is known about a step besides its state; null: nothing.</summary>
+    public string? Detail(FacilityStep step) => step switch
+    {
+        FacilityStep.Activation when Shown.Devices.All > 0 => $"{Shown.Devices.All}台のうち{Shown.Devices.Registered}台が登録済",
+        FacilityStep.FirstCheck when Shown.FirstCheck is { } day => JapaneseDate.FormatBoth(day),
+        FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day),
+        FacilityStep.Subsidies => "このサイトでの受付は準備しています。",
+        _ => null,
+    };
+
+    public static string Name(ApplicationKind kind) => kind == ApplicationKind.UsageStart ? "利用開始申請" : "端末機器（アカウント）追加申請";
+
+    public static (string Name, string Tone) Standing(ShowNextSteps.Application application) => application.State switch
+    {
+        ApplicationState.Submitted => ($"審査中（{JapaneseDate.FormatBoth(application.DueOn)}まで）", "status--open"),
+        ApplicationState.Returned => ("差戻し", "status--bad"),
+        ApplicationState.Approved => ("承認", "status--good"),
+        ApplicationState.Rejected => ("却下", "status--bad"),
+        _ => ("取下げ", "status--quiet"),
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Sealing;
+
+namespace Shikaku.Portal.Pages.OperationStart;
+
+/// <summary>The link in a reminder. Opening it changes nothing, for mail programs open links by themselves; the button does.</summary>
+[AllowAnonymous]
+public sealed class StopRemindersModel(ChooseReminders reminders, MailSeal seal, TimeProvider time) : PageModel
+{
+    public bool Done { get; private set; }
+
+    public IActionResult OnGet(string token, string? done)
+    {
+        Done = done is not null;
+        return ReminderLink.TryRead(token, seal, out _) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!ReminderLink.TryRead(token, seal, out var facility))
+        {
+            return NotFound();
+        }
+
+        var context = new Casework.Audit.ActionContext("system:reminder-link", Reason: null, time.GetUtcNow());
+        await reminders.RunAsync(new ChooseReminders.Request(facility, Wanted: false), context, cancellationToken);
+        return Redirect($"/operation-start/reminders/{token}?done=1");
+    }
+}

@@ -1,0 +1,27 @@
+namespace Shikaku.Rules.OperationStart;
+
+/// <summary>Every "no" of 運用開始日登録.</summary>
+public static class OperationStartRefusals
+{
+    public static readonly Refusal NotADate = new(
+        "O101",
+        "運用開始日を読み取れませんでした。",
+        "運用開始日は、2026-11-21 のように西暦の年月日で入力してください。");
+
+    public static readonly Refusal BeforeService = new(
+        "O102",
+        "サービスの開始より前の日付です。",
+        "運用開始日は、2024年（令和6年）4月1日以降の日付で入力してください。");
+
+    public static readonly Refusal TooFarAhead = new(
+        "O103",
+        "1年より先の日付です。",
+        "運用開始予定日は、今日から1年以内の日付で入力してください。");
+
+    public static readonly Refusal ChangedMeanwhile = new(
+        "O104",
+        "画面を開いている間に、運用開始日が登録または変更されました。",
+        "下に表示しているのが最新の内容です。確認してから、もう一度送信してください。");
+
+    public static IReadOnlyList<Refusal> All { get; } = [NotADate, BeforeService, TooFarAhead, ChangedMeanwhile];
+}

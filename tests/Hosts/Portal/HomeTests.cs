@@ -1,0 +1,81 @@
+using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit;
+using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.Portal;
+
+public sealed class HomeTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await RunningPortal.StartAsync();
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Home_RightAfterRegistration_LeadsToTheApplication()
+    {
+        using var page = await portal.SignedInAsync();
+
+        await page.GetAsync("/home");
+
+        Assert.Equal(["完了", "今すること", "まだ", "まだ", "まだ", "準備中"], States(page));
+        Assert.Equal("/usage-application", Next(page));
+    }
+
+    [Theory]
+    [InlineData(ApplicationState.Submitted, "審査中（2026年（令和8年）11月27日まで）")]
+    [InlineData(ApplicationState.Returned, "差戻し")]
+    public async Task Home_WithAnApplication_ShowsWhereItIs(ApplicationState state, string shown)
+    {
+        var user = await portal.AddUserAsync();
+        var application = await TestDevices.AddApplicationAsync(portal.Database, user.Id, state: state);
+        using var page = await portal.SignedInAsync(user);
+
+        await page.GetAsync("/home");
+
+        Assert.Equal(shown, States(page)[1]);
+        Assert.Equal($"/applications/{application.Number}", Next(page));
+        Assert.Contains(application.Number, page.Page.QuerySelector(".glance")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Home_WithATerminalAndACheck_LeadsToOperationStartAndThenToNothing()
+    {
+        var user = await portal.AddUserAsync(verified: true);
+        var device = (await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id, count: 3))[0].LoginId;
+        await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning);
+        using var page = await portal.SignedInAsync(user);
+
+        await page.GetAsync("/home");
+        Assert.Equal(["完了", "完了", "完了", "完了", "今すること", "準備中"], States(page));
+        Assert.Equal("/operation-start", Next(page));
+        Assert.Contains("2026年（令和8年）12月21日まで", page.Page.QuerySelector(".card--next")!.TextContent, StringComparison.Ordinal);
+        await page.GetAsync("/operation-start");
+        await page.PressAsync("この日を登録する");
+        await page.GetAsync("/home");
+
+        Assert.Equal(["完了", "完了", "完了", "完了", "完了", "準備中"], States(page));
+        Assert.Equal("/device-accounts", Next(page));
+    }
+
+    [Fact]
+    public async Task Home_OfWhoOnlyClaimsToBelong_ShowsNothingOfTheFacility()
+    {
+        var owner = await portal.AddUserAsync(verified: true);
+        await TestDevices.OpenAsync(portal.Database, portal.Keys, owner.Id);
+        using var page = await portal.SignedInAsync();
+
+        await page.GetAsync("/home");
+
+        Assert.Equal("今すること", States(page)[1]);
+        Assert.Empty(page.Page.QuerySelectorAll(".counts, .glance"));
+    }
+
+    private static List<string> States(PageClient page) => [.. page.Page.QuerySelectorAll(".journey .status").Select(state => state.TextContent.Trim())];
+
+    private static string Next(PageClient page) => page.Page.QuerySelector(".card--next a.button")!.GetAttribute("href")!;
+}

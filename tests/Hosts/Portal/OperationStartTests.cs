@@ -1,0 +1,145 @@
+using System.Net;
+using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.Portal;
+
+public sealed class OperationStartTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+    private PortalUser user = null!;
+    private PageClient page = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        portal = await RunningPortal.StartAsync();
+        user = await portal.AddUserAsync(verified: true);
+        page = await portal.SignedInAsync(user);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        page.Dispose();
+        await portal.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Register_ByTyping_ShowsTheDateInBothCalendarsAndMeansDone()
+    {
+        await page.GetAsync("/operation-start");
+
+        await page.PressAsync("送信", ("StartsOn", "２０２７－０１－０４"));
+
+        Assert.Equal("/operation-start?done=registered", page.Path);
+        Assert.Contains("2027年（令和9年）1月4日から始める予定です。", page.Text, StringComparison.Ordinal);
+        Assert.Equal("2027-01-04", page.Page.QuerySelector("#StartsOn")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Register_ProposedFromTheFirstCheck_TakesOnePress()
+    {
+        var device = (await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id))[0].LoginId;
+        await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning.AddDays(-9), "E201");
+        await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning.AddDays(-5));
+        await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning.AddDays(-1));
+
+        await page.GetAsync("/operation-start");
+        Assert.Contains("2026年（令和8年）11月16日に、最初の資格確認ができました", page.Text, StringComparison.Ordinal);
+        await page.PressAsync("この日を登録する");
+
+        Assert.Contains("2026年（令和8年）11月16日から運用しています。", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "O101")]
+    [InlineData("2026-02-30", "O101")]
+    [InlineData("<script>alert(1)</script>", "O101")]
+    [InlineData("2024-03-31", "O102")]
+    [InlineData("2027-11-22", "O103")]
+    public async Task Register_ADateThatCannotBe_IsToldAndKept(string typed, string code)
+    {
+        await page.GetAsync("/operation-start");
+
+        await page.PressAsync("送信", ("StartsOn", typed));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(code, page.FieldErrors["StartsOn"], StringComparison.Ordinal);
+        Assert.Equal(typed, page.Page.QuerySelector("#StartsOn")!.GetAttribute("value") ?? "");
+        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from operation_starts"));
+    }
+
+    [Fact]
+    public async Task Change_InTwoTabs_TheSecondIsToldAndSeesTheLatest()
+    {
+        using var second = await portal.SignedInAsync(user);
+        await page.GetAsync("/operation-start");
+        await second.GetAsync("/operation-start");
+        await page.PressAsync("送信", ("StartsOn", "2026-12-01"));
+
+        await second.PressAsync("送信", ("StartsOn", "2026-12-02"));
+
+        Assert.Contains("O104", second.FieldErrors["StartsOn"], StringComparison.Ordinal);
+        Assert.Contains("2026年（令和8年）12月1日", second.Text, StringComparison.Ordinal);
+        await second.PressAsync("送信");
+        Assert.Contains("2026年（令和8年）12月2日から始める予定です。", second.Text, StringComparison.Ordinal);
+        Assert.Equal(2, second.Page.QuerySelectorAll("main ul li").Count(item => item.TextContent.Contains("を登録", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Register_VersionThatIsNoNumber_IsABadRequest()
+    {
+        await page.GetAsync("/operation-start");
+
+        await page.PressAsync("送信", ("StartsOn", "2026-12-01"), ("Version", "x"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+    }
+
+    [Fact]
+    public async Task Page_BeforeAnyApproval_ExplainsAndTakesNothing()
+    {
+        using var claiming = await portal.SignedInAsync(TestFacts.OtherFacilityCode);
+        await claiming.GetAsync("/operation-start");
+
+        Assert.Contains("利用開始申請が承認されると", claiming.Text, StringComparison.Ordinal);
+        Assert.Empty(claiming.Page.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task Reminders_StoppedByTheMailedLink_AreStoppedByTheButtonAlone()
+    {
+        var token = ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder));
+        using var anybody = portal.NewClient();
+
+        await anybody.GetAsync($"/operation-start/reminders/{token}");
+        Assert.Equal(0L, await StopsAsync());
+        await anybody.PressAsync("メールを止める");
+
+        Assert.Equal("お知らせのメールを止めました", anybody.Heading);
+        Assert.Equal(1L, await StopsAsync());
+        await anybody.GetAsync($"/operation-start/reminders/{token[..^3]}AAA");
+        Assert.Equal(HttpStatusCode.NotFound, anybody.Status);
+    }
+
+    [Fact]
+    public async Task Reminders_StoppedInThePortal_CanBeResumed()
+    {
+        await page.GetAsync("/operation-start");
+        await page.PressAsync("お知らせのメールを止める");
+        Assert.Equal(1L, await StopsAsync());
+
+        await page.PressAsync("お知らせのメールを再開する");
+
+        Assert.Equal(0L, await StopsAsync());
+        Assert.Equal("/operation-start", page.Path);
+    }
+
+    private Task<long> StopsAsync() => portal.Database.ScalarAsync<long>("select count(*) from reminder_stops");
+}

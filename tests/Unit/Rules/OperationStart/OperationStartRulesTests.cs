@@ -1,0 +1,69 @@
+using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.OperationStart;
+
+namespace Shikaku.Unit.Rules.OperationStart;
+
+public sealed class OperationStartRulesTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
+    [Theory]
+    [InlineData("2024-03-31", "O102")]
+    [InlineData("2024-04-01", null)]
+    [InlineData("2026-11-21", null)]
+    [InlineData("2027-11-21", null)]
+    [InlineData("2027-11-22", "O103")]
+    public void Judge_OnBothSidesOfEachLimit_TellsThemApart(string day, string? code) =>
+        Assert.Equal(code, OperationStartRules.Judge(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture), Today)?.Code);
+
+    [Theory]
+    [InlineData("2026-11-21")]
+    [InlineData(" 2026-11-21\n")]
+    [InlineData("２０２６－１１－２１")]
+    [InlineData("2026/11/21")]
+    [InlineData("2026.11.21")]
+    [InlineData("2026年11月21日")]
+    [InlineData("20261121")]
+    [InlineData("令和8年11月21日")]
+    public void TryParse_WrittenInAnyWay_IsRead(string typed)
+    {
+        Assert.True(OperationStartRules.TryParse(typed, out var day));
+        Assert.Equal(Today, day);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2026-02-29")]
+    [InlineData("2026-13-01")]
+    [InlineData("令和8年2月30日")]
+    [InlineData("昭和64年1月8日")]
+    [InlineData("26-11-21")]
+    [InlineData("2026-11-21T00:00")]
+    [InlineData("0000-00-00")]
+    [InlineData("明日")]
+    [InlineData("2026-11-2\ud842")]
+    [InlineData("2026-11-2100000000000000000000000000000000000000")]
+    public void TryParse_NoDate_IsRefused(string? typed) => Assert.False(OperationStartRules.TryParse(typed, out _));
+
+    [Fact]
+    public void SuccessfulResults_AreThoseThatShowAQualification()
+    {
+        string[] shows = ["I001", "E202", "E203", "E204"];
+
+        Assert.Equal(shows.Order(StringComparer.Ordinal), OperationStartRules.SuccessfulResults.Order(StringComparer.Ordinal));
+        Assert.Equal(["E104", "E201"], EligibilityResults.All.Select(r => r.Code).Except(shows, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(2, null)]
+    [InlineData(3, Reminder.OperationStart3)]
+    [InlineData(9, Reminder.OperationStart3)]
+    [InlineData(10, Reminder.OperationStart10)]
+    [InlineData(29, Reminder.OperationStart10)]
+    [InlineData(30, Reminder.OperationStart30)]
+    [InlineData(400, Reminder.OperationStart30)]
+    public void Reminder_SoManyDaysAfterTheFirstCheck_IsDue(int days, Reminder? due) =>
+        Assert.Equal(due, Reminders.DueOn(Today.AddDays(days), Today));
+}

@@ -1,37 +1,52 @@
 # Starting and stopping the whole system. Sourced by run, after common.sh.
 # shellcheck shell=bash
 SHIKAKU_HOME=$(mkdir -p "$SHIKAKU_HOME" && cd "$SHIKAKU_HOME" && pwd)
-readonly api_port=$((SHIKAKU_PORT_BASE + 2)) app_port=$((SHIKAKU_PORT_BASE + 3)) card_port=$((SHIKAKU_PORT_BASE + 4)) postgres_port=$((SHIKAKU_PORT_BASE + 5))
+readonly portal_port=$SHIKAKU_PORT_BASE office_port=$((SHIKAKU_PORT_BASE + 1)) api_port=$((SHIKAKU_PORT_BASE + 2)) app_port=$((SHIKAKU_PORT_BASE + 3))
+readonly card_port=$((SHIKAKU_PORT_BASE + 4)) postgres_port=$((SHIKAKU_PORT_BASE + 5)) mailbox_port=$((SHIKAKU_PORT_BASE + 6)) smtp_port=$((SHIKAKU_PORT_BASE + 7))
 readonly claims=${SHIKAKU_READER_CLAIMS:-/tmp/shikaku-readers} pcscd_socket=/run/pcscd/pcscd.comm pcscd_ours=/run/pcscd/started-by-shikaku
-readonly hosts=(EligibilityApi VirtualCard CardApp)
+# Stopped in this order: whoever calls before who is called.
+readonly parts=(CardApp VirtualCard Portal BackOffice EligibilityApi Mailbox MailServer)
 
 pid_file() { echo "$SHIKAKU_HOME/run/$1.pid"; }
+
+# What a part runs: a built host, or a script of ours.
+program() {
+    case $1 in
+    MailServer) echo "$root/tools/mail-server" ;;
+    *) built "$1" ;;
+    esac
+}
 
 # A process counts as ours when its number is on file and it still runs our program.
 running() {
     local pid
-    pid=$(cat "$(pid_file "$1")" 2>/dev/null) && grep -qsz "Shikaku.$1.dll" "/proc/$pid/cmdline"
+    pid=$(cat "$(pid_file "$1")" 2>/dev/null) && grep -Fqsz "$(basename "$(program "$1")")" "/proc/$pid/cmdline"
 }
 
-start_host() {
-    local name=$1
+start_part() {
+    local name=$1 interpreter=dotnet
     shift
     # A program built since then is not the one that runs.
-    if running "$name" && [ "$(built "$name")" -nt "$(pid_file "$name")" ]; then stop_host "$name"; fi
+    if running "$name" && [ "$(program "$name")" -nt "$(pid_file "$name")" ]; then stop_part "$name"; fi
     running "$name" && return
+    [ "$name" != MailServer ] || interpreter=/usr/bin/python3
     (
         cd "$SHIKAKU_HOME"
         export ASPNETCORE_ENVIRONMENT=Production
-        setsid dotnet "$(built "$name")" "$@" </dev/null >>"$SHIKAKU_HOME/log/$name.log" 2>&1 8>&- 9>&- &
+        setsid "$interpreter" "$(program "$name")" "$@" </dev/null >>"$SHIKAKU_HOME/log/$name.log" 2>&1 8>&- 9>&- &
         echo $! >"$(pid_file "$name")"
     )
 }
 
-# Waits until the host answers; says why when it stops instead.
+# Waits until the part answers; says why when it stops instead.
 wait_for() {
-    local name=$1 url=$2
+    local name=$1 url=$2 question=()
+    case $url in
+    smtp:*) question=(curl -fs -o /dev/null --max-time 2 "$url" -X NOOP) ;;
+    *) question=(curl -fsk -o /dev/null --max-time 2 "$url/healthz") ;;
+    esac
     for _ in $(seq 300); do
-        curl -fsk -o /dev/null --max-time 2 "$url/healthz" 2>/dev/null && return
+        "${question[@]}" 2>/dev/null && return
         running "$name" || { tail -n 15 "$SHIKAKU_HOME/log/$name.log" >&2; die "$name stopped while starting (log: $SHIKAKU_HOME/log/$name.log)."; }
         sleep 0.1
     done
@@ -59,6 +74,8 @@ stop_card_service() {
 load_once() {
     local ops=(dotnet "$(built Operations)")
     "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
+    # A copy made before portal and back office lacks their keys.
+    [ ! -e "$SHIKAKU_HOME/loaded" ] || [ -e "$SHIKAKU_HOME/keys/mail-seal.key" ] || "${ops[@]}" keys create >>"$SHIKAKU_HOME/log/operations.log"
     [ -e "$SHIKAKU_HOME/loaded" ] && return
     echo "Loading sample data …"
     "${ops[@]}" keys create >>"$SHIKAKU_HOME/log/operations.log"
@@ -68,24 +85,42 @@ load_once() {
 }
 
 up() {
-    mkdir -p "$SHIKAKU_HOME"/{run,log} && chmod 700 "$SHIKAKU_HOME"
+    mkdir -p "$SHIKAKU_HOME"/{run,log,files,mail} && chmod 700 "$SHIKAKU_HOME"
     mkdir -p -m 1777 "$claims" 2>/dev/null || true
     "$root/tools/postgres" start "$SHIKAKU_HOME" $postgres_port 8>&-
     load_once
     start_card_service
-    Keys__Folder=$SHIKAKU_HOME/keys Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app") EligibilityApi__Port=$api_port \
-        start_host EligibilityApi
-    VirtualCard__Port=$card_port VirtualCard__CardsFolder=$SHIKAKU_HOME/cards VirtualCard__Home=$SHIKAKU_HOME VirtualCard__ReaderClaims=$claims \
-        start_host VirtualCard
-    CardApp__Port=$app_port CardApp__DataFolder=$SHIKAKU_HOME/card-app CardApp__ApiAddress=https://localhost:$api_port \
-        CardApp__ApiAuthority=$SHIKAKU_HOME/keys/api-ca.pem CardApp__ReaderClaims=$claims CardApp__OpenWindow=false \
-        start_host CardApp
+    start_parts
+    wait_for MailServer smtp://127.0.0.1:$smtp_port
     wait_for EligibilityApi https://localhost:$api_port
     wait_for VirtualCard http://127.0.0.1:$card_port
     wait_for CardApp http://127.0.0.1:$app_port
+    wait_for Portal http://127.0.0.1:$portal_port
+    wait_for BackOffice http://127.0.0.1:$office_port
+    wait_for Mailbox http://127.0.0.1:$mailbox_port
 }
 
-stop_host() {
+# Portal and back office are called localhost, not 127.0.0.1: a passkey belongs to a name.
+start_parts() {
+    (
+        Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app")
+        export Keys__Folder Files__Folder Database__ConnectionString Portal__PublicAddress=http://localhost:$portal_port
+        EligibilityApi__Port=$api_port start_part EligibilityApi
+        Portal__Port=$portal_port start_part Portal
+        # No case is picked at random for a person to look at: whoever tries Shikaku out sees the same thing every time.
+        BackOffice__Port=$office_port BackOffice__SamplePercent=0 Smtp__Host=localhost Smtp__Port=$smtp_port Smtp__From=no-reply@portal.example \
+            start_part BackOffice
+    )
+    start_part MailServer "$SHIKAKU_HOME/mail" $smtp_port
+    Mailbox__Port=$mailbox_port Mailbox__Folder=$SHIKAKU_HOME/mail start_part Mailbox
+    VirtualCard__Port=$card_port VirtualCard__CardsFolder=$SHIKAKU_HOME/cards VirtualCard__Home=$SHIKAKU_HOME VirtualCard__ReaderClaims=$claims \
+        start_part VirtualCard
+    CardApp__Port=$app_port CardApp__DataFolder=$SHIKAKU_HOME/card-app CardApp__ApiAddress=https://localhost:$api_port \
+        CardApp__ApiAuthority=$SHIKAKU_HOME/keys/api-ca.pem CardApp__ReaderClaims=$claims CardApp__OpenWindow=false \
+        start_part CardApp
+}
+
+stop_part() {
     local name=$1 pid
     running "$name" || { rm -f "$(pid_file "$name")"; return 0; }
     pid=$(cat "$(pid_file "$name")")
@@ -96,12 +131,12 @@ stop_host() {
 
 down() {
     local name
-    for name in CardApp VirtualCard EligibilityApi; do stop_host $name; done
+    for name in "${parts[@]}"; do stop_part "$name"; done
     [ ! -e "$SHIKAKU_HOME/database.secrets" ] || "$root/tools/postgres" stop "$SHIKAKU_HOME"
     stop_card_service
 }
 
 all_running() {
     local name
-    for name in "${hosts[@]}"; do running "$name" || return 1; done
+    for name in "${parts[@]}"; do running "$name" || return 1; done
 }

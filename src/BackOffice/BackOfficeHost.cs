@@ -99,6 +99,7 @@ public static class BackOfficeHost
                 HomePath: "/")
             {
                 StyleSheets = ["backoffice.css"],
+                Scripts = ["idle.js"],
             },
             typeof(BackOfficeHost).Assembly,
             ErrorTexts);

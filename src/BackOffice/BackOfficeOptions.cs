@@ -27,6 +27,9 @@ internal sealed record BackOfficeOptions
     /// <summary>Mail, automatic decisions, reminders. Off where another process does them.</summary>
     public required bool BackgroundWork { get; init; }
 
+    /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
+    public int? SamplePercent { get; init; }
+
     /// <exception cref="InvalidOperationException">Something needed is missing.</exception>
     public static BackOfficeOptions Read(IConfiguration configuration) => new()
     {
@@ -36,6 +39,7 @@ internal sealed record BackOfficeOptions
         Address = IPAddress.Parse(configuration["BackOffice:Address"] ?? "127.0.0.1"),
         Port = configuration.GetValue("BackOffice:Port", DefaultPort),
         BackgroundWork = configuration.GetValue("BackOffice:BackgroundWork", true),
+        SamplePercent = configuration.GetValue<int?>("BackOffice:SamplePercent"),
         PortalAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? "http://localhost:5080",
     };
 

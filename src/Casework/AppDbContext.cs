@@ -77,7 +77,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
-        configurationBuilder.Properties<FacilityCode>().HaveConversion<FacilityCodeConverter>();
+        configurationBuilder.Properties<FacilityCode>().HaveConversion<FacilityCodeConverter>().HaveColumnType("char(10)"); // As text, no index on the column is used.
         configurationBuilder.Properties<LoginId>().HaveConversion<LoginIdConverter>();
         configurationBuilder.Properties<InsurerNumber>().HaveConversion<InsurerNumberConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();

@@ -41,12 +41,28 @@ public static class CommandLine
             SamplePeopleCommand.Build(shell),
             SampleFacilitiesCommand.Build(shell),
             SampleFirstFacilityCommand.Build(shell),
+            SampleStaffCommand.Build(shell),
+            SampleStaffCodeCommand.Build(shell),
         },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
+        new Command("files", "Attached files.") { FilesVerifyCommand.Build(shell) },
+        Staff(shell),
+        new Command("audit", "The audit trail.") { AuditVerifyCommand.Build(shell) },
         CheckCommand.Build(shell),
     };
+
+    private static Command Staff(Shell shell)
+    {
+        var command = new Command("staff", "Users of the back office.") { StaffAddCommand.Build(shell) };
+        foreach (var change in StaffChangeCommands.All(shell))
+        {
+            command.Add(change);
+        }
+
+        return command;
+    }
 
     private static string CommandNames(System.CommandLine.Parsing.SymbolResult? result) => result switch
     {

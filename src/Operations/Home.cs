@@ -9,6 +9,9 @@ public sealed class Home(string folder)
 
     public string Cards => Path.Combine(Folder, "cards");
 
+    /// <summary>Attachments.</summary>
+    public string Files => Path.Combine(Folder, "files");
+
     /// <summary>Holds the connection string of the role that owns the database.</summary>
     public string DatabaseFile => Path.Combine(Folder, "database");
 

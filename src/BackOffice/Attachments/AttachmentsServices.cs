@@ -1,15 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Staff;
+
 namespace Shikaku.BackOffice.Attachments;
 
+/// <summary>Files of strangers: shown as pictures, handed out as they are only to be saved.</summary>
 internal static class AttachmentsServices
 {
+    // Even a browser that mistook a picture for a page would find nothing it may do there.
+    private const string StrangersPolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     public static void AddAttachments(this IServiceCollection services, BackOfficeOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new AttachmentFiles(options.FilesFolder));
+        services.AddSingleton<AttachmentPages>();
+        services.AddScoped<OpenAttachment>();
     }
 
     public static void MapAttachments(this WebApplication app)
     {
-        _ = app;
+        var attachments = app.MapGroup("/attachments/{id:guid}").RequireAuthorization(new MayAttribute(StaffRight.SeeClaimedData));
+        attachments.MapGet("pages/{page:int}", PictureAsync);
+        attachments.MapGet("download", DownloadAsync);
+    }
+
+    private static async Task<IResult> PictureAsync(Guid id, int page, HttpContext context, OpenAttachment open, AttachmentPages pages, CancellationToken cancellationToken)
+    {
+        if (await open.FindAsync(id, cancellationToken) is not { } attachment
+            || await pages.PictureAsync(attachment, page, cancellationToken) is not { } picture)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        context.Response.Headers.ContentSecurityPolicy = StrangersPolicy;
+        context.Response.Headers.ContentDisposition = "inline";
+        return Results.File(picture.Path, picture.MediaType);
+    }
+
+    private static async Task<IResult> DownloadAsync(
+        Guid id, HttpContext context, OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await open.FindAsync(id, cancellationToken) is not { } attachment || !pages.IsViewable(attachment))
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        await open.RecordAsync(attachment, "Attachments.Download", context.Me().Acting(time.GetUtcNow()), cancellationToken);
+        context.Response.Headers.ContentSecurityPolicy = StrangersPolicy;
+        return Results.File(files.PathOf(attachment.Sha256), "application/octet-stream", attachment.FileName);
+    }
+}
+
+/// <summary>A file that was sent with an application; drafts are nobody's business yet.</summary>
+public sealed class OpenAttachment(AppDbContext db)
+{
+    public Task<Attachment?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.ApplicationId != null && a.RemovedAt == null, cancellationToken);
+
+    /// <summary>Where among the files of its application, 1 first; and that application's 受付番号.</summary>
+    public async Task<(int Position, string Number)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)
+    {
+        var ids = await db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.RemovedAt == null)
+            .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellationToken);
+        var number = await db.UsageApplications.Where(a => a.Id == attachment.ApplicationId).Select(a => a.Number).SingleAsync(cancellationToken);
+        return (ids.IndexOf(attachment.Id) + 1, number);
+    }
+
+    public async Task RecordAsync(Attachment attachment, string action, ActionContext context, CancellationToken cancellationToken)
+    {
+        db.AuditEvents.Add(AuditEvent.Of(context, action, attachment.Id.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -13,6 +13,8 @@ public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, Staf
 {
     public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
 
+    public bool May(StaffRight right) => StaffPermissions.May(Role, right);
+
     public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
 
     /// <summary>Without personal data.</summary>
@@ -21,9 +23,6 @@ public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, Staf
 
 internal static class CurrentStaffLookup
 {
-    /// <summary>Staff who did nothing for this long are signed out.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-
     /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
     public static CurrentStaff Me(this HttpContext context) => context.MeOrNobody() ?? throw new InvalidOperationException("Nobody is signed in.");
 
@@ -32,7 +31,7 @@ internal static class CurrentStaffLookup
     public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
     {
         var services = context.RequestServices;
-        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.BackOffice, Idle, context.RequestAborted);
+        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.BackOffice, SignInLimits.Idle, context.RequestAborted);
         if (session is null)
         {
             return false;

@@ -1,4 +1,14 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Shikaku.Casework;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules;
+using Shikaku.Rules.Staff;
+using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.SignIn;
@@ -7,7 +17,49 @@ internal static class StaffSignIn
 {
     public static void AddStaffSignIn(this IServiceCollection services, BackOfficeOptions options)
     {
+        var name = $"shikaku-backoffice-{options.Port}";
         services.AddScoped<SignInSessions>();
-        services.AddSessionCookie($"shikaku-backoffice-{options.Port}", "/sign-in", CurrentStaffLookup.ResumeAsync);
+        services.AddSessionCookie(name, "/sign-in", CurrentStaffLookup.ResumeAsync);
+        services.AddStaffPolicies();
+        services.AddSingleton<HeldForms>();
+        services.AddScoped<IFormOwner, StaffFormOwner>();
+
+        services.AddIdentityCore<StaffUser>()
+            .AddUserStore<UserOnlyStore<StaffUser, AppDbContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, StaffPasskey>>();
+        services.AddScoped<IPasskeyHandler<StaffUser>, PasskeyHandler<StaffUser>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+
+        services.AddScoped(provider => new SignInSteps(Protection(provider), Time(provider), provider.GetRequiredService<AppDbContext>(), name + "-step"));
+        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<MailSeal>(), name + "-authenticator"));
+        services.AddSingleton(provider => new PasskeyState(Protection(provider), Time(provider), name + "-passkey"));
+        services.AddScoped<StaffPasskeyRequests>();
+        services.AddScoped<StaffSessions>();
+        services.AddScoped<CheckStaffPassword>();
+        services.AddScoped<CheckStaffCode>();
+        services.AddScoped<BeginStaffSession>();
+        services.AddScoped<SetStaffPassword>();
+        services.AddScoped<EnrolAuthenticator>();
+        services.AddScoped<AddStaffPasskey>();
+        services.AddScoped<RemoveSecondFactor>();
     }
+
+    public static void MapStaffSignIn(this WebApplication app)
+    {
+        app.MapGet(NewAuthenticator.QrAddress, (HttpContext context, NewAuthenticator authenticator) => authenticator.Qr(context)).AllowAnonymous();
+
+        // Asking is being there: the look-up of the session has renewed it.
+        app.MapGet("/account/session", () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
+    }
+
+    /// <summary>Puts a refusal beside a field, or above the form.</summary>
+    public static void Refuse(this ModelStateDictionary state, string field, Refusal refusal) =>
+        state.AddModelError(field, $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+
+    private static IDataProtectionProvider Protection(IServiceProvider provider) => provider.GetRequiredService<IDataProtectionProvider>();
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

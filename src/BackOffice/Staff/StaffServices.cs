@@ -1,15 +1,25 @@
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Staff;
+
 namespace Shikaku.BackOffice.Staff;
 
 internal static class StaffServices
 {
     public static void AddStaff(this IServiceCollection services, BackOfficeOptions options)
     {
-        _ = services;
         _ = options;
+        services.AddScoped<StaffListing>();
+        services.AddScoped<AddStaff>();
+        services.AddScoped<ChangeStaff>();
+        services.AddScoped<DisableStaff>();
+        services.AddScoped<EnableStaff>();
+        services.AddScoped<UnlockStaff>();
+        services.AddScoped<ResetSecondFactor>();
+        services.AddScoped<EndStaffSessions>();
     }
 
     public static void MapStaff(this WebApplication app)
     {
-        _ = app;
+        app.MapStaffSignIn();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shikaku.Casework.Audit;
@@ -22,11 +23,11 @@ public sealed class AuditEvent
     /// <summary>JSON.</summary>
     public string? Details { get; init; }
 
-    /// <summary>Place in the chain, 1 first. Made by the database, like <see cref="Hash"/>.</summary>
-    public long Position { get; private set; }
+    /// <summary>Place in the chain, 1 first. Made by the database when the deed is committed, like <see cref="Hash"/>; null before.</summary>
+    public long? Position { get; private set; }
 
     /// <summary>SHA-256 over the hash before and this event.</summary>
-    public byte[] Hash { get; private set; } = [];
+    public byte[]? Hash { get; private set; }
 
     public static AuditEvent Of(ActionContext context, string action, string subject, string? details = null) => new()
     {
@@ -45,7 +46,7 @@ internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>
     {
         builder.ToTable("audit_events");
         builder.Property(e => e.Details).HasColumnType("jsonb");
-        builder.Property(e => e.Position).ValueGeneratedOnAdd();
-        builder.Property(e => e.Hash).ValueGeneratedOnAdd();
+        builder.Property(e => e.Position).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+        builder.Property(e => e.Hash).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
     }
 }

@@ -33,5 +33,11 @@ public sealed class MailLink
 
 internal sealed class MailLinkMapping : IEntityTypeConfiguration<MailLink>
 {
-    public void Configure(EntityTypeBuilder<MailLink> builder) => builder.ToTable("mail_links").HasKey(l => l.TokenSha256);
+    public void Configure(EntityTypeBuilder<MailLink> builder)
+    {
+        builder.ToTable("mail_links").HasKey(l => l.TokenSha256);
+
+        // So that a new user is written before the link.
+        builder.HasOne<PortalUser>().WithMany().HasForeignKey(l => l.UserId);
+    }
 }

@@ -15,6 +15,7 @@ create unique index facilities_registration_number on facilities (registration_n
 create index facilities_search_name on facilities using gin (search_name gin_trgm_ops);
 create index facilities_search_kana on facilities using gin (search_kana gin_trgm_ops);
 create index facilities_phone on facilities (phone);
+create index facilities_claims_account on facilities (claims_account_number) where claims_account_number is not null;
 
 -- One run of an import; its bad rows are reported one by one.
 create table facility_imports (
@@ -86,6 +87,7 @@ create table staff_users (
   own_facility_codes      text[] not null default '{}',                                     -- whose cases this person never decides
   sealed_authenticator    bytea,                                                            -- TOTP key
   last_totp_step          bigint,                                                           -- a code works once
+  one_time_password_until timestamptz,                                                      -- null: the password is the person's own
   created_at              timestamptz not null,
   disabled_at             timestamptz
 );
@@ -138,6 +140,7 @@ create table outbox_mails (
 );
 create index outbox_mails_due on outbox_mails (next_attempt_at) where state in ('Waiting', 'Sending');
 create index outbox_mails_dead on outbox_mails (id) where state = 'Dead';
+create index outbox_mails_sent on outbox_mails (sent_at) where state = 'Sent';                -- how long mails take
 create index outbox_mails_recipient on outbox_mails (recipient, queued_at);
 
 -- What a person has typed and not yet sent, field by field, as typed. One of each form.
@@ -180,11 +183,13 @@ create table usage_applications (
   version             integer not null default 1,                                           -- what a person saw
   check ((state in ('Approved', 'Rejected')) <= (decided_at is not null and decided_by is not null))
 );
-create index usage_applications_queue on usage_applications (due_on, submitted_at, id) where state = 'Submitted';
+create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id);
+create index usage_applications_assigned on usage_applications (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
+create index usage_applications_flags on usage_applications using gin (flags) where state = 'Submitted';
 create index usage_applications_waiting on usage_applications (submitted_at) where state = 'Submitted' and considered_at is null;
 create index usage_applications_facility on usage_applications (facility_code);
 create index usage_applications_applicant on usage_applications (applicant_id);
-create index usage_applications_network on usage_applications using gist (network inet_ops);
+create index usage_applications_network on usage_applications (network, submitted_at);
 create index usage_applications_claimed on usage_applications (claimed) where claimed is not null;
 -- One open application of a kind for one applicant.
 create unique index usage_applications_open on usage_applications (applicant_id, kind) where state in ('Submitted', 'Returned');
@@ -263,9 +268,10 @@ create table reminder_stops (
   stopped_at     timestamptz not null
 );
 
--- Audit: each event holds the hash of the one before it. The trigger, not the writer, makes position and hash; writers wait for one another.
+-- Audit: each event holds the hash of the one before it. The database, not the writer, makes position and hash, and only when the writer commits:
+-- the row of audit_chain is then the last lock a transaction takes, so writers wait for one another's commit and never in a circle (docs/adr/0007).
 alter table audit_events
-  add column position  bigint,
+  add column position  bigint unique,                                                       -- null only until its own transaction commits
   add column hash      bytea;
 create table audit_chain (
   only_row  boolean primary key default true check (only_row),
@@ -274,10 +280,15 @@ create table audit_chain (
 );
 insert into audit_chain (position, hash) values (0, sha256('Shikaku audit chain 1'::bytea));
 
+-- Each text with its length before it, and - for none: no letter can wander from one field to the next. Casework/Audit/AuditHash.cs says the same.
 create function audit_hash(previous bytea, pos bigint, e audit_events) returns bytea language sql immutable as $$
-  select sha256(convert_to(concat_ws(E'\x1f',
-    encode(previous, 'hex'), pos::text, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-    e.actor, e.action, e.subject, coalesce(e.reason, ''), coalesce(e.details::text, '')), 'UTF8'))
+  select sha256(convert_to(concat(
+    encode(previous, 'hex'), ' ', pos, ' ', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    ' ', octet_length(e.actor), ':', e.actor,
+    ' ', octet_length(e.action), ':', e.action,
+    ' ', octet_length(e.subject), ':', e.subject,
+    ' ', coalesce(octet_length(e.reason) || ':' || e.reason, '-'),
+    ' ', coalesce(octet_length(e.details::text) || ':' || (e.details::text), '-')), 'UTF8'))
 $$;
 
 do $$
@@ -296,25 +307,26 @@ create function chain_audit_event() returns trigger language plpgsql security de
 declare head audit_chain;
 begin
   select * into strict head from audit_chain for update;
-  new.position := head.position + 1;
-  new.hash := audit_hash(head.hash, new.position, new);
-  update audit_chain set position = new.position, hash = new.hash;
-  return new;
+  head.hash := audit_hash(head.hash, head.position + 1, new);
+  head.position := head.position + 1;
+  update audit_events set position = head.position, hash = head.hash where id = new.id;
+  update audit_chain set position = head.position, hash = head.hash;
+  return null;
 end $$;
-create trigger audit_events_chain before insert on audit_events for each row execute function chain_audit_event();
+create constraint trigger audit_events_chain after insert on audit_events deferrable initially deferred
+  for each row execute function chain_audit_event();
 
 create function refuse_audit_change() returns trigger language plpgsql as $$
 begin
   raise exception 'audit events are never changed';
 end $$;
-create trigger audit_events_fixed before update or delete or truncate on audit_events for each statement execute function refuse_audit_change();
+create trigger audit_events_fixed before update on audit_events for each row when (old.position is not null) execute function refuse_audit_change();
+create trigger audit_events_kept before delete or truncate on audit_events for each statement execute function refuse_audit_change();
 
-alter table audit_events
-  alter column position set not null,
-  alter column hash set not null,
-  add unique (position);
-create index audit_events_subject on audit_events (subject, id);
-create index audit_events_actor on audit_events (actor, id);
+create index audit_events_subject on audit_events (subject, position);
+create index audit_events_actor on audit_events (actor, position);
+create index audit_events_action on audit_events (action, position);
+create index audit_events_at on audit_events (at);
 
 grant select on all tables in schema public to shikaku_app;
 grant usage on all sequences in schema public to shikaku_app;

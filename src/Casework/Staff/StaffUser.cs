@@ -21,6 +21,9 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>Time step of the last code taken: each works once.</summary>
     public long? LastTotpStep { get; set; }
 
+    /// <summary>The last instant at which a one-time password works; null: the password is the person's own.</summary>
+    public DateTimeOffset? OneTimePasswordUntil { get; set; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset? DisabledAt { get; set; }

@@ -29,5 +29,11 @@ public sealed class ApplicationEvent
 
 internal sealed class ApplicationEventMapping : IEntityTypeConfiguration<ApplicationEvent>
 {
-    public void Configure(EntityTypeBuilder<ApplicationEvent> builder) => builder.ToTable("application_events");
+    public void Configure(EntityTypeBuilder<ApplicationEvent> builder)
+    {
+        builder.ToTable("application_events");
+
+        // So that both can be written in one go, the application first.
+        builder.HasOne<UsageApplication>().WithMany().HasForeignKey(e => e.ApplicationId);
+    }
 }

@@ -58,6 +58,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
         }
 
         await AddRowsAsync(people, cards, context, cancellationToken);
+        await new LoadSampleStaff(db, home).RunAsync(context, cancellationToken);
         WriteCards(cards);
         await transaction.CommitAsync(cancellationToken);
         return already with { Now = true };

@@ -1,15 +1,27 @@
+using Shikaku.Casework.Attachments;
+
 namespace Shikaku.Portal.Attachments;
 
 internal static class AttachmentsServices
 {
     public static void AddAttachments(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new AttachmentFiles(options.FilesFolder));
+        services.AddSingleton(new ScanWork(options.ScannerSocket is not null));
+        services.AddSingleton<UnfinishedUploads>();
+        services.AddScoped<StoreAttachment>();
+        services.AddScoped<RemoveAttachment>();
+        services.AddScoped<RestoreAttachment>();
+        services.AddScoped<ListAttachments>();
+        services.AddScoped<SweepFiles>();
+        services.AddHostedService<FilesUpkeep>();
+        if (options.ScannerSocket is { } socket)
+        {
+            services.AddSingleton(new ClamdScanner(socket));
+            services.AddScoped<ScanAttachments>();
+            services.AddHostedService<Scanning>();
+        }
     }
 
-    public static void MapAttachments(this WebApplication app)
-    {
-        _ = app;
-    }
+    public static void MapAttachments(this WebApplication app) => app.MapUploads();
 }

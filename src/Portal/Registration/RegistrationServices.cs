@@ -1,15 +1,27 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.SignIn;
+
 namespace Shikaku.Portal.Registration;
 
 internal static class RegistrationServices
 {
+    /// <summary>OWASP's figure for PBKDF2 with SHA-512 (2023).</summary>
+    private const int HashIterations = 210_000;
+
     public static void AddRegistration(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new PortalLinks(options.PublicAddress));
+        services.AddSingleton<Passwords>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>();
+        services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();
+        services.AddScoped<SignInUser>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
+        services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
+        services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = $"shikaku-portal-kept-{options.Port}");
+        services.AddPortalPasskeys(options);
     }
 
-    public static void MapRegistration(this WebApplication app)
-    {
-        _ = app;
-    }
+    public static void MapRegistration(this WebApplication app) => _ = app;
 }

@@ -1,15 +1,41 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.UsageApplications;
+
 namespace Shikaku.Portal.UsageApplications;
 
 internal static class UsageApplicationsServices
 {
     public static void AddUsageApplications(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new UsageApplicationMails(options.PublicAddress));
+        services.AddScoped<OpenDraft>();
+        services.AddScoped<SaveDraft>();
+        services.AddScoped<DiscardDraft>();
+        services.AddScoped<CheckFacility>();
+        services.AddScoped<SubmitApplication>();
+        services.AddScoped<AnswerReturn>();
+        services.AddScoped<WithdrawApplication>();
+        services.AddScoped<ShowApplications>();
+        services.AddScoped<ShowApplicant>();
+        services.AddScoped<Pages.UsageApplications.DraftServices>();
+        services.TryAddSingleton(_ => new AttachmentFiles(options.FilesFolder));
+        services.TryAddScoped<ListAttachments>();
+
+        // One form, one check page and one receipt for 利用開始申請, 追加申請 and the answer to a 差戻し: FormAddress tells them apart.
+        services.Configure<RazorPagesOptions>(pages =>
+        {
+            foreach (var form in (string[])["/additional-devices", "/applications/{number}/answer"])
+            {
+                pages.Conventions.AddPageRoute("/UsageApplications/Apply", form + "/apply");
+                pages.Conventions.AddPageRoute("/UsageApplications/CheckAnswers", form + "/check-answers");
+            }
+
+            pages.Conventions.AddPageRoute("/UsageApplications/Apply", "/applications/{number}/answer");
+            pages.Conventions.AddPageRoute("/UsageApplications/Receipt", "/additional-devices/receipt/{number}");
+        });
     }
 
-    public static void MapUsageApplications(this WebApplication app)
-    {
-        _ = app;
-    }
+    public static void MapUsageApplications(this WebApplication app) => _ = app;
 }

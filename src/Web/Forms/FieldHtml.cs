@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
@@ -44,6 +45,29 @@ internal static class FieldHtml
         if (ids.Length > 0)
         {
             control.Attributes["aria-describedby"] = ids;
+        }
+    }
+
+    /// <summary>Label, support text, control and error, in the order in which they are read.</summary>
+    public static void Wrap(TagHelperOutput output, string id, string label, bool required, string? support, string? error, TagBuilder control)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+        var words = new TagBuilder("label");
+        words.AddCssClass("field__label");
+        words.Attributes["for"] = id;
+        words.InnerHtml.Append(label).AppendHtml(Requirement(required));
+        output.Content.AppendHtml(words);
+        if (support is not null)
+        {
+            output.Content.AppendHtml(Paragraph(id + "-support", "field__support", support));
+        }
+
+        output.Content.AppendHtml(control);
+        if (error is not null)
+        {
+            output.Content.AppendHtml(Paragraph(id + "-error", "field__error", "＊" + error));
         }
     }
 }

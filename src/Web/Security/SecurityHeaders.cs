@@ -8,7 +8,7 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>
-    /// Headers for every answer. Whatever an endpoint does not declare cacheable is not stored. The referrer policy is same-origin, not
+    /// Headers for every answer. An endpoint may say a policy of its own for its content: files of strangers get a stricter one. Whatever an endpoint does not declare cacheable is not stored. The referrer policy is same-origin, not
     /// no-referrer: the latter makes browsers send "Origin: null" with our own forms, and our forms are told from others by their origin.
     /// </summary>
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
@@ -16,7 +16,11 @@ public static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            }
+
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -12,6 +12,8 @@ public static class SessionCookie
 {
     private const string SessionClaim = "session";
 
+    private static readonly object EndedSession = new();
+
     /// <summary>Every page then asks for a signed-in person unless it says otherwise ([AllowAnonymous]).</summary>
     /// <param name="resume">Looks the session up and remembers who it is; false: it has ended.</param>
     public static void AddSessionCookie(this IServiceCollection services, string cookieName, string signInPath, Func<HttpContext, Guid, Task<bool>> resume)
@@ -26,6 +28,7 @@ public static class SessionCookie
             cookie.SlidingExpiration = true;
             cookie.LoginPath = signInPath;
             cookie.ReturnUrlParameter = "next";
+            cookie.Events.OnRedirectToLogin = context => RedirectToSignInAsync(context, signInPath);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -45,13 +48,25 @@ public static class SessionCookie
             identity.AddClaim(new Claim(ClaimTypes.Role, role));
         }
 
-        return context.SignInAsync(new ClaimsPrincipal(identity));
+        // The page that answers may already carry forms of the one who has just signed in.
+        context.User = new ClaimsPrincipal(identity);
+        return context.SignInAsync(context.User);
+    }
+
+    // A form sent after its session had ended is not lost; any other address is simply gone to after signing in.
+    private static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context, string signInPath)
+    {
+        var held = context.HttpContext.RequestServices.GetService<HeldForms>() is { } forms
+            ? await forms.KeepAsync(context.HttpContext, context.HttpContext.Items[EndedSession] as Guid?)
+            : null;
+        context.Response.Redirect(held is null ? context.RedirectUri : $"{signInPath}?next={Uri.EscapeDataString(held)}");
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, Func<HttpContext, Guid, Task<bool>> resume)
     {
         if (!Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), out var session) || !await resume(context.HttpContext, session))
         {
+            context.HttpContext.Items[EndedSession] = session;
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
         }

@@ -37,11 +37,17 @@ public class PageClient : IDisposable
     public string Text => Page.Body!.TextContent;
 
     /// <summary>Error texts beside fields, by field name.</summary>
-    public IReadOnlyDictionary<string, string> FieldErrors => Page.QuerySelectorAll(".field--error")
-        .ToDictionary(
-            each => each.QuerySelector("[name]")!.GetAttribute("name")!,
-            each => each.QuerySelector(".field__error")!.TextContent,
-            StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> FieldErrors
+    {
+        get
+        {
+            var controls = Page.QuerySelectorAll("[aria-invalid=true]")
+                .Select(control => (control.GetAttribute("name")!, Page.GetElementById(control.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent));
+            var groups = Page.QuerySelectorAll(".field--error").Where(group => group.QuerySelector("[aria-invalid=true]") is null)
+                .Select(group => (group.QuerySelector("[name]")!.GetAttribute("name")!, group.QuerySelector(".field__error")!.TextContent));
+            return controls.Concat(groups).DistinctBy(error => error.Item1).ToDictionary(error => error.Item1, error => error.Item2, StringComparer.Ordinal);
+        }
+    }
 
     public IReadOnlyList<string> ErrorSummary => [.. Page.QuerySelectorAll(".error-summary li").Select(item => item.TextContent)];
 
@@ -84,6 +90,9 @@ public class PageClient : IDisposable
         await SendAsync(path, content);
     }
 
+    /// <summary>Posts a body of any kind and shows what comes back.</summary>
+    public Task SendContentAsync(string path, HttpContent content) => SendAsync(path, content);
+
     public void Dispose()
     {
         http.Dispose();
@@ -119,7 +128,17 @@ public class PageClient : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add("Origin", address.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        await ShowAsync(await http.SendAsync(request));
+        var response = await http.SendAsync(request);
+        if (response.StatusCode == HttpStatusCode.TemporaryRedirect)
+        {
+            // The form goes with it.
+            using var again = new ByteArrayContent(await content.ReadAsByteArrayAsync());
+            again.Headers.ContentType = content.Headers.ContentType;
+            await SendAsync(response.Headers.Location!.ToString(), again);
+            return;
+        }
+
+        await ShowAsync(response);
     }
 
     private async Task ShowAsync(HttpResponseMessage response)

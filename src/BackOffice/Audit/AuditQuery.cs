@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http.Extensions;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Calendar;
+
+namespace Shikaku.BackOffice.Audit;
+
+/// <summary>The filter as it stands in the address: what was typed, and what it means.</summary>
+public sealed record AuditQuery(string? Actor, string? Action, string? Subject, string? From, string? To)
+{
+    private const int Longest = 100;
+
+    /// <summary>Null: a day is none, or the end lies before the beginning.</summary>
+    public AuditFilter? Filter =>
+        TryDay(From, out var from) && TryDay(To, out var to) && !(to < from) ? new AuditFilter(Cut(Actor), Cut(Action), Cut(Subject), from, to) : null;
+
+    /// <summary>With the filter and, of a following page, the place to go on from.</summary>
+    public string Address(string path, long? before = null)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[] { ("Actor", Actor), ("Action", Action), ("Subject", Subject), ("From", From), ("To", To) })
+        {
+            if (!string.IsNullOrWhiteSpace(value))
+            {
+                query.Add(name, value);
+            }
+        }
+
+        if (before is { } position)
+        {
+            query.Add("Before", position.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return path + query.ToQueryString();
+    }
+
+    /// <summary>2026-11-21, 2026/11/21, 2026年11月21日 or 令和8年11月21日, in any width. Nothing typed is no limit.</summary>
+    internal static bool TryDay(string? typed, out DateOnly? day)
+    {
+        day = null;
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return true;
+        }
+
+        var text = typed.Length > 40 ? "" : typed.Normalize(NormalizationForm.FormKC).Trim();
+        if (DateOnly.TryParseExact(text, ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var western))
+        {
+            day = western;
+        }
+        else if (JapaneseDate.TryParse(text, out var japanese))
+        {
+            day = japanese;
+        }
+
+        // One day on either side must exist too, for its midnight in Japan.
+        return day is { Year: >= 1900 and <= 9000 };
+    }
+
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim() is var plain && plain.Length > Longest ? plain[..Longest] : plain;
+}

@@ -1,0 +1,63 @@
+using Npgsql;
+using Shikaku.Casework.Mail;
+
+namespace Shikaku.BackOffice.Mail;
+
+/// <summary>
+/// Looks into the outbox every second: one look-up in an index of what is due, which stays nearly empty. A mail leaves within about a second of its commit.
+/// While the mail server is away, it knocks less and less often, but at least once a minute.
+/// </summary>
+internal sealed partial class MailDelivery(DeliverMails deliver, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstKnock = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = Look;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            wait = await RunOnceAsync(stoppingToken) ? Look : Longer(wait);
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static TimeSpan Longer(TimeSpan wait) => wait < FirstKnock ? FirstKnock : wait * 2 < LongestWait ? wait * 2 : LongestWait;
+
+    private async Task<bool> RunOnceAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var pass = await deliver.RunAsync(stoppingToken);
+            if (pass.Sent + pass.Later + pass.Dead > 0)
+            {
+                Log.Delivered(logger, pass.Sent, pass.Later, pass.Dead);
+            }
+
+            if (pass.ServerAway)
+            {
+                Log.ServerAway(logger);
+            }
+
+            return !pass.ServerAway;
+        }
+        catch (NpgsqlException broken)
+        {
+            Log.DatabaseAway(logger, broken);
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Mails: {Sent} sent, {Later} to be tried again, {Dead} given up")]
+        public static partial void Delivered(ILogger logger, int sent, int later, int dead);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The mail server cannot be reached or does not let us in; mails wait")]
+        public static partial void ServerAway(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Mails cannot be delivered: the database does not answer")]
+        public static partial void DatabaseAway(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.BackOffice.Pages.SignIn;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Account;
+
+/// <summary>Another authenticator app in place of the one before.</summary>
+public sealed class AuthenticatorModel(AppDbContext db, EnrolAuthenticator enrol, NewAuthenticator authenticator, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public string Key { get; private set; } = "";
+
+    public async Task OnGetAsync() => await LoadAsync();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var me = HttpContext.Me();
+        var refusal = authenticator.SealedKey(HttpContext, me.UserId) is { } key
+            ? (await enrol.RunAsync(new EnrolAuthenticator.Request(me.UserId, key, CodeModel.Plain(Code)), me.Acting(time.GetUtcNow()), cancellationToken)).Refusal
+            : StaffRefusals.CodeWrong;
+        if (refusal is null)
+        {
+            authenticator.Forget(HttpContext);
+            TempData["Done"] = "認証アプリを登録しました";
+            return Redirect("/account");
+        }
+
+        ModelState.Refuse(nameof(Code), refusal);
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task LoadAsync()
+    {
+        var me = HttpContext.Me().UserId;
+        Key = authenticator.KeyToType(HttpContext, await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == me, HttpContext.RequestAborted));
+    }
+}

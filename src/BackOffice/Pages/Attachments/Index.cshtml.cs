@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Attachments;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Attachments;
+using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Attachments;
+
+/// <summary>One file, page by page, larger and turned. Without scripts: everything is a link.</summary>
+[May(StaffRight.SeeClaimedData)]
+public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time) : PageModel
+{
+    public Attachment Shown { get; private set; } = null!;
+
+    public int Position { get; private set; }
+
+    /// <summary>受付番号.</summary>
+    public string Number { get; private set; } = "";
+
+    public int PageNumber { get; private set; }
+
+    public int PageCount { get; private set; }
+
+    public int ZoomPercent { get; private set; }
+
+    public int TurnDegrees { get; private set; }
+
+    public bool MayDownload => pages.IsViewable(Shown);
+
+    public IReadOnlyList<ExcelSheet>? Sheets { get; private set; }
+
+    public string Link(int page, int zoom, int turn) => $"/attachments/{Shown.Id}?p={page}&zoom={zoom}&turn={turn}";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery] int? p, [FromQuery] int? zoom, [FromQuery] int? turn, CancellationToken cancellationToken)
+    {
+        if (await open.FindAsync(id, cancellationToken) is not { } file)
+        {
+            return NotFound();
+        }
+
+        Shown = file;
+        (Position, Number) = await open.PlaceAsync(file, cancellationToken);
+        PageCount = await pages.CountAsync(file, cancellationToken);
+        PageNumber = Math.Clamp(p ?? 1, 1, Math.Max(1, PageCount));
+        ZoomPercent = zoom == 200 ? 200 : 100;
+        TurnDegrees = turn is 90 or 180 or 270 ? turn.Value : 0;
+        if (MayDownload && AttachmentTypes.OfMediaType(file.MediaType) == AttachmentType.Excel)
+        {
+            await using var content = files.OpenRead(file.Sha256);
+            Sheets = ExcelTable.Read(content);
+        }
+
+        // Turning a page is not another look at the file.
+        if (p is null)
+        {
+            await open.RecordAsync(file, "Attachments.View", HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        }
+
+        return Page();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+
+namespace Shikaku.BackOffice.Pages.Mail;
+
+/// <summary>Mails that wait or could not go, for those who look after the system.</summary>
+[Authorize(Roles = "Lead,Administrator")]
+public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, DiscardMail discard, TimeProvider time) : PageModel
+{
+    private const string Resent = "再送を予約しました。まもなく送信されます。";
+    private const string Discarded = "メールを破棄しました。";
+
+    public ShowMailDelivery.Delivery Delivery { get; private set; } = null!;
+
+    public string? Done { get; private set; }
+
+    public async Task OnGetAsync(string? done, CancellationToken cancellationToken)
+    {
+        Done = done switch { "resent" => Resent, "discarded" => Discarded, _ => null };
+        Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostResendAsync(long id, CancellationToken cancellationToken)
+    {
+        var outcome = await resend.RunAsync(new ResendMail.Request(id), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        return await AnswerAsync(outcome.Refusal, "resent", cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(long id, CancellationToken cancellationToken)
+    {
+        var outcome = await discard.RunAsync(new DiscardMail.Request(id), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        return await AnswerAsync(outcome.Refusal, "discarded", cancellationToken);
+    }
+
+    public string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture) + " 件";
+
+    public static string Seconds(double seconds) => seconds < 60
+        ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} 秒")
+        : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.0} 分");
+
+    public static string Clock(DateTimeOffset instant)
+    {
+        var clock = JapanDay.Clock(instant);
+        return JapaneseDate.FormatBoth(DateOnly.FromDateTime(clock.DateTime)) + clock.ToString(" H:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Mails by feature; which one exactly staff see by the template's own name.</summary>
+    public static string Name(string template) => template.Split('.')[0] switch
+    {
+        "Registration" => $"登録・ログインのメール（{template}）",
+        "UsageApplications" => $"申請のメール（{template}）",
+        "Review" => $"審査結果のメール（{template}）",
+        "OperationStart" => $"運用開始日のメール（{template}）",
+        _ => template,
+    };
+
+    private async Task<IActionResult> AnswerAsync(Refusal? refusal, string done, CancellationToken cancellationToken)
+    {
+        if (refusal is null)
+        {
+            return RedirectToPage(new { done });
+        }
+
+        ModelState.AddModelError("", $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+}

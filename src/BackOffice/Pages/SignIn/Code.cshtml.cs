@@ -1,0 +1,59 @@
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+using ActionContext = Shikaku.Casework.Audit.ActionContext;
+
+namespace Shikaku.BackOffice.Pages.SignIn;
+
+/// <summary>The second step: six digits.</summary>
+[AllowAnonymous]
+public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSessions sessions, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    public bool HasAuthenticator { get; private set; }
+
+    public string Next { get; private set; } = "/";
+
+    /// <summary>As people write it: full width, with spaces.</summary>
+    internal static string Plain(string? typed) =>
+        typed is null or { Length: > 20 } ? "" : new string([.. typed.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect("/sign-in") : Page();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (await LoadAsync() is not { } step)
+        {
+            return Redirect("/sign-in");
+        }
+
+        var acting = new ActionContext("system:sign-in", Reason: null, time.GetUtcNow());
+        var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Plain(Code)), acting, cancellationToken);
+        var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
+        if (refusal is null)
+        {
+            return LocalRedirect(step.Next);
+        }
+
+        ModelState.Refuse(nameof(Code), refusal);
+        return Page();
+    }
+
+    private async Task<SignInStep?> LoadAsync()
+    {
+        if (await steps.ReadAsync(HttpContext, SignInStage.SecondFactor) is not var (step, user))
+        {
+            return null;
+        }
+
+        HasAuthenticator = user.SealedAuthenticator is not null;
+        Next = step.Next;
+        return step;
+    }
+}

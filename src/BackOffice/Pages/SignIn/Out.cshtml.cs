@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
+
+namespace Shikaku.BackOffice.Pages.SignIn;
+
+/// <summary>Signs out; harmless for who already is.</summary>
+[AllowAnonymous]
+public sealed class OutModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
+{
+    public IActionResult OnGet() => Redirect("/");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (HttpContext.MeOrNobody() is { } me)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await sessions.EndAsync(me.SessionId, me.UserId, cancellationToken);
+            db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), "Staff.SignOut", $"staff:{me.UserId}"));
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        await HttpContext.SignOutAsync();
+        return Redirect("/sign-in");
+    }
+}

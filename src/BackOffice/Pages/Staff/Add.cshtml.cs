@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.BackOffice.Staff;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Staff;
+
+/// <summary>Shows the one-time password in the answer to the form itself: it must not be in an address, and is kept nowhere.</summary>
+[May(StaffRight.ManageStaff)]
+public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaffFields
+{
+    [BindProperty]
+    public string? UserName { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Role { get; set; }
+
+    [BindProperty]
+    public string? OwnFacilities { get; set; }
+
+    public AddStaff.Added? Added { get; private set; }
+
+    public void OnGet()
+    {
+        // An empty form.
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        UserName = UserName?.Trim();
+        Check();
+        var role = ModelState.ReadRole(nameof(Role), Role);
+        var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var outcome = await add.RunAsync(new AddStaff.Request(UserName!, Name!, role!.Value, facilities), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var added))
+        {
+            ModelState.Refuse(nameof(UserName), refusal);
+            return Page();
+        }
+
+        Added = added;
+        return Page();
+    }
+
+    private void Check()
+    {
+        if (!StaffUserName.IsUsable(UserName))
+        {
+            ModelState.Refuse(nameof(UserName), StaffRefusals.UserNameNotUsable);
+        }
+
+        if ((Name ?? "").Trim().Length is 0 or > 100)
+        {
+            ModelState.Refuse(nameof(Name), StaffRefusals.NameMissing);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Review;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.BackOffice.Review;
+
+/// <summary>What was claimed beside what is on file.</summary>
+/// <param name="Same">Null: there is nothing to compare.</param>
+public sealed record ComparedFact(string Name, string Claimed, string OnFile, bool? Same)
+{
+    public string InWords => Same switch
+    {
+        true => "一致",
+        false => "不一致",
+        null => "―",
+    };
+}
+
+internal static class CaseComparison
+{
+    /// <param name="withClaimedData">False: only whether the check agreed, never the values.</param>
+    public static IReadOnlyList<ComparedFact> Of(ShowCase.View view, bool withClaimedData, AutomaticDecisionPolicy policy)
+    {
+        var (application, facility) = (view.Application, view.Facility);
+        var total = view.DevicesSoFar + (application.State == ApplicationState.Approved ? 0 : application.DeviceCount);
+        var limit = application.StaffCount * policy.DevicesPerStaff;
+        return
+        [
+            Check(view, withClaimedData),
+            new("電話番号", Phone(view.Applicant.Phone), Phone(facility.Phone), view.Applicant.Phone is null ? null : Digits(view.Applicant.Phone) == Digits(facility.Phone)),
+            new(
+                "台数",
+                string.Create(CultureInfo.InvariantCulture, $"今回{application.DeviceCount}台、職員{application.StaffCount}人"),
+                string.Create(CultureInfo.InvariantCulture, $"ほかに利用中{view.DevicesSoFar}台（目安は合計{limit}台まで）"),
+                total <= limit),
+        ];
+    }
+
+    private static ComparedFact Check(ShowCase.View view, bool withClaimedData)
+    {
+        var (application, facility) = (view.Application, view.Facility);
+        var name = facility.Kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "請求に使う口座番号";
+        bool? same = application.Matching == MatchingResult.NotTried ? null : application.Matching == MatchingResult.Matched;
+        if (!withClaimedData)
+        {
+            return new(name, same switch { true => "確認済み", false => "不一致", null => "書類で確認" }, "（表示しません）", same);
+        }
+
+        return new(name, Claimed(facility.Kind, application.Claimed), OnFile(facility), same);
+    }
+
+    private static string Claimed(FacilityKind kind, string? typed) => typed switch
+    {
+        null or "" => "入力なし",
+        _ when kind == FacilityKind.TreatmentOffice && FacilityMatching.TryParseBirthDate(typed, out var date) => JapaneseDate.FormatBoth(date),
+        _ when kind != FacilityKind.TreatmentOffice && FacilityMatching.TryParseAccountNumber(typed, out var account) => account,
+        _ => $"読み取れない入力：{typed}",
+    };
+
+    private static string OnFile(Facility facility) => facility.Kind == FacilityKind.TreatmentOffice
+        ? facility.ManagerBirthDate is { } date ? JapaneseDate.FormatBoth(date) : "登録なし"
+        : facility.ClaimsAccountNumber ?? "登録なし";
+
+    private static string Phone(string? phone) => phone is { Length: > 0 } ? phone : "登録なし";
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+}

@@ -1,0 +1,28 @@
+using Shikaku.Rules.Staff;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.BackOffice.Staff;
+
+/// <summary>What adding and changing ask for alike.</summary>
+public interface IStaffFields
+{
+    string? Name { get; }
+
+    string? Role { get; }
+
+    string? OwnFacilities { get; }
+}
+
+internal static class StaffChoices
+{
+    public static IReadOnlyList<Choice> Roles { get; } =
+    [
+        Role(StaffRole.Reviewer, "申請を審査します。"),
+        Role(StaffRole.Lead, "審査に加えて、担当の割り当てと承認の取消しができます。"),
+        Role(StaffRole.CallCentre, "申請と施設を見ます。生年月日や口座番号は表示しません。"),
+        Role(StaffRole.Auditor, "申請と監査記録を見ます。何も変更できません。"),
+        Role(StaffRole.Administrator, "職員と施設マスタを管理します。審査はできません。"),
+    ];
+
+    private static Choice Role(StaffRole role, string support) => new(role.ToString(), StaffPermissions.Name(role), support);
+}

@@ -1,0 +1,43 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Staff;
+
+/// <summary>Reads what adding and changing have in common.</summary>
+internal static class StaffForm
+{
+    public const int LongestFacilities = 2000;
+
+    public static StaffRole? ReadRole(this ModelStateDictionary state, string field, string? typed)
+    {
+        if (Enum.TryParse<StaffRole>(typed, out var role) && Enum.IsDefined(role) && role.ToString() == typed)
+        {
+            return role;
+        }
+
+        state.Refuse(field, StaffRefusals.RoleMissing);
+        return null;
+    }
+
+    /// <summary>機関コード, one a line; full width and spaces between are taken too.</summary>
+    public static IReadOnlyList<FacilityCode> ReadFacilities(this ModelStateDictionary state, string field, string? typed)
+    {
+        var codes = new List<FacilityCode>();
+        var plain = typed is { Length: > LongestFacilities } ? "-" : (typed ?? "").Normalize(NormalizationForm.FormKC);
+        foreach (var each in plain.Split([' ', '\n', '\r', '\t', ',', '、'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!FacilityCode.TryParse(each, out var code))
+            {
+                state.Refuse(field, StaffRefusals.FacilityCodeWrong);
+                return [];
+            }
+
+            codes.Add(code);
+        }
+
+        return codes;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using Shikaku.Rules;
+using Shikaku.Rules.Attachments;
+
+namespace Shikaku.Casework.Attachments.Content;
+
+/// <summary>
+/// .xlsx: a ZIP with a workbook. Every entry is read to its end and counted; nothing its headers claim is believed. What a spreadsheet
+/// that fits into 100 MB may grow to is our limit.
+/// </summary>
+internal static class ExcelContent
+{
+    public const int MaxEntries = 2_000;
+    public const long MaxUncompressed = 256L * 1024 * 1024;
+
+    /// <summary>Deflate itself cannot pass 1,032; tables of repeated text reach 50.</summary>
+    public const int MaxRatio = 200;
+
+    private const int MaxDirectory = 1024 * 1024;
+
+    // Small files of blanks have high ratios and harm nobody.
+    private const long RatioCountsFrom = 4 * 1024 * 1024;
+
+    public static AttachmentContent.Finding Look(Stream content)
+    {
+        if (!HasBoundedDirectory(content))
+        {
+            return AttachmentRefusals.Damaged;
+        }
+
+        content.Position = 0;
+        try
+        {
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            return (Parts(zip) ?? Contents(zip)) is { } refusal ? refusal : AttachmentType.Excel;
+        }
+        catch (InvalidDataException)
+        {
+            return AttachmentRefusals.Damaged;
+        }
+    }
+
+    /// <summary>The directory really is as small as its end says: ZipArchive would otherwise load millions of entries before we could count them.</summary>
+    private static bool HasBoundedDirectory(Stream content)
+    {
+        const int EndLength = 22;
+        var tail = Bytes.Read(content, Math.Max(0, content.Length - EndLength - ushort.MaxValue), EndLength + ushort.MaxValue);
+        var at = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        if (at < 0 || at + EndLength > tail.Length)
+        {
+            return false;
+        }
+
+        // Offset FFFFFFFF would mean ZIP64, for files beyond 4 GB.
+        var offset = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(at + 16));
+        var directory = content.Length - tail.Length + at - offset;
+        return directory is > 0 and <= MaxDirectory;
+    }
+
+    private static Refusal? Parts(ZipArchive zip)
+    {
+        if (zip.Entries.Count > MaxEntries)
+        {
+            return AttachmentRefusals.Bomb;
+        }
+
+        if (zip.Entries.Any(e => e.IsEncrypted))
+        {
+            return AttachmentRefusals.Protected;
+        }
+
+        if (zip.Entries.Any(e => e.FullName.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
+        {
+            return AttachmentRefusals.Macros;
+        }
+
+        return zip.GetEntry("[Content_Types].xml") is null || zip.GetEntry("xl/workbook.xml") is null ? AttachmentRefusals.TypeNotAccepted : null;
+    }
+
+    private static Refusal? Contents(ZipArchive zip)
+    {
+        long total = 0;
+        var buffer = new byte[65536];
+        foreach (var entry in zip.Entries)
+        {
+            using var data = entry.Open();
+            long length = 0;
+            int read;
+            while ((read = data.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
+            {
+                if (length == 0 && Kind(entry.FullName, buffer.AsSpan(0, read)) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                length += read;
+                total += read;
+                if (total > MaxUncompressed || (length > RatioCountsFrom && length > MaxRatio * Math.Max(1, entry.CompressedLength)))
+                {
+                    return AttachmentRefusals.Bomb;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Refusal? Kind(string name, ReadOnlySpan<byte> start)
+    {
+        if (name == "[Content_Types].xml" && Encoding.UTF8.GetString(start).Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
+        {
+            return AttachmentRefusals.Macros;
+        }
+
+        var isArchive = start is [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..]
+            or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [(byte)'M', (byte)'Z', ..];
+        return isArchive ? AttachmentRefusals.EmbeddedFile : null;
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Calendar;
+
+namespace Shikaku.Casework.Audit;
+
+/// <summary>What somebody looks for in the audit trail. Empty: everything.</summary>
+/// <param name="Actor">"staff:…" of somebody, or the beginning of an actor such as "portal:" or "ops:".</param>
+/// <param name="Subject">In full.</param>
+/// <param name="From">First day, in Japan.</param>
+/// <param name="To">Last day, in Japan.</param>
+public sealed record AuditFilter(string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To);
+
+/// <summary>Pages of the audit trail, the newest first, by position: the thousandth page is as quick as the first.</summary>
+public sealed class AuditSearch(AppDbContext db)
+{
+    /// <param name="Before">Position of the last event seen; null: from the newest.</param>
+    public async Task<IReadOnlyList<AuditEvent>> PageAsync(AuditFilter filter, long? before, int count, CancellationToken cancellationToken) =>
+        await Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).Take(count).ToListAsync(cancellationToken);
+
+    /// <summary>For a file: all that match, up to a number, the newest first, never all in memory.</summary>
+    public IAsyncEnumerable<AuditEvent> All(AuditFilter filter, int most) =>
+        Matching(filter).OrderByDescending(e => e.Position).Take(most).AsAsyncEnumerable();
+
+    private IQueryable<AuditEvent> Matching(AuditFilter filter)
+    {
+        var events = db.AuditEvents.AsNoTracking().Where(e => e.Position != null);
+        if (filter.Actor is { Length: > 0 } actor)
+        {
+            events = actor.EndsWith(':') ? events.Where(e => e.Actor.StartsWith(actor)) : events.Where(e => e.Actor == actor);
+        }
+
+        if (filter.Action is { Length: > 0 } action)
+        {
+            events = events.Where(e => e.Action == action);
+        }
+
+        if (filter.Subject is { Length: > 0 } subject)
+        {
+            events = events.Where(e => e.Subject == subject);
+        }
+
+        if (filter.From is { } from)
+        {
+            var start = Midnight(from);
+            events = events.Where(e => e.At >= start);
+        }
+
+        if (filter.To is { } to)
+        {
+            var end = Midnight(to.AddDays(1));
+            events = events.Where(e => e.At < end);
+        }
+
+        return events;
+    }
+
+    private static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, JapanDay.Offset).ToUniversalTime();
+}

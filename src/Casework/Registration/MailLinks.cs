@@ -1,0 +1,75 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Registration;
+
+/// <summary>Makes, finds and uses up links that go out by mail.</summary>
+public sealed class MailLinks(AppDbContext db)
+{
+    /// <summary>「メール受信日時から24時間以内にURLをクリックして登録を完了してください」 (000_8233a507dde3f943.txt, Q2); counted from the writing of the mail.</summary>
+    public static readonly TimeSpan ActivationValid = TimeSpan.FromHours(24);
+
+    public static readonly TimeSpan ResetValid = TimeSpan.FromHours(1);
+
+    public static readonly TimeSpan MailChangeValid = TimeSpan.FromHours(24);
+
+    private const int TokenBytes = 32;
+    private const int LongestToken = 100;
+
+    /// <summary>Added to the context; saved with the rest.</summary>
+    /// <returns>The token, for the mail alone.</returns>
+    public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        db.MailLinks.Add(new MailLink
+        {
+            TokenSha256 = Sha256(token),
+            Purpose = purpose,
+            UserId = userId,
+            NewMail = newMail,
+            CreatedAt = now.ToUniversalTime(),
+            ExpiresAt = now.ToUniversalTime() + validFor,
+        });
+        return token;
+    }
+
+    /// <summary>The link, if it works now. It is not used up by looking.</summary>
+    public async Task<Outcome<MailLink>> FindAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken, params MailLinkPurpose[] purposes)
+    {
+        if (token is not { Length: > 0 and <= LongestToken })
+        {
+            return RegistrationRefusals.LinkUnusable;
+        }
+
+        var hash = Sha256(token);
+        var link = await db.MailLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenSha256 == hash && purposes.Contains(l.Purpose), cancellationToken);
+        return Judge(link, now) is { } refusal ? refusal : link!;
+    }
+
+    /// <summary>Uses the link up. Of several who try at once, one succeeds.</summary>
+    public async Task<bool> UseAsync(MailLink link, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await db.MailLinks.Where(l => l.TokenSha256 == link.TokenSha256 && l.UsedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.UsedAt, now.ToUniversalTime()), cancellationToken) == 1;
+
+    /// <summary>Links of these purposes that still would work no longer do.</summary>
+    public Task VoidAsync(Guid userId, DateTimeOffset now, CancellationToken cancellationToken, params MailLinkPurpose[] purposes)
+    {
+        // Not "used": of a change of address, a used link counts as a confirmation.
+        var before = now.ToUniversalTime().AddTicks(-TimeSpan.TicksPerMillisecond);
+        return db.MailLinks.Where(l => l.UserId == userId && purposes.Contains(l.Purpose) && l.UsedAt == null && l.ExpiresAt >= now.ToUniversalTime())
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, before), cancellationToken);
+    }
+
+    private static Refusal? Judge(MailLink? link, DateTimeOffset now) => link switch
+    {
+        null or { UsedAt: not null } => RegistrationRefusals.LinkUnusable,
+        _ when now > link.ExpiresAt => RegistrationRefusals.LinkExpired,
+        _ => null,
+    };
+
+    private static byte[] Sha256(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

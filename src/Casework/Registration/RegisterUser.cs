@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Registration;
+
+/// <summary>
+/// 新規ユーザー登録. The page says the same whether the address is known or not; the mail tells its owner. Until it is activated, the
+/// latest registration of an address counts: nobody has shown yet that it is theirs.
+/// </summary>
+public sealed class RegisterUser(AppDbContext db, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
+{
+    /// <param name="Id">Made with the check page: sent twice is registered once.</param>
+    public sealed record Request(Guid Id, string Name, FacilityCode FacilityCode, PhoneNumber Phone, MailAddress Mail, string PasswordHash)
+    {
+        /// <summary>Without personal data.</summary>
+        public override string ToString() => $"{nameof(RegisterUser)} {Id}";
+    }
+
+    public async Task RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await StoreAsync(request, context, cancellationToken);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Another way to this address or number was faster: what it wrote counts, and its mail is on the way.
+        }
+    }
+
+    private async Task StoreAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Also makes registrations of one address wait for one another.
+        var mayMail = await allowance.AllowsAsync(request.Mail.Value, context.At, cancellationToken);
+        var known = await db.PortalUsers.SingleOrDefaultAsync(u => u.NormalizedEmail == request.Mail.Normalized, cancellationToken);
+        if (known is not null && await WasSentAsync(request, cancellationToken))
+        {
+            return;
+        }
+
+        if (known is { EmailConfirmed: true })
+        {
+            TellOwner(known, mayMail, context);
+        }
+        else
+        {
+            await KeepAsync(known, request, mayMail, context, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private Task<bool> WasSentAsync(Request request, CancellationToken cancellationToken) =>
+        db.AuditEvents.AnyAsync(e => e.Subject == Subject(request) && e.Action == "Registration.Register", cancellationToken);
+
+    private void TellOwner(PortalUser known, bool mayMail, ActionContext context)
+    {
+        if (mayMail)
+        {
+            outbox.Add(RegistrationMails.KnownAddress(known.Email!, links), context.At);
+        }
+
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.KnownAddress", $"portal:{known.Id}"));
+    }
+
+    private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (known is not null)
+        {
+            await mailLinks.VoidAsync(known.Id, context.At, cancellationToken, MailLinkPurpose.Activation, MailLinkPurpose.PasswordReset);
+        }
+
+        var user = known ?? db.PortalUsers.Add(NewUser(request, context.At)).Entity;
+        user.Name = request.Name;
+        user.FacilityCode = request.FacilityCode;
+        user.PhoneNumber = request.Phone.Value;
+        user.PasswordHash = request.PasswordHash;
+        user.SecurityStamp = Guid.NewGuid().ToString();
+        if (mayMail)
+        {
+            var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At);
+            outbox.Add(RegistrationMails.Activation(request.Mail.Value, request.Name, links.Of(MailLinkPurpose.Activation, token)), context.At);
+        }
+
+        // Saved first: the audit event makes others wait until the commit.
+        await db.SaveChangesAsync(cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Register", Subject(request)));
+    }
+
+    private static string Subject(Request request) => $"registration:{request.Id}";
+
+    private static PortalUser NewUser(Request request, DateTimeOffset now) => new()
+    {
+        Id = request.Id,
+        UserName = request.Mail.Value,
+        NormalizedUserName = request.Mail.Normalized,
+        Email = request.Mail.Value,
+        NormalizedEmail = request.Mail.Normalized,
+        LockoutEnabled = true,
+        Name = request.Name,
+        FacilityCode = request.FacilityCode,
+        RegisteredAt = now.ToUniversalTime(),
+    };
+}

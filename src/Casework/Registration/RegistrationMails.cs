@@ -1,0 +1,102 @@
+using Shikaku.Casework.Mail;
+
+namespace Shikaku.Casework.Registration;
+
+/// <summary>Texts of the mails about a person's own registration and sign-in.</summary>
+public static class RegistrationMails
+{
+    private const string ActivationTemplate = "Registration.Activation";
+    private const string KnownAddressTemplate = "Registration.KnownAddress";
+    private const string ResetTemplate = "Registration.PasswordReset";
+    private const string LockedTemplate = "Registration.Locked";
+    private const string MailChangeTemplate = "Registration.MailChange";
+
+    /// <summary>Templates of which <see cref="MailAllowance"/> lets five an hour through.</summary>
+    public static readonly string[] CausedByAnybody = [ActivationTemplate, KnownAddressTemplate, ResetTemplate, LockedTemplate, MailChangeTemplate];
+
+    public static MailMessage Activation(string recipient, string name, string link) => MailText.Compose(ActivationTemplate, recipient, "ユーザー登録を完了してください", $"""
+        {name} 様
+
+        施術所等向け総合ポータルサイトへのユーザー登録を受け付けました。
+        下記のリンクを開き、「登録を完了する」を押してください。リンクは、このメールの送信から24時間有効です。
+
+        {link}
+
+        24時間を過ぎたときは、リンクを開いた画面からメールを送り直せます。
+        登録した覚えがないときは、リンクを開かずにこのメールを削除してください。登録は完了しません。
+        """);
+
+    public static MailMessage KnownAddress(string recipient, PortalLinks links) => MailText.Compose(KnownAddressTemplate, recipient, "このメールアドレスはすでに登録されています", $"""
+        このメールアドレスで、施術所等向け総合ポータルサイトへの新規のユーザー登録または変更の手続きがありました。
+        このメールアドレスはすでに登録されていますので、新しい登録は行っていません。今の登録はそのままお使いいただけます。
+
+        ログインはこちら
+        {links.SignIn}
+
+        パスワードを忘れたときはこちら
+        {links.ForgottenPassword}
+
+        お心当たりがないときは、何もしていただく必要はありません。
+        """);
+
+    public static MailMessage Reset(string recipient, string link) => MailText.Compose(ResetTemplate, recipient, "パスワードの再設定", $"""
+        パスワードの再設定の手続きを受け付けました。
+        下記のリンクを開き、新しいパスワードを入力してください。リンクは、このメールの送信から1時間有効で、一度だけ使えます。
+
+        {link}
+
+        お心当たりがないときは、リンクを開かずにこのメールを削除してください。パスワードは変わりません。
+        """);
+
+    public static MailMessage PasswordChanged(string recipient, PortalLinks links) => MailText.Compose("Registration.PasswordChanged", recipient, "パスワードが変更されました", $"""
+        施術所等向け総合ポータルサイトのパスワードが変更されました。安全のため、ログインしていたほかの端末はログアウトされています。
+
+        変更した覚えがないときは、すぐに下記からパスワードを再設定し、コールセンターへご連絡ください。
+        {links.ForgottenPassword}
+        """);
+
+    public static MailMessage Locked(string recipient, PortalLinks links) => MailText.Compose(LockedTemplate, recipient, "ログインを一時的に停止しました", $"""
+        誤ったパスワードが続けて10回入力されたため、15分間、パスワードでのログインを停止しています。15分たつと、再びログインできます。
+
+        すぐにログインしたいとき、またはお心当たりがないときは、下記からパスワードを再設定してください。再設定すると、すぐにログインできます。
+        {links.ForgottenPassword}
+        """);
+
+    public static MailMessage ConfirmFromOldMail(string recipient, string newMail, string link) => MailText.Compose(MailChangeTemplate, recipient, "メールアドレスの変更の確認（現在のメールアドレス）", $"""
+        メールアドレスを、次のものに変更する手続きがありました。
+        新しいメールアドレス: {newMail}
+
+        変更してよいときは、下記のリンクを開き、「変更を確認する」を押してください。リンクは24時間有効です。
+        新しいメールアドレスにも確認のメールを送っています。両方で確認すると、変更されます。それまでは、今のメールアドレスでログインしてください。
+
+        {link}
+
+        お心当たりがないときは、リンクを開かずに、ログインしてパスワードを変更してください。メールアドレスは変わりません。
+        """);
+
+    public static MailMessage ConfirmFromNewMail(string recipient, string link) => MailText.Compose(MailChangeTemplate, recipient, "メールアドレスの変更の確認（新しいメールアドレス）", $"""
+        施術所等向け総合ポータルサイトのユーザーから、このメールアドレスに変更する手続きがありました。
+
+        下記のリンクを開き、「変更を確認する」を押してください。リンクは24時間有効です。
+        現在のメールアドレスにも確認のメールを送っています。両方で確認すると、変更されます。
+
+        {link}
+
+        お心当たりがないときは、リンクを開かずにこのメールを削除してください。
+        """);
+
+    public static MailMessage MailChanged(string recipient, string newMail) => MailText.Compose("Registration.MailChanged", recipient, "メールアドレスが変更されました", $"""
+        施術所等向け総合ポータルサイトに登録されたメールアドレスが変更されました。
+        新しいメールアドレス: {newMail}
+
+        これからは、新しいメールアドレスでログインしてください。お知らせも新しいメールアドレスに届きます。
+        変更した覚えがないときは、すぐにコールセンターへご連絡ください。
+        """);
+
+    public static MailMessage PasskeyAdded(string recipient, string passkey, PortalLinks links) => MailText.Compose("Registration.PasskeyAdded", recipient, "パスキーが登録されました", $"""
+        ログインに使えるパスキー「{passkey}」が登録されました。
+
+        登録した覚えがないときは、すぐにパスワードを再設定し、「ユーザー情報」の「パスキー」で、そのパスキーを削除してください。
+        {links.ForgottenPassword}
+        """);
+}

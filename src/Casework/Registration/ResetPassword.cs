@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Registration;
+
+/// <summary>
+/// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates. Every
+/// session ends.
+/// </summary>
+public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSessions sessions, Passwords passwords, Outbox outbox, PortalLinks links)
+{
+    public sealed record Request(string? Token, string? Password)
+    {
+        /// <summary>Without the secrets.</summary>
+        public override string ToString() => nameof(ResetPassword);
+    }
+
+    public async Task<Outcome<PortalUser>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if ((await mailLinks.FindAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset)).IsRefused(out var refusal, out var link))
+        {
+            return refusal;
+        }
+
+        var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
+        var mail = MailAddress.TryParse(user.Email, out var parsed) ? parsed : null;
+        if (PasswordRules.Judge(request.Password, mail) is { } unusable)
+        {
+            return unusable;
+        }
+
+        user.PasswordHash = passwords.Hash(request.Password!);
+        user.EmailConfirmed = true;
+        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        return await RecordAsync(user, link, context, cancellationToken);
+    }
+
+    private async Task<Outcome<PortalUser>> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
+        {
+            return RegistrationRefusals.LinkUnusable;
+        }
+
+        await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
+        await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
+        outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ResetPassword", $"portal:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return user;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
+using Shikaku.Rules.Review;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.Review;
+
+/// <summary>What 差戻し and 却下 have in common: reasons by code, a text for the applicant, history, mail, audit, in one transaction.</summary>
+internal sealed class CloseCase(AppDbContext db, Outbox outbox)
+{
+    public sealed record Request(
+        SeenCase Seen, ReviewAction Action, ApplicationEventKind Kind, string[] Reasons, string Text, Func<string, UsageApplication, MailMessage> Mail);
+
+    public static Refusal? FindProblem(IReadOnlyCollection<string> reasons, string? text, Func<string, bool> isKnown) => (reasons, text) switch
+    {
+        ({ Count: 0 }, _) => ReviewRefusals.ReasonMissing,
+        _ when !reasons.All(isKnown) => ReviewRefusals.ReasonMissing,
+        _ when string.IsNullOrWhiteSpace(text) => ReviewRefusals.TextMissing,
+        _ when text.Length > ReviewRefusals.TextLimit => ReviewRefusals.TextTooLong,
+        _ => null,
+    };
+
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await new TakeCase(db).RunAsync(request.Seen, request.Action, context.At, cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var taken))
+        {
+            return refusal;
+        }
+
+        var (application, now) = (taken.Application, context.At.ToUniversalTime());
+        application.State = taken.Next;
+        application.ConsideredAt ??= now;
+        application.Version++;
+        if (taken.Next == ApplicationState.Rejected)
+        {
+            application.DecidedAt = now;
+            application.DecidedBy = context.Actor;
+        }
+
+        var recipient = await db.PortalUsers.Where(u => u.Id == application.ApplicantId).Select(u => u.Email!).SingleAsync(cancellationToken);
+        db.ApplicationEvents.Add(new ApplicationEvent
+        {
+            ApplicationId = application.Id, At = now, Actor = context.Actor, Kind = request.Kind, PublicText = request.Text, Reasons = request.Reasons,
+        });
+        outbox.Add(request.Mail(recipient, application), now);
+        db.AuditEvents.Add(AuditEvent.Of(
+            context, $"Review.{request.Action}", application.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new CaseDone(application.Number, application.Version);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Review;
+
+/// <summary>Who can be given a case of a facility.</summary>
+public sealed class FindStaff(AppDbContext db)
+{
+    private const int Limit = 200;
+
+    public sealed record Colleague(Guid Id, string Name);
+
+    public async Task<IReadOnlyList<Colleague>> RunAsync(FacilityCode facility, CancellationToken cancellationToken) =>
+        await db.StaffUsers.AsNoTracking()
+            .Where(u => u.DisabledAt == null && (u.Role == StaffRole.Reviewer || u.Role == StaffRole.Lead) && !u.OwnFacilityCodes.Contains(facility.Value))
+            .OrderBy(u => u.Name).Take(Limit).Select(u => new Colleague(u.Id, u.Name)).ToListAsync(cancellationToken);
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Review;
+
+namespace Shikaku.Casework.Review;
+
+/// <summary>Looks up, in one round, what the automatic decision asks about an application.</summary>
+internal sealed class GatherFacts(AppDbContext db)
+{
+    private sealed record Row(
+        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed, bool ReturnedBefore);
+
+    public async Task<ReviewFacts> RunAsync(UsageApplication application, DateOnly today, CancellationToken cancellationToken)
+    {
+        var kind = await db.Facilities.Where(f => f.FacilityCode == application.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);
+
+        // A birth date says little about who else has it; an account number belongs to one.
+        var account = kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(kind, application.Claimed);
+        var row = await FindAsync(application, account, today, cancellationToken);
+        return new ReviewFacts(
+            application.Id, application.Kind, application.FacilityCheck, application.Matching, application.StaffCount, application.DeviceCount,
+            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed, row.ReturnedBefore);
+    }
+
+    private Task<Row> FindAsync(UsageApplication application, string? account, DateOnly today, CancellationToken cancellationToken)
+    {
+        var facility = application.FacilityCode.Value;
+        return db.Database.SqlQuery<Row>($"""
+            select
+              (select count(*)::integer from device_accounts d where d.facility_code = {facility}::char(10) and d.status <> 'Stopped') as "DevicesSoFar",
+              exists (select 1 from usage_applications a
+                where a.network = (select network from usage_applications where id = {application.Id})
+                  and a.state = 'Approved' and a.id <> {application.Id}) as "NetworkKnown",
+              exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility}::char(10))
+                or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Claimed}::text) and {account}::text is not null
+                  and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",
+              exists (select 1 from portal_users u where u.facility_code = {facility}::char(10) and u.id <> {application.ApplicantId}
+                and u.facility_verified_at is not null) as "FacilityHasOtherUser",
+              exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}
+                and u.facility_verified_at is not null) as "ApplicantVerified",
+              exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
+              exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore"
+            """).SingleAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>The last step of signing in: both factors were shown.</summary>
+public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
+{
+    /// <param name="With">"code" or "passkey".</param>
+    /// <param name="Device">Browser and system in words.</param>
+    /// <param name="Passkey">That was just used: its counter goes on.</param>
+    public sealed record Request(Guid UserId, string With, string Device, UserPasskeyInfo? Passkey);
+
+    public sealed record Begun(Guid SessionId, StaffRole Role);
+
+    public async Task<Outcome<Begun>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        var now = context.At.ToUniversalTime();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var open = await db.StaffUsers
+            .Where(u => u.Id == request.UserId && u.DisabledAt == null && u.OneTimePasswordUntil == null && (u.LockoutEnd == null || u.LockoutEnd <= now))
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
+        if (open == 0)
+        {
+            return StaffRefusals.SignInNotPossible;
+        }
+
+        var role = await db.StaffUsers.Where(u => u.Id == request.UserId).Select(u => u.Role).SingleAsync(cancellationToken);
+        await CountAsync(request.Passkey, cancellationToken);
+        var session = await sessions.StartAsync(Audience.BackOffice, request.UserId, request.Device, cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignIn", $"staff:{request.UserId}", $$"""{"with": "{{request.With}}"}"""));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Begun(session, role);
+    }
+
+    private async Task CountAsync(UserPasskeyInfo? used, CancellationToken cancellationToken)
+    {
+        if (used is not null && await db.Set<StaffPasskey>().SingleOrDefaultAsync(p => p.CredentialId == used.CredentialId, cancellationToken) is { } kept)
+        {
+            kept.Data.SignCount = used.SignCount;
+            kept.Data.IsBackedUp = used.IsBackedUp;
+        }
+    }
+}

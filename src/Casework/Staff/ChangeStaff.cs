@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>Another name, role or own facilities. A new role ends the sessions of the old one.</summary>
+public sealed class ChangeStaff(AppDbContext db)
+{
+    public sealed record Request(StaffChoice Whom, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities);
+
+    public sealed record Done(Guid UserId);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (request.Name.Trim().Length is 0 or > 100)
+        {
+            return StaffRefusals.NameMissing;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))
+        {
+            return refusal;
+        }
+
+        var before = user.Role;
+        if (before != request.Role)
+        {
+            if (user.Id == request.Whom.By || await db.FindLastAsync(user, cancellationToken) is not null)
+            {
+                return user.Id == request.Whom.By ? StaffRefusals.OwnRole : StaffRefusals.LastAdministrator;
+            }
+
+            await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
+        }
+
+        user.Name = request.Name.Trim();
+        user.Role = request.Role;
+        user.OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)];
+        user.Stamp();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Change", $"staff:{user.Id}", Details(before, user)));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done(user.Id);
+    }
+
+    private static string Details(StaffRole before, StaffUser user) =>
+        JsonSerializer.Serialize(new { from = before.ToString(), to = user.Role.ToString(), ownFacilities = user.OwnFacilityCodes });
+}

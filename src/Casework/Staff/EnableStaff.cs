@@ -1,0 +1,27 @@
+using Shikaku.Casework.Audit;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>Takes a 停止 back. The password and the second factor are those of before.</summary>
+public sealed class EnableStaff(AppDbContext db)
+{
+    public sealed record Request(StaffChoice Whom);
+
+    public sealed record Done(Guid UserId);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))
+        {
+            return refusal;
+        }
+
+        user.DisabledAt = null;
+        user.Stamp();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Enable", $"staff:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done(user.Id);
+    }
+}

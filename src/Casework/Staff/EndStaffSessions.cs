@@ -1,0 +1,27 @@
+using Shikaku.Casework.Audit;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>Signs somebody out everywhere.</summary>
+public sealed class EndStaffSessions(AppDbContext db)
+{
+    public sealed record Request(StaffChoice Whom);
+
+    public sealed record Done(Guid UserId);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))
+        {
+            return refusal;
+        }
+
+        await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
+        user.Stamp();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EndSessions", $"staff:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done(user.Id);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>Takes an authenticator app into use, once it has shown a right code. It replaces the one before.</summary>
+public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
+{
+    /// <param name="SealedKey">As it was made and shown.</param>
+    public sealed record Request(Guid UserId, byte[] SealedKey, string Code);
+
+    public sealed record Done(Guid UserId);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (Totp.Accept(seal.Open(request.SealedKey), request.Code, context.At, lastStep: null) is not { } step)
+        {
+            return StaffRefusals.CodeWrong;
+        }
+
+        var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
+        user.SealedAuthenticator = request.SealedKey;
+        user.LastTotpStep = step;
+        user.TwoFactorEnabled = true;
+        user.Stamp();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EnrolAuthenticator", $"staff:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        return new Done(user.Id);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>
+/// Counts wrong passwords and codes. A try is taken before the answer is looked at, in one statement: a thousand guesses at once are five.
+/// </summary>
+internal sealed class SignInTries(AppDbContext db)
+{
+    /// <returns>False: the account is locked or disabled, and no answer counts.</returns>
+    public async Task<bool> TakeAsync(Guid user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var until = now.ToUniversalTime() + SignInLimits.Lock;
+        return await db.StaffUsers
+            .Where(u => u.Id == user && u.DisabledAt == null && (u.LockoutEnd == null || u.LockoutEnd <= now))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(u => u.AccessFailedCount, u => u.LockoutEnd != null ? 1 : u.AccessFailedCount + 1)
+                    .SetProperty(u => u.LockoutEnd, u => u.LockoutEnd == null && u.AccessFailedCount + 1 >= SignInLimits.Failures ? until : null),
+                cancellationToken) == 1;
+    }
+
+    /// <summary>The answer was right, but signing in is not over.</summary>
+    public Task GiveBackAsync(Guid user, CancellationToken cancellationToken) =>
+        db.StaffUsers.Where(u => u.Id == user).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(u => u.AccessFailedCount, u => u.AccessFailedCount > 0 ? u.AccessFailedCount - 1 : 0)
+                .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null),
+            cancellationToken);
+
+    /// <summary>The answer was wrong: says so in the audit trail, and once more when it was the last.</summary>
+    public async Task RecordAsync(Guid user, string what, ActionContext context, CancellationToken cancellationToken)
+    {
+        var locked = await db.StaffUsers.AnyAsync(u => u.Id == user && u.LockoutEnd > context.At.ToUniversalTime(), cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignInFailed", $"staff:{user}", $$"""{"with": "{{what}}"}"""));
+        if (locked)
+        {
+            db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Lock", $"staff:{user}"));
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using Shikaku.Casework.Audit;
+
+namespace Shikaku.Casework.Staff;
+
+/// <summary>Ends the lock after too many failures before its time.</summary>
+public sealed class UnlockStaff(AppDbContext db)
+{
+    public sealed record Request(StaffChoice Whom);
+
+    public sealed record Done(Guid UserId);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))
+        {
+            return refusal;
+        }
+
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        user.Stamp();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Unlock", $"staff:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done(user.Id);
+    }
+}

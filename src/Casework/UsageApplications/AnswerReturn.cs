@@ -1,0 +1,75 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Review;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>A 差戻し answered: the same application, changed and sent again. Earlier files stay, new ones are added. Sent twice is sent once.</summary>
+public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox outbox, UsageApplicationMails mails)
+{
+    public sealed record Request(Guid UserId, Guid DraftId, int DraftVersion, Guid ApplicationId, IPNetwork? Network);
+
+    public sealed record Answered(string Number);
+
+    public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var application = await db.UsageApplications
+            .FromSql($"select * from usage_applications where id = {request.ApplicationId} and applicant_id = {request.UserId} for no key update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (application is null)
+        {
+            return UsageApplicationRefusals.ApplicationUnknown;
+        }
+
+        var form = DraftForm.Answer(application.Id, application.Kind);
+        var (draft, refusal) = await SendableDraft.LockAsync(
+            db, files, new SendableDraft.Asked(request.UserId, request.DraftId, request.DraftVersion, form), context.At, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (draft is null)
+        {
+            return application.State == ApplicationState.Submitted ? new Answered(application.Number) : UsageApplicationRefusals.DraftGone;
+        }
+
+        if (ReviewTransitions.Next(application.State, ReviewAction.Resubmit, ReviewParty.Applicant) is not { } next)
+        {
+            return UsageApplicationRefusals.NotAnswerable;
+        }
+
+        Change(application, draft, request.Network, next, context.At);
+        db.ApplicationEvents.Add(PublicTexts.Resubmitted(application, context));
+        outbox.Add(mails.Received(application, draft.Mail, draft.Files, again: true), context.At);
+        await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
+        db.Drafts.Remove(draft.Draft);
+        await db.SaveChangesAsync(cancellationToken);
+
+        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.AnswerReturn", application.Number));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Answered(application.Number);
+    }
+
+    private static void Change(UsageApplication application, SendableDraft draft, IPNetwork? network, ApplicationState next, DateTimeOffset now)
+    {
+        application.FacilityCheck = draft.Answers.FacilityCheck;
+        application.Claimed = draft.Answers.Claimed;
+        application.Matching = draft.Matching;
+        application.StaffCount = draft.Answers.StaffCount;
+        application.DeviceCount = draft.Answers.DeviceCount;
+        application.Reason = draft.Answers.Reason;
+        application.Network = network;
+        application.State = next;
+        application.SubmittedAt = now.ToUniversalTime();
+        application.DueOn = Promise.DueOn(now);
+        application.ConsideredAt = null;
+        application.Version++;
+    }
+}

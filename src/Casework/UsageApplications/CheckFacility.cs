@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>
+/// 施設の確認: answers yes or no, five times a day for a user and for a facility, and keeps nothing of what was typed. "No" sounds the same whether something
+/// else or nothing is on file.
+/// </summary>
+public sealed class CheckFacility(AppDbContext db)
+{
+    public const int TriesADay = 5;
+
+    /// <param name="Claimed">As <see cref="FacilityMatching.Canonical"/> writes it: what cannot be read costs no try.</param>
+    public sealed record Request(Guid UserId, FacilityCode Facility, string Claimed);
+
+    /// <param name="Left">Tries left today.</param>
+    public sealed record Checked(bool Matched, int Left);
+
+    public async Task<Outcome<Checked>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        // The facility's row is the gate: two presses at the same moment count one after the other.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var facility = await db.Facilities.FromSql($"select * from facilities where facility_code = {request.Facility.Value} for no key update")
+            .AsNoTracking().SingleAsync(cancellationToken);
+        var tries = await TriesOfToday.LoadAsync(db, request.UserId, request.Facility, JapanDay.Of(context.At), cancellationToken);
+        if (tries.Left == 0)
+        {
+            return UsageApplicationRefusals.NoTriesLeft;
+        }
+
+        var matched = FacilityMatching.Match(facility.Kind, request.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
+        TriesOfToday.Add(db, request.UserId, request.Facility, context.At, matched);
+        await db.SaveChangesAsync(cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.CheckFacility", request.Facility.Value));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Checked(matched, tries.Left - 1);
+    }
+}
+
+/// <summary>The tries of a user and of a facility on one day in Japan.</summary>
+/// <param name="Matched">This user's last try for this facility was right.</param>
+internal sealed record TriesOfToday(int Left, bool Matched)
+{
+    public static async Task<TriesOfToday> LoadAsync(AppDbContext db, Guid user, FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
+    {
+        var tries = await db.FacilityCheckTries.AsNoTracking().Where(t => t.Day == day && (t.UserId == user || t.FacilityCode == facility))
+            .OrderBy(t => t.Id).Select(t => new { t.UserId, t.FacilityCode, t.Matched }).ToListAsync(cancellationToken);
+        var used = Math.Max(tries.Count(t => t.UserId == user), tries.Count(t => t.FacilityCode == facility));
+        var last = tries.FindLast(t => t.UserId == user && t.FacilityCode == facility);
+        return new TriesOfToday(Math.Max(0, CheckFacility.TriesADay - used), last is { Matched: true });
+    }
+
+    public static void Add(AppDbContext db, Guid user, FacilityCode facility, DateTimeOffset now, bool matched) => db.FacilityCheckTries.Add(new FacilityCheckTry
+    {
+        UserId = user,
+        FacilityCode = facility,
+        Day = JapanDay.Of(now),
+        At = now.ToUniversalTime(),
+        Matched = matched,
+    });
+}

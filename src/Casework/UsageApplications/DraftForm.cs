@@ -1,0 +1,12 @@
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>Which form a draft is of. One draft of each for a user.</summary>
+/// <param name="AnswerTo">The returned application that it answers; null: it becomes a new one.</param>
+public sealed record DraftForm(string Name, ApplicationKind Kind, Guid? AnswerTo = null)
+{
+    public static DraftForm Of(ApplicationKind kind) => new(kind.ToString(), kind);
+
+    public static DraftForm Answer(Guid application, ApplicationKind kind) => new($"Answer:{application}", kind, application);
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>
+/// The draft of a form, begun where there is none: with what was sent, when a 差戻し is answered. A draft is the person's own note and no event of the
+/// system: neither here nor in <see cref="SaveDraft"/> is anything audited.
+/// </summary>
+public sealed class OpenDraft(AppDbContext db)
+{
+    public sealed record Request(Guid UserId, FacilityKind Facility, DraftForm Form);
+
+    /// <param name="Unknown">Answers to an older form that this one has no field for.</param>
+    public sealed record Opened(
+        Guid Id, int Version, DateTimeOffset? SavedAt, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Unknown);
+
+    public async Task<Outcome<Opened>> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var draft = await FindAsync(request, cancellationToken);
+        if (draft is null)
+        {
+            var answers = JsonSerializer.Serialize(await FirstAnswersAsync(request, cancellationToken));
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into drafts (id, user_id, form, form_version, answers, saved_at)
+                values ({Guid.CreateVersion7(now)}, {request.UserId}, {request.Form.Name}, {FormVersions.Current}, {answers}::jsonb, {now.ToUniversalTime()})
+                on conflict (user_id, form) do nothing
+                """,
+                cancellationToken);
+            draft = await FindAsync(request, cancellationToken);
+        }
+
+        if (draft is null)
+        {
+            // Sent or deleted from another tab between the two.
+            return UsageApplicationRefusals.DraftGone;
+        }
+
+        var upgraded = FormVersions.Upgrade(request.Form.Kind, request.Facility, draft.FormVersion, draft.Answers);
+        return new Opened(draft.Id, draft.Version, draft.Version > 1 ? draft.SavedAt : null, upgraded.Answers, upgraded.Unknown);
+    }
+
+    private Task<Draft?> FindAsync(Request request, CancellationToken cancellationToken) =>
+        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == request.UserId && d.Form == request.Form.Name, cancellationToken);
+
+    private async Task<Dictionary<string, string>> FirstAnswersAsync(Request request, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (request.Form.AnswerTo is not { } id)
+        {
+            return answers;
+        }
+
+        var sent = await db.UsageApplications.AsNoTracking().SingleAsync(a => a.Id == id && a.ApplicantId == request.UserId, cancellationToken);
+        var culture = System.Globalization.CultureInfo.InvariantCulture;
+        answers[FormFields.StaffCount] = sent.StaffCount.ToString(culture);
+        answers[FormFields.DeviceCount] = sent.DeviceCount.ToString(culture);
+        if (sent.Kind == ApplicationKind.AdditionalDevices)
+        {
+            answers[FormFields.Reason] = sent.Reason ?? "";
+            return answers;
+        }
+
+        answers[FormFields.FacilityCheck] = sent.FacilityCheck.ToString();
+        if (request.Facility != FacilityKind.TreatmentOffice)
+        {
+            answers[FormFields.Claimed] = sent.Claimed ?? "";
+        }
+        else if (FacilityMatching.TryParseBirthDate(sent.Claimed, out var date))
+        {
+            foreach (var (field, value) in FormVersions.Parts(date))
+            {
+                answers[field] = value;
+            }
+        }
+
+        return answers;
+    }
+}

@@ -1,0 +1,29 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>What the applicant reads in the timeline about their own steps.</summary>
+internal static class PublicTexts
+{
+    public static ApplicationEvent Submitted(UsageApplication application, ActionContext context) => Event(
+        application, context, ApplicationEventKind.Submitted, $"申請を受け付けました。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
+
+    public static ApplicationEvent Resubmitted(UsageApplication application, ActionContext context) => Event(
+        application, context, ApplicationEventKind.Resubmitted, $"修正した申請を受け付けました。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
+
+    public static ApplicationEvent Withdrawn(UsageApplication application, string? reason, ActionContext context) =>
+        Event(application, context, ApplicationEventKind.Withdrawn, "申請を取り下げました。", reason);
+
+    private static ApplicationEvent Event(
+        UsageApplication application, ActionContext context, ApplicationEventKind kind, string publicText, string? internalText = null) => new()
+        {
+            ApplicationId = application.Id,
+            At = context.At.ToUniversalTime(),
+            Actor = context.Actor,
+            Kind = kind,
+            PublicText = publicText,
+            InternalText = internalText,
+        };
+}

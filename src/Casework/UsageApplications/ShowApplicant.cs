@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>「申請者や施術所の情報が表示されます」 (001_f051a3c8d303b27a.txt, 5-1). Without what ① asks for.</summary>
+public sealed class ShowApplicant(AppDbContext db)
+{
+    public sealed record Shown(
+        string Name, string Mail, FacilityKind Kind, string FacilityName, FacilityCode FacilityCode, string? RegistrationNumber, string Address, string Phone)
+    {
+        /// <summary>Without personal data.</summary>
+        public override string ToString() => FacilityCode.Value;
+    }
+
+    public Task<Shown> RunAsync(Guid user, CancellationToken cancellationToken) => db.PortalUsers.AsNoTracking().Where(u => u.Id == user)
+        .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new Shown(
+            u.Name, u.Email!, f.Kind, f.Name, f.FacilityCode, f.RegistrationNumber, f.Address, f.Phone))
+        .SingleAsync(cancellationToken);
+}

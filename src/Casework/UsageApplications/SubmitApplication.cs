@@ -1,0 +1,89 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>
+/// 送信: from draft to application in one transaction. The draft's ID becomes the application's: sent twice (double press, back button, two tabs, a request
+/// repeated after a crash) it is one application, and the second one gets the same receipt.
+/// </summary>
+public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Outbox outbox, UsageApplicationMails mails)
+{
+    /// <param name="DraftVersion">What the person saw on the check page.</param>
+    public sealed record Request(Guid UserId, Guid DraftId, int DraftVersion, ApplicationKind Kind, IPNetwork? Network);
+
+    public sealed record Submitted(string Number);
+
+    public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var asked = new SendableDraft.Asked(request.UserId, request.DraftId, request.DraftVersion, DraftForm.Of(request.Kind));
+        var (draft, refusal) = await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        if (draft is null)
+        {
+            return await SentBeforeAsync(request, cancellationToken);
+        }
+
+        var number = await db.Database.SqlQuery<long>($"""select nextval('application_numbers') as "Value" """).SingleAsync(cancellationToken);
+        var application = New(request, draft, ApplicationNumber.Of(JapanDay.Of(context.At), number), context.At);
+        db.UsageApplications.Add(application);
+        outbox.Add(mails.Received(application, draft.Mail, draft.Files, again: false), context.At);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "usage_applications_open" })
+        {
+            return UsageApplicationRefusals.AlreadyOpen;
+        }
+
+        await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
+        db.Drafts.Remove(draft.Draft);
+        db.ApplicationEvents.Add(PublicTexts.Submitted(application, context));
+        await db.SaveChangesAsync(cancellationToken);
+
+        // Last: audit events of everybody wait for one another until the end of the transaction.
+        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Submit", application.Number));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Submitted(application.Number);
+    }
+
+    private static UsageApplication New(Request request, SendableDraft draft, ApplicationNumber number, DateTimeOffset now) => new()
+    {
+        Id = request.DraftId,
+        Number = number.Value,
+        Kind = request.Kind,
+        FacilityCode = draft.Facility.FacilityCode,
+        ApplicantId = request.UserId,
+        FacilityCheck = draft.Answers.FacilityCheck,
+        Claimed = draft.Answers.Claimed,
+        Matching = draft.Matching,
+        StaffCount = draft.Answers.StaffCount,
+        DeviceCount = draft.Answers.DeviceCount,
+        Reason = draft.Answers.Reason,
+        TermsVersion = TermsOfUse.Version,
+        Network = request.Network,
+        State = ApplicationState.Submitted,
+        SubmittedAt = now.ToUniversalTime(),
+        DueOn = Promise.DueOn(now),
+    };
+
+    private async Task<Outcome<Submitted>> SentBeforeAsync(Request request, CancellationToken cancellationToken)
+    {
+        var number = await db.UsageApplications.Where(a => a.Id == request.DraftId && a.ApplicantId == request.UserId).Select(a => a.Number)
+            .SingleOrDefaultAsync(cancellationToken);
+        return number is null ? UsageApplicationRefusals.DraftGone : new Submitted(number);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>Mails to the applicant about what they did. The one on completion belongs to the approval.</summary>
+/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
+public sealed class UsageApplicationMails(string portalAddress)
+{
+    /// <param name="files">Those that came with this sending.</param>
+    /// <param name="again">A 差戻し was answered.</param>
+    public MailMessage Received(UsageApplication application, string recipient, IReadOnlyList<Attachment> files, bool again)
+    {
+        var name = ApplicationStates.Name(application.Kind);
+        var text = new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"{name}を受け付けました。\n\n")
+            .Append(CultureInfo.InvariantCulture, $"受付番号：{application.Number}\n")
+            .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(application.SubmittedAt))}{(again ? "（修正後）" : "")}\n")
+            .Append(CultureInfo.InvariantCulture, $"職員数：{application.StaffCount}\n申請台数：{application.DeviceCount}\n");
+        if (files.Count > 0)
+        {
+            text.Append("\n添付ファイル：\n");
+            foreach (var file in files)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"・{file.FileName}（{file.Size:N0} バイト）\n　SHA-256：{Convert.ToHexStringLower(file.Sha256)}\n");
+            }
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n■ これから\n{JapaneseDate.FormatBoth(application.DueOn)}までに、結果をメールでお知らせします。\n")
+            .Append("混み合っているときは、最大1週間程度お時間をいただくことがあります。\n")
+            .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portalAddress}/applications/{application.Number}\n");
+        return MailText.Compose("UsageApplications.Received", recipient, $"{name}を受け付けました（{application.Number}）", text.ToString());
+    }
+
+    public MailMessage Withdrawn(UsageApplication application, string recipient)
+    {
+        var name = ApplicationStates.Name(application.Kind);
+        return MailText.Compose("UsageApplications.Withdrawn", recipient, $"{name}を取り下げました（{application.Number}）", $"""
+            {name}を取り下げました。
+
+            受付番号：{application.Number}
+
+            もう一度申請するときは、ポータルサイトの「各種申請」から行ってください。
+            {portalAddress}/applications
+            """);
+    }
+}

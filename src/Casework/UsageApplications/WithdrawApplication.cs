@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules;
+using Shikaku.Rules.Review;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Casework.UsageApplications;
+
+/// <summary>取下げ by the applicant. Against a reviewer who decides at the same moment one wins, and the other is told.</summary>
+public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApplicationMails mails)
+{
+    public const int MaxReason = 500;
+
+    /// <param name="Version">Of the application, as the person saw it.</param>
+    /// <param name="Reason">At most <see cref="MaxReason"/>; staff read it.</param>
+    public sealed record Request(Guid UserId, string Number, int Version, string? Reason);
+
+    public sealed record Withdrawn(string Number);
+
+    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var application = await db.UsageApplications
+            .FromSql($"select * from usage_applications where number = {request.Number} and applicant_id = {request.UserId} for no key update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (application is null)
+        {
+            return UsageApplicationRefusals.ApplicationUnknown;
+        }
+
+        if (application.State == ApplicationState.Withdrawn)
+        {
+            return new Withdrawn(application.Number);
+        }
+
+        if (Refused(application, request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        application.State = ApplicationState.Withdrawn;
+        application.Version++;
+        var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
+        db.ApplicationEvents.Add(PublicTexts.Withdrawn(application, request.Reason, context));
+        outbox.Add(mails.Withdrawn(application, mail), context.At);
+        await RemoveAnswerAsync(application, context, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Withdraw", application.Number));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Withdrawn(application.Number);
+    }
+
+    private static Refusal? Refused(UsageApplication application, Request request) =>
+        application.Version != request.Version ? UsageApplicationRefusals.ApplicationChanged
+        : ReviewTransitions.Next(application.State, ReviewAction.Withdraw, ReviewParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
+        : null;
+
+    private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)
+    {
+        var form = DraftForm.Answer(application.Id, application.Kind).Name;
+        var draft = await db.Drafts.FromSql($"select * from drafts where user_id = {application.ApplicantId} and form = {form} for update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (draft is not null)
+        {
+            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
+            db.Drafts.Remove(draft);
+        }
+    }
+}

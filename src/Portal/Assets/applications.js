@@ -1,0 +1,136 @@
+// The form works without this. With it, drafts save themselves, 施設の確認 answers on the page, and what is missing shrinks while one types.
+const form = document.querySelector("form.application");
+const status = document.getElementById("draft-status");
+const seen = form.elements.namedItem("Seen");
+const fields = Object.keys(JSON.parse(seen.value));
+
+const typed = () => {
+  const data = new FormData(form);
+  return Object.fromEntries(fields.map((name) => [name, String(data.get(name) ?? "")]));
+};
+
+const body = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+
+function tell(text, bad = false) {
+  status.textContent = text;
+  status.classList.toggle("draft-status--bad", bad);
+}
+
+/* Drafts: one save at a time; a failed one says so and is tried again. */
+let timer = 0;
+let saving = false;
+let again = false;
+let failures = 0;
+
+// Fields the page left out are never sent by it: compare only what this form has.
+const changed = () => {
+  const [now, before] = [typed(), JSON.parse(seen.value)];
+  return fields.some((name) => form.elements.namedItem(name) && now[name] !== before[name]);
+};
+
+function soon(delay) {
+  clearTimeout(timer);
+  timer = setTimeout(save, delay);
+}
+
+async function save() {
+  if (saving) {
+    again = true;
+    return;
+  }
+  if (!changed()) return;
+  saving = true;
+  const sent = typed();
+  try {
+    const answer = await fetch(form.dataset.save, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
+    if (answer.status === 409 || answer.status === 400) {
+      tell("この画面からは保存できなくなりました。入力した内容を控えて、ページを開き直してください。", true);
+      return;
+    }
+    if (!answer.ok) throw new Error(String(answer.status));
+    const kept = await answer.json();
+    seen.value = JSON.stringify(sent);
+    failures = 0;
+    const replaced = kept.replaced.length ? ` 別の画面の入力を置き換えました（${kept.replaced.join("、")}）` : "";
+    tell(`保存しました ${kept.saved}（第${kept.version}版）${replaced}`);
+  } catch {
+    failures += 1;
+    tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);
+    soon(Math.min(30000, 2000 * 2 ** (failures - 1)));
+  } finally {
+    saving = false;
+    if (again) {
+      again = false;
+      soon(0);
+    }
+  }
+}
+
+/* 必須情報 and the way of checking. */
+const value = (name) => {
+  const data = new FormData(form);
+  return String(data.get(name) ?? "").trim();
+};
+
+const filled = {
+  FacilityCheck: () => value("FacilityCheck") !== "",
+  Claimed: () =>
+    value("FacilityCheck") !== "ByMatching" ||
+    (form.elements.namedItem("BirthYear") ? ["BirthYear", "BirthMonth", "BirthDay"].every((name) => value(name) !== "") : value("Claimed") !== ""),
+  StaffCount: () => value("StaffCount") !== "",
+  DeviceCount: () => value("DeviceCount") !== "",
+  Reason: () => value("Reason") !== "",
+  TermsAgreed: () => value("TermsAgreed") === "true",
+};
+
+const missing = document.getElementById("missing");
+const hadFiles = missing.querySelector('[data-missing="Attachments"]')?.hidden === true && value("FacilityCheck") === "ByDocument";
+
+function refresh() {
+  for (const item of missing.querySelectorAll("[data-missing]")) {
+    const name = item.dataset.missing;
+    item.hidden = name === "Attachments" ? value("FacilityCheck") !== "ByDocument" || hadFiles : (filled[name]?.() ?? item.hidden);
+  }
+  missing.hidden = [...missing.querySelectorAll("[data-missing]")].every((item) => item.hidden);
+  for (const part of form.querySelectorAll("[data-only-with]")) {
+    part.hidden = value("FacilityCheck") !== "" && value("FacilityCheck") !== part.dataset.onlyWith;
+  }
+}
+
+form.addEventListener("input", () => {
+  refresh();
+  soon(1500);
+});
+form.addEventListener("change", () => {
+  refresh();
+  soon(0);
+});
+form.addEventListener("focusout", () => soon(0));
+addEventListener("pagehide", () => {
+  if (changed()) navigator.sendBeacon(form.dataset.save, body());
+});
+refresh();
+
+/* 施設の確認. */
+const answerPlace = document.getElementById("facility-check-answer");
+let checking = false;
+form.querySelector("[data-check-button]")?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  if (checking) return;
+  checking = true;
+  answerPlace.textContent = "確認しています…";
+  try {
+    const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { matched, text } = await answer.json();
+    const words = document.createElement("p");
+    words.className = `check-answer__text check-answer__text--${matched ? "ok" : "bad"}`;
+    words.textContent = (matched ? "✓ " : "") + text;
+    answerPlace.replaceChildren(words);
+    seen.value = JSON.stringify(typed());
+  } catch {
+    answerPlace.textContent = "施設の確認ができませんでした。通信を確かめて、もう一度押してください。";
+  } finally {
+    checking = false;
+  }
+});

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Antiforgery;
+using Shikaku.Casework.Attachments;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Attachments;
+
+namespace Shikaku.Portal.Attachments;
+
+/// <summary>
+/// Uploads that survive a broken line: POST begins one, PATCH adds at Upload-Offset, HEAD asks how far it came, DELETE gives it up. The PATCH
+/// that completes it answers with the attachment, or why not. The antiforgery token comes in a header.
+/// </summary>
+internal static class UploadEndpoints
+{
+    private const string OffsetHeader = "Upload-Offset";
+
+    public static void MapUploads(this WebApplication app)
+    {
+        var uploads = app.MapGroup("/attachments/{draftId:guid}/uploads");
+        uploads.AddEndpointFilter(RequireTokenAsync);
+        uploads.MapPost("", BeginAsync);
+        uploads.MapMethods("{id:guid}", [HttpMethods.Head], Ask);
+        uploads.MapPatch("{id:guid}", AppendAsync);
+        uploads.MapDelete("{id:guid}", Cancel);
+    }
+
+    internal sealed record Beginning(string? Name, long Size)
+    {
+        public override string ToString() => nameof(Beginning);
+    }
+
+    private static async ValueTask<object?> RequireTokenAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        var options = context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<AntiforgeryOptions>>().Value;
+        var isOurs = HttpMethods.IsHead(context.Request.Method)
+            || (context.Request.Headers.ContainsKey(options.HeaderName!) && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
+        return isOurs ? await next(invocation) : Results.StatusCode(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<IResult> BeginAsync(Guid draftId, HttpContext context, ListAttachments list, UnfinishedUploads uploads, CancellationToken cancellationToken)
+    {
+        Beginning? beginning;
+        try
+        {
+            beginning = await context.Request.ReadFromJsonAsync<Beginning>(cancellationToken);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var panel = await AttachmentsPanel.LoadAsync(list, draftId, context.Me(), cancellationToken: cancellationToken);
+        if (panel is null)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        if (!AttachmentRules.TryCleanName(beginning?.Name, out var name))
+        {
+            return Refused(AttachmentRefusals.Unnamed);
+        }
+
+        if (AttachmentRules.Admit(panel.UsedBytes, panel.Files.Count, beginning!.Size) is { } refusal)
+        {
+            return Refused(refusal);
+        }
+
+        return uploads.Begin(draftId, context.Me().UserId, name, beginning.Size) is { } upload
+            ? Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created)
+            : Refused(AttachmentRefusals.TooManyUploads);
+    }
+
+    private static IResult Ask(Guid draftId, Guid id, HttpContext context, UnfinishedUploads uploads)
+    {
+        if (uploads.Find(id, draftId, context.Me().UserId) is not { } upload)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        SayOffset(context, uploads.OffsetOf(upload));
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> AppendAsync(
+        Guid draftId, Guid id, HttpContext context, UnfinishedUploads uploads, StoreAttachment store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (uploads.Find(id, draftId, context.Me().UserId) is not { } upload)
+        {
+            return Results.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        if (!long.TryParse(context.Request.Headers[OffsetHeader], NumberStyles.None, CultureInfo.InvariantCulture, out var offset))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        UploadForm.AllowLongBody(context, AttachmentRules.TotalLimit);
+        if (upload.AttachmentId is { } known)
+        {
+            return Results.Json(new { id = known });
+        }
+
+        var added = await uploads.AppendAsync(upload, offset, context.Request.Body, cancellationToken);
+        SayOffset(context, uploads.OffsetOf(upload));
+        return !added ? Results.StatusCode(StatusCodes.Status409Conflict)
+            : uploads.OffsetOf(upload) < upload.Size ? Results.NoContent()
+            : await CompleteAsync(upload, context, uploads, store, time, cancellationToken);
+    }
+
+    private static async Task<IResult> CompleteAsync(
+        UnfinishedUploads.Upload upload, HttpContext context, UnfinishedUploads uploads, StoreAttachment store, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var incoming = await uploads.FinishAsync(upload, cancellationToken);
+        var request = new StoreAttachment.Request(upload.DraftId, upload.OwnerId, upload.FileName, Stream.Null);
+        var outcome = await store.KeepAsync(request, incoming, context.Me().Acting(time.GetUtcNow()), cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var attachment))
+        {
+            uploads.Forget(upload);
+            return Refused(refusal);
+        }
+
+        uploads.Remember(upload, attachment.Id);
+        return Results.Json(new { id = attachment.Id });
+    }
+
+    private static IResult Cancel(Guid draftId, Guid id, HttpContext context, UnfinishedUploads uploads)
+    {
+        if (uploads.Find(id, draftId, context.Me().UserId) is { AttachmentId: null } upload)
+        {
+            uploads.Forget(upload);
+        }
+
+        return Results.NoContent();
+    }
+
+    private static void SayOffset(HttpContext context, long offset) =>
+        context.Response.Headers[OffsetHeader] = offset.ToString(CultureInfo.InvariantCulture);
+
+    private static IResult Refused(Refusal refusal) =>
+        Results.Json(new { code = refusal.Code, text = $"{refusal.Title}{refusal.Detail}（{refusal.Code}）" }, statusCode: StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Portal.Pages.Account;
+
+/// <summary>Passkeys of who is signed in: list, add, remove.</summary>
+public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    public IReadOnlyList<PasskeyItem> Items { get; private set; } = [];
+
+    public async Task OnGetAsync() => Items = await passkeys.ListAsync(HttpContext.Me().UserId);
+
+    public async Task<IActionResult> OnPostOptionsAsync() => Content(await passkeys.BeginAddingAsync(HttpContext, HttpContext.Me()), "application/json");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await passkeys.AddAsync(HttpContext, HttpContext.Me(), Name, Credential, time.GetUtcNow()) is { } refusal)
+        {
+            ModelState.Refuse(refusal == RegistrationRefusals.PasskeyNameUnusable ? nameof(Name) : "", refusal);
+            await OnGetAsync();
+            return Page();
+        }
+
+        TempData.Notice("パスキーを登録しました。次からパスキーでログインできます。");
+        return Redirect("/account/passkeys");
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync(string? id)
+    {
+        if (!await passkeys.RemoveAsync(HttpContext.Me(), id, time.GetUtcNow()))
+        {
+            return NotFound();
+        }
+
+        TempData.Notice("パスキーを削除しました。端末に残っているパスキーは、端末の設定から削除できます。");
+        return Redirect("/account/passkeys");
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+
+namespace Shikaku.Portal.Pages.Account;
+
+/// <summary>Browsers that are signed in as this person. An ended one is refused at its next request.</summary>
+public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
+{
+    public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];
+
+    public Guid Mine => HttpContext.Me().SessionId;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var since = time.GetUtcNow() - CurrentUserLookup.Idle;
+        Sessions = [.. (await sessions.ListAsync(HttpContext.Me().UserId, cancellationToken)).Where(s => s.LastSeenAt >= since)];
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var me = HttpContext.Me();
+        if ((await sessions.ListAsync(me.UserId, cancellationToken)).All(s => s.Id != id))
+        {
+            return NotFound();
+        }
+
+        await RecordAsync("SignIn.End", $"session:{id}", () => sessions.EndAsync(id, me.UserId, cancellationToken), cancellationToken);
+        TempData.Notice("端末からログアウトしました。");
+        return Redirect("/account/sessions");
+    }
+
+    public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
+    {
+        var me = HttpContext.Me();
+        await RecordAsync("SignIn.EndOthers", $"portal:{me.UserId}", () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
+        TempData.Notice("ほかのすべての端末からログアウトしました。");
+        return Redirect("/account/sessions");
+    }
+
+    private async Task RecordAsync(string action, string subject, Func<Task> end, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await end();
+        db.AuditEvents.Add(AuditEvent.Of(HttpContext.Me().Acting(time.GetUtcNow()), action, subject));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+}

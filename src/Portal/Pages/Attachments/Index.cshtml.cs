@@ -1,0 +1,150 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework;
+using Shikaku.Casework.Attachments;
+using Shikaku.Portal.Attachments;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Attachments;
+
+namespace Shikaku.Portal.Pages.Attachments;
+
+/// <summary>
+/// The files of one draft, and where the forms of the panel post to. The framework would read a whole form before it looks at its token;
+/// here every post looks for itself, the upload while it comes.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[StreamedForm]
+public sealed class IndexModel(ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, IAntiforgery antiforgery, TimeProvider time)
+    : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid DraftId { get; set; }
+
+    public AttachmentsPanel Panel { get; private set; } = null!;
+
+    /// <summary>Where the draft's form is.</summary>
+    public string FormPath => Panel.Form switch
+    {
+        "UsageStart" => "/usage-application/apply",
+        "AdditionalDevices" => "/additional-devices",
+        _ => "/applications/status",
+    };
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] Guid? removed, CancellationToken cancellationToken) =>
+        await LoadAsync(removed, cancellationToken) ? Page() : NotFound();
+
+    /// <summary>The part that scripts put anew.</summary>
+    public async Task<IActionResult> OnGetListAsync([FromQuery] Guid? removed, [FromQuery] bool inForm, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(removed, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Panel = Panel with { InForm = inForm };
+        return Partial("_AttachmentList", Panel);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(removed: null, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        List<RefusedFile> refused;
+        try
+        {
+            if (await UploadForm.OpenAsync(HttpContext, cancellationToken) is not { } form)
+            {
+                return StatusCode(StatusCodes.Status400BadRequest);
+            }
+
+            refused = await StoreAllAsync(form, cancellationToken);
+        }
+        catch (Exception broken) when (broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
+        {
+            refused = [new RefusedFile(null, AttachmentRefusals.TooLarge)];
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            refused = [new RefusedFile(null, AttachmentRefusals.Interrupted)];
+        }
+
+        return refused.Count == 0 ? Back() : await ShowAsync(refused, cancellationToken);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([FromQuery] Guid attachment, CancellationToken cancellationToken) =>
+        !await antiforgery.IsRequestValidAsync(HttpContext)
+            ? StatusCode(StatusCodes.Status400BadRequest)
+            : (await remove.RunAsync(new RemoveAttachment.Request(DraftId, Me.UserId, attachment), Me.Acting(time.GetUtcNow()), cancellationToken)).Refusal is null
+                ? Back(attachment)
+                : NotFound();
+
+    public async Task<IActionResult> OnPostRestoreAsync([FromQuery] Guid attachment, CancellationToken cancellationToken)
+    {
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var outcome = await restore.RunAsync(new RestoreAttachment.Request(DraftId, Me.UserId, attachment), Me.Acting(time.GetUtcNow()), cancellationToken);
+        return outcome.Refusal is not { } refusal ? Back()
+            : refusal == AttachmentRefusals.Unknown || !await LoadAsync(removed: null, cancellationToken) ? NotFound()
+            : await ShowAsync([new RefusedFile(null, refusal)], cancellationToken);
+    }
+
+    private CurrentUser Me => HttpContext.Me();
+
+    private async Task<List<RefusedFile>> StoreAllAsync(UploadForm form, CancellationToken cancellationToken)
+    {
+        var refused = new List<RefusedFile>();
+        var files = 0;
+        while (files <= AttachmentRules.MaxFiles && await form.NextAsync(cancellationToken) is { } file)
+        {
+            files++;
+            if (await StoreAsync(file, cancellationToken) is { } refusal)
+            {
+                refused.Add(new RefusedFile(AttachmentRules.TryCleanName(file.FileName, out var name) ? name : null, refusal));
+            }
+        }
+
+        return files > 0 ? refused : [new RefusedFile(null, AttachmentRefusals.NotChosen)];
+    }
+
+    private async Task<Refusal?> StoreAsync(UploadedFile file, CancellationToken cancellationToken)
+    {
+        var request = new StoreAttachment.Request(DraftId, Me.UserId, file.FileName, file.Content);
+        var refusal = (await store.RunAsync(request, Me.Acting(time.GetUtcNow()), cancellationToken)).Refusal;
+
+        // A form sent without a choice has one file, without a name and empty.
+        return refusal is not null && file.FileName.Length == 0 && refusal != AttachmentRefusals.TooManyFiles ? AttachmentRefusals.NotChosen : refusal;
+    }
+
+    private async Task<bool> LoadAsync(Guid? removed, CancellationToken cancellationToken)
+    {
+        if (await AttachmentsPanel.LoadAsync(list, DraftId, Me, removed, cancellationToken) is not { } panel)
+        {
+            return false;
+        }
+
+        Panel = panel;
+        return true;
+    }
+
+    private async Task<IActionResult> ShowAsync(List<RefusedFile> refused, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(removed: null, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        refused.ForEach(each => ModelState.AddModelError("Attachments", each.Text));
+        Panel = Panel with { Refused = refused };
+        return Page();
+    }
+
+    private LocalRedirectResult Back(Guid? removed = null) => LocalRedirect($"/attachments/{DraftId}{(removed is null ? "" : $"?removed={removed}")}");
+}

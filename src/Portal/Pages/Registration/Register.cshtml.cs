@@ -1,0 +1,101 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.Registration;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Registration;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.Portal.Pages.Registration;
+
+/// <summary>新規ユーザー登録: the form. Nothing is stored before the check page.</summary>
+[AllowAnonymous]
+public sealed class RegisterModel(FindFacility find, Passwords passwords, TimeProvider time) : PageModel
+{
+    public static readonly IReadOnlyList<Choice> Sorts = [.. Enum.GetValues<FacilitySort>().Select(sort => new Choice($"{sort}", FacilitySorts.Name(sort)))];
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Sort { get; set; }
+
+    [BindProperty]
+    public string? FacilityNumber { get; set; }
+
+    [BindProperty]
+    public string? Phone { get; set; }
+
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public bool PasswordIsRetyped { get; private set; }
+
+    public IActionResult OnGet()
+    {
+        if (KeptRegistration.Of(TempData) is { } kept)
+        {
+            (Name, Sort, FacilityNumber, Phone, Mail) = (kept.Name, $"{kept.Sort}", kept.FacilityNumber, kept.Phone, kept.Mail);
+            PasswordIsRetyped = true;
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        var name = Take<string>(nameof(Name), PersonName.TryParse(Name, out var parsedName) ? parsedName : null, RegistrationRefusals.NameUnusable);
+        var phone = Take(nameof(Phone), PhoneNumber.TryParse(Phone, out var parsedPhone) ? parsedPhone : null, RegistrationRefusals.PhoneUnusable);
+        var mail = Take(nameof(Mail), MailAddress.TryParse(Mail, out var parsedMail) ? parsedMail : null, RegistrationRefusals.MailUnusable);
+        var facility = await FindAsync(cancellationToken);
+        if (PasswordRules.Judge(Password, mail) is { } unusable)
+        {
+            ModelState.Refuse(nameof(Password), unusable);
+        }
+
+        if (!ModelState.IsValid || name is null || phone is null || mail is null || facility is null)
+        {
+            PasswordIsRetyped = Password is { Length: > 0 };
+            return Page();
+        }
+
+        new KeptRegistration(
+            Guid.NewGuid(), name, Enum.Parse<FacilitySort>(Sort!), FacilityNumber!, facility.FacilityCode.Value, phone.Value, mail.Value, passwords.Hash(Password!), time.GetUtcNow())
+            .Keep(TempData);
+        return Redirect("/register/confirm");
+    }
+
+    private async Task<Facility?> FindAsync(CancellationToken cancellationToken)
+    {
+        if (Sorts.All(choice => choice.Value != Sort))
+        {
+            ModelState.Refuse(nameof(Sort), RegistrationRefusals.SortMissing);
+            return null;
+        }
+
+        var today = JapanDay.Of(time.GetUtcNow());
+        if ((await find.RunAsync(Enum.Parse<FacilitySort>(Sort!), FacilityNumber, today, cancellationToken)).IsRefused(out var refusal, out var facility))
+        {
+            ModelState.Refuse(nameof(FacilityNumber), refusal);
+        }
+
+        return facility;
+    }
+
+    private T? Take<T>(string field, T? value, Rules.Refusal otherwise)
+        where T : class
+    {
+        if (value is null)
+        {
+            ModelState.Refuse(field, otherwise);
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.Registration;
+using Shikaku.Rules.Registration;
+using ActionContext = Shikaku.Casework.Audit.ActionContext;
+
+namespace Shikaku.Portal.Pages.Registration;
+
+[AllowAnonymous]
+public sealed class ResendModel(ResendActivation resend, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!MailAddress.TryParse(Mail, out var mail))
+        {
+            ModelState.Refuse(nameof(Mail), RegistrationRefusals.MailUnusable);
+            return Page();
+        }
+
+        await resend.RunAsync(mail, new ActionContext("system:registration", Reason: null, time.GetUtcNow()), cancellationToken);
+        return Redirect("/register/sent");
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.Registration;
+using Shikaku.Rules.Registration;
+using ActionContext = Shikaku.Casework.Audit.ActionContext;
+
+namespace Shikaku.Portal.Pages.SignIn;
+
+[AllowAnonymous]
+public sealed class ForgotModel(AskPasswordReset ask, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        if (!MailAddress.TryParse(Mail, out var mail))
+        {
+            ModelState.Refuse(nameof(Mail), RegistrationRefusals.MailUnusable);
+            return Page();
+        }
+
+        await ask.RunAsync(mail, new ActionContext("system:sign-in", Reason: null, time.GetUtcNow()), cancellationToken);
+        return Redirect("/password/sent");
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Shikaku.Portal.Pages.SignIn;
+
+/// <summary>The same for known and unknown addresses.</summary>
+[AllowAnonymous]
+public sealed class ResetSentModel : PageModel;

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework;
+using Shikaku.Casework.Registration;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Registration;
+using ActionContext = Shikaku.Casework.Audit.ActionContext;
+
+namespace Shikaku.Portal.Pages.SignIn;
+
+/// <summary>ログイン by password or passkey; then on to where the person was going, with what was typed.</summary>
+[AllowAnonymous]
+public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, KeptForms keptForms, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Next { get; set; }
+
+    [BindProperty]
+    public string? Kept { get; set; }
+
+    [BindProperty]
+    public string? Credential { get; set; }
+
+    public bool NotActivated { get; private set; }
+
+    public SignInForm Form => new(Mail, Next, Kept);
+
+    public KeptForm? Restored { get; private set; }
+
+    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : Redirect(Destination());
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
+    {
+        Outcome<SignInUser.SignedIn> outcome = MailAddress.TryParse(Mail, out var mail)
+            ? await signIn.RunAsync(new SignInUser.Request(mail, Password, Device()), Context(), cancellationToken)
+            : RegistrationRefusals.SignInRefused;
+        return await EnterAsync(outcome);
+    }
+
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.BeginSignInAsync(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync() => await EnterAsync(await passkeys.SignInAsync(HttpContext, Credential, Device(), time.GetUtcNow()));
+
+    private async Task<IActionResult> EnterAsync(Outcome<SignInUser.SignedIn> outcome)
+    {
+        if (outcome.IsRefused(out var refusal, out var signedIn))
+        {
+            NotActivated = refusal == RegistrationRefusals.NotActivated;
+            ModelState.Refuse("", refusal);
+            return Page();
+        }
+
+        await PortalSignIn.EnterAsync(HttpContext, signedIn.SessionId);
+        Restored = keptForms.Restore(Kept, signedIn.UserId);
+        return Restored is null ? Redirect(Destination()) : Page();
+    }
+
+    private string Destination() => Url.IsLocalUrl(Next) ? Next : "/home";
+
+    private string Device() => DeviceWords.Of(Request.Headers.UserAgent.ToString());
+
+    private ActionContext Context() => new("system:sign-in", Reason: null, time.GetUtcNow());
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Portal.Pages.UsageApplications;
+
+/// <summary>Instead of a second form: leads to the application that is under way.</summary>
+public sealed class AlreadyOpenModel(ShowApplications applications) : PageModel
+{
+    public UsageApplication Open { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string kind)
+    {
+        if (!Enum.TryParse<ApplicationKind>(kind, out var parsed) || !Enum.IsDefined(parsed))
+        {
+            return NotFound();
+        }
+
+        if (await applications.OpenOneAsync(HttpContext.Me().UserId, parsed, HttpContext.RequestAborted) is not { } open)
+        {
+            return Redirect("/applications/status");
+        }
+
+        Open = open;
+        return Page();
+    }
+}

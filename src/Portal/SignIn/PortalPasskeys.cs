@@ -1,0 +1,146 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules;
+using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
+
+namespace Shikaku.Portal.SignIn;
+
+/// <summary>A passkey as its owner sees it.</summary>
+public sealed record PasskeyItem(string Id, string Name, DateTimeOffset AddedAt);
+
+/// <summary>Passkeys of portal users: ASP.NET Identity checks and keeps them. The relying party is the host of the request.</summary>
+public sealed class PortalPasskeys(
+    AppDbContext db, UserManager<PortalUser> users, IPasskeyHandler<PortalUser> handler, PasskeyState state, SignInSessions sessions, Outbox outbox, PortalLinks links)
+{
+    public const int Most = 10;
+
+    private const int LongestName = 60;
+    private const int LongestCredential = 64 * 1024;
+    private const string SignInUse = "sign-in";
+
+    public async Task<IReadOnlyList<PasskeyItem>> ListAsync(Guid userId)
+    {
+        var user = await users.FindByIdAsync(userId.ToString());
+        return [.. (await users.GetPasskeysAsync(user!)).OrderBy(p => p.CreatedAt)
+            .Select(p => new PasskeyItem(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "パスキー", p.CreatedAt))];
+    }
+
+    /// <returns>JSON for <c>navigator.credentials.create</c>.</returns>
+    public async Task<string> BeginAddingAsync(HttpContext context, CurrentUser me)
+    {
+        var options = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = me.UserId.ToString(), Name = me.Mail, DisplayName = me.Name }, context);
+        state.Keep(context, AddingUse(me.UserId), options.AttestationState);
+        return options.CreationOptionsJson;
+    }
+
+    /// <returns>Null: done.</returns>
+    public async Task<Refusal?> AddAsync(HttpContext context, CurrentUser me, string? name, string? credential, DateTimeOffset now)
+    {
+        var kept = state.Take(context, AddingUse(me.UserId));
+        if (!PersonName.TryParse(name, out var words) || words.EnumerateRunes().Count() > LongestName)
+        {
+            return RegistrationRefusals.PasskeyNameUnusable;
+        }
+
+        if (kept is null || credential is not { Length: > 0 and <= LongestCredential })
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        var result = await handler.PerformAttestationAsync(new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential, AttestationState = kept });
+        if (!result.Succeeded || result.UserEntity.Id != me.UserId.ToString() || await users.FindByPasskeyIdAsync(result.Passkey.CredentialId) is not null)
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        result.Passkey.Name = words;
+        return await StoreAsync(me, result.Passkey, now);
+    }
+
+    public async Task<bool> RemoveAsync(CurrentUser me, string? id, DateTimeOffset now)
+    {
+        var user = await users.FindByIdAsync(me.UserId.ToString());
+        var passkey = (await users.GetPasskeysAsync(user!)).FirstOrDefault(p => Convert.ToHexStringLower(p.CredentialId) == id);
+        if (passkey is null)
+        {
+            return false;
+        }
+
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.RemovePasskey", $"portal:{me.UserId}"));
+        return (await users.RemovePasskeyAsync(user!, passkey.CredentialId)).Succeeded;
+    }
+
+    /// <returns>JSON for <c>navigator.credentials.get</c>. Names no user: the browser offers the passkeys it has for this site.</returns>
+    public async Task<string> BeginSignInAsync(HttpContext context)
+    {
+        var options = await handler.MakeRequestOptionsAsync(user: null, context);
+        state.Keep(context, SignInUse, options.AssertionState);
+        return options.RequestOptionsJson;
+    }
+
+    public async Task<Outcome<SignInUser.SignedIn>> SignInAsync(HttpContext context, string? credential, string device, DateTimeOffset now)
+    {
+        if (state.Take(context, SignInUse) is not { } kept || credential is not { Length: > 0 and <= LongestCredential })
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = kept });
+        if (!result.Succeeded || !result.User.EmailConfirmed)
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        var by = new ActionContext($"portal:{result.User.Id}", Reason: null, now);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
+        await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        var session = await sessions.StartAsync(Audience.Portal, result.User.Id, device, context.RequestAborted);
+        db.AuditEvents.Add(AuditEvent.Of(by, "SignIn.StartByPasskey", $"session:{session}"));
+        await db.SaveChangesAsync(context.RequestAborted);
+        await transaction.CommitAsync(context.RequestAborted);
+        return new SignInUser.SignedIn(result.User.Id, session);
+    }
+
+    private static string AddingUse(Guid userId) => $"add:{userId}";
+
+    private async Task<Refusal?> StoreAsync(CurrentUser me, UserPasskeyInfo passkey, DateTimeOffset now)
+    {
+        var user = await users.FindByIdAsync(me.UserId.ToString());
+        if ((await users.GetPasskeysAsync(user!)).Count >= Most)
+        {
+            return RegistrationRefusals.PasskeysTooMany;
+        }
+
+        // Saved with the passkey, in one go.
+        outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, passkey.Name!, links), now);
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.AddPasskey", $"portal:{me.UserId}"));
+        return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
+    }
+}
+
+internal static class PortalPasskeyServices
+{
+    public static void AddPortalPasskeys(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddIdentityCore<PortalUser>(identity => identity.User.AllowedUserNameCharacters = "");
+        services.AddScoped<IUserStore<PortalUser>,
+            UserOnlyStore<PortalUser, AppDbContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, PortalPasskey>>();
+        services.AddScoped<IPasskeyHandler<PortalUser>, PasskeyHandler<PortalUser>>();
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // A passkey alone signs in: its owner must be verified by the device, and it must be found without a name.
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+        });
+        services.AddScoped(provider => new PasskeyState(
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), $"shikaku-portal-passkey-{options.Port}"));
+        services.AddScoped<PortalPasskeys>();
+    }
+}

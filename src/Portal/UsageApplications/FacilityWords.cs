@@ -1,0 +1,37 @@
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Portal.UsageApplications;
+
+/// <summary>What 001_f051a3c8d303b27a.txt, 5-1 and 5-2, calls things for each kind of facility.</summary>
+internal static class FacilityWords
+{
+    public static string Kind(FacilityKind kind) => kind switch
+    {
+        FacilityKind.TreatmentOffice => "施術所（柔道整復師・あん摩マッサージ指圧師・はり師・きゅう師）",
+        FacilityKind.CheckupInstitution => "健診実施機関等",
+        _ => "助産所",
+    };
+
+    public static string Documents(FacilityKind kind) => Shikaku.Rules.Review.ReturnReasons.DocumentName(kind);
+
+    /// <summary>Where the document comes from.</summary>
+    public static string DocumentSource(FacilityKind kind) => kind switch
+    {
+        FacilityKind.TreatmentOffice => "受領委任承諾通知書は地方厚生（支）局から通知されます。",
+        FacilityKind.CheckupInstitution => "特定健診・特定保健指導機関届（保険医療機関以外）は所在する都道府県の審査委員会事務局へ提出した書類となります。",
+        _ => "出産育児一時金等の直接支払制度に係る登録用紙（助産所）は社会保険診療報酬支払基金へ提出した書類となります。",
+    };
+
+    public static string ClaimSupport(FacilityKind kind) => kind switch
+    {
+        FacilityKind.TreatmentOffice =>
+            "施術管理者（施術所情報欄に表示されている登録記号番号の方）の生年月日を選択（入力）し、「施設の確認」ボタンを押下してください。選択（入力）いただいた生年月日は施設の確認のみに使用されます。",
+        FacilityKind.CheckupInstitution => Account("診療報酬請求・健診等費用の請求に使用している銀行口座"),
+        _ => Account("診療報酬請求・健診等費用・出産育児一時金等の請求に使用している金融機関"),
+    };
+
+    private static string Account(string whose) =>
+        $"登録されているマスタ情報と照合するため、{whose}の口座番号を半角数字7桁以内で入力し、「施設の確認」ボタンを押下してください。"
+        + "ゆうちょ銀行の場合は通帳表紙の裏面の銀行使用欄もしくは、振込情報案内ページから口座番号および表記方法をご確認のうえ入力してください。"
+        + "入力いただいた口座番号は施設の確認のみに使用されます。例）1234567";
+}

@@ -1,0 +1,49 @@
+using Shikaku.Rules.Identifiers;
+
+namespace Shikaku.Rules.Facilities;
+
+/// <summary>What somebody typed to find a facility: a number, or words of its name, reading or address.</summary>
+public sealed record FacilityQuery
+{
+    public const int LongestText = 100;
+
+    /// <summary>Words shorter than this are not in the index of letter groups: they are looked for at the beginning of names.</summary>
+    public const int ShortestIndexed = 3;
+
+    private const int MostWords = 5;
+
+    /// <summary>The whole without spaces and hyphens, when it is a number: 機関コード, 登録記号番号 or telephone.</summary>
+    public string? Number { get; private init; }
+
+    /// <summary>登録記号番号 as the master may hold it.</summary>
+    public IReadOnlyList<string> RegistrationNumbers { get; private init; } = [];
+
+    public IReadOnlyList<Word> Words { get; private init; } = [];
+
+    /// <summary>Whether only beginnings of names are looked at.</summary>
+    public bool BeginningsOnly => Words.Count > 0 && Words.All(word => word.Name.Length < ShortestIndexed);
+
+    /// <param name="Name">Folded as names are.</param>
+    /// <param name="Kana">Folded as readings are.</param>
+    public sealed record Word(string Name, string Kana);
+
+    /// <summary>Null: nothing to look for.</summary>
+    public static FacilityQuery? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+        {
+            return null;
+        }
+
+        var clean = TypedCode.Clean(text);
+        var isRegistrationNumber = RegistrationNumber.TryParse(clean, out var registration);
+        if (isRegistrationNumber || Digits.Only(clean))
+        {
+            return new FacilityQuery { Number = clean, RegistrationNumbers = registration?.Spellings ?? [] };
+        }
+
+        var words = TypedCode.Nfkc(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)
+            .Select(word => new Word(SearchKey.Of(word), SearchKey.OfKana(word))).Where(word => word.Name.Length > 0).ToList();
+        return words.Count == 0 ? null : new FacilityQuery { Words = words };
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace Shikaku.Rules.Facilities;
+
+/// <summary>
+/// A name as search compares it, so that 髙 is found by 高, ㈱ by (株) and ﾐﾎﾝ by みほん. For finding alone: what is shown is the name as it is. Which characters
+/// count as one is ours (a stand-in: docs/stand-ins.md).
+/// </summary>
+public static class SearchKey
+{
+    // The first of each group stands for all; the groups are those that names of people and places come in.
+    private static readonly string[] Variants =
+    [
+        "高髙", "崎﨑嵜埼", "吉𠮷", "辺邉邊", "斉齊斎齋", "浜濱濵", "沢澤", "広廣", "島嶋嶌", "桜櫻", "国國", "竜龍", "滝瀧", "富冨", "条條", "関關", "恵惠", "徳德",
+        "真眞", "静靜", "亀龜", "栄榮", "円圓", "応應", "塩鹽", "学學", "楽樂", "気氣", "旧舊", "峰峯", "検檢", "県縣", "黒黑", "歳歲", "実實", "寿壽", "渋澁", "神神",
+        "鉄鐵", "伝傳", "当當", "桧檜", "豊豐", "万萬", "弥彌", "薬藥", "来來", "蔵藏", "荘莊", "鴎鷗", "曽曾", "桑桒", "柳栁", "館舘",
+        "篭籠", "鍼針", "灸炙",
+    ];
+
+    private static readonly Dictionary<Rune, Rune> Folded = Variants
+        .SelectMany(group => group.EnumerateRunes().Skip(1).Select(variant => (variant, first: group.EnumerateRunes().First())))
+        .DistinctBy(pair => pair.variant)
+        .ToDictionary(pair => pair.variant, pair => pair.first);
+
+    private static readonly Dictionary<char, char> LargeKana = "ァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケヲオヰイヱエ".Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+
+    /// <summary>Of names and addresses: without variation selectors and spaces, NFKC, variants folded, lower case.</summary>
+    public static string Of(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var rune in Normal(text).EnumerateRunes())
+        {
+            if (!Rune.IsWhiteSpace(rune))
+            {
+                key.Append(Rune.ToLowerInvariant(Folded.GetValueOrDefault(rune, rune)));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
+    public static string OfKana(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in Normal(text))
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                continue;
+            }
+
+            var kana = c is >= 'ぁ' and <= 'ゖ' ? (char)(c - 'ぁ' + 'ァ') : c;
+            key.Append(LargeKana.TryGetValue(kana, out var large) ? large : IsDash(kana) ? 'ー' : char.ToLowerInvariant(kana));
+        }
+
+        return key.ToString();
+    }
+
+    private static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
+
+    // Variation selectors choose a shape, not a character. Half of a surrogate pair becomes U+FFFD: NFKC takes no such text.
+    private static string Normal(string text)
+    {
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uFE0F') < 0)
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+
+        var whole = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)))
+            {
+                whole.Append(rune);
+            }
+        }
+
+        return whole.ToString().Normalize(NormalizationForm.FormKC);
+    }
+}

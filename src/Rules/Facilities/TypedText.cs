@@ -1,0 +1,36 @@
+using System.Text;
+
+namespace Shikaku.Rules.Facilities;
+
+/// <summary>What people type instead of plain half-width characters: full width, spaces, hyphens of every kind.</summary>
+internal static class TypedText
+{
+    private const string Hyphens = "-‐‑‒–—―−ー";
+
+    /// <summary>Half width, without blanks at the ends; null when nothing is left or it is no text at all.</summary>
+    public static string? Fold(string? text)
+    {
+        if (text is not { Length: > 0 and <= 100 })
+        {
+            return null;
+        }
+
+        try
+        {
+            return text.Normalize(NormalizationForm.FormKC).Trim() is { Length: > 0 } folded ? folded : null;
+        }
+        catch (ArgumentException)
+        {
+            // Half a surrogate pair: no text.
+            return null;
+        }
+    }
+
+    public static bool IsSeparator(char c) => char.IsWhiteSpace(c) || Hyphens.Contains(c, StringComparison.Ordinal);
+
+    public static string WithoutSeparators(string text) => string.Concat(text.Where(c => !IsSeparator(c)));
+
+    /// <summary>The pieces between separators.</summary>
+    public static string[] Pieces(string text) =>
+        string.Concat(text.Select(c => IsSeparator(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace Shikaku.Rules.Identifiers;
+
+/// <summary>Numbers as people type and paste them: full width, with spaces, with whatever the keyboard gives for a hyphen.</summary>
+public static class TypedCode
+{
+    /// <summary>U+30FC and its half-width form: not dashes to Unicode, but what Japanese keyboards give for one.</summary>
+    private const char LongVowelMark = 'ー';
+
+    /// <summary>NFKC, without spaces, controls and dashes of any kind.</summary>
+    public static string Clean(string? typed)
+    {
+        var clean = new StringBuilder();
+        foreach (var rune in Nfkc(typed).EnumerateRunes())
+        {
+            if (!IsFiller(rune))
+            {
+                clean.Append(rune);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    /// <summary>NFKC of any text: half of a surrogate pair becomes U+FFFD instead of an exception.</summary>
+    public static string Nfkc(string? text)
+    {
+        var whole = new StringBuilder();
+        foreach (var rune in (text ?? "").EnumerateRunes())
+        {
+            whole.Append(rune);
+        }
+
+        return whole.ToString().Normalize(NormalizationForm.FormKC);
+    }
+
+    private static bool IsFiller(Rune rune) => rune.Value is LongVowelMark or '−' or '─' or '━' or '~'
+        || Rune.IsWhiteSpace(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.DashPunctuation or UnicodeCategory.Control or UnicodeCategory.Format;
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace Shikaku.Rules.Registration;
+
+/// <summary>氏名 as typed, without spaces around it. No shape is asked for: names have none.</summary>
+public static class PersonName
+{
+    /// <summary>Code points, so that 𠮷 counts as one.</summary>
+    public const int Longest = 100;
+
+    public static bool TryParse(string? typed, [NotNullWhen(true)] out string? name)
+    {
+        var trimmed = typed?.Trim() ?? "";
+        var runes = trimmed.EnumerateRunes().ToList();
+        name = runes.Count is > 0 and <= Longest && runes.TrueForAll(IsWritten) ? trimmed : null;
+        return name is not null;
+    }
+
+    private static bool IsWritten(Rune rune) =>
+        rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+}

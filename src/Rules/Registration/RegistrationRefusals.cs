@@ -1,0 +1,100 @@
+namespace Shikaku.Rules.Registration;
+
+/// <summary>Every "no" of registration, sign-in and one's own data.</summary>
+public static class RegistrationRefusals
+{
+    private const string Call = "ご不明なときは、オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。";
+
+    public static readonly Refusal FacilityNumberUnreadable = new(
+        "R101",
+        "登録記号番号または機関コードとして読み取れません。",
+        "登録記号番号（例: 協123456789）か、10桁の機関コードを入力してください。全角、空白、ハイフンが入っていてもかまいません。");
+
+    public static readonly Refusal FacilityUnknown = new(
+        "R102",
+        "この番号の施設が見つかりません。",
+        "番号をご確認ください。正しいのに見つからないときは、届出がまだ反映されていないことがあります。オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。");
+
+    public static readonly Refusal FacilityClosed = new(
+        "R103",
+        "この番号の施設は、廃止の届出がされています。",
+        "移転や再開で番号が変わったときは、新しい番号を入力してください。" + Call);
+
+    public static readonly Refusal FacilityOfAnotherSort = new(
+        "R104",
+        "この番号は、選ばれた施設の種類のものではありません。",
+        "「施設の種類」の選択と番号をご確認ください。" + Call);
+
+    public static readonly Refusal FacilityAmbiguous = new(
+        "R105",
+        "この数字の施設が複数あります。",
+        "登録記号番号の先頭の文字（「協」または「契」）も入力してください。");
+
+    public static readonly Refusal SortMissing = new("R106", "施設の種類を選んでください。", "登録する施設の届出に合うものを選びます。");
+
+    public static readonly Refusal NameUnusable = new("R111", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
+
+    public static readonly Refusal PhoneUnusable = new(
+        "R112", "電話番号を、市外局番から入力してください。", "例: 03-1234-5678。固定電話は10桁、携帯電話は11桁です。");
+
+    public static readonly Refusal MailUnusable = new(
+        "R113", "メールアドレスを、name@example.jp のような形で入力してください。", "登録の確認メールを受け取れるものが必要です。");
+
+    public static readonly Refusal PasswordMissing = new("R114", "パスワードを入力してください。", "12文字以上です。");
+
+    public static readonly Refusal PasswordTooShort = new(
+        "R115", "パスワードは12文字以上にしてください。", "記号や大文字は、なくてもかまいません。いくつかの言葉をつなげると、長くて覚えやすくなります。");
+
+    public static readonly Refusal PasswordTooLong = new("R116", "パスワードは128文字までにしてください。", "短くして、もう一度入力してください。");
+
+    public static readonly Refusal PasswordTooCommon = new(
+        "R117", "このパスワードは、よく使われていて推測されやすいものです。", "関係のない言葉をいくつかつなげるなど、ほかの人が思いつかないものにしてください。");
+
+    public static readonly Refusal PasswordHoldsMail = new(
+        "R118", "パスワードに、メールアドレスの@より前の部分が含まれています。", "メールアドレスから推測できないものにしてください。");
+
+    public static readonly Refusal RegistrationKeptTooLong = new(
+        "R119", "確認の画面を開いてから時間がたちました。", "もう一度、内容をご確認のうえ登録してください。パスワードは入力し直してください。");
+
+    public static readonly Refusal LinkUnusable = new(
+        "R121", "このリンクは使えません。", "すでに使われたか、新しいリンクが送られたか、アドレスの一部が欠けています。最後に届いたメールのリンクを開いてください。");
+
+    public static readonly Refusal LinkExpired = new(
+        "R122", "このリンクは有効期限が切れています。", "もう一度、メールを送り直してください。");
+
+    // One sentence for a wrong password, an unknown address and a locked account.
+    public static readonly Refusal SignInRefused = new(
+        "R131",
+        "ログインできませんでした。",
+        "メールアドレスとパスワードをご確認ください。続けて10回間違えると、15分間ログインできなくなります。お急ぎのときや、パスワードを忘れたときは、「パスワードの再設定」をご利用ください。");
+
+    public static readonly Refusal NotActivated = new(
+        "R132",
+        "ユーザー登録がまだ完了していません。",
+        "登録したときに届いたメールのリンクを開いて、登録を完了してください。メールが見つからないときは、下の「メールを送り直す」を押してください。");
+
+    public static readonly Refusal PasswordWrong = new(
+        "R133", "現在のパスワードが違います。", "続けて10回間違えると、15分間この操作とログインができなくなります。忘れたときは、ログアウトして「パスワードの再設定」をご利用ください。");
+
+    public static readonly Refusal SameMail = new("R134", "現在のメールアドレスと同じです。", "新しいメールアドレスを入力してください。");
+
+    public static readonly Refusal MailTaken = new(
+        "R135", "このメールアドレスには変更できませんでした。", "別のメールアドレスで、もう一度変更の手続きをしてください。");
+
+    public static readonly Refusal ContactStale = new(
+        "R136", "別の画面で、この内容が変更されています。", "今の内容をご確認のうえ、もう一度入力して保存してください。");
+
+    public static readonly Refusal PasskeyRefused = new(
+        "R141", "パスキーを確認できませんでした。", "もう一度お試しください。続くときは、メールアドレスとパスワードでログインしてください。");
+
+    public static readonly Refusal PasskeyNameUnusable = new("R142", "パスキーの名前は、1文字から60文字までで入力してください。", "例: 受付のパソコン。");
+
+    public static readonly Refusal PasskeysTooMany = new("R143", "パスキーは10個まで登録できます。", "使わなくなったパスキーを削除してから、もう一度お試しください。");
+
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
+        PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
+        MailTaken, ContactStale, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany,
+    ];
+}

@@ -1,0 +1,36 @@
+namespace Shikaku.Rules.Review;
+
+/// <summary>Why an application is turned down for good.</summary>
+/// <param name="Sentences">What the applicant reads.</param>
+public sealed record RejectReason(string Code, string Label, string Sentences);
+
+/// <summary>却下. What can be mended is returned instead. The reasons are ours (docs/stand-ins.md).</summary>
+public static class RejectReasons
+{
+    public static readonly RejectReason NotTheFacility = new(
+        "NotTheFacility", "施設の方からの申請と確認できない",
+        "施設の方からの申請であることが確認できませんでした。施設の方がご自身のアカウントで、あらためて申請してください。");
+
+    public static readonly RejectReason FacilityClosed = new(
+        "FacilityClosed", "施設が廃止されている",
+        "申請された施設は、廃止の届出がされています。届出に誤りがある場合は、届出先にご確認のうえ、あらためて申請してください。");
+
+    public static readonly RejectReason NotEligible = new(
+        "NotEligible", "制度の対象ではない施設である",
+        "申請された施設は、マイナ資格確認アプリの対象ではありませんでした。対象の施設については「導入準備」のページをご覧ください。");
+
+    public static readonly RejectReason Duplicate = new(
+        "Duplicate", "同じ内容の申請がすでに承認されている",
+        "同じ内容の申請がすでに承認されています。「資格確認アカウント管理」から、お使いいただけるアカウントをご確認ください。");
+
+    /// <summary>Nothing is written for it: the reviewer says it in their own words.</summary>
+    public static readonly RejectReason Other = new("Other", "その他（文面に書く）", "");
+
+    public static IReadOnlyList<RejectReason> All { get; } = [NotTheFacility, FacilityClosed, NotEligible, Duplicate, Other];
+
+    public static RejectReason? Find(string code) => All.FirstOrDefault(reason => reason.Code == code);
+
+    /// <summary>As <see cref="ReturnReasons.Rewrite"/>.</summary>
+    public static string Rewrite(string? text, IReadOnlyCollection<string> codes) =>
+        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, reason.Sentences)));
+}

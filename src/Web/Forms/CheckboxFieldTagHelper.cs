@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Shikaku.Web.Forms;
+
+/// <summary>One box to tick, as large as its words. Sends "true" when ticked, nothing when not.</summary>
+[HtmlTargetElement("checkbox-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class CheckboxFieldTagHelper : TagHelper
+{
+    public required ModelExpression For { get; set; }
+
+    public required string Label { get; set; }
+
+    public string? Support { get; set; }
+
+    public bool Required { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public required ViewContext ViewContext { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var id = FieldHtml.Id(For.Name);
+        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+        if (Support is not null)
+        {
+            output.Content.AppendHtml(FieldHtml.Paragraph(id + "-support", "field__support", Support));
+        }
+
+        var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        box.Attributes["type"] = "checkbox";
+        box.Attributes["id"] = id;
+        box.Attributes["name"] = For.Name;
+        box.Attributes["value"] = "true";
+        if (string.Equals(FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model), "true", StringComparison.OrdinalIgnoreCase))
+        {
+            box.Attributes["checked"] = "checked";
+        }
+
+        FieldHtml.Describe(box, id, error, Support);
+        var words = new TagBuilder("span");
+        words.AddCssClass("choice__words");
+        words.InnerHtml.Append(Label).AppendHtml(FieldHtml.Requirement(Required));
+        var label = new TagBuilder("label");
+        label.AddCssClass("choice");
+        label.Attributes["for"] = id;
+        label.InnerHtml.AppendHtml(box).AppendHtml(words);
+        output.Content.AppendHtml(label);
+        if (error is not null)
+        {
+            output.Content.AppendHtml(FieldHtml.Paragraph(id + "-error", "field__error", "＊" + error));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Review;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Staff;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.Database;
+using Shikaku.TestKit.EligibilityApi;
+using Shikaku.TestKit.Review;
+using Xunit;
+
+namespace Shikaku.Database.Review;
+
+public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
+{
+    private static readonly ReviewSettings Settings = new("http://portal.test", SamplePercent: 0);
+    private static readonly CaseWorker Worker = new(Guid.NewGuid(), StaffRole.Reviewer, []);
+
+    private readonly TestKeys keys = new();
+
+    private TestDatabase Database => fixture.Database;
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = Database.OwnerContext();
+        if (!await db.Facilities.AnyAsync())
+        {
+            db.Facilities.AddRange(TestFacts.Facility(), TestFacts.CheckupInstitution(), TestFacts.MidwiferyHome());
+            await db.SaveChangesAsync();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        keys.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Approve_TwoAtOnceAndTheAutomaticDecision_OneWins()
+    {
+        var application = await TestCases.AddAsync(Database);
+        await ApproveKnownNetworkAsync();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
+        {
+            await using var db = Database.AppContext();
+            if (n == 5)
+            {
+                await Decide(db).RunAsync(new DecideAutomatically.Request([]), FixedClock.Morning, CancellationToken.None);
+                return null;
+            }
+
+            return await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None);
+        }));
+
+        Assert.InRange(outcomes.Count(o => o?.Value is not null), 0, 1);
+        Assert.All(outcomes.Where(o => o?.Refusal is not null), o => Assert.Equal("V102", o!.Refusal!.Code));
+        Assert.Contains("が承認しました。", outcomes.First(o => o?.Refusal is not null)!.Refusal!.Detail, StringComparison.Ordinal);
+        Assert.Equal((2, 1), await ResultAsync(application));
+    }
+
+    [Fact]
+    public async Task Approve_LineBrokenAtEveryPoint_ChangesAllOrNothingAndCanBeRepeated()
+    {
+        var points = 0;
+        for (var point = 1; ; point++)
+        {
+            var application = await TestCases.AddAsync(Database);
+            var target = new NpgsqlConnectionStringBuilder(Database.AppConnectionString);
+            await using var line = new BreakableLine(target.Port);
+            var breaker = new Breaker(line, point);
+            var finished = await TryApproveAsync(application, target, line, breaker);
+
+            // What the server had not yet heard of the break, it rolls back a moment later; the retry waits for its lock.
+            await using var db = Database.AppContext();
+            var again = await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None);
+            Assert.True(again.Value is not null || again.Refusal!.Code == "V102");
+            Assert.Equal((2, 1), await ResultAsync(application));
+            if (finished && breaker.Passed < point)
+            {
+                break;
+            }
+
+            points++;
+        }
+
+        Assert.InRange(points, 6, 40);
+    }
+
+    private static ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, FixedClock.Morning);
+
+    private async Task<bool> TryApproveAsync(UsageApplication application, NpgsqlConnectionStringBuilder target, BreakableLine line, Breaker breaker)
+    {
+        target.Port = line.Port;
+        target.Pooling = false;
+        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(target.ConnectionString).AddInterceptors(breaker).Options);
+        try
+        {
+            var outcome = await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None);
+            return outcome.Value is not null;
+        }
+        catch (Exception e) when (e is NpgsqlException or DbUpdateException or InvalidOperationException or System.Net.Sockets.SocketException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<(int Accounts, int Mails)> ResultAsync(UsageApplication application)
+    {
+        await using var db = Database.OwnerContext();
+        var mail = await db.PortalUsers.Where(u => u.Id == application.ApplicantId).Select(u => u.Email).SingleAsync();
+        return (await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id), await db.OutboxMails.CountAsync(m => m.Recipient == mail));
+    }
+
+    private async Task ApproveKnownNetworkAsync()
+    {
+        var known = await TestCases.AddAsync(Database, flags: []);
+        await using var db = Database.AppContext();
+        Assert.NotNull((await Approve(db).RunAsync(new(new SeenCase(known.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None)).Value);
+    }
+
+    private RecordApproval Record(AppDbContext db) => new(
+        db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(keys.Folder)), new Outbox(db, MailSeal.Load(keys.Folder)), Settings);
+
+    private ApproveApplication Approve(AppDbContext db) => new(db, Record(db));
+
+    private DecideAutomatically Decide(AppDbContext db) => new(db, Record(db), Settings);
+
+    /// <summary>Breaks the line before the so-manieth thing said to the database, the commit included.</summary>
+    private sealed class Breaker(BreakableLine line, int point) : DbCommandInterceptor, IDbTransactionInterceptor
+    {
+        public int Passed { get; private set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            Count();
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            Count();
+            return ValueTask.FromResult(result);
+        }
+
+        public ValueTask<InterceptionResult> TransactionCommittingAsync(
+            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            Count();
+            return ValueTask.FromResult(result);
+        }
+
+        private void Count()
+        {
+            if (++Passed == point)
+            {
+                line.Break();
+            }
+        }
+    }
+}

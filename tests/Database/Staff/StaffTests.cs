@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit;
+using Xunit;
+
+namespace Shikaku.Database.Staff;
+
+public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+{
+    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly byte[] Key = RandomNumberGenerator.GetBytes(Totp.KeyLength);
+    private static int count;
+
+    private static ActionContext Context => At(FixedClock.Morning);
+
+    [Fact]
+    public async Task Check_WrongFiveTimes_LocksForFifteenMinutes()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+        for (var wrong = 0; wrong < 5; wrong++)
+        {
+            Assert.Equal("S101", await CheckAsync(user, "wrong", FixedClock.Morning));
+        }
+
+        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning + SignInLimits.Lock - TimeSpan.FromSeconds(1)));
+        Assert.Null(await CheckAsync(user, password, FixedClock.Morning + SignInLimits.Lock));
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(5, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.SignInFailed"));
+        Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.Lock"));
+    }
+
+    [Fact]
+    public async Task Check_WrongFourTimes_StillLetsIn()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+        for (var wrong = 0; wrong < 4; wrong++)
+        {
+            await CheckAsync(user, "wrong", FixedClock.Morning);
+        }
+
+        Assert.Null(await CheckAsync(user, password, FixedClock.Morning));
+    }
+
+    [Fact]
+    public async Task Check_ManyGuessesAtOnce_AreFive()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => CheckAsync(user, "wrong", FixedClock.Morning)));
+
+        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning));
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(5, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.SignInFailed"));
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "S120")]
+    public async Task Check_OneTimePassword_WorksForSevenDays(int secondsLater, string? code)
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+
+        Assert.Equal(code, await CheckAsync(user, password, FixedClock.Morning + SignInLimits.OneTimePassword + TimeSpan.FromSeconds(secondsLater)));
+    }
+
+    [Fact]
+    public async Task Code_TenTimesAtOnce_WorksOnce()
+    {
+        var (user, _) = await AddAsync(StaffRole.Reviewer);
+        await using (var db = fixture.Database.OwnerContext())
+        {
+            await db.StaffUsers.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.SealedAuthenticator, Seal.Seal(Key)));
+        }
+
+        var code = Totp.Code(Key, Totp.StepOf(FixedClock.Morning));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var db = fixture.Database.AppContext();
+            return (await new CheckStaffCode(db, Seal).RunAsync(new CheckStaffCode.Request(user.Id, code), Context, CancellationToken.None)).Refusal?.Code;
+        }));
+
+        Assert.Equal(1, answers.Count(answer => answer is null));
+        Assert.Equal(3, answers.Count(answer => answer == "S102"));
+    }
+
+    [Fact]
+    public async Task Disable_TwoAdministratorsEachOther_OneStays()
+    {
+        var (one, _) = await AddAsync(StaffRole.Administrator);
+        var (other, _) = await AddAsync(StaffRole.Administrator);
+        await using (var db = fixture.Database.OwnerContext())
+        {
+            await db.StaffUsers.Where(u => u.Role == StaffRole.Administrator && u.Id != one.Id && u.Id != other.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, FixedClock.Morning));
+        }
+
+        var answers = await Task.WhenAll(DisableAsync(one, other), DisableAsync(other, one));
+
+        Assert.Equal(["S116"], answers.Where(answer => answer is not null));
+    }
+
+    [Fact]
+    public async Task Change_WithAnOldVersion_IsRefused()
+    {
+        var (user, _) = await AddAsync(StaffRole.Reviewer);
+        await using var db = fixture.Database.AppContext();
+
+        var outcome = await new ChangeStaff(db).RunAsync(
+            new ChangeStaff.Request(new StaffChoice(user.Id, Guid.NewGuid(), "older"), "別名", StaffRole.Lead, []), Context, CancellationToken.None);
+
+        Assert.Equal("S117", outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Change_OwnRole_IsRefused()
+    {
+        var (user, _) = await AddAsync(StaffRole.Reviewer);
+        await using var db = fixture.Database.AppContext();
+
+        var outcome = await new ChangeStaff(db).RunAsync(
+            new ChangeStaff.Request(new StaffChoice(user.Id, user.Id, null), user.Name, StaffRole.Lead, []), Context, CancellationToken.None);
+
+        Assert.Equal("S114", outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Add_NameInUse_IsRefused()
+    {
+        var (user, _) = await AddAsync(StaffRole.Reviewer);
+        await using var db = fixture.Database.AppContext();
+
+        var outcome = await new AddStaff(db).RunAsync(new AddStaff.Request(user.UserName!, "二人目", StaffRole.Lead, []), Context, CancellationToken.None);
+
+        Assert.Equal("S109", outcome.Refusal?.Code);
+    }
+
+    private static ActionContext At(DateTimeOffset now) => new("test", Reason: null, now);
+
+    private async Task<(StaffUser User, string Password)> AddAsync(StaffRole role)
+    {
+        await using var db = fixture.Database.AppContext();
+        var added = (await new AddStaff(db).RunAsync(new AddStaff.Request($"person{Interlocked.Increment(ref count)}", "見本", role, []), Context, CancellationToken.None)).Value!;
+        return (await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == added.UserId), added.OneTimePassword);
+    }
+
+    private async Task<string?> CheckAsync(StaffUser user, string password, DateTimeOffset now)
+    {
+        await using var db = fixture.Database.AppContext();
+        return (await new CheckStaffPassword(db).RunAsync(new CheckStaffPassword.Request(user.UserName!, password), At(now), CancellationToken.None)).Refusal?.Code;
+    }
+
+    private async Task<string?> DisableAsync(StaffUser whom, StaffUser by)
+    {
+        await using var db = fixture.Database.AppContext();
+        return (await new DisableStaff(db).RunAsync(new DisableStaff.Request(new StaffChoice(whom.Id, by.Id, null)), Context, CancellationToken.None)).Refusal?.Code;
+    }
+}

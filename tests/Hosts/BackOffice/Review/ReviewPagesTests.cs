@@ -1,0 +1,197 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.Review;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BackOffice.Review;
+
+public sealed class ReviewPagesTests : IAsyncLifetime
+{
+    private RunningBackOffice office = null!;
+
+    public async ValueTask InitializeAsync() => office = await RunningBackOffice.StartAsync(null, "--BackOffice:SamplePercent=0");
+
+    public ValueTask DisposeAsync() => office.DisposeAsync();
+
+    [Fact]
+    public async Task Queue_NothingWaits_SaysSo()
+    {
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+
+        await client.GetAsync("/review");
+
+        Assert.Contains("審査を待っている申請はありません", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Queue_Filters_KeepWhatFitsAndSortByPromise()
+    {
+        var late = await TestCases.AddAsync(office.Database, dueOn: new DateOnly(2026, 11, 19), flags: ["ByDocument"]);
+        var soon = await TestCases.AddAsync(office.Database, flags: ["FacilityClosed"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+
+        await client.GetAsync("/review");
+        Assert.Equal([late.Number, soon.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
+        Assert.Contains("超過", client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/review?overdue=true");
+        Assert.Equal([late.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
+        await client.GetAsync("/review?flag=FacilityClosed&kind=%00&state=nonsense&after=rubbish");
+        Assert.Equal([soon.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
+        await client.GetAsync($"/review?search={late.Number.ToLowerInvariant()}");
+        Assert.Equal([late.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
+        await client.GetAsync("/review");
+        await client.PressAsync($"担当する（{late.Number}）");
+        await client.GetAsync("/review?assigned=Me");
+        Assert.Equal([late.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Reviewer, true, true)]
+    [InlineData(StaffRole.Lead, true, true)]
+    [InlineData(StaffRole.Auditor, true, false)]
+    [InlineData(StaffRole.CallCentre, false, false)]
+    public async Task Case_OfEachRole_ShowsAndOffersWhatTheRoleMay(StaffRole role, bool seesClaimed, bool decides)
+    {
+        var application = await TestCases.AddAsync(office.Database, matching: MatchingResult.NotMatched, claimed: "1956-04-06", flags: ["NotMatched"]);
+        using var client = await office.SignedInAsync(role);
+
+        await client.GetAsync($"/review/{application.Number}");
+
+        Assert.Equal(seesClaimed, client.Text.Contains("1956年（昭和31年）4月6日", StringComparison.Ordinal));
+        Assert.Equal(seesClaimed, client.Text.Contains("1956年（昭和31年）4月5日", StringComparison.Ordinal));
+        Assert.Contains("不一致", client.Text, StringComparison.Ordinal);
+        Assert.Equal(decides, client.Page.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == "承認する"));
+    }
+
+    [Fact]
+    public async Task Pages_OfAnAdministratorAndOfNobodyKnown_AreRefused()
+    {
+        var application = await TestCases.AddAsync(office.Database);
+        using var client = await office.SignedInAsync(StaffRole.Administrator);
+        await client.GetAsync("/review");
+        Assert.Equal(HttpStatusCode.Forbidden, client.Status);
+        await client.GetAsync($"/review/{application.Number}");
+        Assert.Equal(HttpStatusCode.Forbidden, client.Status);
+        await client.GetAsync("/review/next");
+        Assert.Equal(HttpStatusCode.Forbidden, client.Status);
+        using var reviewer = await office.SignedInAsync(StaffRole.Reviewer);
+        await reviewer.GetAsync("/review/U000000-000000000-0");
+        Assert.Equal(HttpStatusCode.NotFound, reviewer.Status);
+    }
+
+    [Fact]
+    public async Task Case_OfOnesOwnFacility_ShowsNothingClaimedAndRefusesToDecide()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var other = await office.SignedInAsync(StaffRole.Reviewer);
+        await other.GetAsync($"/review/{application.Number}");
+        var token = other.Page.QuerySelector("input[name=__RequestVerificationToken]");
+        Assert.NotNull(token);
+        using var client = await office.SignedInAsync(await office.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value));
+
+        await client.GetAsync($"/review/{application.Number}");
+
+        Assert.DoesNotContain("昭和31年", client.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("承認する", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Return_WithoutReason_KeepsTheTextAndSaysWhatToDo()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{application.Number}");
+
+        await client.PressAsync("差し戻す", ("ReturnText", "<script>書きかけ</script>"));
+
+        Assert.Contains("V106", client.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Equal("<script>書きかけ</script>", client.Page.QuerySelector("#ReturnText")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task Return_ComposedFromReasons_MailsTextAndLink()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{application.Number}?flag=ByDocument");
+
+        await client.PressAsync("文面を作る", ("ReturnCodes", "FacilityCheck.DocumentMissing"));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "FacilityCheck.DocumentMissing"));
+
+        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
+        var mail = Assert.Single(await office.MailsAsync());
+        Assert.Contains("受領委任承諾通知書", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"http://portal.test/applications/{application.Number}", mail.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decide_AfterSomebodyElseDid_SaysWhoAndKeepsTheText()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var first = await office.SignedInAsync(StaffRole.Reviewer);
+        using var second = await office.SignedInAsync(StaffRole.Reviewer);
+        await first.GetAsync($"/review/{application.Number}");
+        await second.GetAsync($"/review/{application.Number}");
+        await first.PressAsync("承認する", ("Confirmed", "true"));
+
+        await second.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", "消えてはいけない文章"));
+
+        Assert.Contains("10:00 に 審査　staff1 さんが承認しました。", second.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Contains("消えてはいけない文章", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approve_ConfirmedThenUndone_OpensAndStopsTheAccounts()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Lead);
+        await client.GetAsync($"/review/{application.Number}");
+        await client.PressAsync("承認する");
+        Assert.Contains("V109", client.ErrorSummary.Single(), StringComparison.Ordinal);
+
+        await client.PressAsync("承認する", ("Confirmed", "true"));
+        await using var db = office.Database.OwnerContext();
+        Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id && a.Status == DeviceAccountStatus.Available));
+        Assert.NotNull((await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == application.ApplicantId)).FacilityVerifiedAt);
+        await client.PressAsync("承認を取り消す", ("UndoReason", "書類を確認し直します。"));
+
+        Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id && a.Status == DeviceAccountStatus.Stopped && a.SealedSecrets == null));
+        Assert.Null((await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == application.ApplicantId)).FacilityVerifiedAt);
+        var mails = await office.MailsAsync();
+        Assert.Equal(["Review.Approved", "Review.ApprovalUndone"], mails.Select(m => m.Template));
+        Assert.Contains("手続きが完了しましたので通知いたします。", mails[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Automatic_MatchedFromAKnownNetwork_ApprovesOnceAndFlagsTheRest()
+    {
+        var known = await TestCases.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, claimed: "1111111", flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{known.Number}");
+        await client.PressAsync("承認する", ("Confirmed", "true"));
+        var plain = await TestCases.AddAsync(office.Database);
+        var foreign = await TestCases.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, network: "198.51.0.0/16", claimed: "1111111");
+
+        var decided = await Task.WhenAll(DecideAsync(), DecideAsync(), DecideAsync());
+
+        var byNumber = decided.Where(d => d is not null).ToDictionary(d => d!.Number, d => d!.Decision);
+        Assert.True(byNumber[plain.Number].Approved);
+        Assert.Equal(["FirstFromNetwork", "DuplicateAccountNumber"], byNumber[foreign.Number].Flags);
+        await using var db = office.Database.OwnerContext();
+        Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == plain.Id));
+        Assert.Equal("system:review", (await db.UsageApplications.SingleAsync(a => a.Id == plain.Id)).DecidedBy);
+    }
+
+    private async Task<DecideAutomatically.Considered?> DecideAsync()
+    {
+        await using var scope = office.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<DecideAutomatically>().RunAsync(new DecideAutomatically.Request([]), office.Clock.Now, CancellationToken.None);
+    }
+}

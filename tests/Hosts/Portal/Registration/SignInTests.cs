@@ -1,0 +1,197 @@
+using System.Net;
+using Shikaku.TestKit.Pages;
+using Xunit;
+
+namespace Shikaku.Hosts.Portal.Registration;
+
+public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IClassFixture<PortalFixture>
+{
+    [Fact]
+    public async Task SignIn_RightPassword_GoesWhereThePersonWasGoing()
+    {
+        var mail = NewMail();
+        var client = await ActivatedAsync(mail);
+        await client.GetAsync("/account/sessions");
+        Assert.Equal("/sign-in?next=%2Faccount%2Fsessions", client.Path);
+
+        await client.PressAsync("ログイン", ("Mail", $"　{mail.ToUpperInvariant()} "), ("Password", Password));
+
+        Assert.Equal("/account/sessions", client.Path);
+    }
+
+    [Theory]
+    [InlineData("https://example.com/")]
+    [InlineData("//example.com/")]
+    [InlineData("/\\example.com/")]
+    [InlineData("javascript:alert(1)")]
+    public async Task SignIn_NextElsewhere_StaysHere(string next)
+    {
+        var mail = NewMail();
+        var client = await ActivatedAsync(mail);
+        await client.GetAsync("/sign-in?next=" + Uri.EscapeDataString(next));
+
+        await client.PressAsync("ログイン", ("Mail", mail), ("Password", Password));
+
+        Assert.Equal("/home", client.Path);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongPasswordUnknownAddressOrLocked_CannotBeToldApart()
+    {
+        var (known, locked) = (NewMail(), NewMail());
+        using var client = await ActivatedAsync(known);
+        await ActivatedAsync(locked);
+        await FailAsync(client, locked, 10);
+
+        var answers = new List<(HttpStatusCode, string)>();
+        foreach (var (mail, password) in new[] { (known, "wrong"), (NewMail(), Password), (locked, "wrong"), (locked, Password), ("no address", Password), (known, "") })
+        {
+            await SignInAsync(client, mail, password);
+            answers.Add((client.Status, client.Text));
+        }
+
+        Assert.Single(answers.Distinct());
+        Assert.Contains("R131", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_TenFailures_LockForFifteenMinutesAndTellTheOwnerOnce()
+    {
+        var mail = NewMail();
+        var client = await ActivatedAsync(mail);
+
+        await FailAsync(client, mail, 9);
+        await SignInAsync(client, mail, Password);
+        Assert.Equal("/account", client.Path);
+        await client.PressAsync("ログアウト");
+        await FailAsync(client, mail, 10);
+        await SignInAsync(client, mail, Password);
+        Assert.Contains("R131", client.Text, StringComparison.Ordinal);
+        await FailAsync(client, mail, 3);
+
+        Assert.Single(await MailsToAsync(mail), m => m.Template == "Registration.Locked");
+        Portal.Clock.Now += TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1);
+        await SignInAsync(client, mail, Password);
+        Assert.Contains("R131", client.Text, StringComparison.Ordinal);
+        Portal.Clock.Now += TimeSpan.FromSeconds(1);
+        await SignInAsync(client, mail, Password);
+        Assert.Equal("/account", client.Path);
+    }
+
+    [Fact]
+    public async Task SignIn_ManyTriesAtOnce_AreAllCounted()
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        var browsers = Enumerable.Range(0, 12).Select(_ => Portal.NewClient()).ToList();
+
+        await Task.WhenAll(browsers.Select(browser => SignInAsync(browser, mail, "wrong")));
+
+        await SignInAsync(client, mail, Password);
+        Assert.Contains("R131", client.Text, StringComparison.Ordinal);
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact]
+    public async Task Reset_WhileLocked_UnlocksAndEndsEverySession()
+    {
+        var mail = NewMail();
+        var client = await EnteredAsync(mail);
+        using var attacker = Portal.NewClient();
+        await FailAsync(attacker, mail, 10);
+        using var other = Portal.NewClient();
+        await AskResetAsync(other, mail);
+        var link = await LinkAsync(mail);
+
+        await other.GetAsync(link);
+        await other.PressAsync("パスワードを設定する", ("Password", "みじかい"));
+        Assert.Contains("R115", other.FieldErrors["Password"], StringComparison.Ordinal);
+        await other.PressAsync("パスワードを設定する", ("Password", OtherPassword));
+
+        Assert.Equal("/sign-in", other.Path);
+        await client.GetAsync("/account");
+        Assert.StartsWith("/sign-in", client.Path, StringComparison.Ordinal);
+        Assert.Equal("Registration.PasswordChanged", (await MailsToAsync(mail))[^1].Template);
+        await SignInAsync(other, mail, Password);
+        Assert.Contains("R131", other.Text, StringComparison.Ordinal);
+        await SignInAsync(other, mail, OtherPassword);
+        Assert.Equal("/account", other.Path);
+        await client.GetAsync(link);
+        Assert.Contains("R121", client.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "R122")]
+    public async Task Reset_AtOneHourAndASecondLater_WorksAndDoesNot(int secondsLater, string? code)
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        await AskResetAsync(client, mail);
+        var link = await LinkAsync(mail);
+        Portal.Clock.Now += TimeSpan.FromHours(1) + TimeSpan.FromSeconds(secondsLater);
+
+        await client.GetAsync(link);
+
+        Assert.Equal(code is null, client.Page.QuerySelector("[name=Password]") is not null);
+        Assert.Contains(code ?? "新しいパスワード", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forgot_KnownAndUnknownAddress_LookTheSame()
+    {
+        var (known, unknown) = (NewMail(), NewMail());
+        using var client = await ActivatedAsync(known);
+
+        await AskResetAsync(client, known);
+        var first = (client.Status, client.Path, client.Text);
+        await AskResetAsync(client, unknown);
+
+        Assert.Equal(first, (client.Status, client.Path, client.Text));
+        Assert.Empty(await MailsToAsync(unknown));
+    }
+
+    [Fact]
+    public async Task SignIn_NotActivated_IsToldOnlyWithTheRightPassword()
+    {
+        var mail = NewMail();
+        using var client = await RegisterAsync(mail);
+
+        await SignInAsync(client, mail, "wrong");
+        Assert.Contains("R131", client.Text, StringComparison.Ordinal);
+        await SignInAsync(client, mail, Password);
+        Assert.Contains("R132", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("メールを送り直す");
+
+        Assert.Equal("/register/sent", client.Path);
+        Assert.Equal(2, (await MailsToAsync(mail)).Count);
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheSessionOnTheServerToo()
+    {
+        var mail = NewMail();
+        using var client = await EnteredAsync(mail);
+        using var copy = Portal.NewClient();
+        copy.Cookies.Add(client.Cookies.GetCookies(Portal.Address));
+
+        await client.PressAsync("ログアウト");
+
+        await copy.GetAsync("/account");
+        Assert.StartsWith("/sign-in", copy.Path, StringComparison.Ordinal);
+    }
+
+    private static async Task FailAsync(PageClient client, string mail, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await SignInAsync(client, mail, "wrong");
+        }
+    }
+
+    private static async Task AskResetAsync(PageClient client, string mail)
+    {
+        await client.GetAsync("/password/forgot");
+        await client.PressAsync("メールを送る", ("Mail", mail));
+    }
+}

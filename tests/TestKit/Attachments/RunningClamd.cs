@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using Shikaku.Casework.Attachments;
+
+namespace Shikaku.TestKit.Attachments;
+
+/// <summary>A clamd of its own that knows one signature: <see cref="SampleFiles.Signature"/>. Nothing of the system's is touched.</summary>
+public sealed class RunningClamd : IAsyncDisposable
+{
+    private const int Attempts = 400;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private readonly string folder = Directory.CreateTempSubdirectory("shikaku-clamd-").FullName;
+    private Process? process;
+
+    /// <summary>Nothing listens there before <see cref="StartAsync"/>.</summary>
+    public string Socket => Path.Combine(folder, "clamd.sock");
+
+    public async Task StartAsync()
+    {
+        var database = Directory.CreateDirectory(Path.Combine(folder, "db")).FullName;
+        var signature = Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(SampleFiles.Signature));
+        await File.WriteAllTextAsync(Path.Combine(database, "test.ndb"), $"Shikaku.Test:0:*:{signature}\n");
+        var configuration = Path.Combine(folder, "clamd.conf");
+        await File.WriteAllTextAsync(configuration, $"""
+            LocalSocket {Socket}
+            DatabaseDirectory {database}
+            Foreground yes
+            StreamMaxLength 101M
+            MaxFileSize 101M
+            MaxScanSize 400M
+
+            """);
+        process = Process.Start(new ProcessStartInfo("/usr/sbin/clamd", ["--config-file", configuration]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await UntilItAnswersAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task UntilItAnswersAsync()
+    {
+        for (var i = 0; i < Attempts; i++)
+        {
+            try
+            {
+                await new ClamdScanner(Socket).FindsSomethingAsync(new MemoryStream([1]), CancellationToken.None);
+                return;
+            }
+            catch (ScannerException)
+            {
+                await Task.Delay(Pause);
+            }
+        }
+
+        throw new TimeoutException("clamd did not answer.");
+    }
+}

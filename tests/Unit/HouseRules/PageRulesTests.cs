@@ -1,0 +1,56 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Razor.Hosting;
+using Xunit;
+
+namespace Shikaku.Unit.HouseRules;
+
+/// <summary>Who may see which page. A new page for everybody must be written down here; one of the back office says which right it takes.</summary>
+public sealed class PageRulesTests
+{
+    private static readonly string[] ForEverybody =
+    [
+        "BackOffice/SignIn/Code", "BackOffice/SignIn/Enrol", "BackOffice/SignIn/Index", "BackOffice/SignIn/Out", "BackOffice/SignIn/Password",
+        "Portal/Index",
+    ];
+
+    /// <summary>For whoever of the staff is signed in.</summary>
+    private static readonly string[] ForAllStaff = ["BackOffice/Account/Authenticator", "BackOffice/Account/Index", "BackOffice/Index"];
+
+    public static TheoryData<string> Hosts => ["Portal", "BackOffice"];
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Page_ForEverybody_IsWrittenDown(string host) =>
+        Assert.Equal(
+            ForEverybody.Where(name => name.StartsWith(host + "/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Models(host).Where(model => model.IsDefined(typeof(AllowAnonymousAttribute), inherit: true)).Select(Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Page_OfTheBackOffice_SaysWhoMay()
+    {
+        var open = Models("BackOffice")
+            .Where(model => !model.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
+            .Where(model => !model.GetCustomAttributes<AuthorizeAttribute>(inherit: true).Any(rule => rule.Policy is not null || rule.Roles is not null))
+            .Select(Name);
+
+        Assert.Equal(ForAllStaff, open.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A page without a model of its own would slip through the rules above.</summary>
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Page_Every_HasAModelOfItsOwn(string host) =>
+        Assert.All(Pages(host), page => Assert.True(ModelOf(page).IsSubclassOf(typeof(PageModel)), page.FullName));
+
+    private static IEnumerable<Type> Models(string host) => Pages(host).Select(ModelOf).Distinct();
+
+    private static IEnumerable<Type> Pages(string host) =>
+        Assembly.Load($"Shikaku.{host}").GetCustomAttributes<RazorCompiledItemAttribute>().Where(item => item.Kind == "mvc.1.0.razor-page").Select(item => item.Type);
+
+    private static Type ModelOf(Type page) => page.GetProperty("Model", BindingFlags.Public | BindingFlags.Instance)!.PropertyType;
+
+    private static string Name(Type model) =>
+        model.FullName!["Shikaku.".Length..].Replace(".Pages.", "/", StringComparison.Ordinal).Replace('.', '/')[..^"Model".Length];
+}

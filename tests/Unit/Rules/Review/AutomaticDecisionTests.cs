@@ -1,0 +1,81 @@
+using Shikaku.Rules.Review;
+using Shikaku.Rules.UsageApplications;
+using Xunit;
+
+namespace Shikaku.Unit.Rules.Review;
+
+public sealed class AutomaticDecisionTests
+{
+    private static readonly AutomaticDecisionPolicy Policy = AutomaticDecisionPolicy.On(new DateOnly(2026, 11, 21)).WithSample(0);
+
+    private static readonly ReviewFacts Plain = new(
+        Guid.Parse("00000000-0000-0000-0000-000000000001"), ApplicationKind.UsageStart, FacilityCheck.ByMatching, MatchingResult.Matched,
+        StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, FacilityHasOtherUser: false,
+        ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false);
+
+    public static TheoryData<string, ReviewFacts> Questions => new()
+    {
+        { "NotMatched", Plain with { Matching = MatchingResult.NotMatched } },
+        { "NotMatched", Plain with { Matching = MatchingResult.NotTried } },
+        { "NotMatched", Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded } },
+        { "ByDocument", Plain with { FacilityCheck = FacilityCheck.ByDocument } },
+        { "FirstFromNetwork", Plain with { NetworkKnown = false } },
+        { "DuplicateAccountNumber", Plain with { AccountNumberElsewhere = true } },
+        { "ManyDevices", Plain with { DeviceCount = 7 } },
+        { "ManyDevices", Plain with { DeviceCount = 6, DevicesSoFar = 1 } },
+        { "AdditionalDevices", Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded, ApplicantVerified = true, DeviceCount = 5, DevicesSoFar = 2 } },
+        { "FacilityHasOtherUser", Plain with { FacilityHasOtherUser = true } },
+        { "FacilityClosed", Plain with { FacilityClosed = true } },
+        { "ReturnedBefore", Plain with { ReturnedBefore = true } },
+    };
+
+    [Fact]
+    public void Decide_MatchedAndNothingUnusual_ApprovesWithReasons()
+    {
+        var decision = AutomaticDecision.Decide(Plain, Policy);
+
+        Assert.True(decision.Approved);
+        Assert.Equal(["Matched", "NothingUnusual"], decision.Reasons);
+        Assert.Equal("review-1/0%", decision.RulesVersion);
+    }
+
+    [Theory]
+    [InlineData(6, 0)]
+    [InlineData(4, 2)]
+    public void Decide_DevicesUpToThreeForEachOfStaff_Approves(int devices, int soFar) =>
+        Assert.True(AutomaticDecision.Decide(Plain with { DeviceCount = devices, DevicesSoFar = soFar }, Policy).Approved);
+
+    [Fact]
+    public void Decide_AdditionalDevicesOfACheckedFacility_ApprovesUpToTheLimit() => Assert.True(AutomaticDecision.Decide(
+        Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded, ApplicantVerified = true, DeviceCount = 4, DevicesSoFar = 2 }, Policy).Approved);
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void Decide_OneQuestion_LeavesItToAPersonWithThatFlagAlone(string flag, ReviewFacts facts)
+    {
+        var decision = AutomaticDecision.Decide(facts, Policy);
+
+        Assert.False(decision.Approved);
+        Assert.Equal([flag], decision.Flags);
+    }
+
+    [Fact]
+    public void Decide_SampleOfAHundredPercent_FlagsOnlyWhatWouldBeApproved()
+    {
+        Assert.Equal(["Sample"], AutomaticDecision.Decide(Plain, Policy.WithSample(100)).Flags);
+        Assert.Equal(["FacilityClosed"], AutomaticDecision.Decide(Plain with { FacilityClosed = true }, Policy.WithSample(100)).Flags);
+    }
+
+    [Fact]
+    public void IsSample_FivePercent_DrawsAboutFiveInAHundredAndTheSameAgain()
+    {
+        var ids = Enumerable.Range(1, 4000).Select(n => new Guid(n, 0, 0, new byte[8])).ToList();
+
+        var drawn = ids.Where(id => AutomaticDecision.IsSample(id, 5)).ToList();
+
+        Assert.InRange(drawn.Count, 150, 250);
+        Assert.All(drawn, id => Assert.True(AutomaticDecision.IsSample(id, 5)));
+        Assert.DoesNotContain(ids, id => AutomaticDecision.IsSample(id, 0));
+        Assert.All(ids, id => Assert.True(AutomaticDecision.IsSample(id, 100)));
+    }
+}

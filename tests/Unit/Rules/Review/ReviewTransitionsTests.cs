@@ -1,0 +1,60 @@
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Review;
+using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications;
+using Xunit;
+
+namespace Shikaku.Unit.Rules.Review;
+
+public sealed class ReviewTransitionsTests
+{
+    [Fact]
+    public void Table_EachStateActionAndParty_LeadsToOneState() =>
+        Assert.Equal(ReviewTransitions.Table.Count, ReviewTransitions.Table.DistinctBy(row => (row.From, row.Action, row.Party)).Count());
+
+    [Theory]
+    [InlineData(StaffRole.CallCentre)]
+    [InlineData(StaffRole.Auditor)]
+    [InlineData(StaffRole.Administrator)]
+    public void ActionsOf_RolesThatOnlyLook_AreNone(StaffRole role) =>
+        Assert.All(Enum.GetValues<ApplicationState>(), state => Assert.Empty(ReviewTransitions.ActionsOf(state, ReviewTransitions.PartyOf(role), automatic: true)));
+
+    [Fact]
+    public void Next_UndoByAReviewer_OnlyOfAutomaticApprovals()
+    {
+        Assert.Null(ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Reviewer));
+        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Reviewer, automatic: true));
+        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Lead));
+    }
+
+    [Theory]
+    [InlineData(ApplicationState.Returned)]
+    [InlineData(ApplicationState.Approved)]
+    [InlineData(ApplicationState.Rejected)]
+    [InlineData(ApplicationState.Withdrawn)]
+    public void Next_ApproveWhatIsNotWaiting_IsRefused(ApplicationState state) =>
+        Assert.All(Enum.GetValues<ReviewParty>(), party => Assert.Null(ReviewTransitions.Next(state, ReviewAction.Approve, party)));
+
+    [Fact]
+    public void Rewrite_TickedAndUnticked_KeepsWhatTheReviewerWrote()
+    {
+        var text = ReturnReasons.Rewrite("手で書いた行", ["FacilityCheck.DocumentMissing"], FacilityKind.TreatmentOffice);
+        Assert.Contains("受領委任承諾通知書", text, StringComparison.Ordinal);
+        Assert.StartsWith("手で書いた行\n・", text, StringComparison.Ordinal);
+        Assert.Equal(text, ReturnReasons.Rewrite(text, ["FacilityCheck.DocumentMissing"], FacilityKind.TreatmentOffice));
+
+        Assert.Equal("手で書いた行", ReturnReasons.Rewrite(text.ReplaceLineEndings("\r\n"), ["Other"], FacilityKind.TreatmentOffice));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", "2026-11-20", "今日まで", false)]
+    [InlineData("2026-11-25", "2026-11-20", "あと2営業日", false)]
+    [InlineData("2026-11-20", "2026-11-24", "1営業日超過", true)]
+    [InlineData("2026-11-20", "2026-11-21", "期限を超過", true)]
+    public void DueInWords_AroundThePromisedDay_CountsBusinessDays(string due, string today, string words, bool overdue)
+    {
+        var (dueOn, on) = (DateOnly.Parse(due, null), DateOnly.Parse(today, null));
+
+        Assert.Equal((words, overdue), (CaseClock.DueInWords(dueOn, on), CaseClock.IsOverdue(dueOn, on)));
+    }
+}

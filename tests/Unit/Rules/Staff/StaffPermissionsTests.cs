@@ -1,0 +1,26 @@
+using Shikaku.Rules.Staff;
+using Xunit;
+
+namespace Shikaku.Unit.Rules.Staff;
+
+public sealed class StaffPermissionsTests
+{
+    [Theory]
+    [InlineData(StaffRight.ReviewDecide, StaffRole.Reviewer, StaffRole.Lead)]
+    [InlineData(StaffRight.ReviewAssignOthers, StaffRole.Lead)]
+    [InlineData(StaffRight.ReviewUndo, StaffRole.Lead)]
+    [InlineData(StaffRight.SeeCases, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor)]
+    [InlineData(StaffRight.SeeClaimedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
+    [InlineData(StaffRight.SeeAudit, StaffRole.Auditor, StaffRole.Administrator)]
+    [InlineData(StaffRight.ManageStaff, StaffRole.Administrator)]
+    [InlineData(StaffRight.ImportFacilities, StaffRole.Administrator)]
+    [InlineData(StaffRight.SeeMail, StaffRole.Lead, StaffRole.Administrator)]
+    public void RolesWith_EachPermission_AreThese(StaffRight right, params StaffRole[] roles) =>
+        Assert.Equal(roles, StaffPermissions.RolesWith(right));
+
+    [Fact]
+    public void Name_EveryRole_HasOne() => Assert.All(Enum.GetValues<StaffRole>(), role => Assert.NotEmpty(StaffPermissions.Name(role)));
+
+    [Fact]
+    public void RolesWith_EveryPermission_IsSomebodys() => Assert.All(Enum.GetValues<StaffRight>(), right => Assert.NotEmpty(StaffPermissions.RolesWith(right)));
+}

@@ -132,8 +132,10 @@ class Panel {
   add(files) {
     this.input.value = "";
     this.removed = undefined;
-    for (const each of this.root.querySelectorAll("#Attachments-error, [data-failed]")) each.remove();
-    this.root.classList.remove("field--error");
+    for (const each of this.root.querySelectorAll("[data-failed]")) each.remove();
+    this.root.querySelector("[data-field]").className = "field";
+    this.input.removeAttribute("aria-invalid");
+    this.input.setAttribute("aria-describedby", "attachments-support");
     for (const file of files) {
       const row = new Row(this, file);
       this.open++;

@@ -158,6 +158,7 @@ public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixtur
         if (!await db.Facilities.AnyAsync())
         {
             db.Facilities.Add(TestFacts.Facility());
+            await db.SaveChangesAsync();
         }
 
         var mail = $"{Guid.NewGuid():N}@example.jp";
@@ -176,6 +177,7 @@ public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixtur
         };
         var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = FixedClock.Morning };
         db.PortalUsers.Add(user);
+        await db.SaveChangesAsync();
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();
         return draft;

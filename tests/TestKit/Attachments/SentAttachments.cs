@@ -24,6 +24,7 @@ public static class SentAttachments
         {
             draft = new Draft { Id = Guid.NewGuid(), UserId = application.ApplicantId, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = backOffice.Clock.Now };
             db.Drafts.Add(draft);
+            await db.SaveChangesAsync();
         }
 
         var attachment = new Attachment
@@ -76,6 +77,7 @@ public static class SentAttachments
             DueOn = new DateOnly(2026, 11, 26),
         };
         db.PortalUsers.Add(user);
+        await db.SaveChangesAsync();
         db.UsageApplications.Add(application);
         await db.SaveChangesAsync();
         return application;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework.Attachments;
 using Shikaku.Rules.Attachments;
 using Shikaku.TestKit.Attachments;
@@ -195,31 +194,6 @@ public sealed class ResumableUploadTests(AttachmentsFixture fixture) : IClassFix
         using var answer = await stranger.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
-    }
-
-    [Fact]
-    public async Task Sweep_AfterADay_TakesUnfinishedOnesAway()
-    {
-        var (sender, _) = await NewSenderAsync();
-        var path = await sender.BeginAsync("a.pdf", 10);
-        var uploads = fixture.Portal.Services.GetRequiredService<UnfinishedUploads>();
-        var began = fixture.Portal.Clock.Now;
-        try
-        {
-            fixture.Portal.Clock.Now = began + UnfinishedUploads.Kept;
-            uploads.Sweep();
-            using var kept = await sender.AskAsync(path);
-            Assert.Equal(HttpStatusCode.NoContent, kept.StatusCode);
-
-            fixture.Portal.Clock.Now = began + UnfinishedUploads.Kept + TimeSpan.FromSeconds(1);
-            uploads.Sweep();
-            using var gone = await sender.AskAsync(path);
-            Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
-        }
-        finally
-        {
-            fixture.Portal.Clock.Now = began;
-        }
     }
 
     private static string Offset(HttpResponseMessage answer) => answer.Headers.GetValues("Upload-Offset").Single();

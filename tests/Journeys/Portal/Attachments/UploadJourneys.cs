@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.TestKit.Attachments;
@@ -66,7 +65,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
 
         await ChooseAsync(page, ("program.pdf", SampleFiles.Executable), ("empty.pdf", []));
 
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync([new Regex("^＊.*（A113）$", RegexOptions.None, TimeSpan.FromSeconds(1)), new Regex("^＊.*（A102）$", RegexOptions.None, TimeSpan.FromSeconds(1))]);
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(["（A113）", "（A102）"]);
         await Chromium.CheckAsync(page, "portal-attachments-refused");
 
         await ChooseAsync(page, ("good.pdf", SampleFiles.Pdf()));
@@ -132,7 +131,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await page.GetByLabel("添付するファイル").SetInputFilesAsync([File("program.pdf", SampleFiles.Executable), File("写真.jpg", SampleFiles.Jpeg)]);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "選んだファイルを添付する" }).ClickAsync();
 
-        await Assertions.Expect(page.Locator(".error-summary li")).ToHaveTextAsync(new Regex("^「program.pdf」: ", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Assertions.Expect(page.Locator(".error-summary li")).ToContainTextAsync("「program.pdf」: ");
         await Assertions.Expect(page.Locator(".attachment__name")).ToHaveTextAsync("写真.jpg");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "状態を更新" })).ToBeVisibleAsync();
 

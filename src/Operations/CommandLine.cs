@@ -42,6 +42,7 @@ public static class CommandLine
             SampleFacilitiesCommand.Build(shell),
             SampleFirstFacilityCommand.Build(shell),
         },
+        new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },

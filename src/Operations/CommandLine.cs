@@ -44,6 +44,7 @@ public static class CommandLine
             SampleStaffCommand.Build(shell),
             SampleStaffCodeCommand.Build(shell),
         },
+        new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },

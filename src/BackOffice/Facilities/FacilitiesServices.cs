@@ -1,11 +1,20 @@
+using Shikaku.Casework.Facilities;
+
 namespace Shikaku.BackOffice.Facilities;
 
 internal static class FacilitiesServices
 {
     public static void AddFacilities(this IServiceCollection services, BackOfficeOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddScoped<FindFacilities>();
+        services.AddScoped<ShowFacility>();
+        services.AddSingleton<ImportFacilities>();
+        services.AddSingleton(provider => new FacilityUploads(
+            provider.GetRequiredService<ImportFacilities>(), Path.Combine(options.FilesFolder, "imports"), provider.GetRequiredService<ILogger<FacilityUploads>>()));
+        if (options.BackgroundWork)
+        {
+            services.AddHostedService<FacilityImportWork>();
+        }
     }
 
     public static void MapFacilities(this WebApplication app)

@@ -16,6 +16,10 @@ create index facilities_search_name on facilities using gin (search_name gin_trg
 create index facilities_search_kana on facilities using gin (search_kana gin_trgm_ops);
 create index facilities_phone on facilities (phone);
 create index facilities_claims_account on facilities (claims_account_number) where claims_account_number is not null;
+-- One or two characters are too short for the letter groups above: they are looked for at the beginning.
+create index facilities_search_name_beginning on facilities (search_name text_pattern_ops);
+create index facilities_search_kana_beginning on facilities (search_kana text_pattern_ops);
+create index facilities_registration_number_ever on facilities (registration_number);           -- closed ones too
 
 -- One run of an import; its bad rows are reported one by one.
 create table facility_imports (
@@ -33,6 +37,7 @@ create table facility_imports (
   refused       integer not null default 0,
   started_by    text not null
 );
+create index facility_imports_started on facility_imports (started_at);
 create table facility_import_refusals (
   import_id  uuid not null references facility_imports,
   line       integer not null,                                                              -- of the file, the header is 1

@@ -8,7 +8,7 @@ internal static class SampleFacilitiesCommand
 {
     public static Command Build(Shell shell)
     {
-        var command = new Command("facilities", "Lists the sample facilities in the database: 機関コード, name, kind, 登録記号番号, address.");
+        var command = new Command("facilities", "Lists the sample facilities in the database, with what 施設の確認方法 ① asks for (all of it fictional).");
         command.SetAction((_, cancellationToken) => shell.WithDatabaseAsync(async db =>
         {
             var sample = SampleFacilities.All.Select(facility => facility.FacilityCode).ToList();
@@ -22,13 +22,14 @@ internal static class SampleFacilitiesCommand
 
             Table.Write(shell.Out,
             [
-                ["機関コード", "name", "kind", "登録記号番号", "address"],
+                ["機関コード", "name", "kind", "登録記号番号", "施術管理者生年月日 / 口座番号", "address"],
                 .. stored.OrderBy(facility => sample.IndexOf(facility.FacilityCode)).Select(facility => (string[])
                 [
                     facility.FacilityCode.Value,
                     facility.Name,
                     facility.Practices.Length == 0 ? $"{facility.Kind}" : string.Join(" + ", facility.Practices),
                     facility.RegistrationNumber ?? "-",
+                    facility.ManagerBirthDate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? facility.ClaimsAccountNumber ?? "-",
                     facility.Address,
                 ]),
             ]);

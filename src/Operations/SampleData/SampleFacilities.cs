@@ -69,6 +69,8 @@ public static class SampleFacilities
 
         // The first two share an address: they are the pair under one roof.
         var house = Math.Max(index, 1);
+        var address = $"{PrefectureName(row.Prefecture)}見本市架空町{house}-1";
+        var treatment = kind == FacilityKind.TreatmentOffice;
         var body = $"{prefecture}{kindDigit}{999900 + index}";
         return new Facility
         {
@@ -79,8 +81,12 @@ public static class SampleFacilities
             Name = row.Name,
             NameKana = row.Kana,
             PostalCode = $"000{row.Prefecture:00}{house:00}",
-            Address = $"{PrefectureName(row.Prefecture)}見本市架空町{house}-1",
+            Address = address,
             Phone = $"0{row.Prefecture:00}0000{house:000}",
+            ManagerBirthDate = treatment ? new DateOnly(1950 + index, 1 + (index % 12), 1 + (index % 28)) : null,
+            ClaimsAccountNumber = treatment ? null : $"{12300 + index:0000000}",
+            SearchName = FacilityRow.SearchNameOf(row.Name, address),
+            SearchKana = SearchKey.OfKana(row.Kana),
         };
     }
 

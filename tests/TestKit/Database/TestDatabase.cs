@@ -64,7 +64,15 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         await App.DisposeAsync();
         await Owner.DisposeAsync();
-        await cluster.ExecuteAsync("postgres", $"drop database {name} with (force)");
+        try
+        {
+            await cluster.ExecuteAsync("postgres", $"drop database {name} with (force)");
+        }
+        catch (PostgresException notOurs) when (notOurs.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // A connection of the other role is just ending; a drop without force waits for it.
+            await cluster.ExecuteAsync("postgres", $"drop database {name}");
+        }
     }
 
     private static async Task MakeTemplateAsync()

@@ -56,14 +56,15 @@ public sealed class IndexModel(ShowNextSteps show) : PageModel
         _ => null,
     };
 
-    public static string Name(ApplicationKind kind) => kind == ApplicationKind.UsageStart ? "利用開始申請" : "端末機器（アカウント）追加申請";
+    public static string Standing(ShowNextSteps.Application application) => application.State == ApplicationState.Submitted
+        ? $"{ApplicationStates.Name(application.State)}（{JapaneseDate.FormatBoth(application.DueOn)}まで）"
+        : ApplicationStates.Name(application.State);
 
-    public static (string Name, string Tone) Standing(ShowNextSteps.Application application) => application.State switch
+    public static string Tone(ApplicationState state) => state switch
     {
-        ApplicationState.Submitted => ($"審査中（{JapaneseDate.FormatBoth(application.DueOn)}まで）", "status--open"),
-        ApplicationState.Returned => ("差戻し", "status--bad"),
-        ApplicationState.Approved => ("承認", "status--good"),
-        ApplicationState.Rejected => ("却下", "status--bad"),
-        _ => ("取下げ", "status--quiet"),
+        ApplicationState.Submitted => "status--open",
+        ApplicationState.Approved => "status--good",
+        ApplicationState.Withdrawn => "status--quiet",
+        _ => "status--bad",
     };
 }

@@ -1,0 +1,81 @@
+using System.Threading.Channels;
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Facilities;
+
+namespace Shikaku.BackOffice.Facilities;
+
+/// <summary>Files of the facility master that were uploaded, one after the other. They hold birth dates and account numbers, so none stays.</summary>
+public sealed partial class FacilityUploads(ImportFacilities import, string folder, ILogger<FacilityUploads> logger)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly Channel<(ImportFacilities.Request Request, ActionContext Context)> waiting = Channel.CreateUnbounded<(ImportFacilities.Request, ActionContext)>();
+
+    public async Task<Guid> AddAsync(Stream upload, bool full, ActionContext context, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var id = Guid.NewGuid();
+        var request = new ImportFacilities.Request(id, Path.Combine(folder, $"{id}.csv"), full);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        await using (var file = new FileStream(request.Path, options))
+        {
+            await upload.CopyToAsync(file, cancellationToken);
+        }
+
+        await import.AnnounceAsync(request, context, cancellationToken);
+        await waiting.Writer.WriteAsync((request, context), CancellationToken.None);
+        return id;
+    }
+
+    /// <summary>What a process before this one left behind.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        await import.MarkInterruptedAsync(cancellationToken);
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Waits for the next one and takes it in.</summary>
+    public async Task RunNextAsync(CancellationToken cancellationToken)
+    {
+        var (request, context) = await waiting.Reader.ReadAsync(cancellationToken);
+        try
+        {
+            await import.RunAsync(request, context, cancellationToken);
+        }
+        catch (Exception broken) when (broken is NpgsqlException or IOException)
+        {
+            Log.Failed(logger, request.Id, broken);
+        }
+        finally
+        {
+            File.Delete(request.Path);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "The import {Id} of the facility master failed")]
+        public static partial void Failed(ILogger logger, Guid id, Exception exception);
+    }
+}
+
+internal sealed class FacilityImportWork(FacilityUploads uploads) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await uploads.ClearAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await uploads.RunNextAsync(stoppingToken);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Facilities;
+
+/// <summary>"Say the number, see the screen": what the call centre needs while somebody is on the line.</summary>
+public sealed class FacilityModel(ShowFacility show, TimeProvider time) : PageModel
+{
+    public ShowFacility.Shown Shown { get; private set; } = null!;
+
+    /// <summary>管理者 sees no cases.</summary>
+    public bool SeesCases => HttpContext.Me().Role is not StaffRole.Administrator;
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
+    {
+        if (!FacilityCode.TryParse(code, out var facility)
+            || await show.RunAsync(new ShowFacility.Request(facility, HttpContext.Me().Role), time.GetUtcNow(), cancellationToken) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        Shown = shown;
+        return Page();
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Facilities;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.BackOffice.Pages.Facilities;
+
+/// <summary>From what a caller says to the facility's screen. Every role may look.</summary>
+public sealed class IndexModel(FindFacilities find) : PageModel
+{
+    private FacilityQuery? query;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    /// <summary>1 first.</summary>
+    [BindProperty(SupportsGet = true, Name = "page-number")]
+    public int PageNumber { get; set; } = 1;
+
+    /// <summary>Null: nothing was asked.</summary>
+    public FindFacilities.Page? Found { get; private set; }
+
+    public string Summary => Found switch
+    {
+        { TooMany: true } => $"{FacilityNames.Count(FindFacilities.Most)}件を超えました。言葉を足して、もう一度探してください。",
+        { Count: 0 } when query is { BeginningsOnly: true } => "見つかりません。1文字か2文字の言葉は、施設名かカナの先頭から探します。3文字以上で、もう一度探してください。",
+        { Count: 0 } => "見つかりません。番号の打ち間違いがないか確認するか、名前の一部で探してください。",
+        { Count: var count } => $"{FacilityNames.Count(count)}件見つかりました。" + (query is { BeginningsOnly: true } ? "（施設名かカナの先頭から探しました。）" : ""),
+        _ => "",
+    };
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        PageNumber = Math.Clamp(PageNumber, 1, FindFacilities.Most / FindFacilities.PageSize);
+        query = FacilityQuery.Parse(Q);
+        Found = query is null ? null : await find.RunAsync(query, PageNumber, cancellationToken);
+    }
+
+    public string PageUrl(int page) => string.Create(CultureInfo.InvariantCulture, $"/facilities?q={Uri.EscapeDataString(Q ?? "")}&page-number={page}");
+}

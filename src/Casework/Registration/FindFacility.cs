@@ -25,6 +25,8 @@ public sealed class FindFacility(AppDbContext db)
         return Choose(found, sort, today);
     }
 
+    public static bool CanRead(string? typed) => FacilityCode.TryParse(TypedCode.Clean(typed), out _) || RegistrationNumber.TryParse(typed, out _);
+
     /// <summary>Of facilities with this number (one office may have closed and another been opened with it), the one that is meant.</summary>
     private static Outcome<Facility> Choose(List<Facility> found, FacilitySort sort, DateOnly today)
     {

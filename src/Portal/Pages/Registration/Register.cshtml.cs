@@ -76,6 +76,11 @@ public sealed class RegisterModel(FindFacility find, Passwords passwords, TimePr
         if (Sorts.All(choice => choice.Value != Sort))
         {
             ModelState.Refuse(nameof(Sort), RegistrationRefusals.SortMissing);
+            if (!FindFacility.CanRead(FacilityNumber))
+            {
+                ModelState.Refuse(nameof(FacilityNumber), RegistrationRefusals.FacilityNumberUnreadable);
+            }
+
             return null;
         }
 

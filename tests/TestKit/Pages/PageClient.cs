@@ -37,11 +37,17 @@ public class PageClient : IDisposable
     public string Text => Page.Body!.TextContent;
 
     /// <summary>Error texts beside fields, by field name.</summary>
-    public IReadOnlyDictionary<string, string> FieldErrors => Page.QuerySelectorAll(".field--error")
-        .ToDictionary(
-            each => each.QuerySelector("[name]")!.GetAttribute("name")!,
-            each => each.QuerySelector(".field__error")!.TextContent,
-            StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> FieldErrors
+    {
+        get
+        {
+            var controls = Page.QuerySelectorAll("[aria-invalid=true]")
+                .Select(control => (control.GetAttribute("name")!, Page.GetElementById(control.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent));
+            var groups = Page.QuerySelectorAll(".field--error").Where(group => group.QuerySelector("[aria-invalid=true]") is null)
+                .Select(group => (group.QuerySelector("[name]")!.GetAttribute("name")!, group.QuerySelector(".field__error")!.TextContent));
+            return controls.Concat(groups).DistinctBy(error => error.Item1).ToDictionary(error => error.Item1, error => error.Item2, StringComparer.Ordinal);
+        }
+    }
 
     public IReadOnlyList<string> ErrorSummary => [.. Page.QuerySelectorAll(".error-summary li").Select(item => item.TextContent)];
 

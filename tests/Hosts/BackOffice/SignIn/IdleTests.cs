@@ -1,0 +1,111 @@
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BackOffice.SignIn;
+
+/// <summary>15 minutes, and what was typed when they were over.</summary>
+public sealed class IdleTests : IAsyncLifetime
+{
+    private RunningBackOffice site = null!;
+
+    public async ValueTask InitializeAsync() => site = await RunningBackOffice.StartAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Session_IdleForTheLimit_StillIsOne(int secondsMore, bool signedIn)
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        await client.GetAsync("/account");
+
+        // The last thing done is less than a minute after the one before: it counts as well.
+        site.Clock.Now += TimeSpan.FromSeconds(59);
+        await client.GetAsync("/account");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(secondsMore);
+        await client.GetAsync("/account");
+
+        Assert.Equal(signedIn, client.Path == "/account");
+    }
+
+    [Fact]
+    public async Task Session_Asked_IsRenewed()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        site.Clock.Now += SignInLimits.Idle;
+        Assert.Equal("""{"seconds":900}""", await client.Http.GetStringAsync("/account/session"));
+        site.Clock.Now += SignInLimits.Idle;
+
+        await client.GetAsync("/account");
+
+        Assert.Equal("/account", client.Path);
+    }
+
+    [Fact]
+    public async Task Form_SentAfterTheEnd_IsOfferedAgainToItsOwner()
+    {
+        var (id, name) = await site.ReadyAsync(StaffRole.Administrator);
+        using var client = site.NewClient();
+        await SignInAsync(client, id, name);
+        await client.GetAsync("/staff/add");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+
+        await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
+        Assert.StartsWith("/sign-in?next=%2Fheld%2F", client.Path, StringComparison.Ordinal);
+        var held = Uri.UnescapeDataString(client.Path["/sign-in?next=".Length..]);
+        using var other = await site.SignedInAsync(StaffRole.Administrator);
+        await other.GetAsync(held);
+        Assert.Equal(404, (int)other.Status);
+
+        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
+        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
+        Assert.Equal(held, client.Path);
+        Assert.Contains("残る　名前", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("この内容で送信する");
+
+        Assert.Equal("職員を追加しました", client.Heading);
+        Assert.Contains("kept-name", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_OfAnotherSite_IsNeverHeld()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/staff/add")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Name"] = "よその" }),
+        };
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+
+        var answer = await client.Http.SendAsync(request);
+
+        Assert.DoesNotContain("held", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_PasswordsInIt_AreNotHeld()
+    {
+        var (id, name) = await site.ReadyAsync();
+        using var client = site.NewClient();
+        await SignInAsync(client, id, name);
+        await client.GetAsync("/account");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+
+        await client.PressAsync("パスワードを変更する", ("PresentPassword", StaffPeople.Password), ("NewPassword", "another horse battery"), ("NewPasswordAgain", "x"));
+        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
+        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
+
+        Assert.DoesNotContain("horse", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    private async Task SignInAsync(PageClient client, Guid id, string name)
+    {
+        await client.TypePasswordAsync(name, StaffPeople.Password);
+        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
+    }
+}

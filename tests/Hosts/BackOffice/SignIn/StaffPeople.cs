@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BackOffice.SignIn;
+
+/// <summary>One back office for the tests of one class.</summary>
+public sealed class BackOfficeFixture : IAsyncLifetime
+{
+    public RunningBackOffice Site { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Site = await RunningBackOffice.StartAsync();
+
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
+}
+
+/// <summary>Staff with passwords and authenticator apps, and what they do at the sign-in page.</summary>
+internal static class StaffPeople
+{
+    public const string Password = "correct horse battery";
+
+    private static int count;
+
+    /// <summary>Added by an administrator a moment ago.</summary>
+    public static async Task<(Guid Id, string UserName, string OneTime)> NewAsync(this RunningBackOffice site, StaffRole role = StaffRole.Reviewer)
+    {
+        var name = $"new{Interlocked.Increment(ref count)}";
+        await using var scope = site.Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<AddStaff>()
+            .RunAsync(new AddStaff.Request(name, "見本　" + name, role, []), site.Context, CancellationToken.None);
+        return (added.Value!.UserId, name, added.Value.OneTimePassword);
+    }
+
+    /// <summary>With an own password and an authenticator app.</summary>
+    public static async Task<(Guid Id, string UserName)> ReadyAsync(this RunningBackOffice site, StaffRole role = StaffRole.Reviewer)
+    {
+        var (id, name, _) = await site.NewAsync(role);
+        await using var db = site.Database.OwnerContext();
+        var user = await db.StaffUsers.SingleAsync(u => u.Id == id);
+        user.PasswordHash = StaffSecrets.Hash(Password);
+        user.OneTimePasswordUntil = null;
+        user.SealedAuthenticator = MailSeal.Load(site.Keys.Folder).Seal(id.ToByteArray());
+        await db.SaveChangesAsync();
+        return (id, name);
+    }
+
+    public static string CodeOf(this RunningBackOffice site, Guid id) => Totp.Code(id.ToByteArray(), Totp.StepOf(site.Clock.Now));
+
+    public static async Task TypePasswordAsync(this PageClient client, string name, string password)
+    {
+        await client.GetAsync("/sign-in");
+        await client.PressAsync("次へ", ("UserName", name), ("Password", password));
+    }
+
+    public static byte[] KeyOnPage(this PageClient client)
+    {
+        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var text = client.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
+        var key = new byte[text.Length * 5 / 8];
+        for (var bit = 0; bit < key.Length * 8; bit++)
+        {
+            var value = alphabet.IndexOf(text[bit / 5], StringComparison.Ordinal);
+            key[bit / 8] |= (byte)(((value >> (4 - (bit % 5))) & 1) << (7 - (bit % 8)));
+        }
+
+        return key;
+    }
+}

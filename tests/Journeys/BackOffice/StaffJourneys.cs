@@ -1,0 +1,256 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Staff;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Journeys.BackOffice;
+
+/// <summary>What staff do at their desks, with the keyboard alone; axe and 320 px in every state.</summary>
+public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
+{
+    private const string Password = "correct horse battery";
+
+    private RunningBackOffice site = null!;
+
+    public async ValueTask InitializeAsync() => site = await RunningBackOffice.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task FirstSignIn_ByKeyboard_EnrolsAnAppAndSignsInAgainWithIt()
+    {
+        var (name, oneTime) = await AddAsync(StaffRole.Administrator);
+        var page = await OpenAsync("/sign-in");
+        await Chromium.CheckAsync(page, "backoffice-sign-in");
+        await TypeAsync(page, "UserName", name);
+        await TypeAsync(page, "Password", "wrong");
+        await EnterAsync(page);
+        await Chromium.CheckAsync(page, "backoffice-sign-in-refused");
+        await TypeAsync(page, "Password", oneTime);
+        await EnterAsync(page);
+
+        await Chromium.CheckAsync(page, "backoffice-own-password");
+        await TypeAsync(page, "Password", "short");
+        await EnterAsync(page);
+        await Chromium.CheckAsync(page, "backoffice-own-password-refused");
+        await TypeAsync(page, "Password", Password);
+        await TypeAsync(page, "Again", Password);
+        await EnterAsync(page);
+
+        await Chromium.CheckAsync(page, "backoffice-enrol");
+        Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.authenticator img').naturalWidth > 0"));
+        var key = Base32((await page.TextContentAsync("code"))!);
+        await TypeAsync(page, "Code", Code(key));
+        await EnterAsync(page);
+        await page.GotoAsync(site.Address + "account");
+        await Chromium.CheckAsync(page, "backoffice-account");
+
+        await Chromium.TabToAsync(page, "ログアウト");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/sign-in");
+        site.Clock.Now += TimeSpan.FromMinutes(1);
+        await TypeAsync(page, "UserName", name);
+        await TypeAsync(page, "Password", Password);
+        await EnterAsync(page);
+        await Chromium.CheckAsync(page, "backoffice-code");
+        await TypeAsync(page, "Code", Code(key));
+        await EnterAsync(page);
+        await page.GotoAsync(site.Address + "account");
+        Assert.Equal("自分の設定", await page.TextContentAsync("h1"));
+    }
+
+    [Fact]
+    public async Task Passkey_EnrolledAndUsed_SignsInAlone()
+    {
+        var (name, oneTime) = await AddAsync(StaffRole.Auditor);
+        var page = await OpenAsync("/sign-in");
+        var devices = await page.Context.NewCDPSessionAsync(page);
+        await devices.SendAsync("WebAuthn.enable");
+        await devices.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object>
+            {
+                ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
+            },
+        });
+        await TypeAsync(page, "UserName", name);
+        await TypeAsync(page, "Password", oneTime);
+        await EnterAsync(page);
+        await TypeAsync(page, "Password", Password);
+        await TypeAsync(page, "Again", Password);
+        await EnterAsync(page);
+        await Chromium.TabToAsync(page, "パスキーを登録してログイン");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/audit");
+        await page.GotoAsync(site.Address + "account");
+        await Chromium.CheckAsync(page, "backoffice-account-passkey");
+        await Chromium.TabToAsync(page, "ログアウト");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/sign-in");
+
+        await Chromium.TabToAsync(page, "パスキーでログイン");
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync("**/audit");
+        await page.GotoAsync(site.Address + "account");
+        Assert.Contains("このブラウザー", await page.TextContentAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Idle_WarningIgnored_KeepsWhatWasTyped()
+    {
+        var page = await SignedInAsync(StaffRole.Administrator);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync(site.Address + "staff/add");
+        await TypeAsync(page, "Name", "入力の　途中");
+        await page.Clock.FastForwardAsync("12:58");
+        Assert.False(await page.Locator("#idle").IsVisibleAsync());
+        await page.Clock.FastForwardAsync("00:03");
+        await page.Locator("#idle-warn").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-idle-warning");
+        Assert.Equal("続ける", await page.EvaluateAsync<string>("document.activeElement.textContent"));
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#idle").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+        Assert.Equal("Name", await page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Equal("入力の　途中", await page.InputValueAsync("#Name"));
+
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        await page.Clock.FastForwardAsync("15:01");
+        await page.Locator("#idle-over").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-idle-over");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/sign-in?next=*");
+        Assert.Contains("held", page.Url, StringComparison.Ordinal);
+        await Chromium.CheckAsync(page, "backoffice-sign-in-after-idle");
+    }
+
+    [Fact]
+    public async Task Administrator_ByKeyboard_AddsChangesAndResets()
+    {
+        var page = await SignedInAsync(StaffRole.Administrator);
+        await page.GotoAsync(site.Address + "staff");
+        await Chromium.CheckAsync(page, "backoffice-staff");
+        await Chromium.TabToAsync(page, "職員を追加する");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/staff/add");
+        await Chromium.CheckAsync(page, "backoffice-staff-add");
+        await EnterInAsync(page, "UserName");
+        await Chromium.CheckAsync(page, "backoffice-staff-add-refused");
+        await TypeAsync(page, "UserName", "hanako");
+        await TypeAsync(page, "Name", "見本　花子");
+        await page.FocusAsync("#Role");
+        await page.Keyboard.PressAsync("Space");
+        await EnterInAsync(page, "UserName");
+        await Chromium.CheckAsync(page, "backoffice-staff-added");
+        Assert.Equal("職員を追加しました", await page.TextContentAsync("h1"));
+
+        await page.GotoAsync(site.Address + "staff");
+        await Chromium.TabToAsync(page, "見本　花子");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/staff/*-*");
+        await Chromium.CheckAsync(page, "backoffice-staff-person");
+        await Chromium.TabToAsync(page, "ログイン方法をリセットする");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".secret").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-staff-reset");
+        await Chromium.TabToAsync(page, "停止する");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".status--bad").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-staff-disabled");
+    }
+
+    [Fact]
+    public async Task Auditor_ByKeyboard_FiltersAndVerifies()
+    {
+        var reviewer = await site.AddStaffAsync(StaffRole.Reviewer);
+        await using (var db = site.Database.AppContext())
+        {
+            for (var n = 0; n < 60; n++)
+            {
+                var acting = new ActionContext(n % 3 == 0 ? "system:automatic-decision" : $"staff:{reviewer.Id}", n % 2 == 0 ? "見本の理由" : null, site.Clock.Now.AddMinutes(-n));
+                db.AuditEvents.Add(AuditEvent.Of(acting, n % 2 == 0 ? "Review.Return" : "Review.Approve", $"U26-{n:D7}", """{"reasons": ["FacilityCheck.Mismatch"]}"""));
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        var page = await SignedInAsync(StaffRole.Auditor);
+        await page.GotoAsync(site.Address + "audit");
+        await Chromium.CheckAsync(page, "backoffice-audit");
+        await TypeAsync(page, "From", "令和8年11月31日");
+        await EnterAsync(page);
+        await Chromium.CheckAsync(page, "backoffice-audit-refused");
+        await TypeAsync(page, "From", "令和8年11月21日");
+        await EnterAsync(page);
+        await Chromium.TabToAsync(page, "さらに古い記録");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**Before=*");
+        await Chromium.TabToAsync(page, "検証する");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".banner--success").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-audit-verified");
+        await page.GotoAsync(site.Address + "audit?Subject=none");
+        await Chromium.CheckAsync(page, "backoffice-audit-empty");
+        await site.Database.ExecuteAsync("alter table audit_events disable trigger user; update audit_events set subject = 't' where position = 2");
+        await Chromium.TabToAsync(page, "検証する");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".banner--error").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-audit-tampered");
+    }
+
+    private static async Task TypeAsync(IPage page, string field, string text)
+    {
+        await page.FocusAsync("#" + field);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.InsertTextAsync(text);
+    }
+
+    private static async Task EnterInAsync(IPage page, string field)
+    {
+        await page.FocusAsync("#" + field);
+        await EnterAsync(page);
+    }
+
+    // The answer may be the same address: what tells is that the page is a new one.
+    private static Task EnterAsync(IPage page) => page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status == 200)
+        .ContinueWith(_ => page.WaitForLoadStateAsync(LoadState.Load), TaskScheduler.Default).Unwrap();
+
+    private static byte[] Base32(string text)
+    {
+        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+        var bits = string.Concat(text.Where(c => c != ' ').Select(c => Convert.ToString(alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        return [.. Enumerable.Range(0, bits.Length / 8).Select(n => Convert.ToByte(bits.Substring(n * 8, 8), 2))];
+    }
+
+    private string Code(byte[] key) => Totp.Code(key, Totp.StepOf(site.Clock.Now));
+
+    private async Task<(string UserName, string OneTime)> AddAsync(StaffRole role)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var added = await scope.ServiceProvider.GetRequiredService<AddStaff>().RunAsync(new AddStaff.Request("jiro", "見本　次郎", role, []), site.Context, CancellationToken.None);
+        return ("jiro", added.Value!.OneTimePassword);
+    }
+
+    private async Task<IPage> OpenAsync(string path)
+    {
+        var page = await chromium.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Address, path).ToString());
+        return page;
+    }
+
+    private async Task<IPage> SignedInAsync(StaffRole role)
+    {
+        var page = await chromium.NewPageAsync();
+        using var client = await site.SignedInAsync(role);
+        await Chromium.CarryCookiesAsync(page, client, site.Address);
+        return page;
+    }
+}

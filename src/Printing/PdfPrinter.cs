@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Shikaku.Printing;
 
 /// <summary>
-/// HTML becomes a tagged PDF, printed by Debian's Chromium (docs/adr/0007-pdf-by-chromium.md). One browser is kept and started again when it died; at most
+/// HTML becomes a tagged PDF, printed by Debian's Chromium (docs/adr/0010-pdf-by-chromium.md). One browser is kept and started again when it died; at most
 /// two pages are printed at once. Pages have no scripts and no network: what they show must stand in them.
 /// </summary>
 public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : IAsyncDisposable

@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.Review;
@@ -106,7 +106,7 @@ public sealed class FindCases(AppDbContext db)
     // Facilities first: their names have an index for parts of words, and few of them match.
     private async Task<IQueryable<UsageApplication>> SearchedAsync(IQueryable<UsageApplication> cases, string search, CancellationToken cancellationToken)
     {
-        var typed = search.Normalize(NormalizationForm.FormKC).Trim();
+        var typed = TypedCode.Nfkc(search).Trim();
         if (ApplicationNumber.TryParse(typed.ToUpperInvariant(), out var number))
         {
             return cases.Where(a => a.Number == number.Value);
@@ -117,7 +117,7 @@ public sealed class FindCases(AppDbContext db)
             return cases.Where(a => a.FacilityCode == code);
         }
 
-        var key = string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
+        var key = SearchKey.Of(typed);
         var facilities = await db.Facilities.Where(f => f.SearchName.Contains(key)).OrderBy(f => f.FacilityCode).Take(FacilityLimit)
             .Select(f => f.FacilityCode).ToListAsync(cancellationToken);
         return cases.Where(a => facilities.Contains(a.FacilityCode));

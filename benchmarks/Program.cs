@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shikaku.Benchmarks.Card;
 using Shikaku.Benchmarks.Eligibility;
+using Shikaku.Benchmarks.Portal;
 
 namespace Shikaku.Benchmarks;
 
@@ -16,10 +17,15 @@ internal static class Program
             case ["bare-endpoint", var port, var connectionString, var keys]:
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);
                 return 0;
+            case ["portal", var portal, var office, var bare, var home]:
+                return await PortalBenchmark.RunAsync(new Sites(new Uri(portal), new Uri(office), new Uri(bare)), home);
+            case ["bare-submit", var port, var connectionString]:
+                await BareSubmit.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString);
+                return 0;
             case ["card", var card]:
                 return await CardBenchmark.RunAsync(card);
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card or ./bench eligibility.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility or ./bench portal.");
                 return 2;
         }
     }

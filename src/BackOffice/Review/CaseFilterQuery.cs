@@ -18,7 +18,7 @@ internal static class CaseFilterQuery
         ReviewFlags.Find(query["flag"].ToString())?.Code,
         Value<AssignedFilter>(query["assigned"]) ?? AssignedFilter.Anybody,
         query["overdue"] == "true",
-        query["search"].ToString().Trim() is { Length: > 0 } search ? search[..Math.Min(search.Length, CaseFilter.SearchLimit)] : null);
+        query["search"].ToString().Replace("\0", "", StringComparison.Ordinal).Trim() is { Length: > 0 } search ? search[..Math.Min(search.Length, CaseFilter.SearchLimit)] : null);
 
     /// <summary>Begins with ? unless it is empty. The defaults are left out.</summary>
     public static string Write(CaseFilter filter, params (string Name, string? Value)[] more)

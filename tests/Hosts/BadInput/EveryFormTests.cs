@@ -1,4 +1,5 @@
 using Shikaku.Rules.Staff;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 using Xunit;
@@ -15,13 +16,19 @@ public sealed class EveryFormTests
         foreach (var verified in (bool[])[false, true])
         {
             var user = await portal.AddUserAsync(verified: verified);
+            if (verified)
+            {
+                await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id, count: 2);
+            }
+
             using var client = await portal.SignedInAsync(user);
             var crawl = new FormCrawl(client);
 
             await crawl.RunAsync();
             await crawl.LookAgainAsync();
 
-            Assert.Contains(crawl.FormsSent, form => form.StartsWith("/usage-application/apply ", StringComparison.Ordinal));
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith(verified ? "/device-accounts/" : "/usage-application/apply ", StringComparison.Ordinal));
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith("/account/contact ", StringComparison.Ordinal));
         }
 
         Assert.Empty(log.Errors);
@@ -58,7 +65,7 @@ public sealed class EveryFormTests
             await crawl.RunAsync();
             await crawl.LookAgainAsync();
 
-            Assert.NotEmpty(crawl.FormsSent);
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith(role == StaffRole.Lead ? "/review/" : "/", StringComparison.Ordinal));
         }
 
         Assert.Empty(log.Errors);

@@ -41,7 +41,7 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await ReviewDesk.SeesAsync(page, "V106");
         await Chromium.CheckAsync(page, "review-case-return-refused");
 
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("r");
         Assert.Equal("ReturnCodes", await ReviewDesk.FocusedAsync(page));
         await page.Keyboard.PressAsync("Space");
@@ -75,7 +75,7 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await ReviewDesk.SeesAsync(page, "V109");
         await Chromium.CheckAsync(page, "review-case-approve-refused");
 
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("s");
         await page.Keyboard.PressAsync("Space");
         await ReviewDesk.PressAsync(page, "承認する");
@@ -94,7 +94,7 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         Assert.Equal("RejectCodes", await ReviewDesk.FocusedAsync(page));
         await ReviewDesk.PressAsync(page, "却下する");
         await Chromium.CheckAsync(page, "review-case-reject-refused");
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("Space");
 
@@ -117,10 +117,10 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await ReviewDesk.PressAsync(page, "メモを保存する");
         await ReviewDesk.SeesAsync(page, "メモを保存しました");
 
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await ReviewDesk.GoAsync(page, "a");
         await ReviewDesk.SeesAsync(page, "担当をやめる");
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await Chromium.TabToAsync(page, "ほかの職員に任せる");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Tab");
@@ -130,11 +130,11 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await ReviewDesk.SeesAsync(page, "さんが担当しています");
         await Chromium.CheckAsync(page, "review-case-of-another");
 
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("s");
         await page.Keyboard.PressAsync("Space");
         await ReviewDesk.PressAsync(page, "承認する");
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.TypeAsync("wrong document");
         await ReviewDesk.PressAsync(page, "承認を取り消す");

@@ -54,6 +54,12 @@ public sealed class QueueJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await ReviewDesk.GoAsync(page, "a");
         Assert.Equal(numbers[1], await ReviewDesk.FocusedAsync(page));
         Assert.Contains("審査", await page.Locator("#queue tbody tr").Nth(1).TextContentAsync(), StringComparison.Ordinal);
+        for (var n = 0; n < 50; n++)
+        {
+            await page.Keyboard.PressAsync("j");
+        }
+
+        Assert.Equal(numbers[49], await ReviewDesk.FocusedAsync(page));
         await ReviewDesk.PressAsync(page, "次の50件");
         await Chromium.CheckAsync(page, "review-queue-last-page");
         Assert.Equal(3, await page.Locator("#queue tbody tr").CountAsync());
@@ -68,7 +74,7 @@ public sealed class QueueJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await page.Keyboard.PressAsync("/");
         await page.Keyboard.TypeAsync("joka?/");
         Assert.Equal("joka?/", await page.InputValueAsync("#search"));
-        await page.FocusAsync("h1");
+        await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("?");
         Assert.Equal("キーボードで操作する", await ReviewDesk.FocusedAsync(page));
         await Chromium.CheckAsync(page, "review-queue-keys");
@@ -88,9 +94,11 @@ public sealed class QueueJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await FillAsync(6);
         var page = await desk.OpenAsync("/review");
         await page.FocusAsync("#flag");
-        await page.Keyboard.TypeAsync("書類");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
         await page.FocusAsync("#assigned");
-        await page.Keyboard.TypeAsync("担当");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
         await ReviewDesk.PressAsync(page, "絞り込む");
 
         Assert.Contains("flag=ByDocument", page.Url, StringComparison.Ordinal);

@@ -33,6 +33,9 @@ internal sealed class ReviewDesk(Chromium chromium, RunningBackOffice office)
         await GoAsync(page, "Enter");
     }
 
+    /// <summary>Esc out of a field, as it were: nothing on the page has the focus.</summary>
+    public static Task LeaveFieldAsync(IPage page) => page.EvaluateAsync("document.activeElement.blur()");
+
     public static Task<string> FocusedAsync(IPage page) => page.EvaluateAsync<string>("document.activeElement.id || document.activeElement.textContent.trim()");
 
     public static async Task SeesAsync(IPage page, string words) => await Assertions.Expect(page.Locator("main")).ToContainTextAsync(words);

@@ -38,10 +38,29 @@ public sealed class FindFacilities(NpgsqlDataSource database)
         return new Page(facilities, (int)Math.Min(count, Most), count > Most);
     }
 
+    /// <summary>The codes alone, in no order; one more than <see cref="Most"/> when there are more.</summary>
+    public async Task<IReadOnlyList<FacilityCode>> CodesAsync(FacilityQuery query, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand();
+        command.CommandText = $"select facility_code from facilities where {Condition(command, query)} limit {Most + 1}";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        command.Connection = connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var codes = new List<FacilityCode>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            codes.Add(FacilityCode.Parse(reader.GetString(0)));
+        }
+
+        return codes;
+    }
+
+    private static string Condition(NpgsqlCommand command, FacilityQuery query) => query.Number is null ? ByWords(command, query) : ByNumber(command, query);
+
     private static NpgsqlCommand Command(FacilityQuery query, int page)
     {
         var command = new NpgsqlCommand();
-        var condition = query.Number is null ? ByWords(command, query) : ByNumber(command, query);
+        var condition = Condition(command, query);
         command.CommandText = $"""
             with found as materialized (select * from facilities where {condition} limit {Most + 1}),
             shown as (select * from found order by closed_on is not null, search_name, facility_code limit {PageSize} offset {Add(command, Math.Max(page - 1, 0) * PageSize)})

@@ -198,9 +198,13 @@ create table usage_applications (
   version             integer not null default 1,                                           -- what a person saw
   check ((state in ('Approved', 'Rejected')) <= (decided_at is not null and decided_by is not null))
 );
-create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id);
+-- The queue picks a page by these alone, whatever it is filtered by; the row is read only when it is shown.
+create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id) include (kind, facility_check, assigned_to, flags);
+create index usage_applications_all on usage_applications (due_on, submitted_at, id) include (state, kind, facility_check, assigned_to, flags);
+create index usage_applications_additional on usage_applications (state, due_on, submitted_at, id) include (facility_check, assigned_to, flags)
+  where kind = 'AdditionalDevices';
 create index usage_applications_assigned on usage_applications (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
-create index usage_applications_flags on usage_applications using gin (flags) where state = 'Submitted';
+create index usage_applications_flags on usage_applications using gin (flags);
 create index usage_applications_waiting on usage_applications (submitted_at) where state = 'Submitted' and considered_at is null;
 create index usage_applications_facility on usage_applications (facility_code);
 create index usage_applications_applicant on usage_applications (applicant_id);

@@ -2,12 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Facilities;
+using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>From what a caller says to the facility's screen. Every role may look.</summary>
+[May(StaffRight.SeeFacilities)]
 public sealed class IndexModel(FindFacilities find) : PageModel
 {
     private FacilityQuery? query;

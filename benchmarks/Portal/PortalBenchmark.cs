@@ -37,10 +37,10 @@ internal static class PortalBenchmark
             + $"{Rate} requests/s for {Seconds} s, best of {Rounds} rounds; each counts from the instant it was due"));
         await MeasurePagesAsync(report, "portal", portal, visits.OfPortal);
         await MeasurePagesAsync(report, "back office", office, visits.OfOffice);
+        await WeighAsync(report, portal, office, visits);
         await MeasureSubmitAsync(report, portal, bare, data, visits.DrafterCookies);
         await data.OpenAllAsync();
         await MeasurePagesAsync(report, "back office, all 100,000 open", office, [.. visits.OfOffice.Where(page => page.Name is "queue" or "case")]);
-        await WeighAsync(report, portal, office, visits);
         return report.Verdict();
     }
 
@@ -67,6 +67,7 @@ internal static class PortalBenchmark
 
     private static async Task WeighAsync(Report report, Site portal, Site office, PortalVisits visits)
     {
+        Console.WriteLine();
         foreach (var (site, pages) in new[] { (portal, visits.OfPortal), (office, visits.OfOffice) })
         {
             foreach (var (name, visit) in pages)

@@ -189,6 +189,7 @@ create table usage_applications (
   check ((state in ('Approved', 'Rejected')) <= (decided_at is not null and decided_by is not null))
 );
 create index usage_applications_queue on usage_applications (state, due_on, submitted_at, id);
+create index usage_applications_latest on usage_applications (due_on, submitted_at, id);          -- the queue of all states
 create index usage_applications_assigned on usage_applications (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
 create index usage_applications_flags on usage_applications using gin (flags) where state = 'Submitted';
 create index usage_applications_waiting on usage_applications (submitted_at) where state = 'Submitted' and considered_at is null;

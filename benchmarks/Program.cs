@@ -1,6 +1,8 @@
 using System.Globalization;
 using Shikaku.Benchmarks.Card;
 using Shikaku.Benchmarks.Eligibility;
+using Shikaku.Benchmarks.Facilities;
+using Shikaku.Benchmarks.Portal;
 
 namespace Shikaku.Benchmarks;
 
@@ -16,10 +18,18 @@ internal static class Program
             case ["bare-endpoint", var port, var connectionString, var keys]:
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);
                 return 0;
+            case ["portal", var portal, var office, var bare, var home]:
+                return await PortalBenchmark.RunAsync(new Sites(new Uri(portal), new Uri(office), new Uri(bare)), home);
+            case ["bare-submit", var port, var connectionString]:
+                await BareSubmit.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString);
+                return 0;
             case ["card", var card]:
                 return await CardBenchmark.RunAsync(card);
+            case ["facilities", var owner, var application]:
+                await FacilitiesBenchmark.RunAsync(owner, application);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card or ./bench eligibility.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities or ./bench portal.");
                 return 2;
         }
     }

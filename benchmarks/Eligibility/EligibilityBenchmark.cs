@@ -24,22 +24,37 @@ internal static class EligibilityBenchmark
         SigningCard[] cards = [.. Cards.Select(name => new SigningCard(Path.Combine(home, "cards", name)))];
         using var toApi = terminal.Connect(api);
         using var toBare = terminal.Connect(bare);
-        await Load.AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, 500, cards), Connections);
+        await AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, 500, cards));
 
         var ours = new List<Latencies>();
         var floor = new List<Latencies>();
         for (var round = 0; round < Rounds; round++)
         {
             var checks = await terminal.PrepareChecksAsync(toApi, ChecksPerRound, cards);
-            await Load.AtFullSpeedAsync(toBare, BareEndpoint.Path, checks[..500], Connections);
-            floor.Add(await Load.AtFullSpeedAsync(toBare, BareEndpoint.Path, checks, Connections));
-            ours.Add(await Load.AtFullSpeedAsync(toApi, "/eligibility-checks", checks, Connections));
+            await AtFullSpeedAsync(toBare, BareEndpoint.Path, checks[..500]);
+            floor.Add(await AtFullSpeedAsync(toBare, BareEndpoint.Path, checks));
+            ours.Add(await AtFullSpeedAsync(toApi, "/eligibility-checks", checks));
         }
 
         var steadyChecks = await terminal.PrepareChecksAsync(toApi, SteadyRate * SteadySeconds, cards);
-        var steady = await Load.AtRateAsync(toApi, "/eligibility-checks", steadyChecks, SteadyRate);
+        var steady = await Load.AtRateAsync(steadyChecks.Count, SteadyRate, i => PostAsync(toApi, "/eligibility-checks", steadyChecks[i]));
         Array.ForEach(cards, card => card.Dispose());
         Print(Median(ours), Median(floor), steady);
+    }
+
+    private static Task<Latencies> AtFullSpeedAsync(HttpClient client, string path, List<byte[]> bodies) =>
+        Load.AtFullSpeedAsync(bodies.Count, Connections, i => PostAsync(client, path, bodies[i]));
+
+    private static async Task PostAsync(HttpClient client, string path, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new("application/json");
+        using var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        await response.Content.ReadAsByteArrayAsync();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"{path} answered {(int)response.StatusCode}.");
+        }
     }
 
     private static void Print(Latencies ours, Latencies floor, Latencies steady)

@@ -25,7 +25,7 @@ public sealed record SendResult(SendOutcome Outcome, string? Words = null);
 
 /// <summary>
 /// The one seam to the mail server: a connection, kept for one mail after the other. It knows at every moment whether the text has been handed over,
-/// which is what "never twice" hangs on (docs/adr/0007-our-own-smtp-conversation.md).
+/// which is what "never twice" hangs on (docs/adr/0011-our-own-smtp-conversation.md).
 /// </summary>
 internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
 {

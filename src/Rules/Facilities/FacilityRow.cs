@@ -75,11 +75,9 @@ public sealed record FacilityRow
     public required DateOnly? ClosedOn { get; init; }
 
     /// <summary>Name and address, so that a facility is found by either; the name stands first.</summary>
-    public string SearchName => SearchNameOf(Name, Address);
+    public required string SearchName { get; init; }
 
-    public string SearchKana => SearchKey.OfKana(NameKana);
-
-    public static string SearchNameOf(string name, string address) => $"{SearchKey.Of(name)}|{SearchKey.Of(address)}";
+    public required string SearchKana { get; init; }
 
     /// <summary>The row, or everything that is wrong with it.</summary>
     public static (FacilityRow? Row, IReadOnlyList<Refusal> Refusals) Parse(FacilityRecord record)
@@ -117,6 +115,8 @@ public sealed record FacilityRow
                 ManagerBirthDate = birth,
                 ClaimsAccountNumber = account,
                 ClosedOn = closed,
+                SearchName = SearchKey.OfNameAndAddress(record.Name, record.Address),
+                SearchKana = SearchKey.OfReading(record.NameKana),
             }, refusals);
     }
 

@@ -17,6 +17,8 @@ public static class SearchKey
         "篭籠", "鍼針", "灸炙",
     ];
 
+    private const char MiddleDot = '・';
+
     private static readonly Dictionary<Rune, Rune> Folded = Variants
         .SelectMany(group => group.EnumerateRunes().Skip(1).Select(variant => (variant, first: group.EnumerateRunes().First())))
         .DistinctBy(pair => pair.variant)
@@ -24,13 +26,25 @@ public static class SearchKey
 
     private static readonly Dictionary<char, char> LargeKana = "ァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケヲオヰイヱエ".Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Of names and addresses: without variation selectors and spaces, NFKC, variants folded, lower case.</summary>
+    /// <summary>
+    /// Stands in a stored key before the whole and before each of its parts, 「髙﨑・渡邉院」 becoming |高崎渡辺院|渡辺院: however few letters are typed, they are
+    /// found where a part begins. The letter groups of the index (pg_trgm) know such beginnings, so one index serves short and long words.
+    /// </summary>
+    public const char Beginning = '|';
+
+    /// <summary>As facilities store name and address.</summary>
+    public static string OfNameAndAddress(string name, string address) => $"{WithBeginnings(name, Of)}{Beginning}{Of(address)}";
+
+    /// <summary>As facilities store their reading.</summary>
+    public static string OfReading(string kana) => WithBeginnings(kana, OfKana);
+
+    /// <summary>Of names and addresses: without variation selectors, spaces and ・, NFKC, variants folded, lower case.</summary>
     public static string Of(string text)
     {
         var key = new StringBuilder(text.Length);
         foreach (var rune in Normal(text).EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune))
+            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && rune.Value != MiddleDot)
             {
                 key.Append(Rune.ToLowerInvariant(Folded.GetValueOrDefault(rune, rune)));
             }
@@ -45,7 +59,7 @@ public static class SearchKey
         var key = new StringBuilder(text.Length);
         foreach (var c in Normal(text))
         {
-            if (char.IsWhiteSpace(c))
+            if (IsSeparator(c) || char.IsControl(c))
             {
                 continue;
             }
@@ -56,6 +70,23 @@ public static class SearchKey
 
         return key.ToString();
     }
+
+    private static string WithBeginnings(string text, Func<string, string> fold)
+    {
+        var whole = Normal(text).Trim();
+        var key = new StringBuilder(whole.Length + 1).Append(Beginning).Append(fold(whole));
+        for (var i = 1; i < whole.Length; i++)
+        {
+            if (IsSeparator(whole[i - 1]) && !IsSeparator(whole[i]))
+            {
+                key.Append(Beginning).Append(fold(whole[i..]));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    private static bool IsSeparator(char c) => c == MiddleDot || char.IsWhiteSpace(c);
 
     private static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
 

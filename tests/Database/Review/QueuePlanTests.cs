@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Review;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Coverage;
@@ -50,12 +52,13 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
     public async Task Queue_AHundredThousandApplications_ReadsAPageByAnIndex(ApplicationState state, string? flag, string index)
     {
         await using var db = fixture.Database.AppContext();
-        var find = new FindCases(db);
+        await using var source = NpgsqlDataSource.Create(fixture.Database.AppConnectionString);
+        var find = new FindCases(db, new FindFacilities(source));
         var request = new FindCases.Request(new CaseFilter(state, Flag: flag), Guid.NewGuid(), Today);
 
         var first = await find.RunAsync(request, CancellationToken.None);
         var second = await find.RunAsync(request with { After = first.Rows[^1].Place }, CancellationToken.None);
-        var plan = await ExplainAsync(await find.PageQueryAsync(request with { After = first.Rows[^1].Place }, CancellationToken.None));
+        var plan = await ExplainAsync((await find.QueriesAsync(request with { After = first.Rows[^1].Place }, CancellationToken.None)).Page);
 
         Assert.Equal(flag is null ? 1001 : 20, first.Count);
         Assert.Empty(first.Rows.Select(r => r.Id).Intersect(second.Rows.Select(r => r.Id)));

@@ -50,7 +50,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await Chromium.TabToAsync(page, "削除（承諾通知書.pdf）");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("「承諾通知書.pdf」を削除しました。")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す（承諾通知書.pdf）" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す （承諾通知書.pdf）" })).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "portal-attachments-removed");
 
         await page.Keyboard.PressAsync("Enter");
@@ -135,8 +135,8 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await Assertions.Expect(page.Locator(".attachment__name")).ToHaveTextAsync("写真.jpg");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "状態を更新" })).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "削除（写真.jpg）" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す（写真.jpg）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "削除 （写真.jpg）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す （写真.jpg）" }).ClickAsync();
         await Assertions.Expect(page.Locator(".attachment__name")).ToHaveTextAsync("写真.jpg");
     }
 

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Benchmarks.Portal;
+
+/// <summary>The pages people wait for, at a steady rate over 100,000 applications, beside a floor in the same run.</summary>
+internal static class PortalBenchmark
+{
+    private const int Rate = 50;
+    private const int Seconds = 5;
+    private const int Rounds = 3;
+    private const int Calls = Rate * Seconds;
+    private const int WarmUp = Rate * 2;
+    private const double PageMark = 100;
+    private const double SubmitMark = 20;
+
+    /// <param name="home">SHIKAKU_HOME of this run: its keys and its database, still empty.</param>
+    /// <returns>1: a mark was missed, and not because the machine was busy.</returns>
+    public static async Task<int> RunAsync(Sites sites, string home)
+    {
+        var data = new PortalData(await File.ReadAllTextAsync(Path.Combine(home, "database")), (Rounds * Calls) + WarmUp + 100);
+        await data.LoadAsync();
+        using var portal = new Site(sites.Portal);
+        using var office = new Site(sites.Office);
+        using var bare = new Site(sites.Bare);
+
+        // The first page with a form makes the key that cookies are sealed with.
+        await portal.ExpectAsync(new Visit("/sign-in"));
+        await office.ExpectAsync(new Visit("/sign-in"));
+        var users = new SessionCookies(Path.Combine(home, "keys", "portal-data-protection"), "Shikaku.Portal", $"shikaku-portal-{sites.Portal.Port}");
+        var staff = new SessionCookies(Path.Combine(home, "keys", "backoffice-data-protection"), "Shikaku.BackOffice", $"shikaku-backoffice-{sites.Office.Port}");
+        var visits = new PortalVisits(data, users, staff);
+        var report = new Report();
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{PortalData.Applications:N0} applications, {data.Applicants.Count(a => a.State is ApplicationState.Submitted or ApplicationState.Returned):N0} of them open; {Environment.ProcessorCount} cores; "
+            + $"{Rate} requests/s for {Seconds} s, best of {Rounds} rounds; each counts from the instant it was due"));
+        await MeasurePagesAsync(report, "portal", portal, visits.OfPortal);
+        await MeasurePagesAsync(report, "back office", office, visits.OfOffice);
+        await MeasureSubmitAsync(report, portal, bare, data, visits.DrafterCookies);
+        await data.OpenAllAsync();
+        await MeasurePagesAsync(report, "back office, all 100,000 open", office, [.. visits.OfOffice.Where(page => page.Name is "queue" or "case")]);
+        await WeighAsync(report, portal, office, visits);
+        return report.Verdict();
+    }
+
+    private static async Task MeasurePagesAsync(Report report, string title, Site site, IReadOnlyList<(string Name, Func<int, Visit> Visit)> pages)
+    {
+        Task OneAsync(Func<int, Visit> visit, int i) => site.ExpectAsync(visit(i));
+        var floor = await BestAsync(i => OneAsync(_ => new Visit("/healthz"), i));
+        report.Floor($"{title}: /healthz, which does one select", floor);
+        foreach (var (name, visit) in pages)
+        {
+            report.Line(name, await BestAsync(i => OneAsync(visit, i)), floor, PageMark);
+        }
+    }
+
+    private static async Task MeasureSubmitAsync(Report report, Site portal, Site bare, PortalData data, IEnumerable<string> cookies)
+    {
+        var submits = await Submits.PrepareAsync(portal, cookies);
+        var floor = await BestAsync(_ => bare.ExpectAsync(new Visit(BareSubmit.Path, Form: submits.SampleForm), "/bare/receipt"));
+        report.Floor("six inserts in one durable transaction behind a bare endpoint", floor);
+        report.Line("submit", await BestAsync(_ => submits.SendNextAsync()), floor, SubmitMark);
+        await submits.VerifyAsync(data);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{submits.Sent} submitted: application, event, mail, audit event and try of 施設の確認 of each are in the database, its draft is gone"));
+    }
+
+    private static async Task WeighAsync(Report report, Site portal, Site office, PortalVisits visits)
+    {
+        foreach (var (site, pages) in new[] { (portal, visits.OfPortal), (office, visits.OfOffice) })
+        {
+            foreach (var (name, visit) in pages)
+            {
+                report.Weight(name, await PageWeight.OfAsync(site, visit(0)));
+            }
+        }
+    }
+
+    /// <summary>Whatever else runs on the machine only makes a round slower.</summary>
+    private static async Task<Latencies> BestAsync(Func<int, Task> call)
+    {
+        await Load.AtRateAsync(WarmUp, Rate, call);
+        var rounds = new List<Latencies>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            rounds.Add(await Load.AtRateAsync(Calls, Rate, call));
+        }
+
+        return rounds.MinBy(r => r.Quantile(0.95))!;
+    }
+}

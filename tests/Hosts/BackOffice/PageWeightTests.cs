@@ -1,0 +1,51 @@
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Review;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BackOffice;
+
+public sealed class PageWeightTests : IAsyncLifetime
+{
+    private RunningBackOffice office = null!;
+
+    public async ValueTask InitializeAsync() => office = await RunningBackOffice.StartAsync();
+
+    public ValueTask DisposeAsync() => office.DisposeAsync();
+
+    [Theory]
+    [InlineData(StaffRole.Lead, "/review")]
+    [InlineData(StaffRole.Lead, "/facilities")]
+    [InlineData(StaffRole.Auditor, "/audit")]
+    [InlineData(StaffRole.Administrator, "/staff")]
+    [InlineData(StaffRole.Administrator, "/mail")]
+    public async Task Page_OfAnyRole_IsLight(StaffRole role, string path)
+    {
+        using var page = await office.SignedInAsync(role);
+
+        var weight = await PageWeight.OfAsync(page, path);
+
+        Assert.Equal(path, page.Path);
+        Assert.InRange(weight.Values.Sum(), 1, PageWeight.Most);
+    }
+
+    [Fact]
+    public async Task QueueAndCase_WithAFullPageOfCases_AreLight()
+    {
+        for (var i = 0; i < FindCases.PageSize; i++)
+        {
+            await TestCases.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
+        }
+
+        using var page = await office.SignedInAsync(StaffRole.Lead);
+
+        var queue = await PageWeight.OfAsync(page, "/review");
+        Assert.Equal(FindCases.PageSize, page.Page.QuerySelectorAll("tbody tr").Length);
+        var one = await PageWeight.OfAsync(page, page.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
+
+        Assert.InRange(queue.Values.Sum(), 1, PageWeight.Most);
+        Assert.InRange(one.Values.Sum(), 1, PageWeight.Most);
+    }
+}

@@ -1,0 +1,74 @@
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Review;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.Portal;
+
+public sealed class PageWeightTests : IAsyncLifetime
+{
+    private RunningPortal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await RunningPortal.StartAsync();
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/register")]
+    [InlineData("/sign-in")]
+    public async Task Page_ForAnybody_IsLight(string path)
+    {
+        using var page = portal.NewClient();
+
+        await AssertLightAsync(page, path);
+    }
+
+    [Theory]
+    [InlineData("/home")]
+    [InlineData("/account")]
+    [InlineData("/applications")]
+    [InlineData("/usage-application")]
+    [InlineData("/usage-application/apply")]
+    [InlineData("/additional-devices/apply")]
+    [InlineData("/device-accounts")]
+    [InlineData("/operation-start")]
+    public async Task Page_OfAUser_IsLight(string path)
+    {
+        using var page = await portal.SignedInAsync(verified: true);
+
+        await AssertLightAsync(page, path);
+    }
+
+    [Fact]
+    public async Task CheckAnswers_WithADraft_IsLight()
+    {
+        var user = await portal.AddUserAsync();
+        await using (var db = portal.Database.OwnerContext())
+        {
+            await Applications.AddDraftAsync(db, user.Id);
+        }
+
+        using var page = await portal.SignedInAsync(user);
+
+        await AssertLightAsync(page, "/usage-application/check-answers");
+    }
+
+    [Fact]
+    public async Task Application_WithItsTimeline_IsLight()
+    {
+        var user = await portal.AddUserAsync();
+        var application = await TestCases.AddAsync(portal.Database, applicant: user);
+        using var page = await portal.SignedInAsync(user);
+
+        await AssertLightAsync(page, $"/applications/{application.Number}");
+    }
+
+    private static async Task AssertLightAsync(PageClient page, string path)
+    {
+        var weight = await PageWeight.OfAsync(page, path);
+
+        Assert.Equal(path, page.Path);
+        Assert.InRange(weight.Values.Sum(), 1, PageWeight.Most);
+    }
+}

@@ -154,6 +154,9 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
     private async Task<IPage> OpenAsync(bool javaScript = true)
     {
         var page = await browser.NewPageAsync(javaScript: javaScript);
+
+        // Listening before anything is pressed: turned on together with the key press, the window would sometimes open unheard.
+        page.FileChooser += (_, _) => { };
         await Chromium.CarryCookiesAsync(page, client, portal.Address);
         await page.GotoAsync(new Uri(portal.Address, $"/attachments/{draft}").ToString());
         return page;

@@ -31,15 +31,14 @@ need_packages() {
 
 run_packages=(
     'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
-    'poppler-utils=/usr/bin/pdftoppm' 'poppler-data=/usr/share/poppler/cMap/*' 'libheif-examples=/usr/bin/heif-convert'
+    'poppler-utils=/usr/bin/pdftotext' 'poppler-data=/usr/share/poppler/cMap/*' 'libheif-examples=/usr/bin/heif-convert'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
     'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
     'chromium=/usr/bin/chromium' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 test_packages=(
     'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
-    'clamav-daemon=/usr/sbin/clamd'
-    'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'chromium=/usr/bin/chromium' 'iproute2=/usr/bin/ip'
+    'clamav-daemon=/usr/sbin/clamd' 'chromium=/usr/bin/chromium'
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 

@@ -61,8 +61,9 @@ internal static class CheckCommand
         var terminal = new CardAppSteps(cardAppPages, reader);
         await terminal.ActivateAsync(cardApp, sheet, cancellationToken);
         Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId}: the sheet's PDF gives its four values, and a card app is activated by the text of its QR code");
+        var began = shell.Today;
         await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
-        Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync(shell.Today, cancellationToken));
+        Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync([began, shell.Today], cancellationToken));
         await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ internal sealed class MailReader(Uri mailbox) : IDisposable
 
     /// <summary>Waits for a mail to this address whose subject holds these words.</summary>
     public Task<Mail> WaitAsync(string area, string recipient, string subject, CancellationToken cancellationToken) => Waiting.ForAsync(
-        area, $"the mail 「{subject}」 arrives", () => FindAsync(area, recipient, subject, cancellationToken), cancellationToken);
+        area, $"the mail 「{subject}」 arrives. BackOffice sends it: its log, and /mail in it, say more", () => FindAsync(area, recipient, subject, cancellationToken), cancellationToken);
 
     public void Dispose() => http.Dispose();
 

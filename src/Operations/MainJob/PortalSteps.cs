@@ -94,14 +94,15 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
     }
 
     /// <summary>The date proposed from the first check, confirmed with one press.</summary>
-    public async Task<string> ConfirmOperationStartAsync(DateOnly today, CancellationToken cancellationToken)
+    /// <param name="days">When the first check was: two, should midnight have passed meanwhile.</param>
+    public async Task<string> ConfirmOperationStartAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         portal.Area = "OperationStart";
         await portal.OpenAsync("/operation-start", cancellationToken);
-        var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (portal.Attribute("section.card--next input[name=StartsOn]", "value") is not { } proposed || proposed != day)
+        var proposed = portal.Attribute("section.card--next input[name=StartsOn]", "value");
+        if (!days.Any(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == proposed))
         {
-            throw portal.Failure($"today's first check is not proposed as 運用開始日: {portal.Text("main")}");
+            throw portal.Failure($"the day of the first check is not proposed as 運用開始日: {portal.Text("main")}");
         }
 
         await portal.SendAsync("/operation-start", "/operation-start?done=registered", cancellationToken);

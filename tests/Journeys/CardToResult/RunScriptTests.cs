@@ -40,7 +40,7 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
         Assert.Equal("check: ok", output.TrimEnd().Split('\n')[^1]);
         Assert.Equal(
             Areas,
-            output.Split('\n').Select(line => line.Split(' ')[0]).Where(Areas.Contains).Distinct());
+            output.Split('\n').Select(line => line.Split(' ')[0]).Where(area => Areas.Contains(area, StringComparer.Ordinal)).Distinct());
         Assert.NotEmpty(Processes());
 
         // The card app people use is as it was: started, and never registered.

@@ -31,7 +31,7 @@ internal static class Load
         while (calls.Count < count)
         {
             await ticks.WaitForNextTickAsync();
-            for (var due = Math.Min(count, (int)(clock.Elapsed.TotalSeconds * perSecond)); calls.Count < due;)
+            for (var due = Math.Min(count, (int)(clock.Elapsed.TotalSeconds * perSecond) + 1); calls.Count < due;)
             {
                 var lateness = clock.Elapsed.TotalMilliseconds - (calls.Count * 1000.0 / perSecond);
                 calls.Add(AddAsync(lateness, TimeAsync(call, calls.Count)));

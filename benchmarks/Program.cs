@@ -18,8 +18,13 @@ internal static class Program
             case ["bare-endpoint", var port, var connectionString, var keys]:
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);
                 return 0;
-            case ["portal", var portal, var office, var bare, var home]:
-                return await PortalBenchmark.RunAsync(new Sites(new Uri(portal), new Uri(office), new Uri(bare)), home);
+            case ["portal", var portal, var office, var bare, var home, var portalProcess, var officeProcess, var bareProcess]:
+                return await PortalBenchmark.RunAsync(new Sites(new Uri(portal), new Uri(office), new Uri(bare), home)
+                {
+                    PortalProcess = int.Parse(portalProcess, CultureInfo.InvariantCulture),
+                    OfficeProcess = int.Parse(officeProcess, CultureInfo.InvariantCulture),
+                    BareProcess = int.Parse(bareProcess, CultureInfo.InvariantCulture),
+                });
             case ["bare-submit", var port, var connectionString]:
                 await BareSubmit.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString);
                 return 0;

@@ -11,17 +11,17 @@ internal sealed class Report
     private double worstFloor;
     private int missed;
 
-    public void Floor(string name, Latencies floor)
+    public void Floor(string name, (Latencies Times, Cpu Cpu) floor)
     {
-        worstFloor = Math.Max(worstFloor, floor.Quantile(0.95));
+        worstFloor = Math.Max(worstFloor, floor.Times.Quantile(0.95));
         Console.WriteLine();
         Console.WriteLine($"{"floor",-24}{Times(floor)}   ({name})");
     }
 
-    public void Line(string name, Latencies ours, Latencies floor, double mark)
+    public void Line(string name, (Latencies Times, Cpu Cpu) ours, (Latencies Times, Cpu Cpu) floor, double mark)
     {
-        var p95 = ours.Quantile(0.95);
-        Console.WriteLine(FormattableString.Invariant($"{name,-24}{Times(ours)}   ratio={p95 / floor.Quantile(0.95),5:0.0}   {Judge(p95 <= mark)} (p95 ≤ {mark} ms)"));
+        var p95 = ours.Times.Quantile(0.95);
+        Console.WriteLine(FormattableString.Invariant($"{name,-24}{Times(ours)}   ratio={p95 / floor.Times.Quantile(0.95),5:0.0}   {Judge(p95 <= mark)} (p95 ≤ {mark} ms)"));
     }
 
     public void Weight(string name, PageWeight weight) => Console.WriteLine(FormattableString.Invariant(
@@ -40,8 +40,8 @@ internal sealed class Report
         return missed == 0 ? 0 : 1;
     }
 
-    private static string Times(Latencies l) =>
-        FormattableString.Invariant($"p50 {l.Quantile(0.50),6:0.0}   p95 {l.Quantile(0.95),6:0.0}   p99 {l.Quantile(0.99),6:0.0} ms");
+    private static string Times((Latencies Times, Cpu Cpu) of) =>
+        FormattableString.Invariant($"p50 {of.Times.Quantile(0.50),6:0.0}   p95 {of.Times.Quantile(0.95),6:0.0}   p99 {of.Times.Quantile(0.99),6:0.0} ms   {of.Cpu}");
 
     private string Judge(bool met)
     {

@@ -2,7 +2,15 @@ using System.Net;
 
 namespace Shikaku.Benchmarks.Portal;
 
-internal sealed record Sites(Uri Portal, Uri Office, Uri Bare);
+/// <summary>The processes of a run and its SHIKAKU_HOME.</summary>
+internal sealed record Sites(Uri Portal, Uri Office, Uri Bare, string Home)
+{
+    public required int PortalProcess { get; init; }
+
+    public required int OfficeProcess { get; init; }
+
+    public required int BareProcess { get; init; }
+}
 
 /// <summary>One request as a browser sends it.</summary>
 /// <param name="Form">Posted when given.</param>

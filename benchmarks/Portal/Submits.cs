@@ -4,7 +4,7 @@ using Npgsql;
 namespace Shikaku.Benchmarks.Portal;
 
 /// <summary>Forms of the check-answers page, each of another person, fetched before the clock starts; and what must lie in the database when all were sent.</summary>
-internal sealed class Submits(Site portal, IReadOnlyList<Visit> forms)
+internal sealed class Submits(Site portal, PortalData data, IReadOnlyList<Visit> forms)
 {
     public const string Path = "/usage-application/check-answers";
 
@@ -12,7 +12,7 @@ internal sealed class Submits(Site portal, IReadOnlyList<Visit> forms)
 
     private int next;
 
-    public static async Task<Submits> PrepareAsync(Site portal, IEnumerable<string> cookies)
+    public static async Task<Submits> PrepareAsync(Site portal, PortalData data, IEnumerable<string> cookies)
     {
         var forms = new List<Visit>();
         foreach (var cookie in cookies)
@@ -25,7 +25,7 @@ internal sealed class Submits(Site portal, IReadOnlyList<Visit> forms)
             forms.Add(new Visit(Path, $"{cookie}; {formCookie}", form));
         }
 
-        return new Submits(portal, forms);
+        return new Submits(portal, data, forms);
     }
 
     /// <summary>The body alone, for the floor.</summary>
@@ -36,7 +36,7 @@ internal sealed class Submits(Site portal, IReadOnlyList<Visit> forms)
     public Task SendNextAsync() => portal.ExpectAsync(forms[Interlocked.Increment(ref next) - 1], Receipt);
 
     /// <exception cref="InvalidOperationException">Something acknowledged is not there.</exception>
-    public async Task VerifyAsync(PortalData data)
+    public async Task VerifyAsync()
     {
         await using var connection = await data.OpenAsync();
         await ExpectAsync(connection, "applications", Sent, $"select count(*) from usage_applications where number > '' and considered_at is null");

@@ -43,7 +43,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     private async Task<DeviceAccount?> LockAccountAsync(Request request, CancellationToken cancellationToken) =>
         FacilityCode.TryParse(request.FacilityCode, out var facilityCode) && LoginId.TryParse(request.LoginId, out var loginId)
             ? await db.DeviceAccounts
-                .FromSql($"select * from device_accounts where login_id = {loginId.Value} and facility_code = {facilityCode.Value} for update")
+                .FromSql($"select * from device_accounts where login_id = {loginId.Value} and facility_code = {facilityCode.Value}::char(10) for update")
                 .SingleOrDefaultAsync(cancellationToken)
             : null;
 

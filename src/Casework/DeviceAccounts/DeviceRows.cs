@@ -10,7 +10,7 @@ internal static class DeviceRows
     /// <param name="facility">Whose it must be; null: anybody's.</param>
     public static Task<DeviceAccount?> LockAsync(AppDbContext db, LoginId loginId, FacilityCode? facility, CancellationToken cancellationToken) =>
         db.DeviceAccounts
-            .FromSql($"select * from device_accounts where login_id = {loginId.Value} and ({facility == null} or facility_code = {facility?.Value}) for update")
+            .FromSql($"select * from device_accounts where login_id = {loginId.Value} and ({facility == null} or facility_code = {facility?.Value}::char(10)) for update")
             .SingleOrDefaultAsync(cancellationToken);
 
     public static DeviceStanding Standing(this DeviceAccount account) =>

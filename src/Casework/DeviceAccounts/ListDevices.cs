@@ -23,7 +23,7 @@ public sealed class ListDevices(AppDbContext db)
                a.device_name as "DeviceName", a.opened_at as "OpenedAt", a.registered_at as "RegisteredAt", a.stopped_at as "StoppedAt",
                (select c.checked_at from eligibility_checks c where c.device_account_id = a.id order by c.checked_at desc limit 1) as "LastCheckedAt"
         from device_accounts a
-        where a.facility_code = {0} and ({1}::text is null or a.login_id = {1}::text)
+        where a.facility_code = {0}::char(10) and ({1}::text is null or a.login_id = {1}::text)
         order by a.login_id
         """;
 

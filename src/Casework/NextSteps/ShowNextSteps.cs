@@ -52,9 +52,9 @@ public sealed class ShowNextSteps(AppDbContext db)
                    count(*) filter (where a.status = 'Registered')::integer as "Registered",
                    count(*) filter (where a.status = 'Stopped')::integer as "Stopped",
                    min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any({results}) order by c.checked_at limit 1)) as "FirstCheckedAt",
-                   (select starts_on from operation_starts where facility_code = {facility?.Value}) as "StartsOn"
+                   (select starts_on from operation_starts where facility_code = {facility?.Value}::char(10)) as "StartsOn"
             from device_accounts a
-            where a.facility_code = {facility?.Value}
+            where a.facility_code = {facility?.Value}::char(10)
             """).SingleAsync(cancellationToken);
     }
 

@@ -15,7 +15,7 @@ public static class FirstChecks
         var first = await db.Database.SqlQuery<DateTimeOffset?>($"""
             select min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any({results}) order by c.checked_at limit 1)) as "Value"
             from device_accounts a
-            where a.facility_code = {facility.Value}
+            where a.facility_code = {facility.Value}::char(10)
             """).SingleAsync(cancellationToken);
         return first is { } at ? JapanDay.Of(at) : null;
     }

@@ -39,7 +39,7 @@ internal sealed class GatherFacts(AppDbContext db)
                   and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",
               exists (select 1 from portal_users u where u.facility_code = {facility}::char(10) and u.id <> {application.ApplicantId}
                 and u.facility_verified_at is not null) as "FacilityHasOtherUser",
-              exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}
+              exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}::char(10)
                 and u.facility_verified_at is not null) as "ApplicantVerified",
               exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore",

@@ -12,8 +12,21 @@ alter table facilities
   add column search_kana            text not null default '',
   add column imported_at            timestamptz;
 create unique index facilities_registration_number on facilities (registration_number, kind) where registration_number is not null and closed_on is null;
-create index facilities_search_name on facilities using gin (search_name gin_trgm_ops);
-create index facilities_search_kana on facilities using gin (search_kana gin_trgm_ops);
+
+-- The letter groups of names and readings. When an import more than doubles the table, they are made after it: in a quarter of the time, and a tenth as large.
+-- The hosts' role owns nothing, hence the two functions.
+create function make_facility_search() returns void language sql security definer set search_path = public, pg_temp set maintenance_work_mem = '256MB' as $$
+  create index facilities_search_name on facilities using gin (search_name gin_trgm_ops);
+  create index facilities_search_kana on facilities using gin (search_kana gin_trgm_ops);
+  analyze facilities;
+$$;
+create function drop_facility_search() returns void language sql security definer set search_path = public, pg_temp as $$
+  drop index facilities_search_name, facilities_search_kana;
+$$;
+revoke execute on function make_facility_search(), drop_facility_search() from public;
+grant execute on function make_facility_search(), drop_facility_search() to shikaku_app;
+select make_facility_search();
+
 create index facilities_phone on facilities (phone);
 create index facilities_claims_account on facilities (claims_account_number) where claims_account_number is not null;
 create index facilities_registration_number_ever on facilities (registration_number);           -- closed ones too

@@ -24,7 +24,7 @@ public sealed class CheckFacility(AppDbContext db)
     {
         // The facility's row is the gate: two presses at the same moment count one after the other.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var facility = await db.Facilities.FromSql($"select * from facilities where facility_code = {request.Facility.Value} for no key update")
+        var facility = await db.Facilities.FromSql($"select * from facilities where facility_code = {request.Facility.Value}::char(10) for no key update")
             .AsNoTracking().SingleAsync(cancellationToken);
         var tries = await TriesOfToday.LoadAsync(db, request.UserId, request.Facility, JapanDay.Of(context.At), cancellationToken);
         if (tries.Left == 0)

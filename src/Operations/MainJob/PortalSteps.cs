@@ -113,7 +113,7 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
     {
         portal.Area = "DeviceAccounts";
         await portal.OpenAsync($"/device-accounts/{account}/stop", cancellationToken);
-        await portal.SendAsync($"/device-accounts/{account}/stop", $"/device-accounts/{account}", cancellationToken, ("Reason", "自動確認の終わり"));
+        await portal.SendAsync($"/device-accounts/{account}/stop", $"/device-accounts/{account}?done=stopped", cancellationToken, ("Reason", "自動確認の終わり"));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ namespace Shikaku.Operations.MainJob;
 /// <summary>Looks again until something is there.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="look">Null: not yet.</param>

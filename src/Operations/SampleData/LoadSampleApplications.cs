@@ -10,6 +10,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
 
@@ -32,15 +33,19 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
         foreach (var sample in applicant.Applications)
         {
             db.ChangeTracker.Clear();
-            var sentAt = now.AddDays(-sample.DaysAgo);
+            var sentAt = At(now, sample.DaysAgo, new TimeOnly(10, 30));
             var sent = await FindAsync(user, sample.Kind, cancellationToken)
                 ?? await SendAsync(user, sample, new ActionContext($"portal:{user.Id}", Reason: null, sentAt), cancellationToken);
             if (sent.State != sample.Sequel)
             {
-                await FollowAsync(sent, sample, reviewer, sentAt.AddDays(1), cancellationToken);
+                await FollowAsync(sent, sample, reviewer, At(now, sample.DaysAgo - 1, new TimeOnly(15, 10)), cancellationToken);
             }
         }
     }
+
+    /// <summary>A time of day in Japan.</summary>
+    private static DateTimeOffset At(DateTimeOffset now, int daysAgo, TimeOnly time) =>
+        new(JapanDay.Of(now).AddDays(-daysAgo).ToDateTime(time), JapanDay.Offset);
 
     private async Task<UsageApplication?> FindAsync(PortalUser user, ApplicationKind kind, CancellationToken cancellationToken) =>
         await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicantId == user.Id && a.Kind == kind, cancellationToken);

@@ -53,9 +53,11 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"パスワード（全員） {password}\n");
         foreach (var applicant in SampleApplications.All)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{applicant.Mail,-30} {applicant.Name} ({SampleFacilities.All[applicant.Facility].Name})  {applicant.About}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{applicant.Mail,-28} {applicant.Name}（{SampleFacilities.All[applicant.Facility].Name}）{applicant.About}\n");
         }
 
+        var free = SampleApplications.NobodysFacility;
+        text.Append(CultureInfo.InvariantCulture, $"まだ誰も登録していない施設: {free.Name}（柔道整復の施術所、登録記号番号 {free.RegistrationNumber}、施術管理者の生年月日 {free.ManagerBirthDate:yyyy年M月d日}）\n");
         return text.ToString();
     }
 
@@ -92,14 +94,14 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         RegisteredAt = now.AddDays(-1 - applicant.Applications.Max(sent => sent.DaysAgo)).ToUniversalTime(),
     };
 
-    /// <summary>運用開始日 of who has begun already.</summary>
+    /// <summary>運用開始予定日 of who has planned it already.</summary>
     private async Task RegisterStartAsync(ActionContext context, CancellationToken cancellationToken)
     {
-        var begun = SampleApplications.All.First(applicant => applicant.Applications.Length > 1);
-        var facility = SampleFacilities.All[begun.Facility].FacilityCode;
+        var planned = SampleApplications.All.First(applicant => applicant.Applications.Length > 1);
+        var facility = SampleFacilities.All[planned.Facility].FacilityCode;
         if (!await db.OperationStarts.AnyAsync(start => start.FacilityCode == facility, cancellationToken))
         {
-            var request = new RegisterOperationStart.Request(facility, JapanDay.Of(context.At.AddDays(-30)), VersionSeen: 0);
+            var request = new RegisterOperationStart.Request(facility, JapanDay.Of(context.At).AddDays(20), VersionSeen: 0);
             LoadSampleApplications.Done(await new RegisterOperationStart(db).RunAsync(request, context, cancellationToken));
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
@@ -11,10 +12,10 @@ namespace Shikaku.Operations.SampleData;
 /// <param name="About">What there is to see, for who tries Shikaku out.</param>
 internal sealed record SampleApplicant(string Mail, string Name, int Facility, string About, params SampleApplication[] Applications);
 
-/// <param name="DaysAgo">When it was sent.</param>
+/// <param name="DaysAgo">When it was sent; 1 at least.</param>
 /// <param name="RightClaim">Of ①: what is on file is typed; false: another day or number.</param>
 /// <param name="Files">Names of <see cref="SampleApplications.Files"/>.</param>
-/// <param name="Sequel">What became of it, the day after.</param>
+/// <param name="Sequel">What became of it, the day after: then <paramref name="DaysAgo"/> is 2 at least.</param>
 /// <param name="Reasons">Of 差戻し and 却下, by code.</param>
 internal sealed record SampleApplication(
     ApplicationKind Kind, int DaysAgo, FacilityCheck Check, int Staff, int Devices, ApplicationState Sequel = ApplicationState.Submitted, bool RightClaim = true, params string[] Files)
@@ -36,9 +37,6 @@ internal static class SampleApplications
     public const string Notice = "受領委任承諾通知書.pdf";
     public const string BlurredPhoto = "通知書の写真.png";
 
-    /// <summary>The facility with working accounts.</summary>
-    public const string MainUser = "hanako@mihon.example";
-
     /// <summary>File name to the name of the resource.</summary>
     public static IReadOnlyDictionary<string, string> Files { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -49,9 +47,9 @@ internal static class SampleApplications
     /// <summary>Those that others stand on come first: an approval makes its network a known one.</summary>
     public static IReadOnlyList<SampleApplicant> All { get; } =
     [
-        new(MainUser, "見本　花子", 0, "承認済み。アカウント4件（登録済、停止、利用可）",
+        new("makoto@mihon.example", "見本　誠", 0, "承認済み。アカウント4件（登録済、停止、利用可）",
             new SampleApplication(ApplicationKind.UsageStart, 12, FacilityCheck.ByMatching, 3, 4, ApplicationState.Approved)),
-        new("takeshi@naniwa.example", "浪速　健", 18, "運用開始日を登録済み。追加申請が審査中",
+        new("takeshi@naniwa.example", "浪速　健", 18, "承認済み、運用開始予定日を登録済み。追加申請が審査中",
             new SampleApplication(ApplicationKind.UsageStart, 40, FacilityCheck.ByMatching, 2, 2, ApplicationState.Approved),
             new SampleApplication(ApplicationKind.AdditionalDevices, 1, FacilityCheck.NotNeeded, 2, 8) { Reason = "訪問施術を始めるため、訪問する職員の端末を8台追加したい。" }),
         new("ichiro@reiji.example", "例示　一郎", 3, "審査中（書類の添付、PDFと画像）",
@@ -70,12 +68,15 @@ internal static class SampleApplications
             {
                 Reasons = [RejectReasons.NotTheFacility.Code],
             }),
-        new("nagisa@reiji-massage.example", "例示　渚", 19, "取下げ。もう一度申請できる",
+        new("misaki@reiji-massage.example", "例示　岬", 19, "取下げ。もう一度申請できる",
             new SampleApplication(ApplicationKind.UsageStart, 5, FacilityCheck.ByMatching, 2, 20, ApplicationState.Withdrawn)),
     ];
 
+    /// <summary>For who wants to begin at 新規ユーザー登録.</summary>
+    public static Facility NobodysFacility => SampleFacilities.All[2];
+
     /// <summary>What the person types into the form.</summary>
-    public static Dictionary<string, string> Answers(SampleApplication application, Casework.Facilities.Facility facility)
+    public static Dictionary<string, string> Answers(SampleApplication application, Facility facility)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal)
         {

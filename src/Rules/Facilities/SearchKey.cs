@@ -19,6 +19,9 @@ public static class SearchKey
 
     private const char MiddleDot = '・';
 
+    // Of the extension A, where the kanji begin; they have no small and large ones.
+    private const char FirstKanji = '㐀';
+
     private static readonly Dictionary<Rune, Rune> Folded = Variants
         .SelectMany(group => group.EnumerateRunes().Skip(1).Select(variant => (variant, first: group.EnumerateRunes().First())))
         .DistinctBy(pair => pair.variant)
@@ -33,31 +36,39 @@ public static class SearchKey
     public const char Beginning = '|';
 
     /// <summary>As facilities store name and address.</summary>
-    public static string OfNameAndAddress(string name, string address) => $"{WithBeginnings(name, Of)}{Beginning}{Of(address)}";
+    public static string OfNameAndAddress(string name, string address) => $"{WithBeginnings(name, Folding)}{Beginning}{Of(address)}";
 
     /// <summary>As facilities store their reading.</summary>
-    public static string OfReading(string kana) => WithBeginnings(kana, OfKana);
+    public static string OfReading(string kana) => WithBeginnings(kana, FoldingKana);
 
     /// <summary>Of names and addresses: without variation selectors, spaces and ・, NFKC, variants folded, lower case.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => Folding(Normal(text));
+
+    /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
+    public static string OfKana(string text) => FoldingKana(Normal(text));
+
+    private static string Folding(string normal)
     {
-        var key = new StringBuilder(text.Length);
-        foreach (var rune in Normal(text).EnumerateRunes())
+        var key = new StringBuilder(normal.Length);
+        foreach (var rune in normal.EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && rune.Value != MiddleDot)
+            if (rune.Value >= FirstKanji)
             {
-                key.Append(Rune.ToLowerInvariant(Folded.GetValueOrDefault(rune, rune)));
+                Append(key, Folded.GetValueOrDefault(rune, rune));
+            }
+            else if (!IsSeparator((char)rune.Value) && !Rune.IsControl(rune))
+            {
+                key.Append(char.ToLowerInvariant((char)rune.Value));
             }
         }
 
         return key.ToString();
     }
 
-    /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
-    public static string OfKana(string text)
+    private static string FoldingKana(string normal)
     {
-        var key = new StringBuilder(text.Length);
-        foreach (var c in Normal(text))
+        var key = new StringBuilder(normal.Length);
+        foreach (var c in normal)
         {
             if (IsSeparator(c) || char.IsControl(c))
             {
@@ -84,6 +95,18 @@ public static class SearchKey
         }
 
         return key.ToString();
+    }
+
+    private static void Append(StringBuilder key, Rune rune)
+    {
+        if (rune.IsBmp)
+        {
+            key.Append((char)rune.Value);
+        }
+        else
+        {
+            key.Append(rune);
+        }
     }
 
     private static bool IsSeparator(char c) => c == MiddleDot || char.IsWhiteSpace(c);

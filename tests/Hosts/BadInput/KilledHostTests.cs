@@ -30,7 +30,7 @@ public sealed class KilledHostTests
     public async Task Submit_KilledOnTheWay_IsAllOrNothingAndEndsWithOneReceipt()
     {
         await using var portal = await RunningPortal.StartAsync();
-        portal.Clock.Now = DateTimeOffset.UtcNow;
+        portal.Clock.Now = TimeProvider.System.GetUtcNow();
         var user = await portal.AddUserAsync();
         using var signedIn = await portal.SignedInAsync(user);
         Draft draft;
@@ -54,7 +54,7 @@ public sealed class KilledHostTests
     public async Task Approve_KilledOnTheWay_IsAllOrNothingAndOpensTheAccountsOnce()
     {
         await using var office = await RunningBackOffice.StartAsync();
-        office.Clock.Now = DateTimeOffset.UtcNow;
+        office.Clock.Now = TimeProvider.System.GetUtcNow();
         using var signedIn = await office.SignedInAsync(StaffRole.Reviewer);
         var application = await TestCases.AddAsync(office.Database, devices: 3, flags: []);
 

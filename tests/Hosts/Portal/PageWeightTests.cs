@@ -30,7 +30,7 @@ public sealed class PageWeightTests : IAsyncLifetime
     [InlineData("/applications")]
     [InlineData("/usage-application")]
     [InlineData("/usage-application/apply")]
-    [InlineData("/additional-devices/apply")]
+    [InlineData("/additional-devices")]
     [InlineData("/device-accounts")]
     [InlineData("/operation-start")]
     public async Task Page_OfAUser_IsLight(string path)

@@ -51,7 +51,7 @@ internal sealed class Applicant(BothSites sites, IPage page, string mail)
     public async Task SendAsync()
     {
         await Keys.PressAsync("送信");
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("内容確認");
+        await Keys.SeesAsync("利用開始申請の内容確認");
         await Keys.PressAsync("OK");
         await Keys.SeesAsync("申請を受け付けました");
     }

@@ -19,11 +19,10 @@ public sealed class RunningMailServer : IAsyncDisposable
     private const int HighestPort = 30_000;
 
     private readonly string folder = Directory.CreateTempSubdirectory("shikaku-mail-").FullName;
+    private readonly bool loginOnly;
     private Process? process;
 
-    private RunningMailServer()
-    {
-    }
+    private RunningMailServer(bool loginOnly) => this.loginOnly = loginOnly;
 
     public int Port { get; private set; }
 
@@ -40,9 +39,10 @@ public sealed class RunningMailServer : IAsyncDisposable
 
     private string ControlFile => Path.Combine(folder, "control");
 
-    public static async Task<RunningMailServer> StartAsync(bool secure = false)
+    /// <param name="loginOnly">Takes AUTH LOGIN and not AUTH PLAIN.</param>
+    public static async Task<RunningMailServer> StartAsync(bool secure = false, bool loginOnly = false)
     {
-        var server = new RunningMailServer();
+        var server = new RunningMailServer(loginOnly);
         if (secure)
         {
             server.MakeCertificate();
@@ -98,7 +98,7 @@ public sealed class RunningMailServer : IAsyncDisposable
     /// <summary>False: the port is taken.</summary>
     private async Task<bool> TryUpAsync()
     {
-        var secured = Authority is null ? (string[])[] : ["--certificate", At("server.pem"), "--key", At("server.key"), "--user", User, "--password", Password];
+        var secured = Authority is null ? (string[])[] : ["--certificate", At("server.pem"), "--key", At("server.key"), "--user", User, "--password", Password, .. loginOnly ? (string[])["--login-only", "1"] : []];
         var start = new ProcessStartInfo(
             "/usr/bin/python3",
             [ProjectFolder.PathOf("tools", "mail-server"), Inbox, Port.ToString(CultureInfo.InvariantCulture), "--control", ControlFile, .. secured])

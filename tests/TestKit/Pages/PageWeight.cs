@@ -12,6 +12,11 @@ public static class PageWeight
     public static async Task<IReadOnlyDictionary<string, int>> OfAsync(PageClient client, string path)
     {
         await client.GetAsync(path);
+        if (client.Status != System.Net.HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"{path} answered {(int)client.Status}: {client.Heading}");
+        }
+
         var parts = client.Page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!)
             .Concat(client.Page.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!));
         var weights = new Dictionary<string, int>(StringComparer.Ordinal);

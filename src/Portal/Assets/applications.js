@@ -134,6 +134,11 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
   event.preventDefault();
   if (checking) return;
   checking = true;
+  if (value("FacilityCheck") === "") {
+    // Who presses it goes the way ①.
+    form.querySelector('[name="FacilityCheck"][value="ByMatching"]').checked = true;
+    refresh();
+  }
   answerPlace.textContent = "確認しています…";
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });

@@ -76,7 +76,7 @@ public sealed class ReviewerWayTests(Chromium browser) : IClassFixture<Chromium>
         await keys.TypeAsync("職員数", "200");
         await keys.TypeAsync("申請台数", "2");
         await keys.TickAsync("上記の利用規約に同意します。");
-        await keys.ChooseFileAsync("添付するファイル", "承諾通知書.pdf", SampleFiles.Pdf());
+        await keys.ChooseFileAsync("添付ファイルを追加", "承諾通知書.pdf", SampleFiles.Pdf());
         await Expect(keys.Page.GetByText("ウイルス検査済み", new() { Exact = true })).ToBeVisibleAsync();
         await applicant.SendAsync();
         await Expect(keys.Page.Locator(".receipt")).ToContainTextAsync("承諾通知書.pdf");

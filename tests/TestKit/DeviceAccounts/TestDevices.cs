@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -27,7 +26,7 @@ public static class TestDevices
         var application = new UsageApplication
         {
             Id = Guid.NewGuid(),
-            Number = string.Create(CultureInfo.InvariantCulture, $"261121-{Interlocked.Increment(ref applications):000000000}-0"),
+            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 21), Interlocked.Increment(ref applications)).Value,
             Kind = ApplicationKind.UsageStart,
             FacilityCode = facility ?? TestFacts.FacilityCode,
             ApplicantId = applicant,

@@ -128,7 +128,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
     public async Task Upload_WithoutJavaScript_WorksByThePlainForm()
     {
         var page = await OpenAsync(javaScript: false);
-        await page.GetByLabel("添付するファイル").SetInputFilesAsync([File("program.pdf", SampleFiles.Executable), File("写真.jpg", SampleFiles.Jpeg)]);
+        await page.GetByLabel("添付ファイルを追加").SetInputFilesAsync([File("program.pdf", SampleFiles.Executable), File("写真.jpg", SampleFiles.Jpeg)]);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "選んだファイルを添付する" }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".error-summary li")).ToContainTextAsync("「program.pdf」: ");
@@ -145,7 +145,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
     /// <summary>As a person without a mouse does: to the field, Enter, and the system's own window.</summary>
     private static async Task ChooseAsync(IPage page, params (string Name, byte[] Content)[] files)
     {
-        await page.GetByLabel("添付するファイル").FocusAsync();
+        await page.GetByLabel("添付ファイルを追加").FocusAsync();
         var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
         Assert.True(chooser.IsMultiple);
         await chooser.SetFilesAsync(files.Select(file => File(file.Name, file.Content)));

@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.Playwright;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Sites;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -58,6 +60,7 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
         await page.Locator("#Claimed").FillAsync("１２３４５６７８");
         await page.GetByRole(AriaRole.Button, new() { Name = "施設の確認" }).ClickAsync();
         await Expect(page.Locator("#facility-check-answer")).ToContainTextAsync("（U106）");
+        await Expect(page.Locator("[name=FacilityCheck][value=ByMatching]")).ToBeCheckedAsync();
         await page.Locator("#Claimed").FillAsync("７６５４３２１");
         for (var left = 4; left >= 0; left--)
         {
@@ -132,6 +135,65 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
 
         await Expect(two.Locator("#draft-status")).ToContainTextAsync("別の画面の入力を置き換えました（職員数：3）");
         await Chromium.CheckAsync(two, "portal-apply-two-tabs");
+    }
+
+    [Theory]
+    [InlineData(ApplicationState.Submitted)]
+    [InlineData(ApplicationState.Approved)]
+    [InlineData(ApplicationState.Rejected)]
+    [InlineData(ApplicationState.Withdrawn)]
+    public async Task Application_InAnyState_HasNothingForAxeToSay(ApplicationState state)
+    {
+        var user = await portal.AddUserAsync();
+        var application = await TestDevices.AddApplicationAsync(portal.Database, user.Id, state: state);
+
+        var page = await OpenAsync(user, "applications/status");
+        await Expect(page.Locator(".state")).ToHaveTextAsync(ApplicationStates.Name(state));
+        await Chromium.CheckAsync(page, $"portal-status-{state}");
+        await Chromium.PressAsync(page, ApplicationStates.Name(ApplicationKind.UsageStart));
+        await Expect(page.Locator("h1")).ToHaveTextAsync(ApplicationStates.Name(ApplicationKind.UsageStart));
+        await Chromium.CheckAsync(page, $"portal-application-{state}");
+        await page.GotoAsync(portal.Address + $"applications/{application.Number}/withdraw");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("申請の取下げ");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "取り下げる" })).ToHaveCountAsync(state == ApplicationState.Submitted ? 1 : 0);
+        await Chromium.CheckAsync(page, $"portal-withdraw-{state}");
+    }
+
+    [Fact]
+    public async Task Return_AnsweredAndThenWithdrawn_WithTheKeyboardAlone()
+    {
+        var user = await portal.AddUserAsync();
+        var number = (await TestDevices.AddApplicationAsync(portal.Database, user.Id, state: ApplicationState.Submitted)).Number;
+        await using (var db = portal.Database.OwnerContext())
+        {
+            await Applications.ReturnAsync(db, number, "StaffCount.Unclear", "FacilityCheck.Mismatch");
+        }
+
+        var page = await OpenAsync(user, "applications/" + number);
+        await Chromium.PressAsync(page, "修正して送信する");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Expect(page.Locator("#StaffCount-error")).ToContainTextAsync("職員数を確認してください。");
+        await Expect(page.Locator("#Claimed-error")).ToContainTextAsync("一致しませんでした");
+        await Chromium.TabToAsync(page, "職員数を確認してください。マイナ資格確認アプリを利用する職員の人数を入力してください。");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#StaffCount")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync("6");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました");
+        await Chromium.CheckAsync(page, "portal-answer-typed");
+
+        await page.GotoAsync(portal.Address + "applications/" + number);
+        await Chromium.PressAsync(page, "この申請を取り下げる");
+        await Chromium.TabToAsync(page, "取り下げる");
+        await page.Keyboard.PressAsync("Shift+Tab");
+        await page.Keyboard.InsertTextAsync(new string('間', 501));
+        await Chromium.PressAsync(page, "取り下げる");
+        await Expect(page.Locator("#Reason-error")).ToContainTextAsync("（U117）");
+        await Chromium.CheckAsync(page, "portal-withdraw-error");
+        await page.Locator("#Reason").FillAsync("台数を間違えたため");
+        await Chromium.PressAsync(page, "取り下げる");
+        await Expect(page.Locator(".state")).ToHaveTextAsync("取下げ");
     }
 
     private async Task<IPage> OpenAsync(PortalUser user, string path)

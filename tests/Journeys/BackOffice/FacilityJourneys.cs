@@ -84,7 +84,7 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
 
         // The page sees by itself that the import has ended.
         await site.Services.GetRequiredService<FacilityUploads>().RunNextAsync(CancellationToken.None);
-        await page.Locator("#import:not([data-running])").WaitForAsync();
+        await page.Locator("#import:not([data-running=true])").WaitForAsync();
         Assert.Equal("完了", await page.TextContentAsync("#import h2"));
         await Chromium.CheckAsync(page, "facility-import-report");
 

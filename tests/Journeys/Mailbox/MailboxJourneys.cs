@@ -29,6 +29,7 @@ public sealed class MailboxJourneys(Chromium chromium) : IClassFixture<Chromium>
     public async Task Mail_ByKeyboard_IsFoundAndItsLinkFollowed()
     {
         var page = await chromium.NewPageAsync();
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(host.Urls.Single());
         await Chromium.CheckAsync(page, "mailbox-empty");
 

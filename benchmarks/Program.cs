@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shikaku.Benchmarks.Card;
 using Shikaku.Benchmarks.Eligibility;
+using Shikaku.Benchmarks.Facilities;
 using Shikaku.Benchmarks.Portal;
 
 namespace Shikaku.Benchmarks;
@@ -29,8 +30,11 @@ internal static class Program
                 return 0;
             case ["card", var card]:
                 return await CardBenchmark.RunAsync(card);
+            case ["facilities", var owner, var application]:
+                await FacilitiesBenchmark.RunAsync(owner, application);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility or ./bench portal.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities or ./bench portal.");
                 return 2;
         }
     }

@@ -12,6 +12,7 @@ pid_file() { echo "$SHIKAKU_HOME/run/$1.pid"; }
 # What a part runs: a built host, or a script of ours.
 program() {
     case $1 in
+    CheckTerminal) built CardApp ;;
     MailServer) echo "$root/tools/mail-server" ;;
     *) built "$1" ;;
     esac
@@ -74,13 +75,15 @@ stop_card_service() {
 load_once() {
     local ops=(dotnet "$(built Operations)")
     "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
-    # A copy made before portal and back office lacks their keys.
-    [ ! -e "$SHIKAKU_HOME/loaded" ] || [ -e "$SHIKAKU_HOME/keys/mail-seal.key" ] || "${ops[@]}" keys create >>"$SHIKAKU_HOME/log/operations.log"
-    [ -e "$SHIKAKU_HOME/loaded" ] && return
+    # A copy made before portal and back office lacks their keys and their people. What is there already stays.
+    [ ! -e "$SHIKAKU_HOME/loaded" ] || [ ! -e "$SHIKAKU_HOME/sample-user.txt" ] || return 0
     echo "Loading sample data …"
-    "${ops[@]}" keys create >>"$SHIKAKU_HOME/log/operations.log"
-    "${ops[@]}" sample load >>"$SHIKAKU_HOME/log/operations.log"
-    (umask 077; "${ops[@]}" account open --facility "$("${ops[@]}" sample first-facility)" >"$SHIKAKU_HOME/first-account.txt")
+    {
+        "${ops[@]}" keys create
+        "${ops[@]}" sample load
+        [ -e "$SHIKAKU_HOME/sample-staff.txt" ] || "${ops[@]}" sample staff
+        "${ops[@]}" sample portal
+    } >>"$SHIKAKU_HOME/log/operations.log"
     touch "$SHIKAKU_HOME/loaded"
 }
 
@@ -115,9 +118,31 @@ start_parts() {
     Mailbox__Port=$mailbox_port Mailbox__Folder=$SHIKAKU_HOME/mail start_part Mailbox
     VirtualCard__Port=$card_port VirtualCard__CardsFolder=$SHIKAKU_HOME/cards VirtualCard__Home=$SHIKAKU_HOME VirtualCard__ReaderClaims=$claims \
         start_part VirtualCard
-    CardApp__Port=$app_port CardApp__DataFolder=$SHIKAKU_HOME/card-app CardApp__ApiAddress=https://localhost:$api_port \
+    start_card_app CardApp $app_port "$SHIKAKU_HOME/card-app"
+}
+
+start_card_app() {
+    CardApp__Port=$2 CardApp__DataFolder=$3 CardApp__ApiAddress=https://localhost:$api_port \
         CardApp__ApiAuthority=$SHIKAKU_HOME/keys/api-ca.pem CardApp__ReaderClaims=$claims CardApp__OpenWindow=false \
-        start_part CardApp
+        start_part "$1"
+}
+
+# A new terminal for the check, so that the card app people use stays as it is, registered or not, locked or not.
+start_check_terminal() {
+    stop_check_terminal
+    start_card_app CheckTerminal 0 "$SHIKAKU_HOME/check-terminal"
+    for _ in $(seq 300); do
+        [ ! -s "$SHIKAKU_HOME/check-terminal/start-url" ] || return 0
+        running CheckTerminal || break
+        sleep 0.1
+    done
+    tail -n 15 "$SHIKAKU_HOME/log/CheckTerminal.log" >&2
+    die "The card app for the check did not start (log: $SHIKAKU_HOME/log/CheckTerminal.log)."
+}
+
+stop_check_terminal() {
+    stop_part CheckTerminal
+    rm -rf "$SHIKAKU_HOME/check-terminal"
 }
 
 stop_part() {
@@ -131,6 +156,7 @@ stop_part() {
 
 down() {
     local name
+    stop_check_terminal
     for name in "${parts[@]}"; do stop_part "$name"; done
     [ ! -e "$SHIKAKU_HOME/database.secrets" ] || "$root/tools/postgres" stop "$SHIKAKU_HOME"
     stop_card_service

@@ -43,6 +43,7 @@ public static class CommandLine
             SampleFirstFacilityCommand.Build(shell),
             SampleStaffCommand.Build(shell),
             SampleStaffCodeCommand.Build(shell),
+            SamplePortalCommand.Build(shell),
         },
         new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },

@@ -3,6 +3,9 @@ namespace Shikaku.Operations;
 /// <summary>The folder one copy of Shikaku keeps its state in: SHIKAKU_HOME, or .shikaku where the command was started.</summary>
 public sealed class Home(string folder)
 {
+    /// <summary>File in a card app's data folder with the address that opens its window; there while the app runs.</summary>
+    public const string StartUrlName = "start-url";
+
     public string Folder { get; } = Path.GetFullPath(folder);
 
     public Keys.KeysFolder Keys => new(Path.Combine(Folder, "keys"));
@@ -15,8 +18,8 @@ public sealed class Home(string folder)
     /// <summary>Holds the connection string of the role that owns the database.</summary>
     public string DatabaseFile => Path.Combine(Folder, "database");
 
-    /// <summary>Opens the card app's window; there while the app runs.</summary>
-    public string StartUrl => Path.Combine(Folder, "card-app", "start-url");
+    /// <summary>Data folder of the card app that ./run check starts for itself.</summary>
+    public string CheckTerminal => Path.Combine(Folder, "check-terminal");
 
     public static Home FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("SHIKAKU_HOME") is { Length: > 0 } named ? named : ".shikaku");

@@ -75,6 +75,16 @@ public sealed class Chromium : IAsyncLifetime
         Assert.Fail($"「{words}」 cannot be reached by the Tab key.");
     }
 
+    /// <summary>Presses the button or link with these words by keyboard, and waits for the page it leads to.</summary>
+    public static async Task PressAsync(IPage page, string words)
+    {
+        await TabToAsync(page, words);
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("html[data-left]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
+        await page.WaitForLoadStateAsync();
+    }
+
     /// <summary>Nothing for axe to say (WCAG 2.2 A and AA, best practices too), nothing cut off, no sideways scrolling at 320 px.</summary>
     public static async Task CheckAsync(IPage page, string name)
     {

@@ -3,6 +3,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Attachments;
@@ -29,7 +30,7 @@ internal static class AttachmentsServices
 
     private static async Task<IResult> PictureAsync(Guid id, int page, HttpContext context, OpenAttachment open, AttachmentPages pages, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, cancellationToken) is not { } attachment
+        if (await open.FindAsync(id, context.Me(), cancellationToken) is not { } attachment
             || await pages.PictureAsync(attachment, page, cancellationToken) is not { } picture)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
@@ -43,7 +44,7 @@ internal static class AttachmentsServices
     private static async Task<IResult> DownloadAsync(
         Guid id, HttpContext context, OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, cancellationToken) is not { } attachment || !pages.IsViewable(attachment))
+        if (await open.FindAsync(id, context.Me(), cancellationToken) is not { } attachment || !pages.IsViewable(attachment))
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
@@ -57,8 +58,13 @@ internal static class AttachmentsServices
 /// <summary>A file that was sent with an application; drafts are nobody's business yet.</summary>
 public sealed class OpenAttachment(AppDbContext db)
 {
-    public Task<Attachment?> FindAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.ApplicationId != null && a.RemovedAt == null, cancellationToken);
+    /// <summary>Null also for the files of the person's own facility.</summary>
+    public Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
+    {
+        var own = me.OwnFacilityCodes.Select(FacilityCode.Parse).ToList();
+        return db.Attachments.AsNoTracking().SingleOrDefaultAsync(
+            a => a.Id == id && a.RemovedAt == null && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)), cancellationToken);
+    }
 
     /// <summary>Where among the files of its application, 1 first; and that application's 受付番号.</summary>
     public async Task<(int Position, string Number)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)

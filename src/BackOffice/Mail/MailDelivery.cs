@@ -1,5 +1,6 @@
 using Npgsql;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Mail;
 
 namespace Shikaku.BackOffice.Mail;
 
@@ -9,21 +10,15 @@ namespace Shikaku.BackOffice.Mail;
 /// </summary>
 internal sealed partial class MailDelivery(DeliverMails deliver, TimeProvider time, ILogger<MailDelivery> logger) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstKnock = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var wait = Look;
+        var wait = MailRetry.Look;
         while (!stoppingToken.IsCancellationRequested)
         {
-            wait = await RunOnceAsync(stoppingToken) ? Look : Longer(wait);
+            wait = await RunOnceAsync(stoppingToken) ? MailRetry.Look : MailRetry.NextKnock(wait);
             await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private static TimeSpan Longer(TimeSpan wait) => wait < FirstKnock ? FirstKnock : wait * 2 < LongestWait ? wait * 2 : LongestWait;
 
     private async Task<bool> RunOnceAsync(CancellationToken stoppingToken)
     {

@@ -9,16 +9,9 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.BackOffice.Review;
 
 /// <summary>What was claimed beside what is on file.</summary>
-/// <param name="Same">Null: there is nothing to compare.</param>
-public sealed record ComparedFact(string Name, string Claimed, string OnFile, bool? Same)
-{
-    public string InWords => Same switch
-    {
-        true => "一致",
-        false => "不一致",
-        null => "―",
-    };
-}
+/// <param name="Same">Null: there is nothing to compare, or the difference says nothing.</param>
+/// <param name="InWords">Never by colour alone.</param>
+public sealed record ComparedFact(string Name, string Claimed, string OnFile, bool? Same, string InWords);
 
 internal static class CaseComparison
 {
@@ -31,12 +24,13 @@ internal static class CaseComparison
         return
         [
             Check(view, withClaimedData),
-            new("電話番号", Phone(view.Applicant.Phone), Phone(facility.Phone), view.Applicant.Phone is null ? null : Digits(view.Applicant.Phone) == Digits(facility.Phone)),
+            Telephone(view),
             new(
                 "台数",
                 string.Create(CultureInfo.InvariantCulture, $"今回{application.DeviceCount}台、職員{application.StaffCount}人"),
                 string.Create(CultureInfo.InvariantCulture, $"ほかに利用中{view.DevicesSoFar}台（目安は合計{limit}台まで）"),
-                total <= limit),
+                total <= limit,
+                total <= limit ? "目安の内" : "目安を超過"),
         ];
     }
 
@@ -45,12 +39,27 @@ internal static class CaseComparison
         var (application, facility) = (view.Application, view.Facility);
         var name = facility.Kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "請求に使う口座番号";
         bool? same = application.Matching == MatchingResult.NotTried ? null : application.Matching == MatchingResult.Matched;
+        var words = (same, application.FacilityCheck) switch
+        {
+            (true, _) => "一致",
+            (false, _) => "不一致",
+            (null, FacilityCheck.NotNeeded) => "以前の申請で確認済み",
+            _ => "書類で確認",
+        };
         if (!withClaimedData)
         {
-            return new(name, same switch { true => "確認済み", false => "不一致", null => "書類で確認" }, "（表示しません）", same);
+            return new(name, "（表示しません）", "（表示しません）", same, words);
         }
 
-        return new(name, Claimed(facility.Kind, application.Claimed), OnFile(facility), same);
+        return new(name, Claimed(facility.Kind, application.Claimed), OnFile(facility), same, words);
+    }
+
+    // People give their own telephone as often as the facility's: another number is no sign of anything.
+    private static ComparedFact Telephone(ShowCase.View view)
+    {
+        var (claimed, onFile) = (view.Applicant.Phone, view.Facility.Phone);
+        var same = claimed is not null && Digits(claimed) == Digits(onFile);
+        return new("電話番号", Phone(claimed), Phone(onFile), same ? true : null, same ? "一致" : claimed is null ? "―" : "登録と別の番号");
     }
 
     private static string Claimed(FacilityKind kind, string? typed) => typed switch

@@ -18,7 +18,7 @@ internal static class CaseFilterQuery
         ReviewFlags.Find(query["flag"].ToString())?.Code,
         Value<AssignedFilter>(query["assigned"]) ?? AssignedFilter.Anybody,
         query["overdue"] == "true",
-        query["search"].ToString().Trim() is { Length: > 0 } search ? search[..Math.Min(search.Length, CaseFilter.SearchLimit)] : null);
+        Words(query["search"].ToString()));
 
     /// <summary>Begins with ? unless it is empty. The defaults are left out.</summary>
     public static string Write(CaseFilter filter, params (string Name, string? Value)[] more)
@@ -47,6 +47,12 @@ internal static class CaseFilterQuery
         && Guid.TryParseExact(id, "N", out var key)
             ? new CasePlace(dueOn, new DateTimeOffset(at, TimeSpan.Zero), key)
             : null;
+
+    private static string? Words(string typed)
+    {
+        var words = string.Concat(typed.Where(c => !char.IsControl(c))).Trim();
+        return words.Length == 0 ? null : words[..Math.Min(words.Length, CaseFilter.SearchLimit)];
+    }
 
     private static T? Value<T>(string? text)
         where T : struct, Enum =>

@@ -1,25 +1,25 @@
 using Npgsql;
-using NpgsqlTypes;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Facilities;
 
-/// <summary>Takes rows into the table of facilities: a binary COPY into a temporary table, then a few statements over all of them at once.</summary>
-internal sealed class FacilityMerge(NpgsqlConnection connection) : IAsyncDisposable
+/// <summary>Takes the rows of a temporary table into the facilities: a few statements over all of them at once.</summary>
+internal sealed class FacilityMerge(NpgsqlConnection connection)
 {
     /// <summary>Of the open facilities, how many a full file may leave out.</summary>
     private const int MostClosedPercent = 10;
 
+    /// <summary>Not worth making an index anew.</summary>
+    private const int FewRows = 10_000;
+
+    // Compiling such statements takes longer than running them; sorting and joining them on disk does too.
     private const string Prepare = """
+        set local jit = off;
+        set local work_mem = '64MB';
         create temp table incoming (
           line integer, facility_code char(10), kind text, practices text[], registration_number text, name text, name_kana text, postal_code char(7),
           address text, phone text, manager_birth_date date, claims_account_number text, closed_on date, search_name text, search_kana text) on commit drop;
         create temp table kept (facility_code char(10)) on commit drop
-        """;
-
-    private const string Copy = """
-        copy incoming (line, facility_code, kind, practices, registration_number, name, name_kana, postal_code, address, phone, manager_birth_date,
-                       claims_account_number, closed_on, search_name, search_kana) from stdin (format binary)
         """;
 
     // Of two open facilities with one number the one already there stays, else the first of the file. Repeated until nothing more clashes: a row that is
@@ -32,7 +32,7 @@ internal sealed class FacilityMerge(NpgsqlConnection connection) : IAsyncDisposa
           where f.closed_on is null and f.registration_number is not null and f.registration_number in (select registration_number from incoming)
             and not exists (select from incoming i where i.facility_code = f.facility_code)
             and (not $1 or exists (select from kept k where k.facility_code = f.facility_code))),
-        ranked as (select facility_code, line, row_number() over (partition by registration_number, kind order by line) as place from final),
+        ranked as (select facility_code, line, row_number() over (partition by registration_number collate "C", kind order by line) as place from final),
         refused as (delete from incoming using ranked where ranked.line = incoming.line and ranked.place > 1 returning incoming.line, incoming.facility_code),
         remembered as (insert into kept select facility_code from refused)
         select line from refused
@@ -81,45 +81,14 @@ internal sealed class FacilityMerge(NpgsqlConnection connection) : IAsyncDisposa
         from changes where change = 'added'
         """;
 
-    private NpgsqlBinaryImporter? copy;
-
     /// <param name="Closed">By a date in the file.</param>
     /// <param name="Absent">Closed because a full file does not name them.</param>
     public sealed record Counts(int Added, int Changed, int Closed, int Absent);
 
-    public async Task BeginAsync()
-    {
-        await DoAsync(Prepare);
-        copy = await connection.BeginBinaryImportAsync(Copy);
-    }
+    public Task BeginAsync() => DoAsync(Prepare);
 
-    public async Task AddAsync(int line, FacilityRow row)
-    {
-        await copy!.StartRowAsync();
-        await copy.WriteAsync(line, NpgsqlDbType.Integer);
-        await TextAsync(row.Code.Value);
-        await TextAsync(Enum.GetName(row.Kind));
-        await copy.WriteAsync(row.Practices, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        await TextAsync(row.RegistrationNumber);
-        await TextAsync(row.Name);
-        await TextAsync(row.NameKana);
-        await TextAsync(row.PostalCode);
-        await TextAsync(row.Address);
-        await TextAsync(row.Phone);
-        await DayAsync(row.ManagerBirthDate);
-        await TextAsync(row.ClaimsAccountNumber);
-        await DayAsync(row.ClosedOn);
-        await TextAsync(row.SearchName);
-        await TextAsync(row.SearchKana);
-    }
-
-    /// <summary>After the last row.</summary>
-    public async Task EndAsync()
-    {
-        await copy!.CompleteAsync();
-        await DisposeAsync();
-        await DoAsync("analyze incoming");
-    }
+    /// <summary>Once the rows are there.</summary>
+    public Task LookAsync() => DoAsync("analyze incoming (facility_code, kind, registration_number, closed_on)");
 
     /// <summary>Facilities named by rows that were refused: a full file does hold them.</summary>
     public async Task KeepAsync(IEnumerable<FacilityCode> codes) =>
@@ -160,25 +129,26 @@ internal sealed class FacilityMerge(NpgsqlConnection connection) : IAsyncDisposa
         var absent = full ? await DoAsync(CloseAbsent, today, now) : 0;
         await DoAsync(FreeNumbers);
         var changed = await DoAsync(Change, now);
-        var added = await DoAsync(Add, now);
+        var added = await AddAsync(now);
         await using var command = Command("select count(*) from changes where change = 'closed'");
         var closed = (int)(long)(await command.ExecuteScalarAsync())!;
         return new Counts(added, changed - closed, closed, absent);
     }
 
-    /// <summary>A copy that was not ended is called off.</summary>
-    public async ValueTask DisposeAsync()
+    // The letter groups of many new rows are indexed faster all at once. Until the import commits nobody else sees facilities then, so only when most are new.
+    private async Task<int> AddAsync(DateTimeOffset now)
     {
-        if (copy is not null)
+        await using var command = Command("select (select count(*) from changes where change = 'added') > greatest($1, (select count(*) from facilities))", FewRows);
+        if (!(bool)(await command.ExecuteScalarAsync())!)
         {
-            await copy.DisposeAsync();
-            copy = null;
+            return await DoAsync(Add, now);
         }
+
+        await DoAsync("select drop_facility_search()");
+        var added = await DoAsync(Add, now);
+        await DoAsync("select make_facility_search()");
+        return added;
     }
-
-    private Task TextAsync(string? value) => value is null ? copy!.WriteNullAsync() : copy!.WriteAsync(value, NpgsqlDbType.Text);
-
-    private Task DayAsync(DateOnly? value) => value is { } day ? copy!.WriteAsync(day, NpgsqlDbType.Date) : copy!.WriteNullAsync();
 
     private async Task<int> DoAsync(string sql, params object[] values)
     {

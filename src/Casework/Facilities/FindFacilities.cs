@@ -4,7 +4,7 @@ using Shikaku.Rules.Facilities;
 namespace Shikaku.Casework.Facilities;
 
 /// <summary>
-/// Finds facilities by number, telephone, name, reading or address. Every way goes through an index (docs/adr/0008-facility-search.md); open facilities come first.
+/// Finds facilities by number, telephone, name, reading or address. Every way goes through an index; open facilities come first.
 /// </summary>
 public sealed class FindFacilities(NpgsqlDataSource database)
 {
@@ -12,9 +12,6 @@ public sealed class FindFacilities(NpgsqlDataSource database)
 
     /// <summary>Nobody reads more: the words are too few.</summary>
     public const int Most = 1000;
-
-    // Above every character, so that a range holds what begins with a text. Unlike LIKE, a range uses its index however the statement is planned.
-    private const string Highest = "\U0010FFFF";
 
     public sealed record Found(string Code, string Name, FacilityKind Kind, string[] Practices, string? RegistrationNumber, string Address, string Phone, DateOnly? ClosedOn);
 
@@ -41,10 +38,29 @@ public sealed class FindFacilities(NpgsqlDataSource database)
         return new Page(facilities, (int)Math.Min(count, Most), count > Most);
     }
 
+    /// <summary>The codes alone, in no order; one more than <see cref="Most"/> when there are more.</summary>
+    public async Task<IReadOnlyList<FacilityCode>> CodesAsync(FacilityQuery query, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand();
+        command.CommandText = $"select facility_code from facilities where {Condition(command, query)} limit {Most + 1}";
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        command.Connection = connection;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var codes = new List<FacilityCode>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            codes.Add(FacilityCode.Parse(reader.GetString(0)));
+        }
+
+        return codes;
+    }
+
+    private static string Condition(NpgsqlCommand command, FacilityQuery query) => query.Number is null ? ByWords(command, query) : ByNumber(command, query);
+
     private static NpgsqlCommand Command(FacilityQuery query, int page)
     {
         var command = new NpgsqlCommand();
-        var condition = query.Number is null ? ByWords(command, query) : ByNumber(command, query);
+        var condition = Condition(command, query);
         command.CommandText = $"""
             with found as materialized (select * from facilities where {condition} limit {Most + 1}),
             shown as (select * from found order by closed_on is not null, search_name, facility_code limit {PageSize} offset {Add(command, Math.Max(page - 1, 0) * PageSize)})
@@ -74,17 +90,14 @@ public sealed class FindFacilities(NpgsqlDataSource database)
 
     private static string ByWords(NpgsqlCommand command, FacilityQuery query)
     {
-        var conditions = query.Words.Select(word => $"(search_name like {Add(command, Containing(word.Name))} or search_kana like {Add(command, Containing(word.Kana))})").ToList();
-        if (query.BeginningsOnly)
-        {
-            conditions[0] = $"({Beginning(command, "search_name", query.Words[0].Name)} or {Beginning(command, "search_kana", query.Words[0].Kana)})";
-        }
-
-        return string.Join(" and ", conditions);
+        var where = query.BeginningsOnly ? SearchKey.Beginning.ToString() : "";
+        return string.Join(" and ", query.Words.Select((word, place) => place == 0
+            ? Either(command, where + word.Name, where + word.Kana)
+            : Either(command, word.Name, word.Kana)));
     }
 
-    private static string Beginning(NpgsqlCommand command, string column, string text) =>
-        $"({column} ~>=~ {Add(command, text)} and {column} ~<~ {Add(command, text + Highest)})";
+    private static string Either(NpgsqlCommand command, string name, string kana) =>
+        $"(search_name like {Add(command, Containing(name))} or search_kana like {Add(command, Containing(kana))})";
 
     private static string Containing(string text) =>
         $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";

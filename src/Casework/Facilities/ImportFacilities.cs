@@ -102,13 +102,16 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
             return FacilityImportRefusals.AnotherRuns;
         }
 
-        await using var merge = new FacilityMerge(connection);
+        var merge = new FacilityMerge(connection);
+        await merge.BeginAsync();
         var rows = new Rows();
-        if (await ReadAsync(request.Id, file, merge, rows, cancellationToken) is { } unusable)
+        if (await ReadAsync(request.Id, file, connection, rows, cancellationToken) is { } unusable)
         {
             return unusable;
         }
 
+        await merge.LookAsync();
+        await merge.KeepAsync(rows.Kept);
         rows.Bad.AddRange((await merge.RefuseClashesAsync(request.Full)).Select(line => (line, (IReadOnlyList<Refusal>)[FacilityImportRefusals.RegistrationNumberTwice])));
         await log.ReportAsync(request.Id, rows.Bad);
         if (request.Full && (rows.CodeUnreadable || await merge.ClosesTooManyAsync()))
@@ -125,7 +128,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         return imported;
     }
 
-    private async Task<Refusal?> ReadAsync(Guid id, FacilityFile file, FacilityMerge merge, Rows rows, CancellationToken cancellationToken)
+    private async Task<Refusal?> ReadAsync(Guid id, FacilityFile file, NpgsqlConnection connection, Rows rows, CancellationToken cancellationToken)
     {
         using var reader = new FacilityFileReader(file);
         try
@@ -135,29 +138,29 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
                 return unusable;
             }
 
-            await merge.BeginAsync();
+            await using var copy = await FacilityCopy.BeginAsync(connection);
             foreach (var line in reader.Lines())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                await TakeAsync(merge, rows, line);
+                await TakeAsync(copy, rows, line);
                 if (++rows.Read % ProgressEvery == 0)
                 {
                     await log.ProgressAsync(id, rows.Read, rows.Bad.Count);
                 }
             }
+
+            await copy.EndAsync();
         }
         catch (Exception broken) when (IsOfCsv(broken))
         {
             return FacilityImportRefusals.NotCsv;
         }
 
-        await merge.EndAsync();
-        await merge.KeepAsync(rows.Kept);
         await log.ProgressAsync(id, rows.Read, rows.Bad.Count);
         return rows.Read == 0 ? FacilityImportRefusals.NoRows : null;
     }
 
-    private static async Task TakeAsync(FacilityMerge merge, Rows rows, FacilityLine line)
+    private static async Task TakeAsync(FacilityCopy copy, Rows rows, FacilityLine line)
     {
         var refusals = line.Refusals;
         if (line.Row is { } good && !rows.IsNew(good.Code))
@@ -167,7 +170,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
 
         if (refusals.Count == 0)
         {
-            await merge.AddAsync(line.Line, line.Row!);
+            await copy.AddAsync(line.Line, line.Row!);
             return;
         }
 

@@ -25,7 +25,7 @@ public sealed record SendResult(SendOutcome Outcome, string? Words = null);
 
 /// <summary>
 /// The one seam to the mail server: a connection, kept for one mail after the other. It knows at every moment whether the text has been handed over,
-/// which is what "never twice" hangs on (docs/adr/0007-our-own-smtp-conversation.md).
+/// which is what "never twice" hangs on (docs/adr/0011-our-own-smtp-conversation.md).
 /// </summary>
 internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
 {
@@ -139,23 +139,33 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
             }
 
             await line.SecureAsync(settings);
-            await HelloAsync();
+            hello = await HelloAsync();
         }
 
-        return settings.User is null || await SignInAsync() ? null : "メールサーバーにログインできません。利用者名とパスワードの設定を確認してください。";
+        return settings.User is null || await SignInAsync(hello) ? null : "メールサーバーにログインできません。利用者名とパスワードの設定を確認してください。";
     }
 
     private async Task<SmtpReply> HelloAsync()
     {
-        var hello = await line!.AskAsync("EHLO localhost", settings.StepTimeout);
-        return hello.IsPositive ? hello : await line.AskAsync("HELO localhost", settings.StepTimeout);
+        // A name that is none turns servers away; our address is always true (RFC 5321, 4.1.3).
+        var hello = await line!.AskAsync($"EHLO {line.OwnName}", settings.StepTimeout);
+        return hello.IsPositive ? hello : await line.AskAsync($"HELO {line.OwnName}", settings.StepTimeout);
     }
 
-    private async Task<bool> SignInAsync()
+    private async Task<bool> SignInAsync(SmtpReply hello)
     {
-        var secret = Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0{settings.User}\0{settings.Password}"));
-        return (await line!.AskAsync($"AUTH PLAIN {secret}", settings.StepTimeout)).IsPositive;
+        if (hello.Offers("AUTH", "PLAIN") || !hello.Offers("AUTH", "LOGIN"))
+        {
+            return (await line!.AskAsync($"AUTH PLAIN {Encoded($"\0{settings.User}\0{settings.Password}")}", settings.StepTimeout)).IsPositive;
+        }
+
+        // Not in any RFC, but all that some large providers take.
+        return (await line!.AskAsync("AUTH LOGIN", settings.StepTimeout)).Code == 334
+            && (await line.AskAsync(Encoded(settings.User!), settings.StepTimeout)).Code == 334
+            && (await line.AskAsync(Encoded(settings.Password ?? ""), settings.StepTimeout)).IsPositive;
     }
+
+    private static string Encoded(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     private async Task DropAsync()
     {

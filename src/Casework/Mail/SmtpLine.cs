@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -11,8 +12,9 @@ internal sealed record SmtpReply(int Code, IReadOnlyList<string> Lines)
 {
     public bool IsPositive => Code is >= 200 and < 400;
 
-    public bool Offers(string extension) => Lines.Any(line =>
-        line.Equals(extension, StringComparison.OrdinalIgnoreCase) || line.StartsWith(extension + " ", StringComparison.OrdinalIgnoreCase));
+    /// <param name="way">One of those named behind the extension.</param>
+    public bool Offers(string extension, string? way = null) => Lines.Select(line => line.Split(' ')).Any(words =>
+        words[0].Equals(extension, StringComparison.OrdinalIgnoreCase) && (way is null || words.Skip(1).Contains(way, StringComparer.OrdinalIgnoreCase)));
 }
 
 /// <summary>Lines to and from a mail server. Every step has an end; a server that is silent or speaks something else is an <see cref="IOException"/>.</summary>
@@ -25,6 +27,12 @@ internal sealed class SmtpLine : IAsyncDisposable
     private readonly byte[] buffer = new byte[LongestLine];
     private Stream stream = Stream.Null;
     private int filled;
+
+    /// <summary>The address we speak from, as a name.</summary>
+    public string OwnName =>
+        ((IPEndPoint)tcp.Client.LocalEndPoint!).Address is var address && address.IsIPv4MappedToIPv6 ? $"[{address.MapToIPv4()}]"
+        : address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[IPv6:{new IPAddress(address.GetAddressBytes())}]"
+        : $"[{address}]";
 
     public async Task ConnectAsync(SmtpSettings settings)
     {

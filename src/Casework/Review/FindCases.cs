@@ -1,20 +1,19 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Facilities;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.Review;
 
 /// <summary>The queue: pages by key, never by counting rows that are passed over, so that the thousandth page costs what the first does.</summary>
-public sealed class FindCases(AppDbContext db)
+public sealed class FindCases(AppDbContext db, FindFacilities facilities)
 {
     public const int PageSize = 50;
 
     /// <summary>Nobody needs to know whether it is 1,001 or 90,000; counting them would cost more than showing them.</summary>
     public const int CountLimit = 1000;
-
-    private const int FacilityLimit = 200;
 
     /// <param name="Today">Japan's day: what is overdue.</param>
     public sealed record Request(CaseFilter Filter, Guid StaffId, DateOnly Today, CasePlace? After = null);
@@ -28,34 +27,50 @@ public sealed class FindCases(AppDbContext db)
 
     /// <param name="Count">At most one more than <see cref="CountLimit"/>.</param>
     /// <param name="More">Whether another page follows.</param>
-    public sealed record Found(IReadOnlyList<Row> Rows, int Count, bool More);
+    /// <param name="TooManyFacilities">The words fit so many facilities that none was looked up: more words are needed.</param>
+    public sealed record Found(IReadOnlyList<Row> Rows, int Count, bool More, bool TooManyFacilities = false);
 
     public async Task<Found> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var matching = await MatchingAsync(request, cancellationToken);
+        if (await MatchingAsync(request, cancellationToken) is not { } matching)
+        {
+            return new Found([], 0, More: false, TooManyFacilities: true);
+        }
+
         var rows = await Page(matching, request).ToListAsync(cancellationToken);
-        var count = await matching.Take(CountLimit + 1).CountAsync(cancellationToken);
+        var isWhole = request.After is null && rows.Count <= PageSize;
+        var count = isWhole ? rows.Count : await matching.Take(CountLimit + 1).CountAsync(cancellationToken);
         return new Found([.. rows.Take(PageSize)], count, rows.Count > PageSize);
     }
 
     /// <summary>The number of the case after a place, or the first of all when none follows; null: nothing is left.</summary>
     public async Task<string?> NextAsync(Request request, CancellationToken cancellationToken)
     {
-        var matching = await MatchingAsync(request, cancellationToken);
+        if (await MatchingAsync(request, cancellationToken) is not { } matching)
+        {
+            return null;
+        }
+
         var next = await Ordered(After(matching, request), request.Filter).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
         return next ?? await Ordered(matching, request.Filter).Select(a => a.Number).FirstOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The query of a page alone, for looking at its plan.</summary>
-    public async Task<IQueryable<Row>> PageQueryAsync(Request request, CancellationToken cancellationToken) => Page(await MatchingAsync(request, cancellationToken), request);
+    /// <summary>The queries of a page alone, for looking at their plans.</summary>
+    public async Task<(IQueryable<Row> Page, IQueryable<UsageApplication> Counted)> QueriesAsync(Request request, CancellationToken cancellationToken)
+    {
+        var matching = (await MatchingAsync(request, cancellationToken))!;
+        return (Page(matching, request), matching.Take(CountLimit + 1));
+    }
 
     private IQueryable<Row> Page(IQueryable<UsageApplication> matching, Request request) =>
-        Rows(Ordered(After(matching, request), request.Filter).Take(PageSize + 1), request.Filter);
+        Rows(Ordered(After(matching, request), request.Filter).Select(a => a.Id).Take(PageSize + 1), request.Filter);
 
-    private IQueryable<Row> Rows(IQueryable<UsageApplication> page, CaseFilter filter)
+    // Which rows is read from the index alone; only those of the page are then looked up.
+    private IQueryable<Row> Rows(IQueryable<Guid> page, CaseFilter filter)
     {
         var rows =
-            from a in page
+            from id in page
+            join a in db.UsageApplications.AsNoTracking() on id equals a.Id
             join f in db.Facilities on a.FacilityCode equals f.FacilityCode
             join s in db.StaffUsers on a.AssignedTo equals s.Id into assignees
             from s in assignees.DefaultIfEmpty()
@@ -84,16 +99,21 @@ public sealed class FindCases(AppDbContext db)
             : cases.Where(a => EF.Functions.GreaterThan(ValueTuple.Create(a.DueOn, a.SubmittedAt, a.Id), ValueTuple.Create(dueOn, submittedAt, id)));
     }
 
-    // State and flag come from closed lists and stand in the SQL as constants, so that the plan knows how rare they are.
-    private async Task<IQueryable<UsageApplication>> MatchingAsync(Request request, CancellationToken cancellationToken)
+    // What comes from closed lists stands in the SQL as a constant, so that the plan knows how rare it is.
+    private async Task<IQueryable<UsageApplication>?> MatchingAsync(Request request, CancellationToken cancellationToken)
     {
         var filter = request.Filter;
         var cases = db.UsageApplications.AsNoTracking();
         cases = filter.State is { } state ? cases.Where(a => a.State == EF.Constant(state)) : cases;
-        cases = filter.Kind is { } kind ? cases.Where(a => a.Kind == kind) : cases;
-        cases = filter.Check is { } check ? cases.Where(a => a.FacilityCheck == check) : cases;
+
+        // Nothing else than 追加申請 needs no check, and of those there is an index.
+        var kind = filter.Check == FacilityCheck.NotNeeded ? filter.Kind ?? ApplicationKind.AdditionalDevices : filter.Kind;
+        cases = kind is { } one ? cases.Where(a => a.Kind == EF.Constant(one)) : cases;
+        cases = filter.Check is { } check ? cases.Where(a => a.FacilityCheck == EF.Constant(check)) : cases;
         cases = filter.Flag is { } flag ? cases.Where(a => a.Flags.Contains(EF.Constant(flag))) : cases;
-        cases = filter.Overdue ? cases.Where(a => a.DueOn < request.Today) : cases;
+
+        // Only what still waits can be late.
+        cases = filter.Overdue ? cases.Where(a => a.State == EF.Constant(ApplicationState.Submitted) && a.DueOn < request.Today) : cases;
         cases = filter.Assigned switch
         {
             AssignedFilter.Me => cases.Where(a => a.AssignedTo == request.StaffId),
@@ -104,22 +124,19 @@ public sealed class FindCases(AppDbContext db)
     }
 
     // Facilities first: their names have an index for parts of words, and few of them match.
-    private async Task<IQueryable<UsageApplication>> SearchedAsync(IQueryable<UsageApplication> cases, string search, CancellationToken cancellationToken)
+    private async Task<IQueryable<UsageApplication>?> SearchedAsync(IQueryable<UsageApplication> cases, string search, CancellationToken cancellationToken)
     {
-        var typed = search.Normalize(NormalizationForm.FormKC).Trim();
-        if (ApplicationNumber.TryParse(typed.ToUpperInvariant(), out var number))
+        if (ApplicationNumber.TryParse(TypedCode.Nfkc(search).Trim().ToUpperInvariant(), out var number))
         {
             return cases.Where(a => a.Number == number.Value);
         }
 
-        if (FacilityCode.TryParse(typed, out var code))
+        if (FacilityQuery.Parse(search) is not { } query)
         {
-            return cases.Where(a => a.FacilityCode == code);
+            return cases.Where(a => false);
         }
 
-        var key = string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));
-        var facilities = await db.Facilities.Where(f => f.SearchName.Contains(key)).OrderBy(f => f.FacilityCode).Take(FacilityLimit)
-            .Select(f => f.FacilityCode).ToListAsync(cancellationToken);
-        return cases.Where(a => facilities.Contains(a.FacilityCode));
+        var codes = await facilities.CodesAsync(query, cancellationToken);
+        return codes.Count > FindFacilities.Most ? null : cases.Where(a => codes.Contains(a.FacilityCode));
     }
 }

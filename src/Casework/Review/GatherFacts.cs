@@ -9,7 +9,8 @@ namespace Shikaku.Casework.Review;
 internal sealed class GatherFacts(AppDbContext db)
 {
     private sealed record Row(
-        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed, bool ReturnedBefore);
+        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed, bool ReturnedBefore,
+        bool UndoneBefore);
 
     public async Task<ReviewFacts> RunAsync(UsageApplication application, DateOnly today, CancellationToken cancellationToken)
     {
@@ -20,7 +21,8 @@ internal sealed class GatherFacts(AppDbContext db)
         var row = await FindAsync(application, account, today, cancellationToken);
         return new ReviewFacts(
             application.Id, application.Kind, application.FacilityCheck, application.Matching, application.StaffCount, application.DeviceCount,
-            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed, row.ReturnedBefore);
+            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed, row.ReturnedBefore,
+            row.UndoneBefore);
     }
 
     private Task<Row> FindAsync(UsageApplication application, string? account, DateOnly today, CancellationToken cancellationToken)
@@ -40,7 +42,8 @@ internal sealed class GatherFacts(AppDbContext db)
               exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}::char(10)
                 and u.facility_verified_at is not null) as "ApplicantVerified",
               exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
-              exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore"
+              exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore",
+              exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'ApprovalUndone') as "UndoneBefore"
             """).SingleAsync(cancellationToken);
     }
 }

@@ -9,11 +9,13 @@ namespace Shikaku.Mailbox.Reading;
 public static class EmlParser
 {
     private const int DeepestPart = 4;
+    private static readonly char[] Blanks = [' ', '\t', '\r'];
 
     public static ReceivedMail Parse(string id, byte[] content, DateTimeOffset receivedAt)
     {
-        // Latin-1 keeps every byte, so bodies can be turned back into bytes after the lines are cut.
-        var (headers, body) = Cut(Encoding.Latin1.GetString(content));
+        // Latin-1 keeps every byte, so bodies can be turned back into bytes after the lines are cut. A byte of UTF-8 may look like a line end or a blank of
+        // Latin-1 (U+0085, U+00A0): only those of ASCII count.
+        var (headers, body) = Cut(Encoding.Latin1.GetString(content).Replace("\r\n", "\n", StringComparison.Ordinal));
         return new ReceivedMail(
             id,
             [.. headers.Where(header => Is(header, "X-Envelope-To")).Select(header => header.Value)],
@@ -49,7 +51,7 @@ public static class EmlParser
     // Headers end at the first empty line; a line that begins with a blank continues the one before.
     private static (List<(string Name, string Value)> Headers, string Body) Cut(string mail)
     {
-        var lines = mail.ReplaceLineEndings("\n").Split('\n');
+        var lines = mail.Split('\n');
         var headers = new List<(string Name, string Value)>();
         var line = 0;
         for (; line < lines.Length && lines[line].Length > 0; line++)
@@ -57,11 +59,11 @@ public static class EmlParser
             var colon = lines[line].IndexOf(':', StringComparison.Ordinal);
             if (lines[line][0] is ' ' or '\t' && headers.Count > 0)
             {
-                headers[^1] = (headers[^1].Name, $"{headers[^1].Value} {lines[line].Trim()}");
+                headers[^1] = (headers[^1].Name, $"{headers[^1].Value} {lines[line].Trim(Blanks)}");
             }
             else if (colon > 0)
             {
-                headers.Add((lines[line][..colon], lines[line][(colon + 1)..].Trim()));
+                headers.Add((lines[line][..colon], lines[line][(colon + 1)..].Trim(Blanks)));
             }
         }
 

@@ -1,32 +1,33 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
-using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Operations.MainJob;
-using Shikaku.Operations.SampleData;
 
 namespace Shikaku.Operations.Commands;
 
-/// <summary>The main job, unattended, on the running system: each step through the pages people use.</summary>
+/// <summary>The main job, unattended, on the running system: a facility's way from nothing to a working terminal, each step through the pages people use.</summary>
 internal static class CheckCommand
 {
-    private const int CardAppPort = 3;
-    private const int VirtualCardPort = 4;
-
     public static Command Build(Shell shell)
     {
-        var ports = new Option<int>("--port-base")
+        var first = new Option<int>("--port-base") { Description = "First port of this copy.", DefaultValueFactory = _ => Ports.FromEnvironment().First };
+        var terminal = new Option<string>("--terminal")
         {
-            Description = "First port of this copy.",
-            DefaultValueFactory = _ => int.Parse(Environment.GetEnvironmentVariable("SHIKAKU_PORT_BASE") ?? "5080", CultureInfo.InvariantCulture),
+            Description = "Data folder of a card app that was never started before. \"./run check\" starts one.",
+            DefaultValueFactory = _ => shell.Home.CheckTerminal,
         };
-        var command = new Command("check", "Does the main job on the running system and says what was seen, one line a step.") { ports };
+        var command = new Command("check", "Does the main job on the running system and says what was seen, one line a step.") { first, terminal };
         command.SetAction((parsed, cancellationToken) => shell.WithDatabaseAsync(async db =>
         {
+            var startUrl = Path.Combine(parsed.GetRequiredValue(terminal), Home.StartUrlName);
+            if (!File.Exists(startUrl))
+            {
+                return shell.Refuse($"No card app waits in {parsed.GetRequiredValue(terminal)}. Use ./run check, which starts one of its own.");
+            }
+
             try
             {
-                await RunAsync(shell, db, parsed.GetValue(ports), cancellationToken);
+                await RunAsync(shell, db, new Ports(parsed.GetValue(first)), (await File.ReadAllTextAsync(startUrl, cancellationToken)).Trim(), cancellationToken);
                 shell.Out.WriteLine("check: ok");
                 return Shell.Done;
             }
@@ -36,51 +37,61 @@ internal static class CheckCommand
             }
             catch (HttpRequestException unreachable)
             {
-                return shell.Refuse($"CardApp does not answer: {unreachable.Message}");
+                return shell.Refuse($"VirtualCard does not answer: {unreachable.Message}");
             }
         }));
         return command;
     }
 
-    private static async Task RunAsync(Shell shell, AppDbContext db, int portBase, CancellationToken cancellationToken)
+    private static async Task RunAsync(Shell shell, AppDbContext db, Ports ports, string cardApp, CancellationToken cancellationToken)
     {
-        using var browser = new StaffBrowser(Loopback(portBase + CardAppPort));
-        using var reader = new VirtualReader(Loopback(portBase + VirtualCardPort));
-        var steps = new CardAppSteps(browser, reader);
-        var lying = await reader.CurrentAsync(cancellationToken);
-        await reader.TakeAwayAsync(cancellationToken);
+        using var portalPages = new SiteBrowser("Portal", ports.Portal);
+        using var mails = new MailReader(ports.Mailbox);
+        var portal = new PortalSteps(portalPages, mails);
+        var person = Applicant.New();
+        var facility = await NewFacility.ImportAsync(db, shell.OwnerConnection()!, shell.Time, shell.Acting("check"), cancellationToken);
+        Say(shell, "Registration", await portal.RegisterAsync(facility, person, cancellationToken));
+        var (number, sent) = await portal.ApplyAsync(facility, cancellationToken);
+        Say(shell, "UsageApplications", sent);
+        Say(shell, "Review", await portal.AwaitApprovalAsync(number, person, cancellationToken));
 
-        await browser.OpenAsync((await File.ReadAllTextAsync(shell.Home.StartUrl, cancellationToken)).Trim(), cancellationToken);
-        var opened = await steps.ActivateAsync(() => OpenAccountAsync(shell, db, cancellationToken), cancellationToken);
-        shell.Out.WriteLine(opened is null ? "DeviceAccounts the card app was activated before" : $"DeviceAccounts the card app is activated as {opened.LoginId}");
+        var sheet = await portal.OpenSheetAsync(cancellationToken);
+        using var cardAppPages = new SiteBrowser("CardApp", new Uri(new Uri(cardApp).GetLeftPart(UriPartial.Authority)));
+        using var reader = new VirtualReader(ports.VirtualCard);
+        var terminal = new CardAppSteps(cardAppPages, reader);
+        await terminal.ActivateAsync(cardApp, sheet, cancellationToken);
+        Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId}: the sheet's PDF gives its four values, and a card app is activated by the text of its QR code");
+        await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
+        Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync(shell.Today, cancellationToken));
+        await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
+    }
+
+    /// <summary>Every scenario card once; whatever lay on the reader lies there again afterwards.</summary>
+    private static async Task CheckCardsAsync(Shell shell, AppDbContext db, CardAppSteps terminal, VirtualReader reader, CancellationToken cancellationToken)
+    {
         var before = await CountAsync(db, cancellationToken);
-        foreach (var expected in ExpectedCheck.All)
+        var lying = await reader.CurrentAsync(cancellationToken);
+        try
         {
-            shell.Out.WriteLine("Eligibility " + await steps.CheckAsync(expected, cancellationToken));
+            await reader.TakeAwayAsync(cancellationToken);
+            foreach (var expected in ExpectedCheck.All)
+            {
+                Say(shell, "Eligibility", await terminal.CheckAsync(expected, cancellationToken));
+            }
+        }
+        finally
+        {
+            if (lying is not null)
+            {
+                await reader.PlaceAsync(lying, CancellationToken.None);
+            }
         }
 
-        shell.Out.WriteLine($"Eligibility {await CountAsync(db, cancellationToken) - before} checks recorded with their answers");
-        if (lying is not null)
-        {
-            await reader.PlaceAsync(lying, cancellationToken);
-        }
+        Say(shell, "Eligibility", $"{await CountAsync(db, cancellationToken) - before} checks recorded with their answers");
     }
 
-    private static async Task<OpenDeviceAccount.Opened> OpenAccountAsync(Shell shell, AppDbContext db, CancellationToken cancellationToken)
-    {
-        var outcome = await new OpenDeviceAccount(db).RunAsync(
-            new OpenDeviceAccount.Request(SampleFacilities.All[0].FacilityCode), shell.Acting("check"), cancellationToken);
-        if (outcome.IsRefused(out var refusal, out var opened))
-        {
-            throw new StepFailedException("DeviceAccounts", $"no account could be opened: {refusal.Code} {refusal.Title}");
-        }
-
-        shell.Out.WriteLine($"DeviceAccounts opened {opened.LoginId} for {opened.FacilityCode}");
-        return opened;
-    }
+    private static void Say(Shell shell, string area, string seen) => shell.Out.WriteLine($"{area} {seen}");
 
     private static Task<long> CountAsync(AppDbContext db, CancellationToken cancellationToken) =>
         db.Database.SqlQuery<long>($"""select count(*) as "Value" from eligibility_checks""").SingleAsync(cancellationToken);
-
-    private static Uri Loopback(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
 }

@@ -1,49 +1,32 @@
 using System.Diagnostics;
-using Shikaku.Casework.DeviceAccounts;
+using AngleSharp.Html.Dom;
 
 namespace Shikaku.Operations.MainJob;
 
 /// <summary>What staff do in the card app, from the first start to a result.</summary>
-internal sealed class CardAppSteps(StaffBrowser browser, VirtualReader reader)
+internal sealed class CardAppSteps(SiteBrowser browser, VirtualReader reader)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
-    /// <summary>Goes through 利用規約, 初期登録 and passcode as far as they are due.</summary>
-    /// <param name="open">Asked for an account when the app has none yet.</param>
-    /// <returns>The account opened, or null when the app was activated before.</returns>
-    public async Task<OpenDeviceAccount.Opened?> ActivateAsync(Func<Task<OpenDeviceAccount.Opened>> open, CancellationToken cancellationToken)
+    /// <summary>First start: 利用規約, 初期登録 by the text of the sheet's QR code, no passcode.</summary>
+    /// <param name="startAddress">As the app wrote it down for whoever starts it.</param>
+    public async Task ActivateAsync(string startAddress, SettingsSheet sheet, CancellationToken cancellationToken)
     {
-        OpenDeviceAccount.Opened? opened = null;
-        if (browser.Path == "/terms")
+        browser.Area = "DeviceAccounts";
+        await browser.OpenAsync(startAddress, cancellationToken);
+        if (browser.Path != "/terms")
         {
-            await browser.SendAsync("/terms", cancellationToken);
+            throw browser.Failure($"the card app was started before: it is at {browser.Path}.");
         }
 
-        if (browser.Path == "/registration")
+        await browser.SendAsync("/terms", "/registration", cancellationToken);
+        await browser.SendAsync("/registration?handler=Link", "/passcode", cancellationToken, ("Link", sheet.Link));
+        await browser.SendAsync("/passcode?handler=Skip", "/", cancellationToken);
+        await browser.OpenAsync("/settings", cancellationToken);
+        if (browser.Text("main")?.Contains(sheet.Values.LoginId.Value, StringComparison.Ordinal) != true)
         {
-            opened = await open();
-            await browser.SendAsync(
-                "/registration",
-                cancellationToken,
-                ("FacilityCode", opened.FacilityCode.Value),
-                ("LoginId", opened.LoginId.Value),
-                ("Password", opened.Password),
-                ("ActivationCode", opened.ActivationCode.Grouped),
-                ("DeviceName", "自動確認"));
+            throw browser.Failure($"the card app is not registered as {sheet.Values.LoginId}.");
         }
 
-        if (browser.Path == "/passcode")
-        {
-            await browser.SendAsync("/passcode?handler=Skip", cancellationToken);
-        }
-
-        return browser.Path switch
-        {
-            "/" => opened,
-            "/unlock" => throw new StepFailedException("DeviceAccounts", "the card app asks for its passcode; enter it in the app's window first."),
-            _ => throw new StepFailedException("DeviceAccounts", $"the card app stays at {browser.Path}: {browser.Text(".error-summary") ?? browser.Text("main")}"),
-        };
+        browser.Area = "Eligibility";
     }
 
     /// <summary>One patient: card on the reader, holder verified, answer read, card back.</summary>
@@ -113,19 +96,13 @@ internal sealed class CardAppSteps(StaffBrowser browser, VirtualReader reader)
         return FormattableString.Invariant($"{card}: {expected.Code} {seen}{(name is null ? "" : ", " + name)}{(receipt is null ? "" : ", receipt " + receipt)}, {elapsed.TotalMilliseconds:0} ms");
     }
 
-    private async Task UntilAsync(Func<bool> condition, string what, CancellationToken cancellationToken)
-    {
-        var waited = Stopwatch.StartNew();
-        await browser.OpenAsync("/", cancellationToken);
-        while (!condition())
+    private Task<IHtmlDocument> UntilAsync(Func<bool> condition, string what, CancellationToken cancellationToken) => Waiting.ForAsync(
+        browser.Area,
+        what,
+        async () =>
         {
-            if (waited.Elapsed > Patience)
-            {
-                throw new StepFailedException("Eligibility", $"waited {Patience.TotalSeconds} s in vain until {what}.");
-            }
-
-            await Task.Delay(Pause, cancellationToken);
             await browser.OpenAsync("/", cancellationToken);
-        }
-    }
+            return condition() ? browser.Page : null;
+        },
+        cancellationToken);
 }

@@ -85,8 +85,8 @@ public static class SampleFacilities
             Phone = $"0{row.Prefecture:00}0000{house:000}",
             ManagerBirthDate = treatment ? new DateOnly(1950 + index, 1 + (index % 12), 1 + (index % 28)) : null,
             ClaimsAccountNumber = treatment ? null : $"{12300 + index:0000000}",
-            SearchName = FacilityRow.SearchNameOf(row.Name, address),
-            SearchKana = SearchKey.OfKana(row.Kana),
+            SearchName = SearchKey.OfNameAndAddress(row.Name, address),
+            SearchKana = SearchKey.OfReading(row.Kana),
         };
     }
 

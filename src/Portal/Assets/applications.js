@@ -16,6 +16,8 @@ function tell(text, bad = false) {
   status.classList.toggle("draft-status--bad", bad);
 }
 
+const signedOut = "ログインの有効期限が切れました。「送信」又は「下書きを保存」を押すと、ログインのあと、この入力から続けられます。";
+
 /* Drafts: one save at a time; a failed one says so and is tried again. */
 let timer = 0;
 let saving = false;
@@ -43,6 +45,10 @@ async function save() {
   const sent = typed();
   try {
     const answer = await fetch(form.dataset.save, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
+    if (answer.status === 401) {
+      tell(signedOut, true);
+      return;
+    }
     if (answer.status === 409 || answer.status === 400) {
       tell("この画面からは保存できなくなりました。入力した内容を控えて、ページを開き直してください。", true);
       return;
@@ -84,12 +90,18 @@ const filled = {
 };
 
 const missing = document.getElementById("missing");
-const hadFiles = missing.querySelector('[data-missing="Attachments"]')?.hidden === true && value("FacilityCheck") === "ByDocument";
+const byDocument = () => value("FacilityCheck") === "ByDocument";
+const requirement = form.querySelector("#Attachments .field__requirement");
+let files = Number(form.dataset.sentBefore) + Number(form.querySelector("#Attachments [data-count]")?.dataset.count ?? 0);
 
 function refresh() {
   for (const item of missing.querySelectorAll("[data-missing]")) {
     const name = item.dataset.missing;
-    item.hidden = name === "Attachments" ? value("FacilityCheck") !== "ByDocument" || hadFiles : (filled[name]?.() ?? item.hidden);
+    item.hidden = name === "Attachments" ? !byDocument() || files > 0 : (filled[name]?.() ?? item.hidden);
+  }
+  if (requirement) {
+    requirement.textContent = byDocument() ? "※必須" : "※任意";
+    requirement.classList.toggle("field__requirement--required", byDocument());
   }
   missing.hidden = [...missing.querySelectorAll("[data-missing]")].every((item) => item.hidden);
   for (const part of form.querySelectorAll("[data-only-with]")) {
@@ -104,6 +116,10 @@ form.addEventListener("input", () => {
 form.addEventListener("change", () => {
   refresh();
   soon(0);
+});
+form.addEventListener("attachments:changed", (event) => {
+  files = Number(form.dataset.sentBefore) + event.detail.count;
+  refresh();
 });
 form.addEventListener("focusout", () => soon(0));
 addEventListener("pagehide", () => {
@@ -121,6 +137,10 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
   answerPlace.textContent = "確認しています…";
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
+    if (answer.status === 401) {
+      answerPlace.textContent = signedOut;
+      return;
+    }
     if (!answer.ok) throw new Error(String(answer.status));
     const { matched, text } = await answer.json();
     const words = document.createElement("p");

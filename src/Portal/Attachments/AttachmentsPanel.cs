@@ -11,9 +11,6 @@ namespace Shikaku.Portal.Attachments;
 /// </summary>
 public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Files)
 {
-    /// <summary>Which document is asked for, such as 「受領委任承諾通知書」の写し.</summary>
-    public string? RequiredDocument { get; init; }
-
     /// <summary>What is wrong with the field as a whole, with its code.</summary>
     public string? Error { get; init; }
 

@@ -27,7 +27,7 @@ internal static class PortalSignIn
     private static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode && mode != "navigate")
+        if (IsScript(request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
@@ -41,4 +41,8 @@ internal static class PortalSignIn
             context.Response.Redirect(context.RedirectUri);
         }
     }
+
+    /// <summary>Old browsers send no Sec-Fetch-Mode; scripts of ours say what they are.</summary>
+    private static bool IsScript(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode ? mode != "navigate" : request.Headers.XRequestedWith == "XMLHttpRequest";
 }

@@ -24,7 +24,8 @@ internal static class UsageApplicationsServices
         services.TryAddScoped<ListAttachments>();
 
         // One form, one check page and one receipt for 利用開始申請, 追加申請 and the answer to a 差戻し: FormAddress tells them apart.
-        services.Configure<RazorPagesOptions>(pages =>
+        // After all else: AddRazorPages, wherever it is called, begins the conventions anew.
+        services.PostConfigure<RazorPagesOptions>(pages =>
         {
             foreach (var form in (string[])["/additional-devices", "/applications/{number}/answer"])
             {

@@ -7,8 +7,8 @@ public sealed record FacilityQuery
 {
     public const int LongestText = 100;
 
-    /// <summary>Words shorter than this are not in the index of letter groups: they are looked for at the beginning of names.</summary>
-    public const int ShortestIndexed = 3;
+    /// <summary>Shorter words are in too many names: they are looked for where a part of a name begins.</summary>
+    public const int ShortestWithin = 3;
 
     private const int MostWords = 5;
 
@@ -20,8 +20,8 @@ public sealed record FacilityQuery
 
     public IReadOnlyList<Word> Words { get; private init; } = [];
 
-    /// <summary>Whether only beginnings of names are looked at.</summary>
-    public bool BeginningsOnly => Words.Count > 0 && Words.All(word => word.Name.Length < ShortestIndexed);
+    /// <summary>Whether only beginnings are looked at (<see cref="SearchKey.Beginning"/>).</summary>
+    public bool BeginningsOnly => Words.Count > 0 && Words.All(word => word.Name.Length < ShortestWithin);
 
     /// <param name="Name">Folded as names are.</param>
     /// <param name="Kana">Folded as readings are.</param>

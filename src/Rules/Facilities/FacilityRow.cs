@@ -75,17 +75,15 @@ public sealed record FacilityRow
     public required DateOnly? ClosedOn { get; init; }
 
     /// <summary>Name and address, so that a facility is found by either; the name stands first.</summary>
-    public string SearchName => SearchNameOf(Name, Address);
+    public required string SearchName { get; init; }
 
-    public string SearchKana => SearchKey.OfKana(NameKana);
-
-    public static string SearchNameOf(string name, string address) => $"{SearchKey.Of(name)}|{SearchKey.Of(address)}";
+    public required string SearchKana { get; init; }
 
     /// <summary>The row, or everything that is wrong with it.</summary>
     public static (FacilityRow? Row, IReadOnlyList<Refusal> Refusals) Parse(FacilityRecord record)
     {
         var refusals = new List<Refusal>();
-        var kindKnown = Kinds.TryGetValue(Folded(record.Kind), out var kind);
+        var kindKnown = Kinds.TryGetValue(record.Kind, out var kind) || Kinds.TryGetValue(Folded(record.Kind), out kind);
         var treatment = kindKnown && kind == FacilityKind.TreatmentOffice;
         Check(refusals, kindKnown, FacilityImportRefusals.BadKind);
         Check(refusals, FacilityCode.TryParse(TypedCode.Clean(record.Code), out var code), FacilityImportRefusals.BadCode);
@@ -117,6 +115,8 @@ public sealed record FacilityRow
                 ManagerBirthDate = birth,
                 ClaimsAccountNumber = account,
                 ClosedOn = closed,
+                SearchName = SearchKey.OfNameAndAddress(record.Name, record.Address),
+                SearchKana = SearchKey.OfReading(record.NameKana),
             }, refusals);
     }
 
@@ -130,6 +130,12 @@ public sealed record FacilityRow
 
     private static bool TryPractices(string text, out string[] practices)
     {
+        if (PracticeNames.TryGetValue(text, out var one))
+        {
+            practices = [one];
+            return true;
+        }
+
         var names = Folded(text).Split(PracticeSeparators, StringSplitOptions.RemoveEmptyEntries);
         practices = [.. names.Select(name => PracticeNames.GetValueOrDefault(name, "")).Distinct(StringComparer.Ordinal)];
         return !practices.Contains("", StringComparer.Ordinal);
@@ -154,7 +160,7 @@ public sealed record FacilityRow
         return string.IsNullOrWhiteSpace(text) || Facilities.AccountNumber.TryParse(text, out account);
     }
 
-    private static bool IsText(string text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest && !text.Any(char.IsControl);
+    private static bool IsText(string text, int longest) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= longest && !text.AsSpan().ContainsAnyInRange('\0', '\x1F') && !text.AsSpan().ContainsAnyInRange('\x7F', '\x9F');
 
     private static bool IsKanji(char c) => c is >= '一' and <= '鿿';
 

@@ -17,6 +17,11 @@ public static class SearchKey
         "篭籠", "鍼針", "灸炙",
     ];
 
+    private const char MiddleDot = '・';
+
+    // Of the extension A, where the kanji begin; they have no small and large ones.
+    private const char FirstKanji = '㐀';
+
     private static readonly Dictionary<Rune, Rune> Folded = Variants
         .SelectMany(group => group.EnumerateRunes().Skip(1).Select(variant => (variant, first: group.EnumerateRunes().First())))
         .DistinctBy(pair => pair.variant)
@@ -24,28 +29,48 @@ public static class SearchKey
 
     private static readonly Dictionary<char, char> LargeKana = "ァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケヲオヰイヱエ".Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
-    /// <summary>Of names and addresses: without variation selectors and spaces, NFKC, variants folded, lower case.</summary>
-    public static string Of(string text)
+    /// <summary>
+    /// Stands in a stored key before the whole and before each of its parts, 「髙﨑・渡邉院」 becoming |高崎渡辺院|渡辺院: however few letters are typed, they are
+    /// found where a part begins. The letter groups of the index (pg_trgm) know such beginnings, so one index serves short and long words.
+    /// </summary>
+    public const char Beginning = '|';
+
+    /// <summary>As facilities store name and address.</summary>
+    public static string OfNameAndAddress(string name, string address) => $"{WithBeginnings(name, Folding)}{Beginning}{Of(address)}";
+
+    /// <summary>As facilities store their reading.</summary>
+    public static string OfReading(string kana) => WithBeginnings(kana, FoldingKana);
+
+    /// <summary>Of names and addresses: without variation selectors, spaces and ・, NFKC, variants folded, lower case.</summary>
+    public static string Of(string text) => Folding(Normal(text));
+
+    /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
+    public static string OfKana(string text) => FoldingKana(Normal(text));
+
+    private static string Folding(string normal)
     {
-        var key = new StringBuilder(text.Length);
-        foreach (var rune in Normal(text).EnumerateRunes())
+        var key = new StringBuilder(normal.Length);
+        foreach (var rune in normal.EnumerateRunes())
         {
-            if (!Rune.IsWhiteSpace(rune))
+            if (rune.Value >= FirstKanji)
             {
-                key.Append(Rune.ToLowerInvariant(Folded.GetValueOrDefault(rune, rune)));
+                Append(key, Folded.GetValueOrDefault(rune, rune));
+            }
+            else if (!IsSeparator((char)rune.Value) && !Rune.IsControl(rune))
+            {
+                key.Append(char.ToLowerInvariant((char)rune.Value));
             }
         }
 
         return key.ToString();
     }
 
-    /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
-    public static string OfKana(string text)
+    private static string FoldingKana(string normal)
     {
-        var key = new StringBuilder(text.Length);
-        foreach (var c in Normal(text))
+        var key = new StringBuilder(normal.Length);
+        foreach (var c in normal)
         {
-            if (char.IsWhiteSpace(c))
+            if (IsSeparator(c) || char.IsControl(c))
             {
                 continue;
             }
@@ -56,6 +81,35 @@ public static class SearchKey
 
         return key.ToString();
     }
+
+    private static string WithBeginnings(string text, Func<string, string> fold)
+    {
+        var whole = Normal(text).Trim();
+        var key = new StringBuilder(whole.Length + 1).Append(Beginning).Append(fold(whole));
+        for (var i = 1; i < whole.Length; i++)
+        {
+            if (IsSeparator(whole[i - 1]) && !IsSeparator(whole[i]))
+            {
+                key.Append(Beginning).Append(fold(whole[i..]));
+            }
+        }
+
+        return key.ToString();
+    }
+
+    private static void Append(StringBuilder key, Rune rune)
+    {
+        if (rune.IsBmp)
+        {
+            key.Append((char)rune.Value);
+        }
+        else
+        {
+            key.Append(rune);
+        }
+    }
+
+    private static bool IsSeparator(char c) => c == MiddleDot || char.IsWhiteSpace(c);
 
     private static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
 

@@ -15,6 +15,11 @@ internal static class TypedText
             return null;
         }
 
+        if (Ascii.IsValid(text))
+        {
+            return text.Trim() is { Length: > 0 } plain ? plain : null;
+        }
+
         try
         {
             return text.Normalize(NormalizationForm.FormKC).Trim() is { Length: > 0 } folded ? folded : null;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,9 +10,17 @@ public static class TypedCode
     /// <summary>U+30FC and its half-width form: not dashes to Unicode, but what Japanese keyboards give for one.</summary>
     private const char LongVowelMark = 'ー';
 
+    // Most of what a file holds: nothing to do.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>NFKC, without spaces, controls and dashes of any kind.</summary>
     public static string Clean(string? typed)
     {
+        if (typed is not null && !typed.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return typed;
+        }
+
         var clean = new StringBuilder();
         foreach (var rune in Nfkc(typed).EnumerateRunes())
         {
@@ -27,8 +36,18 @@ public static class TypedCode
     /// <summary>NFKC of any text: half of a surrogate pair becomes U+FFFD instead of an exception.</summary>
     public static string Nfkc(string? text)
     {
+        if (text is null || Ascii.IsValid(text))
+        {
+            return text ?? "";
+        }
+
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return text.Normalize(NormalizationForm.FormKC);
+        }
+
         var whole = new StringBuilder();
-        foreach (var rune in (text ?? "").EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
             whole.Append(rune);
         }

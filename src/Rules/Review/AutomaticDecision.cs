@@ -11,6 +11,7 @@ namespace Shikaku.Rules.Review;
 /// <param name="FacilityHasOtherUser">Another user of the facility has an approved application.</param>
 /// <param name="ApplicantVerified">The applicant has an approved application for this facility.</param>
 /// <param name="ReturnedBefore">A person returned it once.</param>
+/// <param name="UndoneBefore">It was approved once, and the approval taken back.</param>
 public sealed record ReviewFacts(
     Guid ApplicationId,
     ApplicationKind Kind,
@@ -24,7 +25,8 @@ public sealed record ReviewFacts(
     bool FacilityHasOtherUser,
     bool ApplicantVerified,
     bool FacilityClosed,
-    bool ReturnedBefore);
+    bool ReturnedBefore,
+    bool UndoneBefore);
 
 /// <summary>
 /// Approved, or left to a person, with the codes of why. 「① 支払基金又は地方厚生（支）局に提出済みの情報との照合により施設を確認します」
@@ -84,6 +86,7 @@ public sealed record AutomaticDecision(bool Approved, IReadOnlyList<string> Reas
             (facts.FacilityHasOtherUser, ReviewFlags.FacilityHasOtherUser),
             (facts.FacilityClosed, ReviewFlags.FacilityClosed),
             (facts.ReturnedBefore, ReviewFlags.ReturnedBefore),
+            (facts.UndoneBefore, ReviewFlags.ApprovalUndone),
         ];
         return questions.Where(question => question.Raised).Select(question => question.Flag.Code);
     }

@@ -56,22 +56,17 @@ public static class ReviewTransitions
 
     public static IReadOnlyList<Row> Table { get; } =
     [
-        new(ApplicationState.Submitted, ReviewAction.Return, ReviewParty.Reviewer, ApplicationState.Returned),
-        new(ApplicationState.Submitted, ReviewAction.Return, ReviewParty.Lead, ApplicationState.Returned),
-        new(ApplicationState.Submitted, ReviewAction.Reject, ReviewParty.Reviewer, ApplicationState.Rejected),
-        new(ApplicationState.Submitted, ReviewAction.Reject, ReviewParty.Lead, ApplicationState.Rejected),
-        new(ApplicationState.Submitted, ReviewAction.Approve, ReviewParty.Reviewer, ApplicationState.Approved),
-        new(ApplicationState.Submitted, ReviewAction.Approve, ReviewParty.Lead, ApplicationState.Approved),
+        .. Staff(StaffRight.ReviewDecide, ApplicationState.Submitted, ReviewAction.Return, ApplicationState.Returned),
+        .. Staff(StaffRight.ReviewDecide, ApplicationState.Submitted, ReviewAction.Reject, ApplicationState.Rejected),
+        .. Staff(StaffRight.ReviewDecide, ApplicationState.Submitted, ReviewAction.Approve, ApplicationState.Approved),
         new(ApplicationState.Submitted, ReviewAction.Approve, ReviewParty.Automatic, ApplicationState.Approved),
-        new(ApplicationState.Submitted, ReviewAction.Assign, ReviewParty.Reviewer, ApplicationState.Submitted),
-        new(ApplicationState.Submitted, ReviewAction.Assign, ReviewParty.Lead, ApplicationState.Submitted),
+        .. Staff(StaffRight.ReviewDecide, ApplicationState.Submitted, ReviewAction.Assign, ApplicationState.Submitted),
         new(ApplicationState.Submitted, ReviewAction.Withdraw, ReviewParty.Applicant, ApplicationState.Withdrawn),
         new(ApplicationState.Returned, ReviewAction.Withdraw, ReviewParty.Applicant, ApplicationState.Withdrawn),
         new(ApplicationState.Returned, ReviewAction.Resubmit, ReviewParty.Applicant, ApplicationState.Submitted),
-        new(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Reviewer, ApplicationState.Submitted, AutomaticOnly: true),
-        new(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Lead, ApplicationState.Submitted),
-        .. Enum.GetValues<ApplicationState>().Select(state => new Row(state, ReviewAction.Note, ReviewParty.Reviewer, state)),
-        .. Enum.GetValues<ApplicationState>().Select(state => new Row(state, ReviewAction.Note, ReviewParty.Lead, state)),
+        .. Staff(StaffRight.ReviewUndoAutomatic, ApplicationState.Approved, ReviewAction.UndoApproval, ApplicationState.Submitted, automaticOnly: true),
+        .. Staff(StaffRight.ReviewUndo, ApplicationState.Approved, ReviewAction.UndoApproval, ApplicationState.Submitted),
+        .. Enum.GetValues<ApplicationState>().SelectMany(state => Staff(StaffRight.ReviewDecide, state, ReviewAction.Note, state)),
     ];
 
     public static ReviewParty PartyOf(StaffRole role) => role switch
@@ -92,4 +87,8 @@ public static class ReviewTransitions
     /// <summary>What may be done now, in the order of <see cref="ReviewAction"/>.</summary>
     public static IReadOnlyList<ReviewAction> ActionsOf(ApplicationState state, ReviewParty party, bool automatic = false) =>
         [.. Enum.GetValues<ReviewAction>().Where(action => Next(state, action, party, automatic) is not null)];
+
+    // Who may is said in StaffPermissions alone; here stands when.
+    private static IEnumerable<Row> Staff(StaffRight right, ApplicationState from, ReviewAction action, ApplicationState to, bool automaticOnly = false) =>
+        StaffPermissions.RolesWith(right).Select(role => new Row(from, action, PartyOf(role), to, automaticOnly));
 }

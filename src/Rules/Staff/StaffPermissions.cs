@@ -11,11 +11,17 @@ public enum StaffRight
     /// <summary>Giving a case to somebody else.</summary>
     ReviewAssignOthers,
 
-    /// <summary>Taking an approval back.</summary>
+    /// <summary>Taking an approval back, whoever gave it.</summary>
     ReviewUndo,
 
-    /// <summary>The queue, the cases and the facilities.</summary>
+    /// <summary>Taking back what the automatic decision approved.</summary>
+    ReviewUndoAutomatic,
+
+    /// <summary>The queue and the cases.</summary>
     SeeCases,
+
+    /// <summary>The facility master, without what was filed in confidence.</summary>
+    SeeFacilities,
 
     /// <summary>Birth dates and account numbers: what was claimed and what is on file, and attachments.</summary>
     SeeClaimedData,
@@ -38,17 +44,20 @@ public static class StaffPermissions
 {
     private static readonly FrozenDictionary<StaffRole, FrozenSet<StaffRight>> Table = new Dictionary<StaffRole, FrozenSet<StaffRight>>
     {
-        [StaffRole.Reviewer] = [StaffRight.ReviewDecide, StaffRight.SeeCases, StaffRight.SeeClaimedData],
+        [StaffRole.Reviewer] =
+        [
+            StaffRight.ReviewDecide, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData,
+        ],
         [StaffRole.Lead] =
         [
-            StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.SeeCases,
-            StaffRight.SeeClaimedData, StaffRight.SeeMail,
+            StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
+            StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeMail,
         ],
-        [StaffRole.CallCentre] = [StaffRight.SeeCases],
-        [StaffRole.Auditor] = [StaffRight.SeeCases, StaffRight.SeeClaimedData, StaffRight.SeeAudit],
+        [StaffRole.CallCentre] = [StaffRight.SeeCases, StaffRight.SeeFacilities],
+        [StaffRole.Auditor] = [StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeAudit],
         [StaffRole.Administrator] =
         [
-            StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeAudit, StaffRight.SeeMail,
+            StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail,
         ],
     }.ToFrozenDictionary();
 

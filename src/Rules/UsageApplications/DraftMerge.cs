@@ -30,7 +30,8 @@ public static class DraftMerge
                 continue;
             }
 
-            if (now != before)
+            // An empty field loses nothing. The page itself shows 西暦 where no era has been chosen yet.
+            if (now != before && now.Length > 0)
             {
                 replaced[field] = now;
             }

@@ -27,6 +27,9 @@ public sealed class DateFieldTagHelper : TagHelper
 
     public bool Required { get; set; }
 
+    /// <summary>In place of ※任意 where it depends on another answer.</summary>
+    public string? Requirement { get; set; }
+
     public required IReadOnlyList<string> Eras { get; set; }
 
     /// <summary>Of the person signed in: bday-year and so on; else off.</summary>
@@ -46,7 +49,7 @@ public sealed class DateFieldTagHelper : TagHelper
 
         var legend = new TagBuilder("legend");
         legend.AddCssClass("field__label");
-        legend.InnerHtml.Append(Legend).AppendHtml(FieldHtml.Requirement(Required));
+        legend.InnerHtml.Append(Legend).AppendHtml(FieldHtml.Requirement(Required, Requirement));
         output.Content.AppendHtml(legend);
         if (Support is not null)
         {

@@ -16,11 +16,12 @@ internal static class FieldHtml
     public static string? Error(ModelStateDictionary state, string name) =>
         state.TryGetValue(name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
-    public static TagBuilder Requirement(bool required)
+    /// <param name="words">Where it depends: in place of ※任意.</param>
+    public static TagBuilder Requirement(bool required, string? words = null)
     {
         var mark = new TagBuilder("span");
         mark.AddCssClass(required ? "field__requirement field__requirement--required" : "field__requirement");
-        mark.InnerHtml.Append(required ? "※必須" : "※任意");
+        mark.InnerHtml.Append(required ? "※必須" : words ?? "※任意");
         return mark;
     }
 

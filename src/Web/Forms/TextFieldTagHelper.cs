@@ -16,6 +16,9 @@ public sealed class TextFieldTagHelper : TagHelper
 
     public bool Required { get; set; }
 
+    /// <summary>In place of ※任意 where it depends on another answer.</summary>
+    public string? Requirement { get; set; }
+
     public string Type { get; set; } = "text";
 
     [HtmlAttributeName("inputmode")]
@@ -49,7 +52,7 @@ public sealed class TextFieldTagHelper : TagHelper
         var label = new TagBuilder("label");
         label.AddCssClass("field__label");
         label.Attributes["for"] = id;
-        label.InnerHtml.Append(Label).AppendHtml(FieldHtml.Requirement(Required));
+        label.InnerHtml.Append(Label).AppendHtml(FieldHtml.Requirement(Required, Requirement));
         output.Content.AppendHtml(label);
         if (Support is not null)
         {

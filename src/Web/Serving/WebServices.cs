@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Web.Forms;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 
@@ -18,7 +19,7 @@ public static class WebServices
 
         // Japanese as it is written, not as &#x…; entities: half the size, and readable in tests and by people.
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
-        return services.AddRazorPages();
+        return services.AddRazorPages().AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new TypedTextBinder.Provider()));
     }
 
     /// <summary>Headers and error pages. Comes first; <paramref name="guards"/> run before anything of the request is looked at.</summary>

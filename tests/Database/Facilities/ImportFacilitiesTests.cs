@@ -34,7 +34,7 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
         Assert.Equal((2, 2, 0, 0, 0, 0), Counts(imported));
         await using var db = database.AppContext();
         var facility = await db.Facilities.SingleAsync(f => f.Name == "髙﨑接骨院");
-        Assert.Equal((FacilityCsv.Code(1), "高崎接骨院|東京都見本市架空町1-1", "ミホンセツコツイン"), (facility.FacilityCode.Value, facility.SearchName, facility.SearchKana));
+        Assert.Equal((FacilityCsv.Code(1), "|高崎接骨院|東京都見本市架空町1-1", "|ミホンセツコツイン"), (facility.FacilityCode.Value, facility.SearchName, facility.SearchKana));
         Assert.Equal((new DateOnly(1956, 4, 5), clock.Now), (facility.ManagerBirthDate, facility.ImportedAt));
         var run = await db.Set<FacilityImport>().SingleAsync();
         Assert.Equal((FacilityImportState.Finished, 2, 2, 2), (run.State, run.RowsRead, run.RowsTotal, run.Added));

@@ -65,6 +65,19 @@ public sealed class DeliverMailsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Deliver_ServerThatKnowsLoginAlone_Arrives()
+    {
+        await using var secure = await RunningMailServer.StartAsync(secure: true, loginOnly: true);
+        await QueueAsync(Someone, "安全に", "本文");
+
+        Assert.True((await DeliverAsync(secure.SecureSettings with { User = "nobody" })).ServerAway);
+        Assert.True((await DeliverAsync(secure.SecureSettings with { Password = "ちがう" })).ServerAway);
+        Assert.Equal(1, (await DeliverAsync(secure.SecureSettings)).Sent);
+
+        Assert.Equal("安全に", Assert.Single(secure.Mails).Subject);
+    }
+
+    [Fact]
     public async Task Deliver_ServerWithoutStartTls_NeverSpeaksInTheClear()
     {
         await QueueAsync(Someone, "安全に", "本文");

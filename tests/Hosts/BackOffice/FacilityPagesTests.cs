@@ -137,8 +137,8 @@ public sealed class FacilityPagesTests : IAsyncLifetime
         Assert.Contains("3 行目", client.Text, StringComparison.Ordinal);
         Assert.Contains("M105", client.Text, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(office.Files, "imports")));
-        var csv = await client.Http.GetStringAsync(path + "?handler=Csv");
-        Assert.StartsWith("\uFEFF行,コード,理由\r\n3,M105,", csv, StringComparison.Ordinal);
+        var csv = await client.Http.GetByteArrayAsync(path + "?handler=Csv");
+        Assert.StartsWith("\uFEFF行,コード,理由\r\n3,M105,", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
 
         await client.GetAsync("/facilities/imports");
         Assert.Single(client.Page.QuerySelectorAll(".facility-list li"));

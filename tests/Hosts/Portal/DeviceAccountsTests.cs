@@ -1,7 +1,6 @@
 using System.Net;
 using Shikaku.Casework.Registration;
 using Shikaku.Hosts.EligibilityApi;
-using Shikaku.Hosts.Printing;
 using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.TestKit;
@@ -9,6 +8,7 @@ using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Printing;
 using Shikaku.TestKit.Sites;
 using Xunit;
 

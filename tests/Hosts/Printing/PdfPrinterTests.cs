@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Shikaku.Printing;
+using Shikaku.TestKit.Printing;
 using Xunit;
 
 namespace Shikaku.Hosts.Printing;

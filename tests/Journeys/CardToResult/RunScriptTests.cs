@@ -10,7 +10,8 @@ namespace Shikaku.Journeys.CardToResult;
 public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
 {
     private const int PortBase = 21080;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly string[] Areas = ["Registration", "UsageApplications", "Review", "DeviceAccounts", "Eligibility", "OperationStart"];
     private readonly string home = Directory.CreateTempSubdirectory("shikaku-run-").FullName;
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-run-claims-").FullName;
 
@@ -37,7 +38,16 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
         var (exit, output) = await RunAsync("check");
         Assert.True(exit == 0, output);
         Assert.Equal("check: ok", output.TrimEnd().Split('\n')[^1]);
+        Assert.Equal(
+            Areas,
+            output.Split('\n').Select(line => line.Split(' ')[0]).Where(Areas.Contains).Distinct());
         Assert.NotEmpty(Processes());
+
+        // The card app people use is as it was: started, and never registered.
+        Assert.Equal(["start-url"], Directory.GetFiles(Path.Combine(home, "card-app")).Select(Path.GetFileName));
+        Assert.False(Directory.Exists(Path.Combine(home, "check-terminal")));
+        var (again, outputAgain) = await RunAsync("check");
+        Assert.True(again == 0, outputAgain);
         Assert.Contains(PortBase + 3, ListeningPorts());
 
         Assert.Equal(0, (await RunAsync("stop")).Exit);

@@ -36,10 +36,10 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await page.GotoAsync(portal.Address + "home");
         await Chromium.CheckAsync(page, "devices-01-home-approved");
 
-        await PressAsync(page, "ユーザ設定情報を見る");
+        await Chromium.PressAsync(page, "ユーザ設定情報を見る");
         await Heading(page, "資格確認アカウント管理");
         await Chromium.CheckAsync(page, "devices-02-list");
-        await PressAsync(page, values.LoginId.Value);
+        await Chromium.PressAsync(page, values.LoginId.Value);
         await Heading(page, $"アカウント {values.LoginId}");
         await Chromium.CheckAsync(page, "devices-03-available");
 
@@ -54,7 +54,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Expect(page.GetByText("端末の名前を保存しました")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "devices-05-named");
 
-        await PressAsync(page, "画面で見る");
+        await Chromium.PressAsync(page, "画面で見る");
         await Heading(page, "マイナ資格確認アプリ ユーザ設定情報");
         await Chromium.CheckAsync(page, "devices-06-sheet");
         await Chromium.TabToAsync(page, "PDFをダウンロード");
@@ -71,10 +71,10 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Chromium.CheckAsync(page, "devices-08-registered");
         await page.GotoAsync(portal.Address + "home");
         await Chromium.CheckAsync(page, "devices-09-home-checked");
-        await PressAsync(page, "運用開始日を登録する");
+        await Chromium.PressAsync(page, "運用開始日を登録する");
         await Heading(page, "運用開始日登録");
         await Chromium.CheckAsync(page, "devices-10-operation-start-proposed");
-        await PressAsync(page, "この日を登録する");
+        await Chromium.PressAsync(page, "この日を登録する");
         await Expect(page.GetByText("から運用しています。")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "devices-11-operation-start-done");
         await page.GotoAsync(portal.Address + "home");
@@ -88,7 +88,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         var page = await OpenAsync(user);
         await page.GotoAsync(portal.Address + $"device-accounts/{values.LoginId}");
 
-        await PressAsync(page, "このアカウントを停止");
+        await Chromium.PressAsync(page, "このアカウントを停止");
         await Chromium.CheckAsync(page, "devices-20-stop");
         await Chromium.TabToAsync(page, "停止する");
         await page.Keyboard.PressAsync("Shift+Tab");
@@ -101,13 +101,13 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Expect(page.GetByText("アカウントを停止しました")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "devices-22-stopped");
 
-        await PressAsync(page, "アクティベーションコードを再発行");
+        await Chromium.PressAsync(page, "アクティベーションコードを再発行");
         await Chromium.CheckAsync(page, "devices-23-reissue");
         await portal.Database.ExecuteAsync("update device_accounts set failed_activations = 5, locked_at = now(), status = 'Available'");
-        await PressAsync(page, "再発行する");
+        await Chromium.PressAsync(page, "再発行する");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "devices-24-reissue-changed");
-        await PressAsync(page, "再発行する");
+        await Chromium.PressAsync(page, "再発行する");
         await Expect(page.GetByText("アクティベーションコードを再発行しました")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "devices-25-reissued");
     }
@@ -132,14 +132,14 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "devices-34-operation-start-error");
         await page.GotoAsync(portal.Address + "operation-start");
-        await PressAsync(page, "お知らせのメールを止める");
+        await Chromium.PressAsync(page, "お知らせのメールを止める");
         await Chromium.CheckAsync(page, "devices-35-reminders-stopped");
 
         var token = ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder));
         var anybody = await browser.NewPageAsync();
         await anybody.GotoAsync(portal.Address + $"operation-start/reminders/{token}");
         await Chromium.CheckAsync(anybody, "devices-36-stop-reminders");
-        await PressAsync(anybody, "メールを止める");
+        await Chromium.PressAsync(anybody, "メールを止める");
         await Chromium.CheckAsync(anybody, "devices-37-reminders-stopped-by-link");
     }
 
@@ -171,12 +171,6 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         var page = await browser.NewPageAsync();
         await Chromium.CarryCookiesAsync(page, client, portal.Address);
         return page;
-    }
-
-    private static async Task PressAsync(IPage page, string words)
-    {
-        await Chromium.TabToAsync(page, words);
-        await page.Keyboard.PressAsync("Enter");
     }
 
     private static Task Heading(IPage page, string heading) => Expect(page.Locator("h1")).ToHaveTextAsync(heading);

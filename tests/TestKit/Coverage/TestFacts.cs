@@ -34,6 +34,8 @@ public static class TestFacts
         Name = "ためし接骨院",
         NameKana = "タメシセッコツイン",
         Address = "東京都ためし区見本町1-2-3",
+        SearchName = SearchKey.OfNameAndAddress("ためし接骨院", "東京都ためし区見本町1-2-3"),
+        SearchKana = SearchKey.OfReading("タメシセッコツイン"),
         Phone = "0300000000",
     };
 
@@ -44,6 +46,8 @@ public static class TestFacts
         Name = "ためし健診センター",
         NameKana = "タメシケンシンセンター",
         Address = "東京都ためし区見本町7-8-9",
+        SearchName = SearchKey.OfNameAndAddress("ためし健診センター", "東京都ためし区見本町7-8-9"),
+        SearchKana = SearchKey.OfReading("タメシケンシンセンター"),
         Phone = "0300000001",
         ClaimsAccountNumber = ClaimsAccountNumber,
     };
@@ -55,6 +59,8 @@ public static class TestFacts
         Name = "ためし助産所",
         NameKana = "タメシジョサンショ",
         Address = "東京都ためし区見本町10-11",
+        SearchName = SearchKey.OfNameAndAddress("ためし助産所", "東京都ためし区見本町10-11"),
+        SearchKana = SearchKey.OfReading("タメシジョサンショ"),
         Phone = "0300000002",
         ClaimsAccountNumber = ClaimsAccountNumber,
     };

@@ -20,6 +20,9 @@ public sealed class BreakableLine : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
+    /// <summary>After a piece of what the near side says has gone to the far side.</summary>
+    public event Action? Passed;
+
     public int Port => ((IPEndPoint)entrance.LocalEndpoint).Port;
 
     /// <summary>What is open breaks; what comes is closed at once.</summary>
@@ -41,11 +44,16 @@ public sealed class BreakableLine : IAsyncDisposable
         await accepting;
     }
 
-    private static async Task CopyAsync(TcpClient from, TcpClient to)
+    private static async Task CopyAsync(TcpClient from, TcpClient to, Action? passed)
     {
+        var buffer = new byte[64 * 1024];
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream());
+            while (await from.GetStream().ReadAsync(buffer) is > 0 and var count)
+            {
+                await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+                passed?.Invoke();
+            }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
@@ -82,7 +90,7 @@ public sealed class BreakableLine : IAsyncDisposable
         open.Add(near);
         open.Add(far);
         await far.ConnectAsync(IPAddress.Loopback, target);
-        _ = CopyAsync(near, far);
-        _ = CopyAsync(far, near);
+        _ = CopyAsync(near, far, () => Passed?.Invoke());
+        _ = CopyAsync(far, near, passed: null);
     }
 }

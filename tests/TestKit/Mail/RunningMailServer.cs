@@ -14,12 +14,15 @@ public sealed class RunningMailServer : IAsyncDisposable
     public const string User = "shikaku";
     public const string Password = "見本のパスワード1";
 
+    // Below those that the system hands out by itself: while the server is down, nobody else gets its port.
+    private const int LowestPort = 20_000;
+    private const int HighestPort = 30_000;
+
     private readonly string folder = Directory.CreateTempSubdirectory("shikaku-mail-").FullName;
+    private readonly bool loginOnly;
     private Process? process;
 
-    private RunningMailServer()
-    {
-    }
+    private RunningMailServer(bool loginOnly) => this.loginOnly = loginOnly;
 
     public int Port { get; private set; }
 
@@ -28,7 +31,7 @@ public sealed class RunningMailServer : IAsyncDisposable
     /// <summary>What arrived, in order.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. new MailFolder(Inbox).Find().Reverse()];
 
-    public SmtpSettings Settings => new() { Host = "localhost", Port = Port, From = "no-reply@portal.test" };
+    public SmtpSettings Settings => new() { Host = "127.0.0.1", Port = Port, From = "no-reply@portal.test" };
 
     public SmtpSettings SecureSettings => Settings with { StartTls = true, Authority = Authority, User = User, Password = Password };
 
@@ -36,15 +39,21 @@ public sealed class RunningMailServer : IAsyncDisposable
 
     private string ControlFile => Path.Combine(folder, "control");
 
-    public static async Task<RunningMailServer> StartAsync(bool secure = false)
+    /// <param name="loginOnly">Takes AUTH LOGIN and not AUTH PLAIN.</param>
+    public static async Task<RunningMailServer> StartAsync(bool secure = false, bool loginOnly = false)
     {
-        var server = new RunningMailServer();
+        var server = new RunningMailServer(loginOnly);
         if (secure)
         {
             server.MakeCertificate();
         }
 
-        await server.UpAsync();
+        do
+        {
+            server.Port = RandomNumberGenerator.GetInt32(LowestPort, HighestPort);
+        }
+        while (!await server.TryUpAsync());
+
         return server;
     }
 
@@ -61,17 +70,10 @@ public sealed class RunningMailServer : IAsyncDisposable
     /// <summary>At the port it had.</summary>
     public async Task UpAsync()
     {
-        var secured = Authority is null ? (string[])[] : ["--certificate", At("server.pem"), "--key", At("server.key"), "--user", User, "--password", Password];
-        var start = new ProcessStartInfo(
-            "/usr/bin/python3",
-            [ProjectFolder.PathOf("tools", "mail-server"), Inbox, Port.ToString(CultureInfo.InvariantCulture), "--control", ControlFile, .. secured])
+        if (!await TryUpAsync())
         {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        process = Process.Start(start)!;
-        var said = await process.StandardOutput.ReadLineAsync();
-        Port = int.Parse(said!.Split(' ')[1], CultureInfo.InvariantCulture);
+            throw new InvalidOperationException($"The mail server does not start on port {Port}.");
+        }
     }
 
     /// <summary>Waits until this many mails have arrived.</summary>
@@ -92,6 +94,21 @@ public sealed class RunningMailServer : IAsyncDisposable
     }
 
     private string At(string name) => Path.Combine(folder, name);
+
+    /// <summary>False: the port is taken.</summary>
+    private async Task<bool> TryUpAsync()
+    {
+        var secured = Authority is null ? (string[])[] : ["--certificate", At("server.pem"), "--key", At("server.key"), "--user", User, "--password", Password, .. loginOnly ? (string[])["--login-only", "1"] : []];
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3",
+            [ProjectFolder.PathOf("tools", "mail-server"), Inbox, Port.ToString(CultureInfo.InvariantCulture), "--control", ControlFile, .. secured])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        process = Process.Start(start)!;
+        return await process.StandardOutput.ReadLineAsync() is not null;
+    }
 
     private void MakeCertificate()
     {

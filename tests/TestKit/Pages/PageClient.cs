@@ -36,16 +36,19 @@ public class PageClient : IDisposable
 
     public string Text => Page.Body!.TextContent;
 
-    /// <summary>Error texts beside fields, by field name.</summary>
+    /// <summary>Error texts beside fields, by field name, in the order of the page.</summary>
     public IReadOnlyDictionary<string, string> FieldErrors
     {
         get
         {
-            var controls = Page.QuerySelectorAll("[aria-invalid=true]")
-                .Select(control => (control.GetAttribute("name")!, Page.GetElementById(control.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent));
-            var groups = Page.QuerySelectorAll(".field--error").Where(group => group.QuerySelector("[aria-invalid=true]") is null)
-                .Select(group => (group.QuerySelector("[name]")!.GetAttribute("name")!, group.QuerySelector(".field__error")!.TextContent));
-            return controls.Concat(groups).DistinctBy(error => error.Item1).ToDictionary(error => error.Item1, error => error.Item2, StringComparer.Ordinal);
+            var errors =
+                from element in Page.QuerySelectorAll("[aria-invalid=true], .field--error")
+                let isControl = element.HasAttribute("aria-invalid")
+                where isControl || element.QuerySelector("[aria-invalid=true]") is null
+                select isControl
+                    ? (Name: element.GetAttribute("name")!, Text: Page.GetElementById(element.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent)
+                    : (Name: element.QuerySelector("[name]")!.GetAttribute("name")!, Text: element.QuerySelector(".field__error")!.TextContent);
+            return errors.DistinctBy(error => error.Name).ToDictionary(error => error.Name, error => error.Text, StringComparer.Ordinal);
         }
     }
 

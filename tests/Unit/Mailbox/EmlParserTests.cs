@@ -25,6 +25,15 @@ public sealed class EmlParserTests
         Assert.Equal(["a@example.jp"], mail.Recipients);
     }
 
+    /// <summary>Bytes of 内 and à that Latin-1 takes for a line end and a blank.</summary>
+    [Fact]
+    public void Parse_EightBit_KeepsEveryByte()
+    {
+        var mail = Parse("Subject: ご案内\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n国内à\r\n終わり");
+
+        Assert.Equal(("ご案内", "国内à\n終わり"), (mail.Subject, mail.Text));
+    }
+
     [Fact]
     public void Parse_QuotedPrintable_JoinsSoftBreaks() =>
         Assert.Equal("あい=", Parse("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n=E3=81=82=\n=E3=81=84=3D").Text);

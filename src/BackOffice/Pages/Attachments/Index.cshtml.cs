@@ -35,7 +35,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
 
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery] int? p, [FromQuery] int? zoom, [FromQuery] int? turn, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, cancellationToken) is not { } file)
+        if (await open.FindAsync(id, HttpContext.Me(), cancellationToken) is not { } file)
         {
             return NotFound();
         }

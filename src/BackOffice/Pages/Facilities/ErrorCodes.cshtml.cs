@@ -1,10 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Facilities;
+using Shikaku.BackOffice.SignIn;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
+[May(StaffRight.SeeFacilities)]
 public sealed class ErrorCodesModel : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -8,12 +8,13 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>"Say the number, see the screen": what the call centre needs while somebody is on the line.</summary>
+[May(StaffRight.SeeFacilities)]
 public sealed class FacilityModel(ShowFacility show, TimeProvider time) : PageModel
 {
     public ShowFacility.Shown Shown { get; private set; } = null!;
 
     /// <summary>管理者 sees no cases.</summary>
-    public bool SeesCases => HttpContext.Me().Role is not StaffRole.Administrator;
+    public bool SeesCases => HttpContext.Me().May(StaffRight.SeeCases);
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {

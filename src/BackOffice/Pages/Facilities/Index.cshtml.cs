@@ -2,12 +2,15 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Facilities;
+using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>From what a caller says to the facility's screen. Every role may look.</summary>
+[May(StaffRight.SeeFacilities)]
 public sealed class IndexModel(FindFacilities find) : PageModel
 {
     private FacilityQuery? query;
@@ -25,9 +28,9 @@ public sealed class IndexModel(FindFacilities find) : PageModel
     public string Summary => Found switch
     {
         { TooMany: true } => $"{FacilityNames.Count(FindFacilities.Most)}件を超えました。言葉を足して、もう一度探してください。",
-        { Count: 0 } when query is { BeginningsOnly: true } => "見つかりません。1文字か2文字の言葉は、施設名かカナの先頭から探します。3文字以上で、もう一度探してください。",
+        { Count: 0 } when query is { BeginningsOnly: true } => "見つかりません。1文字か2文字の言葉は、施設名、カナ、所在地の先頭（「・」や空白の後も）から探します。3文字以上で、もう一度探してください。",
         { Count: 0 } => "見つかりません。番号の打ち間違いがないか確認するか、名前の一部で探してください。",
-        { Count: var count } => $"{FacilityNames.Count(count)}件見つかりました。" + (query is { BeginningsOnly: true } ? "（施設名かカナの先頭から探しました。）" : ""),
+        { Count: var count } => $"{FacilityNames.Count(count)}件見つかりました。" + (query is { BeginningsOnly: true } ? "（施設名、カナ、所在地の先頭から探しました。）" : ""),
         _ => "",
     };
 

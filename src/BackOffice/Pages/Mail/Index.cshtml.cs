@@ -50,13 +50,14 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         return JapaneseDate.FormatBoth(DateOnly.FromDateTime(clock.DateTime)) + clock.ToString(" H:mm", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Mails by feature; which one exactly staff see by the template's own name.</summary>
+    /// <summary>Mails by feature; which one exactly stands below.</summary>
     public static string Name(string template) => template.Split('.')[0] switch
     {
-        "Registration" => $"登録・ログインのメール（{template}）",
-        "UsageApplications" => $"申請のメール（{template}）",
-        "Review" => $"審査結果のメール（{template}）",
-        "OperationStart" => $"運用開始日のメール（{template}）",
+        "Registration" => "登録・ログインのメール",
+        "UsageApplications" => "申請のメール",
+        "Review" => "審査結果のメール",
+        "DeviceAccounts" => "資格確認アカウントのメール",
+        "OperationStart" => "運用開始日のメール",
         _ => template,
     };
 

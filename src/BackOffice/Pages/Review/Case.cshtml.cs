@@ -63,12 +63,24 @@ public sealed class CaseModel(ShowCase show, FindStaff staff, TimeProvider time)
     public string? Done => ReviewDone.InWords(Request.Query["done"]);
 
     public bool NeedsConfirmation =>
-        ApproveApplication.NeedsConfirmation(View.Application.FacilityCheck, View.Application.Matching, View.Application.Flags) || Facts.Any(fact => fact.Same == false);
+        ApproveApplication.NeedsConfirmation(View.Application.FacilityCheck, View.Application.Matching, View.Application.Flags);
+
+    public bool IsHeldByAnother => View.Application.AssignedTo is { } assignee && assignee != HttpContext.Me().UserId;
+
+    public bool MayTake => Actions.Contains(ReviewAction.Assign) && View.Application.AssignedTo != HttpContext.Me().UserId;
 
     private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
 
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken) =>
-        await LoadAsync(number, cancellationToken) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(number, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        Assignee = View.Application.AssignedTo?.ToString();
+        return Page();
+    }
 
     public Task<IActionResult> OnPostReturnAsync(string number, [FromServices] ReturnApplication use, CancellationToken cancellationToken) => DoAsync(
         number, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen(number), ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
@@ -108,10 +120,26 @@ public sealed class CaseModel(ShowCase show, FindStaff staff, TimeProvider time)
 
     public string PathTo(string handler) => CasePath(("handler", handler));
 
-    public string QueuePath() => "/review" + CaseFilterQuery.Write(Filter);
+    /// <summary>Whether a decision's part is shown open: something in it was typed, ticked or refused.</summary>
+    public bool IsOpen(params string[] fields) => fields.Any(field =>
+        ModelState[field]?.Errors.Count > 0 || (Request.Method == HttpMethods.Post && field switch
+        {
+            nameof(ReturnCodes) => ReturnCodes.Length > 0,
+            nameof(RejectCodes) => RejectCodes.Length > 0,
+            nameof(ReturnText) => ReturnText is { Length: > 0 },
+            nameof(RejectText) => RejectText is { Length: > 0 },
+            nameof(UndoReason) => UndoReason is { Length: > 0 },
+            nameof(NoteText) => NoteText is { Length: > 0 },
+            _ => false,
+        }));
+
+    /// <summary>The page of the queue that one came from, at this case's row.</summary>
+    public string QueuePath(string number) => "/review" + CaseFilterQuery.Write(Filter, ("after", PageAfter)) + "#" + Uri.EscapeDataString(number);
 
     public string NextPath() => "/review/next" + CaseFilterQuery.Write(
         Filter, ("after", CaseFilterQuery.WritePlace(new(View.Application.DueOn, View.Application.SubmittedAt, View.Application.Id))));
+
+    private string? PageAfter => CaseFilterQuery.ReadPlace(Request.Query["page-after"]) is { } place ? CaseFilterQuery.WritePlace(place) : null;
 
     private static string? Short(string? text) => text is { Length: > ReviewRefusals.TextLimit * 2 } ? text[..(ReviewRefusals.TextLimit * 2)] : text;
 
@@ -122,7 +150,7 @@ public sealed class CaseModel(ShowCase show, FindStaff staff, TimeProvider time)
     }
 
     private string CasePath(params (string Name, string? Value)[] more) =>
-        "/review/" + Uri.EscapeDataString((string)RouteData.Values["number"]!) + CaseFilterQuery.Write(Filter, more);
+        "/review/" + Uri.EscapeDataString((string)RouteData.Values["number"]!) + CaseFilterQuery.Write(Filter, [("page-after", PageAfter), .. more]);
 
     private async Task<IActionResult> DoAsync(string number, string field, string done, Func<Task<Outcome<CaseDone>>> use, CancellationToken cancellationToken)
     {
@@ -130,7 +158,7 @@ public sealed class CaseModel(ShowCase show, FindStaff staff, TimeProvider time)
         var outcome = ModelState.IsValid ? await use() : ReviewRefusals.ChangedMeanwhile;
         if (!outcome.IsRefused(out var refusal, out _))
         {
-            return LocalRedirect(Request.Query["back"] == "queue" ? QueuePath() : CasePath(("done", done)));
+            return LocalRedirect(Request.Query["back"] == "queue" ? QueuePath(number) : CasePath(("done", done)));
         }
 
         if (refusal == ReviewRefusals.ApplicationUnknown || !await LoadAsync(number, cancellationToken))

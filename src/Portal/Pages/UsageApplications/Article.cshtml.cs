@@ -9,13 +9,13 @@ namespace Shikaku.Portal.Pages.UsageApplications;
 public sealed class ArticleModel : PageModel
 {
     /// <summary>What to have at hand.</summary>
-    public string Needed
+    public IReadOnlyList<string> Needed
     {
         get
         {
             var kind = HttpContext.Me().FacilityKind;
             var claim = kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "請求に使用している金融機関の口座番号";
-            return $"ご用意いただくもの：{claim}（又は{FacilityWords.Documents(kind)}のスキャンか写真）、職員数、申請台数。";
+            return [$"{claim}（わからないときは、{FacilityWords.Documents(kind)}のスキャン又は写真）", "マイナ資格確認アプリを利用する職員数", "申請する端末の台数"];
         }
     }
 }

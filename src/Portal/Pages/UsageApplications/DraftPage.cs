@@ -59,7 +59,7 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
         DraftId = draft.Id;
         Panel = await AttachmentsPanel.LoadAsync(services.Attachments, draft.Id, HttpContext.Me(), cancellationToken: HttpContext.RequestAborted)
             ?? new AttachmentsPanel(draft.Id, []);
-        Panel = Panel with { InForm = true, RequiredDocument = FacilityWords.Documents(Facility) };
+        Panel = Panel with { InForm = true };
         return null;
     }
 

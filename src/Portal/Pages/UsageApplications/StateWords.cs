@@ -17,4 +17,16 @@ internal static class StateWords
         ApplicationState.Rejected => "承認されませんでした。理由をご確認のうえ、必要であればもう一度申請してください。",
         _ => "申請者が取り下げました。必要であれば、もう一度申請できます。",
     };
+
+    /// <summary>What happened; null: its text says it all.</summary>
+    public static string? Of(ApplicationEventKind kind) => kind switch
+    {
+        ApplicationEventKind.Submitted => "受付",
+        ApplicationEventKind.Resubmitted => "修正の受付",
+        ApplicationEventKind.Returned => ApplicationStates.Name(ApplicationState.Returned),
+        ApplicationEventKind.Approved => ApplicationStates.Name(ApplicationState.Approved),
+        ApplicationEventKind.Rejected => ApplicationStates.Name(ApplicationState.Rejected),
+        ApplicationEventKind.Withdrawn => ApplicationStates.Name(ApplicationState.Withdrawn),
+        _ => null,
+    };
 }

@@ -189,6 +189,61 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         Assert.Equal("system:review", (await db.UsageApplications.SingleAsync(a => a.Id == plain.Id)).DecidedBy);
     }
 
+    [Theory]
+    [InlineData("Returned", "ReturnedBefore")]
+    [InlineData("ApprovalUndone", "ApprovalUndone")]
+    public async Task Automatic_SentAgain_IsConsideredAgainAndLeftToAPerson(string happened, string flag)
+    {
+        await ApproveAnotherFromTheNetworkAsync();
+        var application = await TestCases.AddAsync(office.Database, flags: ["NotMatched"]);
+        await office.Database.ExecuteAsync($"""
+            insert into application_events (application_id, at, actor, kind) values ('{application.Id}', now(), 'staff:x', '{happened}');
+            update usage_applications set considered_at = null where id = '{application.Id}'
+            """);
+
+        var decided = await DecideAsync();
+
+        Assert.Equal((application.Number, false), (decided!.Number, decided.Decision.Approved));
+        Assert.Equal([flag], decided.Decision.Flags);
+        Assert.Null(await DecideAsync());
+    }
+
+    [Fact]
+    public async Task Automatic_ManyWaitFromANewNetwork_NoneVouchesForTheNext()
+    {
+        await TestCases.AddAsync(office.Database, network: "198.51.0.0/16");
+        await TestCases.AddAsync(office.Database, network: "198.51.0.0/16");
+
+        Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
+        Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
+    }
+
+    [Fact]
+    public async Task AutomaticReview_Running_ApprovesWhatComes()
+    {
+        await office.DisposeAsync();
+        office = await RunningBackOffice.StartAsync(null, "--BackOffice:SamplePercent=0", "--BackOffice:BackgroundWork=true");
+        await ApproveAnotherFromTheNetworkAsync();
+        var application = await TestCases.AddAsync(office.Database);
+        await using var db = office.Database.OwnerContext();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+
+        while (await db.UsageApplications.AnyAsync(a => a.Id == application.Id && a.ConsideredAt == null, patience.Token))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
+        Assert.Equal(ApplicationState.Approved, (await db.UsageApplications.SingleAsync(a => a.Id == application.Id)).State);
+    }
+
+    private async Task ApproveAnotherFromTheNetworkAsync()
+    {
+        var known = await TestCases.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, flags: []);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{known.Number}");
+        await client.PressAsync("承認する");
+    }
+
     private async Task<DecideAutomatically.Considered?> DecideAsync()
     {
         await using var scope = office.Services.CreateAsyncScope();

@@ -50,7 +50,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await Chromium.TabToAsync(page, "削除（承諾通知書.pdf）");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("「承諾通知書.pdf」を削除しました。")).ToBeVisibleAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す（承諾通知書.pdf）" })).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す （承諾通知書.pdf）" })).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "portal-attachments-removed");
 
         await page.Keyboard.PressAsync("Enter");
@@ -135,8 +135,8 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await Assertions.Expect(page.Locator(".attachment__name")).ToHaveTextAsync("写真.jpg");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "状態を更新" })).ToBeVisibleAsync();
 
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "削除（写真.jpg）" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す（写真.jpg）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "削除 （写真.jpg）" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "元に戻す （写真.jpg）" }).ClickAsync();
         await Assertions.Expect(page.Locator(".attachment__name")).ToHaveTextAsync("写真.jpg");
     }
 
@@ -154,6 +154,9 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
     private async Task<IPage> OpenAsync(bool javaScript = true)
     {
         var page = await browser.NewPageAsync(javaScript: javaScript);
+
+        // Listening before anything is pressed: turned on together with the key press, the window would sometimes open unheard.
+        page.FileChooser += (_, _) => { };
         await Chromium.CarryCookiesAsync(page, client, portal.Address);
         await page.GotoAsync(new Uri(portal.Address, $"/attachments/{draft}").ToString());
         return page;

@@ -32,7 +32,7 @@ public sealed class FacilityRowTests
         Assert.Equal(
             ("13999900", "髙﨑接骨院", "0001301", "0300000000", new DateOnly(1956, 4, 5)),
             (row.RegistrationNumber, row.Name, row.PostalCode, row.Phone, row.ManagerBirthDate));
-        Assert.Equal(("高崎接骨院|東京都見本市架空町1-1", "タカサキセツコツイン"), (row.SearchName, row.SearchKana));
+        Assert.Equal(("|高崎接骨院|東京都見本市架空町1-1", "|タカサキセツコツイン"), (row.SearchName, row.SearchKana));
     }
 
     [Fact]
@@ -89,6 +89,17 @@ public sealed class FacilityRowTests
     public void SearchKey_Variants_AreOne(string one, string other) => Assert.Equal(SearchKey.Of(other), SearchKey.Of(one));
 
     [Fact]
+    public void SearchKey_NameOfParts_KnowsWhereEachBegins() => Assert.Equal(
+        "|高崎渡辺はり院東|渡辺はり院東|東|見本市1-2渡辺ビル",
+        SearchKey.OfNameAndAddress("髙﨑・渡邉はり院　東", "見本市1-2 渡辺ビル"));
+
+    [Fact]
+    public void SearchKey_ReadingOfParts_KnowsWhereEachBegins() => Assert.Equal("|タカサキワタナベイン|ワタナベイン", SearchKey.OfReading("ﾀｶｻｷ･ﾜﾀﾅﾍﾞｲﾝ"));
+
+    [Fact]
+    public void SearchKey_Controls_AreLeftOut() => Assert.Equal(("ab", "アb"), (SearchKey.Of("a\0\u001Bb"), SearchKey.OfKana("あ\0b")));
+
+    [Fact]
     public void SearchKey_HalfACharacter_IsNoError() => Assert.Equal("\uFFFD", SearchKey.Of(((char)0xD842).ToString()));
 
     [Theory]
@@ -130,6 +141,7 @@ public sealed class FacilityRowTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" 　")]
+    [InlineData("\0")]
     public void Query_Nothing_IsNone(string? typed) => Assert.Null(FacilityQuery.Parse(typed));
 
     [Fact]

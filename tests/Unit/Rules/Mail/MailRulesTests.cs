@@ -19,6 +19,18 @@ public sealed class MailRulesTests
     [Fact]
     public void DelayAfter_ThreeDays_GivesUp() => Assert.Null(MailRetry.DelayAfter(1, TimeSpan.FromDays(3)));
 
+    [Fact]
+    public void NextKnock_ServerStaysAway_GrowsToAMinuteAndNoFurther()
+    {
+        var waits = new List<TimeSpan> { MailRetry.Look };
+        while (waits.Count < 8)
+        {
+            waits.Add(MailRetry.NextKnock(waits[^1]));
+        }
+
+        Assert.Equal([1, 5, 10, 20, 40, 60, 60, 60], waits.Select(wait => wait.TotalSeconds));
+    }
+
     [Theory]
     [InlineData("hanako@example.jp", "h***@example.jp")]
     [InlineData("\"a@b\"@example.jp", "\"***@example.jp")]

@@ -11,7 +11,7 @@ public sealed class AutomaticDecisionTests
     private static readonly ReviewFacts Plain = new(
         Guid.Parse("00000000-0000-0000-0000-000000000001"), ApplicationKind.UsageStart, FacilityCheck.ByMatching, MatchingResult.Matched,
         StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, FacilityHasOtherUser: false,
-        ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false);
+        ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false, UndoneBefore: false);
 
     public static TheoryData<string, ReviewFacts> Questions => new()
     {
@@ -27,6 +27,7 @@ public sealed class AutomaticDecisionTests
         { "FacilityHasOtherUser", Plain with { FacilityHasOtherUser = true } },
         { "FacilityClosed", Plain with { FacilityClosed = true } },
         { "ReturnedBefore", Plain with { ReturnedBefore = true } },
+        { "ApprovalUndone", Plain with { UndoneBefore = true } },
     };
 
     [Fact]

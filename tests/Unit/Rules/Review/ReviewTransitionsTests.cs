@@ -10,7 +10,16 @@ public sealed class ReviewTransitionsTests
 {
     [Fact]
     public void Table_EachStateActionAndParty_LeadsToOneState() =>
-        Assert.Equal(ReviewTransitions.Table.Count, ReviewTransitions.Table.DistinctBy(row => (row.From, row.Action, row.Party)).Count());
+        Assert.All(ReviewTransitions.Table.GroupBy(row => (row.From, row.Action, row.Party)), same => Assert.Single(same.Select(row => row.To).Distinct()));
+
+    [Theory]
+    [InlineData(StaffRight.ReviewDecide, ReviewAction.Approve, ApplicationState.Submitted, false)]
+    [InlineData(StaffRight.ReviewDecide, ReviewAction.Note, ApplicationState.Rejected, false)]
+    [InlineData(StaffRight.ReviewUndo, ReviewAction.UndoApproval, ApplicationState.Approved, false)]
+    [InlineData(StaffRight.ReviewUndoAutomatic, ReviewAction.UndoApproval, ApplicationState.Approved, true)]
+    public void Next_ByEachRole_IsAllowedToWhoHasTheRight(StaffRight right, ReviewAction action, ApplicationState state, bool automatic) =>
+        Assert.All(Enum.GetValues<StaffRole>(), role => Assert.Equal(
+            StaffPermissions.May(role, right), ReviewTransitions.Next(state, action, ReviewTransitions.PartyOf(role), automatic) is not null));
 
     [Theory]
     [InlineData(StaffRole.CallCentre)]

@@ -9,6 +9,8 @@ public sealed class StaffPermissionsTests
     [InlineData(StaffRight.ReviewDecide, StaffRole.Reviewer, StaffRole.Lead)]
     [InlineData(StaffRight.ReviewAssignOthers, StaffRole.Lead)]
     [InlineData(StaffRight.ReviewUndo, StaffRole.Lead)]
+    [InlineData(StaffRight.ReviewUndoAutomatic, StaffRole.Reviewer, StaffRole.Lead)]
+    [InlineData(StaffRight.SeeFacilities, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor, StaffRole.Administrator)]
     [InlineData(StaffRight.SeeCases, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeClaimedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeAudit, StaffRole.Auditor, StaffRole.Administrator)]

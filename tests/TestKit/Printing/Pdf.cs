@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Shikaku.Hosts.Printing;
+namespace Shikaku.TestKit.Printing;
 
 /// <summary>What poppler says about a PDF.</summary>
-internal static class Pdf
+public static class Pdf
 {
     public static Task<string> InfoAsync(byte[] pdf) => RunAsync("pdfinfo", pdf);
 

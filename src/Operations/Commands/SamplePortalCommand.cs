@@ -1,0 +1,20 @@
+using System.CommandLine;
+using Shikaku.Operations.SampleData;
+
+namespace Shikaku.Operations.Commands;
+
+internal static class SamplePortalCommand
+{
+    public static Command Build(Shell shell)
+    {
+        var command = new Command("portal", "Adds sample people to the portal, with applications in every state; who they are is in sample-user.txt. Needs \"sample load\" first.");
+        command.SetAction((_, cancellationToken) => shell.WithDatabaseAsync(async db =>
+        {
+            var portal = Ports.FromEnvironment().Portal.GetLeftPart(UriPartial.Authority);
+            var loaded = await new LoadSamplePortal(db, shell.Home, portal).RunAsync(shell.Acting("sample portal"), cancellationToken);
+            shell.Out.WriteLine(loaded ? $"Sample people of the portal: {LoadSamplePortal.FileOf(shell.Home)}" : "The sample people are there already.");
+            return Shell.Done;
+        }));
+        return command;
+    }
+}

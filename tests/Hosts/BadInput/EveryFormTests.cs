@@ -1,0 +1,74 @@
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Review;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BadInput;
+
+public sealed class EveryFormTests
+{
+    [Fact]
+    public async Task Portal_EveryForm_TakesAnythingAndRunsNothing()
+    {
+        var log = new WatchedLog();
+        await using var portal = await RunningPortal.StartAsync(log.Attach);
+        foreach (var verified in (bool[])[false, true])
+        {
+            var user = await portal.AddUserAsync(verified: verified);
+            if (verified)
+            {
+                await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id, count: 2);
+            }
+
+            using var client = await portal.SignedInAsync(user);
+            var crawl = new FormCrawl(client);
+
+            await crawl.RunAsync();
+            await crawl.LookAgainAsync();
+
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith(verified ? "/device-accounts/" : "/usage-application/apply ", StringComparison.Ordinal));
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith("/account/contact ", StringComparison.Ordinal));
+        }
+
+        Assert.Empty(log.Errors);
+        Assert.DoesNotContain(log.All, line => line.Contains("evil.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task PortalSignedOut_EveryForm_TakesAnythingAndRunsNothing()
+    {
+        var log = new WatchedLog();
+        await using var portal = await RunningPortal.StartAsync(log.Attach);
+        using var client = portal.NewClient();
+        var crawl = new FormCrawl(client);
+
+        await crawl.RunAsync();
+
+        Assert.Contains(crawl.FormsSent, form => form.StartsWith("/register ", StringComparison.Ordinal));
+        Assert.Contains(crawl.FormsSent, form => form.StartsWith("/sign-in ", StringComparison.Ordinal));
+        Assert.Empty(log.Errors);
+        Assert.DoesNotContain(log.All, line => line.Contains("evil.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BackOffice_EveryForm_TakesAnythingAndRunsNothing()
+    {
+        var log = new WatchedLog();
+        await using var office = await RunningBackOffice.StartAsync(log.Attach);
+        await TestCases.AddAsync(office.Database, flags: ["FirstFromNetwork"]);
+        foreach (var role in (StaffRole[])[StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor, StaffRole.Administrator])
+        {
+            using var client = await office.SignedInAsync(role);
+            var crawl = new FormCrawl(client);
+
+            await crawl.RunAsync();
+            await crawl.LookAgainAsync();
+
+            Assert.Contains(crawl.FormsSent, form => form.StartsWith(role == StaffRole.Lead ? "/review/" : "/", StringComparison.Ordinal));
+        }
+
+        Assert.Empty(log.Errors);
+        Assert.DoesNotContain(log.All, line => line.Contains("evil.example", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Pages;
+
+namespace Shikaku.Hosts.BadInput;
+
+/// <summary>A host as a process of its own, on the database, keys and files of one in this process; killed (SIGKILL) when it has said so many things to its database.</summary>
+internal sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly BreakableLine line;
+    private readonly Process process;
+    private readonly int port = FreePort();
+    private int said;
+    private int last = int.MaxValue;
+
+    private HostProcess(string host, string connectionString, string keys, string files)
+    {
+        var target = new NpgsqlConnectionStringBuilder(connectionString);
+        line = new BreakableLine(target.Port);
+        line.Passed += Count;
+        target.Host = "127.0.0.1";
+        target.Port = line.Port;
+        process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet")
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                ArgumentList =
+                {
+                    Path.Combine(AppContext.BaseDirectory, $"Shikaku.{host}.dll"),
+                    $"--Database:ConnectionString={target.ConnectionString}",
+                    $"--Keys:Folder={keys}",
+                    $"--Files:Folder={files}",
+                    $"--{host}:Port={port.ToString(CultureInfo.InvariantCulture)}",
+                    "--BackOffice:BackgroundWork=false",
+                    "--Portal:PublicAddress=http://portal.test",
+                },
+            },
+        };
+    }
+
+    public Uri Address => new($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}");
+
+    /// <summary>Pieces the host has sent to its database since <see cref="Arm"/>.</summary>
+    public int Said => Volatile.Read(ref said);
+
+    public static async Task<HostProcess> StartAsync(string host, string connectionString, string keys, string files)
+    {
+        var started = new HostProcess(host, connectionString, keys, files);
+        started.process.Start();
+        started.process.BeginOutputReadLine();
+        started.process.BeginErrorReadLine();
+        using var client = new HttpClient { BaseAddress = started.Address };
+        var waited = Stopwatch.StartNew();
+        while (!await AnswersAsync(client))
+        {
+            if (started.process.HasExited || waited.Elapsed > Patience)
+            {
+                throw new InvalidOperationException($"{host} did not start.");
+            }
+
+            await Task.Delay(50);
+        }
+
+        return started;
+    }
+
+    /// <summary>A client with the session of <paramref name="signedIn"/>, whose host keeps the same keys.</summary>
+    public PageClient ClientOf(PageClient signedIn, Uri there)
+    {
+        var client = new PageClient(Address);
+        foreach (Cookie cookie in signedIn.Cookies.GetCookies(there))
+        {
+            client.Cookies.Add(Address, new Cookie(cookie.Name[..(cookie.Name.LastIndexOf('-') + 1)] + port.ToString(CultureInfo.InvariantCulture), cookie.Value));
+        }
+
+        return client;
+    }
+
+    /// <summary>From now on: kill -9 as soon as so many pieces have gone to the database.</summary>
+    public void Arm(int pieces)
+    {
+        Volatile.Write(ref said, 0);
+        Volatile.Write(ref last, pieces);
+    }
+
+    public Task DiedAsync() => process.WaitForExitAsync().WaitAsync(Patience);
+
+    public async ValueTask DisposeAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        await line.DisposeAsync();
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient client)
+    {
+        try
+        {
+            using var response = await client.GetAsync(new Uri("/healthz", UriKind.Relative));
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Count()
+    {
+        if (Interlocked.Increment(ref said) == Volatile.Read(ref last))
+        {
+            process.Kill();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Shikaku.Journeys.EveryPage;
+
+/// <summary>
+/// Looks at pages wide, narrow and with the text spaced out, and keeps count by what the host itself says it served: a page that nobody looked at fails the test.
+/// </summary>
+internal sealed class PageSweep(string site) : IStartupFilter
+{
+    // What depends on the width; the rest of axe ran on the wide page.
+    private static readonly AxeRunOptions WhenNarrow = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["target-size", "scrollable-region-focusable"] } };
+
+    // WCAG 2.2, 1.4.12: so much room must be possible; nothing may be cut off by it (sheets made by script are not the page's, so its policy lets them in).
+    private const string SpaceOut = """
+        () => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }");
+          document.adoptedStyleSheets = [sheet];
+          const root = document.documentElement;
+          const cut = [...document.querySelectorAll("body *")].filter(part => {
+            const style = getComputedStyle(part);
+            return /hidden|clip/.test(style.overflow) && part.clientWidth > 1 && !part.closest("svg")
+              && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
+          }).map(part => "cut off: " + part.outerHTML.slice(0, 160));
+          const wide = root.scrollWidth > root.clientWidth ? [`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`] : [];
+          document.adoptedStyleSheets = [];
+          return [...wide, ...cut];
+        }
+        """;
+
+    // As somebody does who presses the button too early: every field empty, every box off.
+    private const string SendEmpty = """
+        form => {
+          for (const control of form.elements) {
+            if (control.matches("input[type=checkbox], input[type=radio]")) { control.checked = false; }
+            else if (control.matches("select")) { control.selectedIndex = 0; }
+            else if (control.matches("textarea, input:not([type=hidden]):not([type=file])")) { control.value = ""; }
+          }
+          form.noValidate = true;
+          form.requestSubmit([...form.elements].find(each => each.type === "submit" && !each.hasAttribute("formaction")));
+        }
+        """;
+
+    private readonly ConcurrentDictionary<string, string> served = new(StringComparer.Ordinal);
+    private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
+    private readonly List<string> findings = [];
+    private int count;
+
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.Use(async (HttpContext context, RequestDelegate following) =>
+        {
+            await following(context);
+            if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } endpoint && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            {
+                served[context.Request.Path] = route;
+            }
+        });
+        next(app);
+    };
+
+    /// <summary>Makes the host tell which page it serves.</summary>
+    public void Attach(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStartupFilter>(this);
+
+    /// <summary>The page at this address, and what it says when its forms are sent empty.</summary>
+    public async Task VisitAsync(IPage page, string address, string state, int status = 200)
+    {
+        var response = await page.GotoAsync(address);
+        Assert.True(response!.Status == status && page.Url == new Uri(address).AbsoluteUri, $"{address} ({state}) led to {page.Url} with {response.Status}.");
+        await LookAsync(page, state);
+        for (var form = 0; form < await Refusing(page).CountAsync(); form++)
+        {
+            // Another person or another state of the same page hears the same.
+            if (!refused.Add(RouteOf(page) + await Refusing(page).Nth(form).EvaluateAsync<string>("form => form.querySelector('[name]:not([type=hidden])').name")))
+            {
+                continue;
+            }
+
+            await Refusing(page).Nth(form).EvaluateAsync(SendEmpty);
+            try
+            {
+                await page.Locator(".error-summary").WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
+                await LookAsync(page, state + "-refused");
+            }
+            catch (TimeoutException)
+            {
+                findings.Add($"{address} ({state}): form {form} takes what is empty, and leads to {page.Url}");
+            }
+
+            await page.GotoAsync(address);
+        }
+    }
+
+    public async Task VisitAllAsync(IPage page, Uri site, string state, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            await VisitAsync(page, new Uri(site, path).ToString(), state);
+        }
+    }
+
+    /// <summary>The page that is there now.</summary>
+    public async Task LookAsync(IPage page, string state)
+    {
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        var route = RouteOf(page);
+        seen.Add(route);
+        var name = string.Create(CultureInfo.InvariantCulture, $"every-{site}-{++count:000}-{Slug(route)}-{state}");
+        try
+        {
+            await Chromium.CheckAsync(page, name);
+        }
+        catch (Xunit.Sdk.XunitException finding)
+        {
+            // All of them together are what whoever mends a shared style wants to read.
+            findings.Add(finding.Message);
+        }
+
+        // 1280 × 1024 at 400 %.
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(320, 256);
+        var axe = await page.RunAxe(WhenNarrow);
+        findings.AddRange(axe.Violations.SelectMany(each => each.Nodes.Select(node => $"{name} at 400 %: {each.Id} {node.Html}")));
+        findings.AddRange((await page.EvaluateAsync<string[]>(SpaceOut)).Select(cut => $"{name} spaced out: {cut}"));
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+
+    /// <summary>Nothing was found, and no page was left out.</summary>
+    /// <param name="services">The host's.</param>
+    /// <param name="without">Routes that show nothing: they lead on.</param>
+    public void AssertAllClean(IServiceProvider services, params string[] without)
+    {
+        var pages = services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(endpoint => endpoint.RoutePattern.RawText!).ToHashSet(StringComparer.Ordinal);
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+        Assert.NotEmpty(pages);
+        Assert.Empty(pages.Except(seen).Except(without));
+        Assert.Empty(without.Except(pages).Concat(without.Intersect(seen)));
+    }
+
+    private string RouteOf(IPage page) => served.TryGetValue(new Uri(page.Url).AbsolutePath, out var route) ? route : throw new InvalidOperationException($"{page.Url} is no page.");
+
+    // A form with a field that must not be empty.
+    private static ILocator Refusing(IPage page) => page.Locator("main form[method=post]:not([data-passkey]):has(.field__requirement--required)");
+
+    // A file's name out of a route.
+    private static string Slug(string route) => route.Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace(":", "-", StringComparison.Ordinal);
+}

@@ -1,0 +1,160 @@
+using Microsoft.Playwright;
+using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
+
+namespace Shikaku.Journeys.EveryPage;
+
+/// <summary>Every page of the portal: for nobody, for who has just registered, for who has everything.</summary>
+public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
+{
+    private readonly PageSweep sweep = new("portal");
+    private RunningPortal portal = null!;
+
+    public async ValueTask InitializeAsync() => portal = await RunningPortal.StartAsync(sweep.Attach);
+
+    public ValueTask DisposeAsync() => portal.DisposeAsync();
+
+    [Fact]
+    public async Task Pages_ForEverybodyInEveryState_HaveNothingForAxeToSay()
+    {
+        await VisitAsNobodyAsync();
+        await VisitAsNewcomerAsync();
+        await VisitAsFacilityAsync();
+        await VisitWithoutSessionAsync();
+
+        // The portal keeps the form of an ended session in the page for signing in.
+        sweep.AssertAllClean(portal.Services, "held/{token:length(32)}");
+    }
+
+    private async Task VisitAsNobodyAsync()
+    {
+        var page = await browser.NewPageAsync();
+        await sweep.VisitAllAsync(
+            page, portal.Address, "nobody",
+            "/", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
+            "/account/mail/confirm?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
+        await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
+
+        var user = await portal.AddUserAsync();
+        await sweep.VisitAllAsync(
+            page, portal.Address, "link",
+            "/activate?token=" + await LinkAsync(user, MailLinkPurpose.Activation), "/password/reset?token=" + await LinkAsync(user, MailLinkPurpose.PasswordReset),
+            "/account/mail/confirm?token=" + await LinkAsync(user, MailLinkPurpose.MailChangeNew));
+
+        await page.GotoAsync(At("/register"));
+        foreach (var (field, text) in ((string, string)[])
+        [
+            ("Name", "見本　花子"), ("FacilityNumber", TestFacts.RegistrationNumber), ("Phone", "0312345678"), ("Mail", "hanako@example.jp"), ("Password", "まいあさ公園を三周はしる"),
+        ])
+        {
+            await page.FillAsync("#" + field, text);
+        }
+
+        await page.CheckAsync("input[name=Sort] >> nth=0");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(At("/register/confirm"));
+        await sweep.LookAsync(page, "nobody");
+    }
+
+    private async Task VisitAsNewcomerAsync()
+    {
+        var user = await portal.AddUserAsync();
+        var page = await SignedInAsync(user);
+        await sweep.VisitAllAsync(
+            page, portal.Address, "newcomer",
+            "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
+            "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
+    }
+
+    private async Task VisitAsFacilityAsync()
+    {
+        var user = await portal.AddUserAsync(verified: true);
+        var page = await SignedInAsync(user);
+        var (returned, open) = await ApplyAsync(user);
+        var devices = await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id, count: 3);
+        await TestDevices.AddCheckAsync(portal.Database, devices[1].LoginId, FixedClock.Morning);
+        await portal.Database.ExecuteAsync($"update device_accounts set status = 'Stopped', stopped_at = now(), device_name = '受付2' where login_id = '{devices[2].LoginId}'");
+        var (account, stopped) = ($"/device-accounts/{devices[0].LoginId}", $"/device-accounts/{devices[2].LoginId}");
+        var draft = await AddDraftAsync(user);
+        await sweep.VisitAllAsync(
+            page, portal.Address, "facility",
+            "/home", "/applications", "/applications/status", $"/applications/{returned}", $"/applications/{returned}/withdraw", $"/usage-application/receipt/{returned}",
+            $"/applications/{returned}/answer", $"/applications/{returned}/answer/apply", $"/applications/{open}", "/applications/open/AdditionalDevices",
+            $"/additional-devices/receipt/{open}", "/device-accounts", account, stopped, account + "/sheet", account + "/reissue", account + "/stop", "/operation-start",
+            $"/attachments/{draft}", "/account", "/account/sessions");
+
+        // A form that is ready to be sent.
+        await portal.Database.ExecuteAsync($"update drafts set answers = (select answers from drafts where id = '{draft}') where form like 'Answer:%'");
+        await sweep.VisitAllAsync(page, portal.Address, "ready", $"/applications/{returned}/answer/check-answers");
+        await portal.Database.ExecuteAsync("update usage_applications set state = 'Withdrawn' where state in ('Submitted', 'Returned')");
+        await AddDraftAsync(user, ApplicationKind.AdditionalDevices);
+        await sweep.VisitAllAsync(
+            page, portal.Address, "ready", "/usage-application/check-answers", "/additional-devices", "/additional-devices/check-answers", "/additional-devices/apply");
+    }
+
+    /// <summary>The session ended while somebody typed.</summary>
+    private async Task VisitWithoutSessionAsync()
+    {
+        var page = await SignedInAsync(await portal.AddUserAsync());
+        await page.GotoAsync(At("/account/contact"));
+        await portal.Database.ExecuteAsync("update sign_in_sessions set ended_at = now()");
+        await page.FillAsync("#Name", "見本　改姓");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("text=お預かりしています");
+        await sweep.LookAsync(page, "no-session");
+    }
+
+    /// <summary>A 利用開始申請 that was sent back, and a 追加申請 that waits.</summary>
+    private async Task<(string Returned, string Open)> ApplyAsync(PortalUser user)
+    {
+        var applications = new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder));
+        var numbers = new List<string>();
+        foreach (var kind in (ApplicationKind[])[ApplicationKind.UsageStart, ApplicationKind.AdditionalDevices])
+        {
+            await using var db = portal.Database.OwnerContext();
+            var draft = await Applications.AddDraftAsync(db, user.Id, DraftForm.Of(kind));
+            await applications.AttachAsync(db, draft);
+            db.ChangeTracker.Clear();
+            var sent = await applications.Submit(db).RunAsync(new SubmitApplication.Request(user.Id, draft.Id, 1, kind, null), Applications.Acting(user.Id), CancellationToken.None);
+            numbers.Add(sent.Value!.Number);
+        }
+
+        await using var own = portal.Database.OwnerContext();
+        await Applications.ReturnAsync(own, numbers[0], "StaffCount.Unclear", "FacilityCheck.DocumentUnreadable");
+        return (numbers[0], numbers[1]);
+    }
+
+    private async Task<Guid> AddDraftAsync(PortalUser user, ApplicationKind kind = ApplicationKind.UsageStart)
+    {
+        await using var db = portal.Database.OwnerContext();
+        var draft = await Applications.AddDraftAsync(db, user.Id, DraftForm.Of(kind));
+        await new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAsync(db, draft);
+        return draft.Id;
+    }
+
+    private async Task<string> LinkAsync(PortalUser user, MailLinkPurpose purpose)
+    {
+        await using var db = portal.Database.OwnerContext();
+        var token = new MailLinks(db).Add(user.Id, purpose, TimeSpan.FromHours(1), portal.Clock.Now, purpose == MailLinkPurpose.MailChangeNew ? "new@example.jp" : null);
+        await db.SaveChangesAsync();
+        return token;
+    }
+
+    private async Task<IPage> SignedInAsync(PortalUser user)
+    {
+        using PageClient client = await portal.SignedInAsync(user);
+        var page = await browser.NewPageAsync();
+        await Chromium.CarryCookiesAsync(page, client, portal.Address);
+        return page;
+    }
+
+    private string At(string path) => new Uri(portal.Address, path).ToString();
+}

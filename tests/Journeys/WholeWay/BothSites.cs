@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Shikaku.BackOffice;
+using Shikaku.Mailbox.Reading;
+using Shikaku.Portal;
+using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Mail;
+
+namespace Shikaku.Journeys.WholeWay;
+
+/// <summary>Portal and back office as in operation: one database, one keys folder, the background work on, mails over SMTP, the true clock.</summary>
+internal sealed class BothSites : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly string files = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
+    private readonly RunningMailServer mailServer;
+    private readonly WebApplication portal;
+    private readonly WebApplication backOffice;
+
+    private BothSites(TestDatabase database, string keysFolder, RunningMailServer mailServer, string? scanner)
+    {
+        Database = database;
+        this.mailServer = mailServer;
+
+        // Links in mails lead to the portal, so its port is known before it starts.
+        Portal = $"http://localhost:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        BackOffice = $"http://localhost:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        string[] both =
+        [
+            $"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}",
+        ];
+        portal = PortalHost.Build([.. both, $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
+        backOffice = BackOfficeHost.Build(
+            [
+                .. both, $"--BackOffice:Port={new Uri(BackOffice).Port}", "--BackOffice:SamplePercent=0",
+                "--Smtp:Host=localhost", $"--Smtp:Port={mailServer.Port}", "--Smtp:From=no-reply@portal.test",
+            ],
+            Quiet);
+    }
+
+    public TestDatabase Database { get; }
+
+    /// <summary>Without a slash at the end.</summary>
+    public string Portal { get; }
+
+    public string BackOffice { get; }
+
+    /// <param name="scanner">clamd's socket; null: files are not scanned.</param>
+    public static async Task<BothSites> StartAsync(TestDatabase database, string keysFolder, string? scanner = null)
+    {
+        var sites = new BothSites(database, keysFolder, await RunningMailServer.StartAsync(), scanner);
+        await sites.portal.StartAsync();
+        await sites.backOffice.StartAsync();
+        return sites;
+    }
+
+    /// <summary>Waits until this person has got a mail with such a subject.</summary>
+    public async Task<ReceivedMail> MailAsync(string recipient, string subject)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (mailServer.Mails.LastOrDefault(mail => mail.Recipients.Contains(recipient) && mail.Subject.Contains(subject, StringComparison.Ordinal)) is { } found)
+            {
+                return found;
+            }
+
+            Assert.False(patience.IsCancellationRequested, $"No mail 「{subject}」; there are: {string.Join("、", mailServer.Mails.Select(mail => mail.Subject))}");
+            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
+        }
+    }
+
+    /// <summary>The link in a mail that leads to such a path of the portal, as a mail program makes it out of the text.</summary>
+    public string LinkIn(ReceivedMail mail, string path) =>
+        mail.Text.Split([' ', '\n', '<', '>'], StringSplitOptions.RemoveEmptyEntries).First(word => word.StartsWith(Portal + path, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        await backOffice.DisposeAsync();
+        await mailServer.DisposeAsync();
+        Directory.Delete(files, recursive: true);
+    }
+
+    private static void Quiet(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -31,6 +31,7 @@ public sealed class PageWeightTests : IAsyncLifetime
     [InlineData("/usage-application")]
     [InlineData("/usage-application/apply")]
     [InlineData("/additional-devices")]
+    [InlineData("/additional-devices/apply")]
     [InlineData("/device-accounts")]
     [InlineData("/operation-start")]
     public async Task Page_OfAUser_IsLight(string path)

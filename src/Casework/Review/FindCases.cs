@@ -39,7 +39,7 @@ public sealed class FindCases(AppDbContext db, FindFacilities facilities)
 
         var rows = await Page(matching, request).ToListAsync(cancellationToken);
         var isWhole = request.After is null && rows.Count <= PageSize;
-        var count = isWhole ? rows.Count : await matching.Take(CountLimit + 1).CountAsync(cancellationToken);
+        var count = isWhole ? rows.Count : await Counted(matching).CountAsync(cancellationToken);
         return new Found([.. rows.Take(PageSize)], count, rows.Count > PageSize);
     }
 
@@ -56,11 +56,13 @@ public sealed class FindCases(AppDbContext db, FindFacilities facilities)
     }
 
     /// <summary>The queries of a page alone, for looking at their plans.</summary>
-    public async Task<(IQueryable<Row> Page, IQueryable<UsageApplication> Counted)> QueriesAsync(Request request, CancellationToken cancellationToken)
+    public async Task<(IQueryable<Row> Page, IQueryable<Guid> Counted)> QueriesAsync(Request request, CancellationToken cancellationToken)
     {
         var matching = (await MatchingAsync(request, cancellationToken))!;
-        return (Page(matching, request), matching.Take(CountLimit + 1));
+        return (Page(matching, request), Counted(matching));
     }
+
+    private static IQueryable<Guid> Counted(IQueryable<UsageApplication> matching) => matching.Select(a => a.Id).Take(CountLimit + 1);
 
     private IQueryable<Row> Page(IQueryable<UsageApplication> matching, Request request) =>
         Rows(Ordered(After(matching, request), request.Filter).Select(a => a.Id).Take(PageSize + 1), request.Filter);
@@ -110,7 +112,10 @@ public sealed class FindCases(AppDbContext db, FindFacilities facilities)
         var kind = filter.Check == FacilityCheck.NotNeeded ? filter.Kind ?? ApplicationKind.AdditionalDevices : filter.Kind;
         cases = kind is { } one ? cases.Where(a => a.Kind == EF.Constant(one)) : cases;
         cases = filter.Check is { } check ? cases.Where(a => a.FacilityCheck == EF.Constant(check)) : cases;
-        cases = filter.Flag is { } flag ? cases.Where(a => a.Flags.Contains(EF.Constant(flag))) : cases;
+
+        // Written so that it becomes "contains all of": only that goes through the index of flags.
+        string[] flags = filter.Flag is { } flag ? [flag] : [];
+        cases = flags.Length > 0 ? cases.Where(a => flags.All(wanted => a.Flags.Contains(wanted))) : cases;
 
         // Only what still waits can be late.
         cases = filter.Overdue ? cases.Where(a => a.State == EF.Constant(ApplicationState.Submitted) && a.DueOn < request.Today) : cases;

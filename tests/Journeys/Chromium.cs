@@ -63,7 +63,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>Tabs until the button or link with these words has the focus.</summary>
     public static async Task TabToAsync(IPage page, string words)
     {
-        for (var press = 0; press < 40; press++)
+        for (var press = 0; press < 120; press++)
         {
             await page.Keyboard.PressAsync("Tab");
             if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == words)
@@ -79,8 +79,14 @@ public sealed class Chromium : IAsyncLifetime
     public static async Task PressAsync(IPage page, string words)
     {
         await TabToAsync(page, words);
+        await GoAsync(page);
+    }
+
+    /// <summary>Presses a key that leads to another page, and waits for that page, which may have the same address.</summary>
+    public static async Task GoAsync(IPage page, string key = "Enter")
+    {
         await page.EvaluateAsync("document.documentElement.dataset.left = ''");
-        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync(key);
         await Assertions.Expect(page.Locator("html[data-left]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
         await page.WaitForLoadStateAsync();
     }

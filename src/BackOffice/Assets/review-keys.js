@@ -19,7 +19,7 @@ const ofQueue = {
   j: () => link(rows[Math.min(current() + 1, rows.length - 1)])?.focus(),
   k: () => link(rows[Math.max(current() - 1, 0)])?.focus(),
   o: () => link(rows[current()])?.click(),
-  a: () => rows[current()]?.querySelector("form button")?.click(),
+  a: () => rows[current()]?.querySelector(".queue__take")?.click(),
   "/": () => document.getElementById("search").focus(),
 };
 const ofCase = {

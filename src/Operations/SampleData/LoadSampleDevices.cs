@@ -22,7 +22,9 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
 
     public async Task RunAsync(ActionContext context, CancellationToken cancellationToken)
     {
-        var accounts = await new ListDevices(db).OfAsync(Facility, cancellationToken);
+        // Whoever tried ./ops account before may have left accounts that no terminal ever used.
+        var accounts = (await new ListDevices(db).OfAsync(Facility, cancellationToken))
+            .Where(device => device.Standing == DeviceStanding.Available || device.RegisteredAt is not null).ToList();
         if (accounts is not [var atTheDesk, var lost, var first, ..])
         {
             throw new InvalidOperationException("The main sample facility has too few accounts.");

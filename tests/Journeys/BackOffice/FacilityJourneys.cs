@@ -38,21 +38,21 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await page.GotoAsync(site.Address + "facilities");
         await Chromium.CheckAsync(page, "facilities-search");
         await TypeAsync(page, "q", "どこにもない院");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facilities-none");
         await TypeAsync(page, "q", "ため");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facilities-found");
 
         await Chromium.TabToAsync(page, "ためし接骨院");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         Assert.Equal("ためし接骨院", await page.TextContentAsync("h1"));
         await Chromium.CheckAsync(page, "facility");
         await TypeAsync(page, "code", "E101");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-error-code");
         await TypeAsync(page, "code", "Z999");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-error-code-none");
         await page.GotoAsync(site.Address + "facilities/error-codes");
         await Chromium.CheckAsync(page, "facility-error-codes");
@@ -75,11 +75,11 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await page.GotoAsync(site.Address + "facilities/imports");
         await Chromium.CheckAsync(page, "facility-imports-empty");
         await Chromium.TabToAsync(page, "取り込む");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-imports-refused");
         await page.SetInputFilesAsync("#Upload", new FilePayload { Name = "master.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(FileWithBadRows()) });
         await Chromium.TabToAsync(page, "取り込む");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-import-waiting");
 
         // The page sees by itself that the import has ended.
@@ -121,9 +121,6 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.InsertTextAsync(text);
     }
-
-    private static Task EnterAsync(IPage page) => page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status == 200)
-        .ContinueWith(_ => page.WaitForLoadStateAsync(LoadState.Load), TaskScheduler.Default).Unwrap();
 
     private async Task<IPage> SignedInAsync(StaffRole role)
     {

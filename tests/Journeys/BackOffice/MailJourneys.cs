@@ -39,11 +39,11 @@ public sealed class MailJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await page.ReloadAsync();
         await Chromium.CheckAsync(page, "mail-dead-letters");
         await Chromium.TabToAsync(page, "もう一度送る");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         Assert.Contains("再送を予約しました。", await page.TextContentAsync("main"), StringComparison.Ordinal);
         await Chromium.CheckAsync(page, "mail-resent");
         await Chromium.TabToAsync(page, "破棄");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         Assert.Contains("メールを破棄しました。", await page.TextContentAsync("main"), StringComparison.Ordinal);
         Assert.Contains("送れなかったメールはありません。", await page.TextContentAsync("main"), StringComparison.Ordinal);
         await Chromium.CheckAsync(page, "mail-discarded");
@@ -81,9 +81,6 @@ public sealed class MailJourneys(Chromium chromium) : IClassFixture<Chromium>, I
     }
 
     private Task<DeliverMails.Pass> DeliverAsync() => site.Services.GetRequiredService<DeliverMails>().RunAsync(CancellationToken.None);
-
-    private static Task EnterAsync(IPage page) => page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status == 200)
-        .ContinueWith(_ => page.WaitForLoadStateAsync(LoadState.Load), TaskScheduler.Default).Unwrap();
 
     private async Task<IPage> SignedInAsync(StaffRole role)
     {

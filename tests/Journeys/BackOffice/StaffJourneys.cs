@@ -31,24 +31,24 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await Chromium.CheckAsync(page, "backoffice-sign-in");
         await TypeAsync(page, "UserName", name);
         await TypeAsync(page, "Password", "wrong");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-sign-in-refused");
         await TypeAsync(page, "Password", oneTime);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
 
         await Chromium.CheckAsync(page, "backoffice-own-password");
         await TypeAsync(page, "Password", "short");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-own-password-refused");
         await TypeAsync(page, "Password", Password);
         await TypeAsync(page, "Again", Password);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
 
         await Chromium.CheckAsync(page, "backoffice-enrol");
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.authenticator img').naturalWidth > 0"));
         var key = Base32((await page.TextContentAsync("code"))!);
         await TypeAsync(page, "Code", Code(key));
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await page.GotoAsync(site.Address + "account");
         await Chromium.CheckAsync(page, "backoffice-account");
 
@@ -58,10 +58,10 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         site.Clock.Now += TimeSpan.FromMinutes(1);
         await TypeAsync(page, "UserName", name);
         await TypeAsync(page, "Password", Password);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-code");
         await TypeAsync(page, "Code", Code(key));
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await page.GotoAsync(site.Address + "account");
         Assert.Equal("自分の設定", await page.TextContentAsync("h1"));
     }
@@ -82,10 +82,10 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         });
         await TypeAsync(page, "UserName", name);
         await TypeAsync(page, "Password", oneTime);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await TypeAsync(page, "Password", Password);
         await TypeAsync(page, "Again", Password);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.TabToAsync(page, "パスキーを登録してログイン");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/audit");
@@ -186,10 +186,10 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await page.GotoAsync(site.Address + "audit");
         await Chromium.CheckAsync(page, "backoffice-audit");
         await TypeAsync(page, "From", "令和8年11月31日");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-audit-refused");
         await TypeAsync(page, "From", "令和8年11月21日");
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
         await Chromium.TabToAsync(page, "さらに古い記録");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**Before=*");
@@ -216,12 +216,8 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
     private static async Task EnterInAsync(IPage page, string field)
     {
         await page.FocusAsync("#" + field);
-        await EnterAsync(page);
+        await Chromium.GoAsync(page);
     }
-
-    // The answer may be the same address: what tells is that the page is a new one.
-    private static Task EnterAsync(IPage page) => page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), response => response.Request.IsNavigationRequest && response.Status == 200)
-        .ContinueWith(_ => page.WaitForLoadStateAsync(LoadState.Load), TaskScheduler.Default).Unwrap();
 
     private static byte[] Base32(string text)
     {

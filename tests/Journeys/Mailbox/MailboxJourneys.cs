@@ -29,7 +29,6 @@ public sealed class MailboxJourneys(Chromium chromium) : IClassFixture<Chromium>
     public async Task Mail_ByKeyboard_IsFoundAndItsLinkFollowed()
     {
         var page = await chromium.NewPageAsync();
-        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(host.Urls.Single());
         await Chromium.CheckAsync(page, "mailbox-empty");
 
@@ -39,19 +38,19 @@ public sealed class MailboxJourneys(Chromium chromium) : IClassFixture<Chromium>
         await Chromium.CheckAsync(page, "mailbox");
         await page.FocusAsync("#to");
         await page.Keyboard.InsertTextAsync("nobody");
-        await page.Keyboard.PressAsync("Enter");
+        await Chromium.GoAsync(page);
         await page.WaitForURLAsync("**to=nobody");
         await Chromium.CheckAsync(page, "mailbox-none");
 
         await page.GotoAsync(host.Urls.Single());
         await Chromium.TabToAsync(page, "【施術所等向け総合ポータルサイト】審査が完了しました");
-        await page.Keyboard.PressAsync("Enter");
+        await Chromium.GoAsync(page);
         await page.WaitForURLAsync("**/messages/2");
         await Chromium.CheckAsync(page, "mailbox-long-link");
         await page.GotoAsync(host.Urls.Single() + "/messages/1");
         await Chromium.CheckAsync(page, "mailbox-message");
         await Chromium.TabToAsync(page, host.Urls.Single() + "/?to=activated");
-        await page.Keyboard.PressAsync("Enter");
+        await Chromium.GoAsync(page);
         await page.WaitForURLAsync("**/?to=activated");
     }
 

@@ -17,7 +17,7 @@ namespace Shikaku.TestKit.DeviceAccounts;
 /// <summary>Accounts as an approval opens them, and checks as terminals leave them.</summary>
 public static class TestDevices
 {
-    private static int applications;
+    private static int applications = 500_000; // beyond those sent through the portal
 
     public static async Task<UsageApplication> AddApplicationAsync(
         TestDatabase database, Guid applicant, FacilityCode? facility = null, ApplicationState state = ApplicationState.Approved)

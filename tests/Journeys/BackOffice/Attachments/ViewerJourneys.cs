@@ -32,13 +32,10 @@ public sealed class ViewerJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await IsDrawnAsync(page);
         await Chromium.CheckAsync(page, "back-office-attachment");
 
-        await Chromium.TabToAsync(page, "次のページ");
-        await page.Keyboard.PressAsync("Enter");
+        await Chromium.PressAsync(page, "次のページ");
         await Assertions.Expect(page.GetByAltText("添付1 ページ2")).ToBeVisibleAsync();
-        await Chromium.TabToAsync(page, "右へ回転");
-        await page.Keyboard.PressAsync("Enter");
-        await Chromium.TabToAsync(page, "200%");
-        await page.Keyboard.PressAsync("Enter");
+        await Chromium.PressAsync(page, "右へ回転");
+        await Chromium.PressAsync(page, "200%");
         await IsDrawnAsync(page);
         await Chromium.CheckAsync(page, "back-office-attachment-turned");
     }

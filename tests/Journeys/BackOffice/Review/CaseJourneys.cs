@@ -35,9 +35,9 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         var application = await AddAsync();
         var page = await desk.OpenAsync("/review");
         await page.Keyboard.PressAsync("j");
-        await ReviewDesk.GoAsync(page, "Enter");
+        await Chromium.GoAsync(page, "Enter");
         await Chromium.CheckAsync(page, "review-case");
-        await ReviewDesk.PressAsync(page, "差し戻す");
+        await Chromium.PressAsync(page, "差し戻す");
         await ReviewDesk.SeesAsync(page, "V106");
         await Chromium.CheckAsync(page, "review-case-return-refused");
 
@@ -53,13 +53,13 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await page.FocusAsync("#ReturnText");
         await page.Keyboard.PressAsync("Control+End");
         await page.Keyboard.TypeAsync("\nsrxmanu?");
-        await ReviewDesk.PressAsync(page, "差し戻す");
+        await Chromium.PressAsync(page, "差し戻す");
 
         await ReviewDesk.SeesAsync(page, "差し戻しました");
         await Chromium.CheckAsync(page, "review-case-returned");
         var mail = Assert.Single(await office.MailsAsync());
         Assert.Contains("受領委任承諾通知書のスキャン又は写真を添付してください。\nsrxmanu?", mail.Body.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        await ReviewDesk.GoAsync(page, "n");
+        await Chromium.GoAsync(page, "n");
         Assert.EndsWith("/review", page.Url, StringComparison.Ordinal);
         Assert.Equal(ApplicationState.Returned, await StateAsync(application));
     }
@@ -71,14 +71,14 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         var page = await desk.OpenAsync($"/review/{application.Number}");
         await page.Keyboard.PressAsync("s");
         Assert.Equal("Confirmed", await ReviewDesk.FocusedAsync(page));
-        await ReviewDesk.PressAsync(page, "承認する");
+        await Chromium.PressAsync(page, "承認する");
         await ReviewDesk.SeesAsync(page, "V109");
         await Chromium.CheckAsync(page, "review-case-approve-refused");
 
         await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("s");
         await page.Keyboard.PressAsync("Space");
-        await ReviewDesk.PressAsync(page, "承認する");
+        await Chromium.PressAsync(page, "承認する");
 
         await ReviewDesk.SeesAsync(page, "承認しました");
         await Chromium.CheckAsync(page, "review-case-approved");
@@ -92,13 +92,13 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         var page = await desk.OpenAsync($"/review/{application.Number}");
         await page.Keyboard.PressAsync("x");
         Assert.Equal("RejectCodes", await ReviewDesk.FocusedAsync(page));
-        await ReviewDesk.PressAsync(page, "却下する");
+        await Chromium.PressAsync(page, "却下する");
         await Chromium.CheckAsync(page, "review-case-reject-refused");
         await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.PressAsync("Space");
 
-        await ReviewDesk.PressAsync(page, "却下する");
+        await Chromium.PressAsync(page, "却下する");
 
         await ReviewDesk.SeesAsync(page, "却下しました");
         await Chromium.CheckAsync(page, "review-case-rejected");
@@ -114,11 +114,11 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await page.Keyboard.PressAsync("m");
         Assert.Equal("NoteText", await ReviewDesk.FocusedAsync(page));
         await page.Keyboard.TypeAsync("confirmed by telephone");
-        await ReviewDesk.PressAsync(page, "メモを保存する");
+        await Chromium.PressAsync(page, "メモを保存する");
         await ReviewDesk.SeesAsync(page, "メモを保存しました");
 
         await ReviewDesk.LeaveFieldAsync(page);
-        await ReviewDesk.GoAsync(page, "a");
+        await Chromium.GoAsync(page, "a");
         await ReviewDesk.SeesAsync(page, "担当をやめる");
         await ReviewDesk.LeaveFieldAsync(page);
         await Chromium.TabToAsync(page, "ほかの職員に任せる");
@@ -126,18 +126,18 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("ArrowDown");
-        await ReviewDesk.PressAsync(page, "担当を変える");
+        await Chromium.PressAsync(page, "担当を変える");
         await ReviewDesk.SeesAsync(page, "さんが担当しています");
         await Chromium.CheckAsync(page, "review-case-of-another");
 
         await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("s");
         await page.Keyboard.PressAsync("Space");
-        await ReviewDesk.PressAsync(page, "承認する");
+        await Chromium.PressAsync(page, "承認する");
         await ReviewDesk.LeaveFieldAsync(page);
         await page.Keyboard.PressAsync("x");
         await page.Keyboard.TypeAsync("wrong document");
-        await ReviewDesk.PressAsync(page, "承認を取り消す");
+        await Chromium.PressAsync(page, "承認を取り消す");
         await ReviewDesk.SeesAsync(page, "承認を取り消しました");
         await Chromium.CheckAsync(page, "review-case-undone");
         Assert.Equal(ApplicationState.Submitted, await StateAsync(application));
@@ -151,11 +151,11 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         var second = await desk.OpenAsync($"/review/{application.Number}");
         await first.Keyboard.PressAsync("s");
         await first.Keyboard.PressAsync("Space");
-        await ReviewDesk.PressAsync(first, "承認する");
+        await Chromium.PressAsync(first, "承認する");
 
         await second.Keyboard.PressAsync("r");
         await second.Keyboard.PressAsync("Space");
-        await ReviewDesk.PressAsync(second, "差し戻す");
+        await Chromium.PressAsync(second, "差し戻す");
 
         await ReviewDesk.SeesAsync(second, "さんが承認しました。");
         Assert.StartsWith("・入力された", await second.InputValueAsync("textarea[readonly]"), StringComparison.Ordinal);

@@ -18,21 +18,6 @@ internal sealed class ReviewDesk(Chromium chromium, RunningBackOffice office)
         return page;
     }
 
-    /// <summary>Presses a key that leads to another page, and waits for that page.</summary>
-    public static async Task GoAsync(IPage page, string key)
-    {
-        await page.EvaluateAsync("window.before = true");
-        await page.Keyboard.PressAsync(key);
-        await page.WaitForFunctionAsync("window.before === undefined && document.readyState === 'complete'");
-    }
-
-    /// <summary>Tabs to a button or link and presses it.</summary>
-    public static async Task PressAsync(IPage page, string words)
-    {
-        await Chromium.TabToAsync(page, words);
-        await GoAsync(page, "Enter");
-    }
-
     /// <summary>Esc out of a field, as it were: nothing on the page has the focus.</summary>
     public static Task LeaveFieldAsync(IPage page) => page.EvaluateAsync("document.activeElement.blur()");
 

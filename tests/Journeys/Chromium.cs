@@ -60,6 +60,14 @@ public sealed class Chromium : IAsyncLifetime
             Url = address.GetLeftPart(UriPartial.Authority),
         }));
 
+    /// <summary>Replaces what stands in the field with this ID.</summary>
+    public static async Task TypeAsync(IPage page, string field, string text)
+    {
+        await page.FocusAsync("#" + field);
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.InsertTextAsync(text);
+    }
+
     /// <summary>Tabs until the button or link with these words has the focus.</summary>
     public static async Task TabToAsync(IPage page, string words)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
@@ -16,7 +15,7 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private readonly BreakableLine line;
     private readonly Process process;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private int said;
     private int last = int.MaxValue;
 
@@ -114,13 +113,6 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Count()

@@ -37,10 +37,10 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         var page = await SignedInAsync(StaffRole.CallCentre);
         await page.GotoAsync(site.Address + "facilities");
         await Chromium.CheckAsync(page, "facilities-search");
-        await TypeAsync(page, "q", "どこにもない院");
+        await Chromium.TypeAsync(page, "q", "どこにもない院");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facilities-none");
-        await TypeAsync(page, "q", "ため");
+        await Chromium.TypeAsync(page, "q", "ため");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facilities-found");
 
@@ -48,10 +48,10 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await Chromium.GoAsync(page);
         Assert.Equal("ためし接骨院", await page.TextContentAsync("h1"));
         await Chromium.CheckAsync(page, "facility");
-        await TypeAsync(page, "code", "E101");
+        await Chromium.TypeAsync(page, "code", "E101");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-error-code");
-        await TypeAsync(page, "code", "Z999");
+        await Chromium.TypeAsync(page, "code", "Z999");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "facility-error-code-none");
         await page.GotoAsync(site.Address + "facilities/error-codes");
@@ -113,13 +113,6 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await site.Database.ExecuteAsync(string.Create(
             CultureInfo.InvariantCulture, $"update device_accounts set device_name = '受付のタブレット', registered_at = '2026-11-20 03:00Z' where login_id = '{loginId}'"));
         await TestDevices.AddCheckAsync(site.Database, loginId, site.Clock.Now.AddHours(-1));
-    }
-
-    private static async Task TypeAsync(IPage page, string field, string text)
-    {
-        await page.FocusAsync("#" + field);
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.InsertTextAsync(text);
     }
 
     private async Task<IPage> SignedInAsync(StaffRole role)

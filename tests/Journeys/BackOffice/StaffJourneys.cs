@@ -29,25 +29,25 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         var (name, oneTime) = await AddAsync(StaffRole.Administrator);
         var page = await OpenAsync("/sign-in");
         await Chromium.CheckAsync(page, "backoffice-sign-in");
-        await TypeAsync(page, "UserName", name);
-        await TypeAsync(page, "Password", "wrong");
+        await Chromium.TypeAsync(page, "UserName", name);
+        await Chromium.TypeAsync(page, "Password", "wrong");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-sign-in-refused");
-        await TypeAsync(page, "Password", oneTime);
+        await Chromium.TypeAsync(page, "Password", oneTime);
         await Chromium.GoAsync(page);
 
         await Chromium.CheckAsync(page, "backoffice-own-password");
-        await TypeAsync(page, "Password", "short");
+        await Chromium.TypeAsync(page, "Password", "short");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-own-password-refused");
-        await TypeAsync(page, "Password", Password);
-        await TypeAsync(page, "Again", Password);
+        await Chromium.TypeAsync(page, "Password", Password);
+        await Chromium.TypeAsync(page, "Again", Password);
         await Chromium.GoAsync(page);
 
         await Chromium.CheckAsync(page, "backoffice-enrol");
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.authenticator img').naturalWidth > 0"));
         var key = Base32((await page.TextContentAsync("code"))!);
-        await TypeAsync(page, "Code", Code(key));
+        await Chromium.TypeAsync(page, "Code", Code(key));
         await Chromium.GoAsync(page);
         await page.GotoAsync(site.Address + "account");
         await Chromium.CheckAsync(page, "backoffice-account");
@@ -56,11 +56,11 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/sign-in");
         site.Clock.Now += TimeSpan.FromMinutes(1);
-        await TypeAsync(page, "UserName", name);
-        await TypeAsync(page, "Password", Password);
+        await Chromium.TypeAsync(page, "UserName", name);
+        await Chromium.TypeAsync(page, "Password", Password);
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-code");
-        await TypeAsync(page, "Code", Code(key));
+        await Chromium.TypeAsync(page, "Code", Code(key));
         await Chromium.GoAsync(page);
         await page.GotoAsync(site.Address + "account");
         Assert.Equal("自分の設定", await page.TextContentAsync("h1"));
@@ -80,11 +80,11 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
                 ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true,
             },
         });
-        await TypeAsync(page, "UserName", name);
-        await TypeAsync(page, "Password", oneTime);
+        await Chromium.TypeAsync(page, "UserName", name);
+        await Chromium.TypeAsync(page, "Password", oneTime);
         await Chromium.GoAsync(page);
-        await TypeAsync(page, "Password", Password);
-        await TypeAsync(page, "Again", Password);
+        await Chromium.TypeAsync(page, "Password", Password);
+        await Chromium.TypeAsync(page, "Again", Password);
         await Chromium.GoAsync(page);
         await Chromium.TabToAsync(page, "パスキーを登録してログイン");
         await page.Keyboard.PressAsync("Enter");
@@ -109,7 +109,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         var page = await SignedInAsync(StaffRole.Administrator);
         await page.Clock.InstallAsync();
         await page.GotoAsync(site.Address + "staff/add");
-        await TypeAsync(page, "Name", "入力の　途中");
+        await Chromium.TypeAsync(page, "Name", "入力の　途中");
         await page.Clock.FastForwardAsync("12:58");
         Assert.False(await page.Locator("#idle").IsVisibleAsync());
         await page.Clock.FastForwardAsync("00:03");
@@ -144,8 +144,8 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await Chromium.CheckAsync(page, "backoffice-staff-add");
         await EnterInAsync(page, "UserName");
         await Chromium.CheckAsync(page, "backoffice-staff-add-refused");
-        await TypeAsync(page, "UserName", "hanako");
-        await TypeAsync(page, "Name", "見本　花子");
+        await Chromium.TypeAsync(page, "UserName", "hanako");
+        await Chromium.TypeAsync(page, "Name", "見本　花子");
         await page.FocusAsync("#Role");
         await page.Keyboard.PressAsync("Space");
         await EnterInAsync(page, "UserName");
@@ -185,10 +185,10 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         var page = await SignedInAsync(StaffRole.Auditor);
         await page.GotoAsync(site.Address + "audit");
         await Chromium.CheckAsync(page, "backoffice-audit");
-        await TypeAsync(page, "From", "令和8年11月31日");
+        await Chromium.TypeAsync(page, "From", "令和8年11月31日");
         await Chromium.GoAsync(page);
         await Chromium.CheckAsync(page, "backoffice-audit-refused");
-        await TypeAsync(page, "From", "令和8年11月21日");
+        await Chromium.TypeAsync(page, "From", "令和8年11月21日");
         await Chromium.GoAsync(page);
         await Chromium.TabToAsync(page, "さらに古い記録");
         await page.Keyboard.PressAsync("Enter");
@@ -204,13 +204,6 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".banner--error").WaitForAsync();
         await Chromium.CheckAsync(page, "backoffice-audit-tampered");
-    }
-
-    private static async Task TypeAsync(IPage page, string field, string text)
-    {
-        await page.FocusAsync("#" + field);
-        await page.Keyboard.PressAsync("Control+A");
-        await page.Keyboard.InsertTextAsync(text);
     }
 
     private static async Task EnterInAsync(IPage page, string field)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,6 +7,7 @@ using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.Contracts;
 using Shikaku.EligibilityApi;
+using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Operations;
@@ -26,7 +25,7 @@ public sealed class WholeSystem : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-claims-").FullName;
-    private readonly int apiPort = FreePort();
+    private readonly int apiPort = FreePort.Find();
     private WebApplication? api;
     private WebApplication? virtualCard;
 
@@ -182,11 +181,4 @@ public sealed class WholeSystem : IAsyncDisposable
 
     private Task<RunningCardApp> StartAppAsync(string folder) =>
         RunningCardApp.StartOnReadersAsync(ApiAddress, Sample.Home.Keys.ApiAuthorityCertificate, folder, claims);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Shikaku.BackOffice;
 using Shikaku.Mailbox.Reading;
 using Shikaku.Portal;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Mail;
 
@@ -26,8 +25,8 @@ internal sealed class BothSites : IAsyncDisposable
         this.mailServer = mailServer;
 
         // Links in mails lead to the portal, so its port is known before it starts.
-        Portal = $"http://localhost:{FreePort().ToString(CultureInfo.InvariantCulture)}";
-        BackOffice = $"http://localhost:{FreePort().ToString(CultureInfo.InvariantCulture)}";
+        Portal = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
+        BackOffice = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
         string[] both =
         [
             $"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}",
@@ -86,11 +85,4 @@ internal sealed class BothSites : IAsyncDisposable
     }
 
     private static void Quiet(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Shikaku.TestKit.Database;
@@ -21,7 +19,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<PostgresCluster> StartAsync()
     {
         var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("shikaku-postgres-").FullName);
-        using var start = Script("start", cluster.folder, FreePort().ToString(CultureInfo.InvariantCulture), "--throwaway");
+        using var start = Script("start", cluster.folder, FreePort.Find().ToString(CultureInfo.InvariantCulture), "--throwaway");
         await start.WaitForExitAsync();
         return start.ExitCode == 0 ? cluster : throw new InvalidOperationException("tools/postgres start failed; its words are above.");
     }
@@ -58,11 +56,4 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private string ConnectionString(string file, string database) =>
         new NpgsqlConnectionStringBuilder(File.ReadAllText(Path.Combine(folder, file))) { Database = database, IncludeErrorDetail = true }.ConnectionString;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

@@ -73,8 +73,14 @@ internal sealed class Keyboard(IPage page)
     /// <summary>To the field, Enter, and the system's own window.</summary>
     public async Task ChooseFileAsync(string label, string name, byte[] content)
     {
-        await ReachFieldAsync(label);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        // The browser is told to hand the window over when the waiting begins, and takes a moment: the way to the field gives it that.
+        var chooser = await page.RunAndWaitForFileChooserAsync(
+            async () =>
+            {
+                await ReachFieldAsync(label);
+                await page.Keyboard.PressAsync("Enter");
+            },
+            new PageRunAndWaitForFileChooserOptions { Timeout = 60_000 });
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 

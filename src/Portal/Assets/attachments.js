@@ -177,6 +177,7 @@ class Row {
     try {
       await this.begin();
       await this.sendPieces();
+      if (this.stopped) return this.forget();
       this.gone();
       await this.panel.refresh();
       this.panel.say(`${this.file.name} を添付しました。`);
@@ -266,10 +267,14 @@ class Row {
   stop() {
     this.stopped = true;
     this.request?.abort();
-    if (this.path) this.panel.call(this.path, { method: "DELETE" }).catch(() => {});
     this.gone();
     this.panel.say(`${this.file.name} の送信を中止しました。`);
     this.panel.input.focus();
+  }
+
+  /** What the server already has of a file that was stopped. */
+  forget() {
+    return this.panel.call(this.path, { method: "DELETE" }).catch(() => {});
   }
 
   fail(text) {

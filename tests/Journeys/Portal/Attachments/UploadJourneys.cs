@@ -104,20 +104,28 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         Assert.Equal(4, pieces);
     }
 
-    [Fact]
-    public async Task Upload_Cancelled_LeavesNothing()
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PATCH")]
+    public async Task Upload_Cancelled_LeavesNothing(string during)
     {
         var page = await OpenAsync();
-        await page.RouteAsync("**/uploads/*", async route =>
+        var cancelled = new TaskCompletionSource();
+        await page.RouteAsync("**/uploads**", async route =>
         {
-            if (route.Request.Method != "PATCH")
+            if (route.Request.Method == during)
             {
-                await route.ContinueAsync();
+                await cancelled.Task;
             }
+
+            await route.ContinueAsync();
         });
 
+        var forgotten = page.WaitForRequestFinishedAsync(new PageWaitForRequestFinishedOptions { Predicate = request => request.Method == "DELETE" });
         await ChooseAsync(page, ("a.pdf", SampleFiles.Pdf()));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "a.pdf の送信を中止" }).ClickAsync();
+        cancelled.SetResult();
+        await forgotten;
 
         await Assertions.Expect(page.Locator(".upload")).ToHaveCountAsync(0);
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("a.pdf の送信を中止しました。");

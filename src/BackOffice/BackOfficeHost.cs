@@ -1,17 +1,24 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
-using Shikaku.Casework;
-using Shikaku.Casework.Mail;
-using Shikaku.Casework.Sealing;
 using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.Audit;
+using Shikaku.BackOffice.Claims;
+using Shikaku.BackOffice.CoLocations;
+using Shikaku.BackOffice.Enforcement;
+using Shikaku.BackOffice.Exemptions;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.OperationStart;
+using Shikaku.BackOffice.PayeeAccounts;
+using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
+using Shikaku.BackOffice.Statistics;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -60,6 +67,13 @@ public static class BackOfficeHost
         app.MapMail();
         app.MapAudit();
         app.MapOperationStart();
+        app.MapClaims();
+        app.MapPayeeAccounts();
+        app.MapPayments();
+        app.MapCoLocations();
+        app.MapExemptions();
+        app.MapEnforcement();
+        app.MapStatistics();
         app.MapShikakuWeb();
         return app;
     }
@@ -75,13 +89,7 @@ public static class BackOfficeHost
         services.AddSingleton(_ => SheetSeal.LoadPublic(options.KeysFolder));
         services.AddScoped<Outbox>();
         services.AddStaffSignIn(options);
-        services.AddStaff(options);
-        services.AddReview(options);
-        services.AddAttachments(options);
-        services.AddFacilities(options);
-        services.AddMail(options);
-        services.AddAudit(options);
-        services.AddOperationStart(options);
+        AddFeatures(services, options);
 
         services.AddDataProtection().SetApplicationName("Shikaku.BackOffice")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.KeysFolder, "backoffice-data-protection")));
@@ -103,6 +111,24 @@ public static class BackOfficeHost
             },
             typeof(BackOfficeHost).Assembly,
             ErrorTexts);
+    }
+
+    private static void AddFeatures(IServiceCollection services, BackOfficeOptions options)
+    {
+        services.AddStaff(options);
+        services.AddReview(options);
+        services.AddAttachments(options);
+        services.AddFacilities(options);
+        services.AddMail(options);
+        services.AddAudit(options);
+        services.AddOperationStart(options);
+        services.AddClaims(options);
+        services.AddPayeeAccounts(options);
+        services.AddPayments(options);
+        services.AddCoLocations(options);
+        services.AddExemptions(options);
+        services.AddEnforcement(options);
+        services.AddStatistics(options);
     }
 
     private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -7,13 +7,22 @@ using Npgsql;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Coverage;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Enforcement;
+using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Payments;
+using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Staff;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
@@ -65,6 +74,48 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<OperationStartRow> OperationStarts => Set<OperationStartRow>();
 
     public DbSet<ReminderStop> ReminderStops => Set<ReminderStop>();
+
+    public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
+
+    public DbSet<DeviceModel> DeviceModels => Set<DeviceModel>();
+
+    public DbSet<Bank> Banks => Set<Bank>();
+
+    public DbSet<BankBranch> BankBranches => Set<BankBranch>();
+
+    public DbSet<PayeeAccount> PayeeAccounts => Set<PayeeAccount>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<ClaimEvent> ClaimEvents => Set<ClaimEvent>();
+
+    public DbSet<SubsidyItem> SubsidyItems => Set<SubsidyItem>();
+
+    public DbSet<ActivityReport> ActivityReports => Set<ActivityReport>();
+
+    public DbSet<Entitlement> Entitlements => Set<Entitlement>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
+
+    public DbSet<LedgerEntry> LedgerEntries => Set<LedgerEntry>();
+
+    public DbSet<LedgerLine> LedgerLines => Set<LedgerLine>();
+
+    public DbSet<TransferRun> TransferRuns => Set<TransferRun>();
+
+    public DbSet<TransferItem> TransferItems => Set<TransferItem>();
+
+    public DbSet<TransferFile> TransferFiles => Set<TransferFile>();
+
+    public DbSet<TransferDownload> TransferDownloads => Set<TransferDownload>();
+
+    public DbSet<TransferResult> TransferResults => Set<TransferResult>();
+
+    public DbSet<CoLocation> CoLocations => Set<CoLocation>();
+
+    public DbSet<Exemption> Exemptions => Set<Exemption>();
+
+    public DbSet<EnforcementStep> EnforcementSteps => Set<EnforcementStep>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 

@@ -1,14 +1,21 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
-using Shikaku.Casework;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework;
 using Shikaku.Portal.Attachments;
+using Shikaku.Portal.Claims;
+using Shikaku.Portal.CoLocations;
+using Shikaku.Portal.Cooperation;
 using Shikaku.Portal.DeviceAccounts;
+using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.OperationStart;
+using Shikaku.Portal.PayeeAccounts;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
+using Shikaku.Portal.Statistics;
+using Shikaku.Portal.Subsidies;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
@@ -57,6 +64,13 @@ public static class PortalHost
         app.MapAttachments();
         app.MapDeviceAccounts();
         app.MapOperationStart();
+        app.MapClaims();
+        app.MapSubsidies();
+        app.MapCooperation();
+        app.MapPayeeAccounts();
+        app.MapCoLocations();
+        app.MapExemptions();
+        app.MapStatistics();
         app.MapShikakuWeb();
         return app;
     }
@@ -71,12 +85,7 @@ public static class PortalHost
         services.AddSingleton(_ => MailSeal.Load(options.KeysFolder));
         services.AddSingleton(_ => SheetSeal.LoadPrivate(options.KeysFolder));
         services.AddScoped<Outbox>();
-        services.AddPortalSignIn(options);
-        services.AddRegistration(options);
-        services.AddUsageApplications(options);
-        services.AddAttachments(options);
-        services.AddDeviceAccounts(options);
-        services.AddOperationStart(options);
+        AddFeatures(services, options);
 
         services.AddDataProtection().SetApplicationName("Shikaku.Portal")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.KeysFolder, "portal-data-protection")));
@@ -97,6 +106,23 @@ public static class PortalHost
             },
             typeof(PortalHost).Assembly,
             ErrorTexts);
+    }
+
+    private static void AddFeatures(IServiceCollection services, PortalOptions options)
+    {
+        services.AddPortalSignIn(options);
+        services.AddRegistration(options);
+        services.AddUsageApplications(options);
+        services.AddAttachments(options);
+        services.AddDeviceAccounts(options);
+        services.AddOperationStart(options);
+        services.AddClaims(options);
+        services.AddSubsidies(options);
+        services.AddCooperation(options);
+        services.AddPayeeAccounts(options);
+        services.AddCoLocations(options);
+        services.AddExemptions(options);
+        services.AddStatistics(options);
     }
 
     private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

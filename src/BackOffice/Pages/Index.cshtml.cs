@@ -12,6 +12,8 @@ public sealed class IndexModel : PageModel
     {
         StaffRole.Reviewer or StaffRole.Lead => "/review",
         StaffRole.Auditor => "/audit",
+        StaffRole.Accountant => "/payments",
+        StaffRole.RegionalBureau => "/enforcement",
         _ => "/facilities",
     });
 }

@@ -22,6 +22,8 @@ internal static class StaffChoices
         Role(StaffRole.CallCentre, "申請と施設を見ます。生年月日や口座番号は表示しません。"),
         Role(StaffRole.Auditor, "申請と監査記録を見ます。何も変更できません。"),
         Role(StaffRole.Administrator, "職員と施設マスタを管理します。審査はできません。"),
+        Role(StaffRole.Accountant, "支払の承認と総合振込を扱います。請求の決定はできません。"),
+        Role(StaffRole.RegionalBureau, "管轄する区域の未導入施設を見て、通知と集団指導を記録します。"),
     ];
 
     private static Choice Role(StaffRole role, string support) => new(role.ToString(), StaffPermissions.Name(role), support);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -25,6 +26,11 @@ public sealed class Attachment
     public Guid? DraftId { get; set; }
 
     public Guid? ApplicationId { get; set; }
+
+    public Guid? ClaimId { get; set; }
+
+    /// <summary>Which document of a claim it is; null: of an application.</summary>
+    public EvidenceDocument? Document { get; set; }
 
     /// <summary>As the person's machine named it.</summary>
     public required string FileName { get; init; }

@@ -32,3 +32,10 @@ internal sealed class RegistrationToTerminalSchema() : SqlMigration(File)
 {
     private const string File = "0002_registration_to_terminal";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(File)]
+internal sealed class MoneyAndDutySchema() : SqlMigration(File)
+{
+    private const string File = "0003_money_and_duty";
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -11,6 +12,9 @@ public sealed class StaffUser : IdentityUser<Guid>
     public required string Name { get; set; }
 
     public required StaffRole Role { get; set; }
+
+    /// <summary>Whose region a person of a bureau sees; null for everybody else.</summary>
+    public RegionalBureau? Bureau { get; set; }
 
     /// <summary>機関コード of facilities this person belongs to or is close to, whose cases they never decide.</summary>
     public string[] OwnFacilityCodes { get; set; } = [];

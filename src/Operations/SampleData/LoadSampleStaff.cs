@@ -6,6 +6,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Operations.SampleData;
@@ -22,6 +23,9 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
         ("sample-callcentre", "見本　応対", StaffRole.CallCentre),
         ("sample-auditor", "見本　監査", StaffRole.Auditor),
         ("sample-admin", "見本　管理", StaffRole.Administrator),
+        ("sample-accountant", "見本　支払", StaffRole.Accountant),
+        ("sample-accountant-2", "見本　送金", StaffRole.Accountant),
+        ("sample-bureau", "見本　関東", StaffRole.RegionalBureau),
     ];
 
     public static string FileOf(Home home) => Path.Combine(home.Folder, "sample-staff.txt");
@@ -41,7 +45,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
             user.SealedAuthenticator = seal.Seal(key);
             db.StaffUsers.Add(user);
             db.AuditEvents.Add(AuditEvent.Of(context, "Staff.LoadSample", $"staff:{user.Id}"));
-            lines += string.Create(CultureInfo.InvariantCulture, $"{userName,-18} {StaffPermissions.Name(role)}  password {password}  authenticator {Totp.KeyText(key)}\n");
+            lines += string.Create(CultureInfo.InvariantCulture, $"{userName,-20} {StaffPermissions.Name(role)}  password {password}  authenticator {Totp.KeyText(key)}\n");
         }
 
         PrivateFile.Replace(FileOf(home), Encoding.UTF8.GetBytes(lines));
@@ -58,6 +62,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
         TwoFactorEnabled = true,
         Name = name,
         Role = role,
+        Bureau = role == StaffRole.RegionalBureau ? RegionalBureau.KantoShinetsu : null,
         CreatedAt = now.ToUniversalTime(),
     };
 }

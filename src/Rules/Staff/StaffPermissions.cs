@@ -34,6 +34,39 @@ public enum StaffRight
 
     /// <summary>The outbox and its dead letters.</summary>
     SeeMail,
+
+    /// <summary>助成金 and 協力金: the claims, without accounts and evidence.</summary>
+    SeeClaims,
+
+    /// <summary>差戻し, 交付, 不交付 of claims; accounts that wait for a person.</summary>
+    DecideClaims,
+
+    /// <summary>Evidence and account numbers of claims.</summary>
+    SeeClaimEvidence,
+
+    /// <summary>Payments, the ledger and the runs.</summary>
+    SeePayments,
+
+    /// <summary>Releasing money somebody else decided, preparing and releasing runs, files for the bank and their results, repayment.</summary>
+    HandlePayments,
+
+    /// <summary>やむを得ない事由 and 併設: the declarations.</summary>
+    SeeDeclarations,
+
+    /// <summary>Entering what came by post or mail.</summary>
+    EnterDeclarations,
+
+    /// <summary>Accepting and rejecting declarations.</summary>
+    DecideDeclarations,
+
+    /// <summary>The facilities without the system; a regional bureau those of its region.</summary>
+    SeeEnforcement,
+
+    /// <summary>通知, 集団指導 and 中止.</summary>
+    Enforce,
+
+    /// <summary>The statistics with small numbers.</summary>
+    SeeStatistics,
 }
 
 /// <summary>
@@ -47,18 +80,31 @@ public static class StaffPermissions
         [StaffRole.Reviewer] =
         [
             StaffRight.ReviewDecide, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData,
+            StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations,
+            StaffRight.DecideDeclarations, StaffRight.SeeStatistics,
         ],
         [StaffRole.Lead] =
         [
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
-            StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeMail,
+            StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
+            StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
+            StaffRight.Enforce, StaffRight.SeeStatistics,
         ],
-        [StaffRole.CallCentre] = [StaffRight.SeeCases, StaffRight.SeeFacilities],
-        [StaffRole.Auditor] = [StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeAudit],
+        [StaffRole.CallCentre] =
+        [
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations,
+        ],
+        [StaffRole.Auditor] =
+        [
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeAudit, StaffRight.SeeClaims, StaffRight.SeeClaimEvidence,
+            StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.SeeEnforcement, StaffRight.SeeStatistics,
+        ],
         [StaffRole.Administrator] =
         [
-            StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail,
+            StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
         ],
+        [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
+        [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],
     }.ToFrozenDictionary();
 
     public static bool May(StaffRole role, StaffRight right) => Table[role].Contains(right);
@@ -73,6 +119,8 @@ public static class StaffPermissions
         StaffRole.CallCentre => "コールセンター",
         StaffRole.Auditor => "監査",
         StaffRole.Administrator => "管理者",
+        StaffRole.Accountant => "支払担当",
+        StaffRole.RegionalBureau => "地方厚生（支）局",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -16,4 +16,10 @@ public enum StaffRole
 
     /// <summary>管理者: staff and imports, no decisions.</summary>
     Administrator,
+
+    /// <summary>支払担当: releases money, prepares and releases transfers, never decides a claim.</summary>
+    Accountant,
+
+    /// <summary>地方厚生（支）局: sees the facilities of its own region and what is done about those without the system.</summary>
+    RegionalBureau,
 }

@@ -7,6 +7,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
@@ -91,6 +92,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
             SecurityStamp = Guid.NewGuid().ToString(),
             Name = $"審査　{name}",
             Role = role,
+            Bureau = role == StaffRole.RegionalBureau ? RegionalBureau.KantoShinetsu : null,
             OwnFacilityCodes = ownFacilityCodes,
             CreatedAt = Clock.Now,
         };

@@ -10,13 +10,20 @@ public sealed class StaffPermissionsTests
     [InlineData(StaffRight.ReviewAssignOthers, StaffRole.Lead)]
     [InlineData(StaffRight.ReviewUndo, StaffRole.Lead)]
     [InlineData(StaffRight.ReviewUndoAutomatic, StaffRole.Reviewer, StaffRole.Lead)]
-    [InlineData(StaffRight.SeeFacilities, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor, StaffRole.Administrator)]
+    [InlineData(StaffRight.SeeFacilities, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor, StaffRole.Administrator, StaffRole.Accountant)]
     [InlineData(StaffRight.SeeCases, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeClaimedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeAudit, StaffRole.Auditor, StaffRole.Administrator)]
     [InlineData(StaffRight.ManageStaff, StaffRole.Administrator)]
     [InlineData(StaffRight.ImportFacilities, StaffRole.Administrator)]
     [InlineData(StaffRight.SeeMail, StaffRole.Lead, StaffRole.Administrator)]
+    [InlineData(StaffRight.DecideClaims, StaffRole.Reviewer, StaffRole.Lead)]
+    [InlineData(StaffRight.SeeClaimEvidence, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor, StaffRole.Accountant)]
+    [InlineData(StaffRight.HandlePayments, StaffRole.Accountant)]
+    [InlineData(StaffRight.SeePayments, StaffRole.Lead, StaffRole.Auditor, StaffRole.Accountant)]
+    [InlineData(StaffRight.EnterDeclarations, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre)]
+    [InlineData(StaffRight.DecideDeclarations, StaffRole.Reviewer, StaffRole.Lead)]
+    [InlineData(StaffRight.Enforce, StaffRole.Lead, StaffRole.RegionalBureau)]
     public void RolesWith_EachPermission_AreThese(StaffRight right, params StaffRole[] roles) =>
         Assert.Equal(roles, StaffPermissions.RolesWith(right));
 

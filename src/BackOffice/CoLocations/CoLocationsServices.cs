@@ -1,0 +1,12 @@
+namespace Shikaku.BackOffice.CoLocations;
+
+internal static class CoLocationsServices
+{
+    public static void AddCoLocations(this IServiceCollection services, BackOfficeOptions options)
+    {
+        _ = services;
+        _ = options;
+    }
+
+    public static void MapCoLocations(this WebApplication app) => _ = app;
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.Enforcement;
+
+/// <summary>通知, 集団指導 or 受領委任の中止 of one facility.</summary>
+public sealed class EnforcementStep
+{
+    public required Guid Id { get; init; }
+
+    public required FacilityCode FacilityCode { get; init; }
+
+    public required EnforcementStepKind Kind { get; init; }
+
+    /// <summary>The day the facility's state was taken from.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>Of a notice and a suspension: the letter's date.</summary>
+    public required DateOnly HeldOn { get; init; }
+
+    public string? Place { get; init; }
+
+    /// <summary>Of 集団指導, after it was held.</summary>
+    public bool? Attended { get; set; }
+
+    public required string LetterNumber { get; init; }
+
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    public required string RecordedBy { get; init; }
+
+    public DateTimeOffset? CancelledAt { get; set; }
+
+    public string? CancelReason { get; set; }
+
+    /// <summary>Grows with every change; a request says which one the person saw.</summary>
+    public int Version { get; set; } = 1;
+}
+
+internal sealed class EnforcementStepMapping : IEntityTypeConfiguration<EnforcementStep>
+{
+    public void Configure(EntityTypeBuilder<EnforcementStep> builder)
+    {
+        builder.ToTable("enforcement_steps");
+        builder.Property(x => x.Version).IsConcurrencyToken();
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Casework.Claims;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Casework.Subsidies;
+
+/// <summary>A device for which 助成金 is claimed.</summary>
+public sealed class SubsidyItem
+{
+    public required Guid ClaimId { get; init; }
+
+    /// <summary>1 first.</summary>
+    public required int Position { get; init; }
+
+    public required DeviceKind Kind { get; init; }
+
+    public required string Maker { get; init; }
+
+    public required string Model { get; init; }
+
+    public string? SerialNumber { get; init; }
+
+    /// <summary>With tax.</summary>
+    public required long PriceYen { get; init; }
+
+    public required DateOnly PurchasedOn { get; init; }
+
+    public required string Seller { get; init; }
+
+    public required ModelCheck ModelCheck { get; init; }
+}
+
+internal sealed class SubsidyItemMapping : IEntityTypeConfiguration<SubsidyItem>
+{
+    public void Configure(EntityTypeBuilder<SubsidyItem> builder)
+    {
+        builder.ToTable("subsidy_items").HasKey(i => new { i.ClaimId, i.Position });
+        builder.HasOne<Claim>().WithMany().HasForeignKey(i => i.ClaimId);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Shikaku.Portal.Statistics;
+
+internal static class StatisticsServices
+{
+    public static void AddStatistics(this IServiceCollection services, PortalOptions options)
+    {
+        _ = services;
+        _ = options;
+    }
+
+    public static void MapStatistics(this WebApplication app) => _ = app;
+}

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace Shikaku.Rules.Calendar;
+
+/// <summary>Days in Japan from the first to the last, both included.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct DayPeriod
+{
+    public DayPeriod(DateOnly first, DateOnly last)
+    {
+        if (last < first)
+        {
+            throw new ArgumentOutOfRangeException(nameof(last), "A period ends on or after its first day.");
+        }
+
+        First = first;
+        Last = last;
+    }
+
+    public DateOnly First { get; }
+
+    public DateOnly Last { get; }
+
+    public bool Contains(DateOnly day) => day >= First && day <= Last;
+
+    /// <summary>西暦 and 和暦 of both days.</summary>
+    public override string ToString() => $"{JapaneseDate.FormatBoth(First)}から{JapaneseDate.FormatBoth(Last)}まで";
+}

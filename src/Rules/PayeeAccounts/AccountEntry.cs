@@ -17,7 +17,12 @@ public static class AccountFields
 
     public const string ByBank = "Bank";
 
-    public static IReadOnlyList<string> All { get; } = [Kind, BankCode, BranchCode, Type, Number, Symbol, YuchoNumber, Holder];
+    /// <summary>What the bank and the branch were looked for by; no part of the account.</summary>
+    public const string BankQuery = "BankQuery";
+
+    public const string BranchQuery = "BranchQuery";
+
+    public static IReadOnlyList<string> All { get; } = [Kind, BankQuery, BankCode, BranchQuery, BranchCode, Type, Number, Symbol, YuchoNumber, Holder];
 }
 
 /// <summary>An account as it was typed and understood; bank and branch are looked up besides.</summary>

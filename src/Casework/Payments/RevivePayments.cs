@@ -6,18 +6,22 @@ using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
 
-/// <summary>振込不能 that waited for the account: due again, to the account that is current now. In the caller's transaction.</summary>
+/// <summary>What came back is due again when the facility has a new account. In the transaction that makes the account the current one.</summary>
 public sealed class RevivePayments(AppDbContext db)
 {
-    public async Task AfterMendingAsync(FacilityCode facility, ActionContext context, CancellationToken cancellationToken)
+    /// <returns>How many payments are due again. Saved, with whatever else the context tracks; the caller commits.</returns>
+    public async Task<int> AfterMendingAsync(FacilityCode facility, ActionContext context, CancellationToken cancellationToken)
     {
-        foreach (var payment in await db.Payments.Where(p => p.FacilityCode == facility && p.State == PaymentState.Returned).ToListAsync(cancellationToken))
+        var today = JapanDay.Of(context.At);
+        await db.SaveChangesAsync(cancellationToken);
+        var revived = await db.Payments.Where(p => p.FacilityCode == facility && p.State == PaymentState.Returned).ExecuteUpdateAsync(
+            change => change.SetProperty(p => p.State, PaymentState.Due).SetProperty(p => p.DueOn, today).SetProperty(p => p.Version, p => p.Version + 1), cancellationToken);
+        if (revived > 0)
         {
-            payment.State = PaymentState.Due;
-            payment.DueOn = JapanDay.Of(context.At);
-            payment.Version++;
+            db.AuditEvents.Add(AuditEvent.Of(context, "Payments.Revive", facility.Value));
+            await db.SaveChangesAsync(cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        return revived;
     }
 }

@@ -178,6 +178,7 @@ create table entitlements (
   unique (facility_code, programme_key),                                                    -- a second 協力金 for one facility and period
   constraint nothing_below_zero check (approved_yen >= 0 and payable_yen >= 0 and in_transfer_yen >= 0 and paid_yen >= 0 and receivable_yen >= 0),
   constraint approved_within_cap check (approved_yen <= cap_yen),
+  constraint asked_back_within_paid check (receivable_yen <= paid_yen),
   constraint paid_within_approved check (paid_yen - receivable_yen <= approved_yen),        -- what is asked back counts as not paid
   constraint approved_is_accounted_for check (approved_yen = payable_yen + in_transfer_yen + paid_yen - receivable_yen)
 );

@@ -232,6 +232,20 @@ begin
   if exists (select from new_lines group by entry_id having sum(amount_yen) <> 0) then
     raise exception 'an entry of the ledger does not balance' using errcode = 'check_violation', constraint = 'ledger_entry_balances';
   end if;
+  if (select count(*) from new_lines) <> (select count(*) from ledger_lines where entry_id in (select entry_id from new_lines)) then
+    raise exception 'an entry of the ledger stands: a correction is an entry of its own' using errcode = 'check_violation', constraint = 'ledger_entry_complete';
+  end if;
+  if exists (select from new_lines l join ledger_entries e on e.id = l.entry_id
+             where (e.kind, l.account, l.amount_yen > 0) not in (values
+               ('Approval', 'Expense', true),           ('Approval', 'Payable', false),
+               ('Correction', 'Payable', true),         ('Correction', 'Expense', false),
+               ('TransferSent', 'Payable', true),       ('TransferSent', 'InTransfer', false),
+               ('TransferPaid', 'InTransfer', true),    ('TransferPaid', 'Bank', false),
+               ('TransferReturned', 'InTransfer', true), ('TransferReturned', 'Payable', false),
+               ('RepaymentClaimed', 'Receivable', true), ('RepaymentClaimed', 'Expense', false),
+               ('RepaymentReceived', 'Bank', true),     ('RepaymentReceived', 'Receivable', false))) then
+    raise exception 'an entry of the ledger moves other accounts than its kind says' using errcode = 'check_violation', constraint = 'ledger_entry_accounts';
+  end if;
   update entitlements t
   set approved_yen    = t.approved_yen    + m.expense,
       payable_yen     = t.payable_yen     - m.payable,

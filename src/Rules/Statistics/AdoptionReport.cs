@@ -59,12 +59,14 @@ public sealed record AdoptionReport(AdoptionTable Funnel, AdoptionTable Practice
         var (key, caption, heading) = words;
         var rows = parts.ToList();
         var columns = Columns(cube, asked).Select(count => rows.ConvertAll(row => count(row.Filter))).ToList();
-        var told = columns.ConvertAll(column => asked.Public ? SmallNumbers.Hide(column) : ([.. column.Select(value => (long?)value)], column.Sum()));
+        var told = columns.ConvertAll(column => asked.Public ? SmallNumbers.Hide(column) : Exactly(column));
         return new AdoptionTable(
             key, caption, heading, [FacilitiesLabel, .. AdoptionStages.All.Select(AdoptionStages.Name)],
             [.. rows.Select((row, index) => new AdoptionRow(row.Label, [.. told.Select(column => column.Parts[index])]))],
             new AdoptionRow(WholeLabel, [.. told.Select(column => column.Total)]));
     }
+
+    private static (IReadOnlyList<long?> Parts, long? Total) Exactly(IReadOnlyList<long> parts) => ([.. parts.Select(value => (long?)value)], parts.Sum());
 
     private static IEnumerable<Func<AdoptionFilter, long>> Columns(AdoptionCube cube, AdoptionQuestion asked) =>
         [cube.Facilities, .. AdoptionStages.All.Select(stage => (Func<AdoptionFilter, long>)(filter => cube.Reached(stage, filter, asked.Until)))];
@@ -78,7 +80,7 @@ public sealed record AdoptionReport(AdoptionTable Funnel, AdoptionTable Practice
     {
         var months = Enumerable.Range(1 - asked.Months, asked.Months).Select(asked.Until.Plus).ToList();
         var columns = AdoptionStages.All.Select(stage => months.ConvertAll(month => cube.Reached(stage, asked.Filter, month)))
-            .Select(column => asked.Public ? SmallNumbers.HideGrowing(column) : [.. column.Select(value => (long?)value)]).ToList();
+            .Select(column => asked.Public ? SmallNumbers.HideGrowing(column) : Exactly(column).Parts).ToList();
         return new AdoptionTable(
             "months", "月ごとの累計", "月末", [.. AdoptionStages.All.Select(AdoptionStages.Name)],
             [.. months.Select((month, index) => new AdoptionRow(month.InWords(), [.. columns.Select(column => column[index])]))], Total: null);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>What facilities are told by mail about their claims.</summary>
+public static class ClaimMails
+{
+    public static MailMessage Granted(string recipient, Claim claim, string portal) => MailText.Compose(
+        "Claims.Granted", recipient, $"{Name(claim.Kind)}の{Grant(claim.Kind)}のお知らせ", $"""
+        {Name(claim.Kind)}について、次のとおり{Grant(claim.Kind)}しましたので通知いたします。
+
+        ■ 決定の内容
+        金額：{claim.GrantedYen!.Value.ToString("#,0", CultureInfo.InvariantCulture)}円
+        文書番号：{claim.NoticeNumber}
+
+        ■ 次にすること
+        1. 次のページで、決定の内容を確認する（ログインが必要です）。
+           <{portal}/claims/{claim.Number}>
+        2. {Notice(claim.Kind)}（PDF）をダウンロードして、保管する。
+           <{portal}/claims/{claim.Number}/notice.pdf>
+        お振込みの日は、振込先口座への手続きが済んでから、上のページでお知らせします。
+
+        受付番号：{claim.Number}
+        """);
+
+    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string text, string portal) => MailText.Compose(
+        "Claims.Returned", recipient, $"{Name(kind)}の内容を確認してください", $"""
+        {Name(kind)}について、確認していただきたいことがあります。
+        次の内容を直して、もう一度送信してください。
+
+        ■ 確認していただきたいこと
+        {text}
+
+        ■ 次にすること
+        1. 次のページを開く（ログインが必要です）。
+           <{portal}/claims/{number}>
+        2. 示された項目を直して、送信する。入力済みの内容は残っています。
+
+        受付番号：{number}
+        """);
+
+    public static MailMessage Refused(string recipient, Claim claim, string text, string portal) => MailText.Compose(
+        "Claims.Refused", recipient, $"{Name(claim.Kind)}の審査の結果をお知らせします", $"""
+        {Name(claim.Kind)}について、審査の結果、{Refusal(claim.Kind)}と決定しましたので通知いたします。
+
+        ■ 理由
+        {text}
+
+        文書番号：{claim.NoticeNumber}
+
+        ■ 次にすること
+        理由に心当たりのないときは、下のお問い合わせ先に受付番号をお伝えください。
+        決定の内容は、次のページで確認できます（ログインが必要です）。
+        <{portal}/claims/{claim.Number}>
+
+        受付番号：{claim.Number}
+        """);
+
+    private static string Name(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "助成金交付申請" : "取組の実施報告（協力金）";
+
+    private static string Grant(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "交付を決定" : "支給を決定";
+
+    private static string Refusal(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "不交付" : "不支給";
+
+    private static string Notice(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "交付決定通知書" : "支給決定通知書";
+}

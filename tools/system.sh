@@ -75,6 +75,7 @@ stop_card_service() {
 load_once() {
     local ops=(dotnet "$(built Operations)")
     "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
+    "${ops[@]}" programmes load "$root/programmes" >>"$SHIKAKU_HOME/log/operations.log"
     # A copy made before portal and back office lacks their keys and their people. What is there already stays.
     [ ! -e "$SHIKAKU_HOME/loaded" ] || [ ! -e "$SHIKAKU_HOME/sample-user.txt" ] || return 0
     echo "Loading sample data …"
@@ -82,6 +83,7 @@ load_once() {
         "${ops[@]}" keys create
         "${ops[@]}" sample load
         [ -e "$SHIKAKU_HOME/sample-staff.txt" ] || "${ops[@]}" sample staff
+        "${ops[@]}" sample rounds
         "${ops[@]}" sample portal
     } >>"$SHIKAKU_HOME/log/operations.log"
     touch "$SHIKAKU_HOME/loaded"

@@ -25,6 +25,7 @@ public static class ActionNames
         ["Staff.AddPasskey"] = "パスキーの登録",
         ["Staff.RemovePasskey"] = "パスキーの削除",
         ["Staff.LoadSample"] = "見本の職員の読み込み",
+        ["Programmes.Load"] = "事業の決まりの読み込み",
         ["Audit.View"] = "監査記録の閲覧",
         ["Audit.Export"] = "監査記録の書き出し",
         ["Audit.Verify"] = "監査記録の検証",

@@ -9,6 +9,9 @@ public static class JapanDay
     public static DateOnly Of(DateTimeOffset instant) =>
         instant > DateTimeOffset.MaxValue - Offset ? DateOnly.MaxValue : DateOnly.FromDateTime(instant.ToOffset(Offset).DateTime);
 
+    /// <summary>Midnight in Japan, the first instant of the day.</summary>
+    public static DateTimeOffset StartOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset).ToUniversalTime();
+
     /// <summary>The same instant, told in Japan's time.</summary>
     public static DateTimeOffset Clock(DateTimeOffset instant) => instant.ToOffset(Offset);
 }

@@ -12,10 +12,17 @@ public sealed class SampleHome : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public static async Task<SampleHome> CreateAsync()
+    /// <summary>With a database, and nothing in it.</summary>
+    public static async Task<SampleHome> EmptyAsync()
     {
         var sample = new SampleHome(await TestDatabase.CreateAsync());
         await File.WriteAllTextAsync(sample.Home.DatabaseFile, sample.Database.OwnerConnectionString);
+        return sample;
+    }
+
+    public static async Task<SampleHome> CreateAsync()
+    {
+        var sample = await EmptyAsync();
         await sample.DoAsync("keys", "create");
         await sample.DoAsync("sample", "load");
         return sample;

@@ -1,0 +1,51 @@
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Programmes;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.TestKit.Programmes;
+
+/// <summary>The programmes as they are in programmes/, and changed ones.</summary>
+public static class TestProgrammes
+{
+    public const string TreatmentOffice = "subsidy-treatment-office-2024";
+    public const string MidwiferyHome = "subsidy-midwifery-home-2024";
+    public const string CheckupInstitution = "subsidy-checkup-institution-2024";
+    public const string Cooperation = "cooperation-2025";
+
+    public static IReadOnlyList<string> Keys { get; } = [TreatmentOffice, MidwiferyHome, CheckupInstitution, Cooperation];
+
+    public static string Text(string key) => File.ReadAllText(ProjectFolder.PathOf("programmes", key + ".txt"));
+
+    public static Programme Read(string key) => Parse(key, Text(key));
+
+    public static Programme Parse(string key, string text) =>
+        ProgrammeFile.TryParse(key, text, out var programme, out var errors) ? programme : throw new ArgumentException(string.Join('\n', errors), nameof(text));
+
+    /// <summary>The real rounds.</summary>
+    public static async Task LoadAsync(AppDbContext db)
+    {
+        foreach (var key in Keys)
+        {
+            await PutAsync(db, key, Text(key));
+        }
+    }
+
+    /// <summary>The fictional rounds, open on that day.</summary>
+    public static async Task LoadSampleAsync(AppDbContext db, DateOnly day)
+    {
+        foreach (var key in Keys)
+        {
+            await PutAsync(db, SampleRound.KeyOf(key), SampleRound.Of(Text(key), day));
+        }
+    }
+
+    public static async Task PutAsync(AppDbContext db, string key, string text)
+    {
+        var loaded = await new LoadProgramme(db).RunAsync(new LoadProgramme.Request(key, text), new ActionContext("test", Reason: null, FixedClock.Morning), CancellationToken.None);
+        if (loaded.Refusal is { } refusal)
+        {
+            throw new ArgumentException(refusal.Detail, nameof(text));
+        }
+    }
+}

@@ -186,6 +186,7 @@ create table entitlements (
   unique (facility_code, programme_key),                                                    -- a second 協力金 for one facility and period
   constraint nothing_below_zero check (approved_yen >= 0 and payable_yen >= 0 and in_transfer_yen >= 0 and paid_yen >= 0 and receivable_yen >= 0),
   constraint approved_within_cap check (approved_yen <= cap_yen),
+  constraint asked_back_within_paid check (receivable_yen <= paid_yen),
   constraint paid_within_approved check (paid_yen - receivable_yen <= approved_yen),        -- what is asked back counts as not paid
   constraint approved_is_accounted_for check (approved_yen = payable_yen + in_transfer_yen + paid_yen - receivable_yen)
 );
@@ -238,6 +239,20 @@ create function post_ledger_lines() returns trigger language plpgsql security de
 begin
   if exists (select from new_lines group by entry_id having sum(amount_yen) <> 0) then
     raise exception 'an entry of the ledger does not balance' using errcode = 'check_violation', constraint = 'ledger_entry_balances';
+  end if;
+  if (select count(*) from new_lines) <> (select count(*) from ledger_lines where entry_id in (select entry_id from new_lines)) then
+    raise exception 'an entry of the ledger stands: a correction is an entry of its own' using errcode = 'check_violation', constraint = 'ledger_entry_complete';
+  end if;
+  if exists (select from new_lines l join ledger_entries e on e.id = l.entry_id
+             where (e.kind, l.account, l.amount_yen > 0) not in (values
+               ('Approval', 'Expense', true),           ('Approval', 'Payable', false),
+               ('Correction', 'Payable', true),         ('Correction', 'Expense', false),
+               ('TransferSent', 'Payable', true),       ('TransferSent', 'InTransfer', false),
+               ('TransferPaid', 'InTransfer', true),    ('TransferPaid', 'Bank', false),
+               ('TransferReturned', 'InTransfer', true), ('TransferReturned', 'Payable', false),
+               ('RepaymentClaimed', 'Receivable', true), ('RepaymentClaimed', 'Expense', false),
+               ('RepaymentReceived', 'Bank', true),     ('RepaymentReceived', 'Receivable', false))) then
+    raise exception 'an entry of the ledger moves other accounts than its kind says' using errcode = 'check_violation', constraint = 'ledger_entry_accounts';
   end if;
   update entitlements t
   set approved_yen    = t.approved_yen    + m.expense,

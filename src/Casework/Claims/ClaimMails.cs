@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
@@ -8,8 +9,8 @@ namespace Shikaku.Casework.Claims;
 public static class ClaimMails
 {
     public static MailMessage Granted(string recipient, Claim claim, string portal) => MailText.Compose(
-        "Claims.Granted", recipient, $"{Name(claim.Kind)}の{Grant(claim.Kind)}のお知らせ", $"""
-        {Name(claim.Kind)}について、次のとおり{Grant(claim.Kind)}しましたので通知いたします。
+        "Claims.Granted", recipient, $"{Name(claim.Kind)}について{Decision(claim)}のお知らせ", $"""
+        {Name(claim.Kind)}について、次のとおり{Decision(claim)}しましたので通知いたします。
 
         ■ 決定の内容
         金額：{claim.GrantedYen!.Value.ToString("#,0", CultureInfo.InvariantCulture)}円
@@ -18,9 +19,9 @@ public static class ClaimMails
         ■ 次にすること
         1. 次のページで、決定の内容を確認する（ログインが必要です）。
            <{portal}/claims/{claim.Number}>
-        2. {Notice(claim.Kind)}（PDF）をダウンロードして、保管する。
+        2. {ClaimStates.NoticeName(claim.Kind, claim.State)}（PDF）をダウンロードして、保管する。
            <{portal}/claims/{claim.Number}/notice.pdf>
-        お振込みの日は、振込先口座への手続きが済んでから、上のページでお知らせします。
+        お支払いの状況は、同じページで確認できます。
 
         受付番号：{claim.Number}
         """);
@@ -43,7 +44,7 @@ public static class ClaimMails
 
     public static MailMessage Refused(string recipient, Claim claim, string text, string portal) => MailText.Compose(
         "Claims.Refused", recipient, $"{Name(claim.Kind)}の審査の結果をお知らせします", $"""
-        {Name(claim.Kind)}について、審査の結果、{Refusal(claim.Kind)}と決定しましたので通知いたします。
+        {Name(claim.Kind)}について、審査の結果、{Decision(claim)}と決定しましたので通知いたします。
 
         ■ 理由
         {text}
@@ -58,11 +59,7 @@ public static class ClaimMails
         受付番号：{claim.Number}
         """);
 
-    private static string Name(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "助成金交付申請" : "取組の実施報告（協力金）";
+    private static string Name(ProgrammeKind kind) => ClaimStates.Name(kind);
 
-    private static string Grant(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "交付を決定" : "支給を決定";
-
-    private static string Refusal(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "不交付" : "不支給";
-
-    private static string Notice(ProgrammeKind kind) => kind == ProgrammeKind.Subsidy ? "交付決定通知書" : "支給決定通知書";
+    private static string Decision(Claim claim) => ClaimStates.Name(claim.Kind, claim.State);
 }

@@ -20,8 +20,21 @@ public sealed record AdoptionRow(string Label, IReadOnlyList<long?> Values);
 /// <param name="Total">Null: the rows are no parts of a whole.</param>
 public sealed record AdoptionTable(string Key, string Caption, string RowHeading, IReadOnlyList<string> Columns, IReadOnlyList<AdoptionRow> Rows, AdoptionRow? Total)
 {
-    /// <summary>In the words of pages and files; a share of the facilities where both are told.</summary>
+    /// <summary>What stands in place of a number that is kept back.</summary>
     public const string KeptBack = "非表示";
+
+    private const string ShareHeading = "施設数に対する割合";
+
+    /// <summary>The lines of its file, with the head: each number, and its share where the rows have facilities.</summary>
+    public IEnumerable<IReadOnlyList<string>> Lines()
+    {
+        var withShares = Total is not null;
+        yield return [RowHeading, .. Columns.SelectMany((column, index) => withShares && index > 0 ? new[] { column, $"{column}（{ShareHeading}）" } : [column])];
+        foreach (var row in Total is null ? Rows : [.. Rows, Total])
+        {
+            yield return [row.Label, .. row.Values.SelectMany((value, index) => withShares && index > 0 ? new[] { Plain(value), Share(value, row.Values[0]) } : [Plain(value)])];
+        }
+    }
 
     public static string InWords(long? value) => value is { } number ? number.ToString("#,0", CultureInfo.InvariantCulture) : KeptBack;
 
@@ -29,7 +42,13 @@ public sealed record AdoptionTable(string Key, string Caption, string RowHeading
     public static string Share(long? part, long? whole) => part is { } some && whole is > 0
         ? string.Create(CultureInfo.InvariantCulture, $"{100m * some / whole.Value:0.0}%")
         : "";
+
+    private static string Plain(long? value) => value is { } number ? number.ToString(CultureInfo.InvariantCulture) : KeptBack;
 }
+
+/// <summary>A row of a chart.</summary>
+/// <param name="Share">0 to 1; null: kept back.</param>
+public sealed record AdoptionBar(string Label, double? Share, string Text);
 
 /// <summary>The tables of the statistics. Two of them never cross prefecture with practice for the public: what is kept back in one would stand in the other.</summary>
 public sealed record AdoptionReport(AdoptionTable Funnel, AdoptionTable Practices, AdoptionTable Prefectures, AdoptionTable Months)
@@ -38,6 +57,22 @@ public sealed record AdoptionReport(AdoptionTable Funnel, AdoptionTable Practice
     private const string FacilitiesLabel = "施設数";
 
     public IReadOnlyList<AdoptionTable> All => [Practices, Prefectures, Months];
+
+    public AdoptionTable? Find(string key) => new[] { Funnel, Practices, Prefectures, Months }.FirstOrDefault(table => table.Key == key);
+
+    /// <summary>Each stage as a share of all facilities.</summary>
+    public IReadOnlyList<AdoptionBar> FunnelBars() => [.. Funnel.Rows.Select(row => BarOf(row.Label, row.Values[0], Funnel.Rows[0].Values[0]))];
+
+    /// <summary>One stage in each row of a table with facilities, as a share of the row's.</summary>
+    public static IReadOnlyList<AdoptionBar> BarsOf(AdoptionTable table, AdoptionStage stage) =>
+        [.. table.Rows.Select(row => BarOf(row.Label, row.Values[1 + (int)stage], row.Values[0]))];
+
+    /// <summary>One stage month by month, as a share of the most.</summary>
+    public IReadOnlyList<AdoptionBar> MonthBars(AdoptionStage stage)
+    {
+        var most = Months.Rows.Max(row => row.Values[(int)stage]) ?? 0;
+        return [.. Months.Rows.Select(row => BarOf(row.Label, row.Values[(int)stage], most) with { Text = AdoptionTable.InWords(row.Values[(int)stage]) })];
+    }
 
     public static AdoptionReport Of(AdoptionCube cube, AdoptionQuestion question)
     {
@@ -52,6 +87,11 @@ public sealed record AdoptionReport(AdoptionTable Funnel, AdoptionTable Practice
                 .Select(prefecture => (RegionalBureaus.PrefectureName(prefecture), asked.Filter with { Prefecture = prefecture })));
         return new AdoptionReport(Turned(practices.Total!), practices, prefectures, ByMonth(cube, asked));
     }
+
+    private static AdoptionBar BarOf(string label, long? part, long? whole) => new(
+        label,
+        part is null || whole is null ? null : whole == 0 ? 0 : Math.Min(1, (double)part.Value / whole.Value),
+        AdoptionTable.InWords(part) + (AdoptionTable.Share(part, whole) is { Length: > 0 } share ? $"（{share}）" : ""));
 
     private static AdoptionTable Parts(
         AdoptionCube cube, AdoptionQuestion asked, (string Key, string Caption, string Heading) words, IEnumerable<(string Label, AdoptionFilter Filter)> parts)

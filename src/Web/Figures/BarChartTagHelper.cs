@@ -15,8 +15,8 @@ public sealed record Bar(string Label, double? Share, string Text);
 public sealed class BarChartTagHelper : TagHelper
 {
     // In units of the drawing; the page scales it.
-    private const int Width = 400;
-    private const int TextWidth = 92;
+    private const int Width = 460;
+    private const int TextWidth = 124;
     private const int RowHeight = 22;
     private const int BarHeight = 14;
     private const int LetterWidth = 13;

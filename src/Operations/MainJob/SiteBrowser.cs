@@ -65,6 +65,28 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
         }
     }
 
+    /// <summary>Sends a form of this page that takes files, with one file and the page's own values.</summary>
+    public async Task UploadAsync(string form, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var sent = Page.QuerySelector(form) as IHtmlFormElement ?? throw Failure($"the page {Path} has no form for a file: {Text("main")}");
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in sent.Elements.Select(Sent).Where(field => field.Name is { Length: > 0 }))
+        {
+            body.Add(new StringContent(value), name!);
+        }
+
+        var file = sent.QuerySelector("input[type=file]")!.GetAttribute("name")!;
+        body.Add(new ByteArrayContent(content), file, fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, sent.GetAttribute("action") ?? Path) { Content = body };
+        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        using var response = await AskAsync(request, cancellationToken);
+        await ShowAsync(response, cancellationToken);
+        if (Page.QuerySelector(".field__error") is not null)
+        {
+            throw Failure($"{fileName} was refused: {Text(".field__error")}");
+        }
+    }
+
     /// <summary>What an element of the page says, in one line; or null.</summary>
     public string? Text(string selector) => Page.QuerySelector(selector) is { } element
         ? string.Join(' ', element.TextContent.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries))

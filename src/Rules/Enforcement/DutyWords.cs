@@ -21,6 +21,6 @@ public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
     private static string NotMet(EnforcementHistory history)
     {
         var duty = $"受領委任を行う施術所等は、{JapaneseDate.FormatBoth(Duty.Since)}から導入が原則義務化されています。導入しないままでいると、集団指導に移行し、受領委任を行うことが中止となる場合があります。";
-        return history.NoticeOn is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。{duty}" : duty;
+        return history.NotifiedOn is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。{duty}" : duty;
     }
 }

@@ -4,9 +4,11 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Pages;
@@ -320,8 +322,30 @@ public sealed class SubsidyPagesTests(SubsidyPortal running) : IClassFixture<Sub
         using var unknown = await client.Http.GetAsync(receipt.Replace("Receipt", "Invoice", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
         await client.GetAsync(receipt);
-        await client.GetAsync(client.Page.QuerySelectorAll("main p > a").Last().GetAttribute("href")!);
+        await client.GetAsync(client.Page.QuerySelectorAll("main p > a")[^1].GetAttribute("href")!);
         Assert.Equal(Form, client.Path);
+    }
+
+    [Fact]
+    public async Task Apply_TwentyDevices_IsLightAndTakesNoMore()
+    {
+        var user = await running.AddSenderAsync();
+        await using (var db = portal.Database.OwnerContext())
+        {
+            var form = SubsidyDrafts.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
+            await TestSubsidies.AddDraftAsync(db, user.Id, form, answers: (SubsidyFields.Places, SubsidyFields.Join(Enumerable.Range(1, SubsidyFields.MaxItems))));
+        }
+
+        using var client = await portal.SignedInAsync(user);
+
+        var weight = await PageWeight.OfAsync(client, Form);
+
+        Assert.InRange(weight.Values.Sum(), 1, PageWeight.Most);
+        Assert.Equal(20, client.Page.QuerySelectorAll(".item").Length);
+        Assert.DoesNotContain(client.Page.QuerySelectorAll("button"), button => button.TextContent == "機器を追加");
+        var fields = client.Page.QuerySelectorAll("form.application input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).ToList();
+        await client.PostAsync(Form + "?handler=Add", fields);
+        Assert.Contains(client.ErrorSummary, error => error.Contains("B123", StringComparison.Ordinal));
     }
 
     private static string PanelAddress(PageClient client, string document) => client.Page.QuerySelector($"#{document} [data-without-script] a")!.GetAttribute("href")!;

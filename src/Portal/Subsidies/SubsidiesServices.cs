@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
 
@@ -16,6 +17,7 @@ internal static class SubsidiesServices
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<ShowClaims>();
         services.TryAddScoped<ClaimDrafts>();
+        services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<FindDeviceModels>();
         services.AddScoped<ShowSubsidy>();
         services.AddScoped<SubsidyForms>();

@@ -6,6 +6,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
@@ -131,6 +132,6 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
     private SubsidyGate Gate(AppDbContext db)
     {
         var programmes = new FindProgrammes(db);
-        return new SubsidyGate(db, Files, programmes, new FindDeviceModels(db), new ShowSubsidy(db, programmes, new ShowIntroduction(db), new ShowClaims(db)));
+        return new SubsidyGate(db, Files, programmes, new FindDeviceModels(db), new ShowSubsidy(programmes, new ShowIntroduction(db), new ShowClaims(db), new FindPayeeAccount(db)));
     }
 }

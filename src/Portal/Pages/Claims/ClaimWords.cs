@@ -47,5 +47,5 @@ internal static class ClaimWords
     };
 
     /// <summary>Where a returned claim is mended.</summary>
-    public static string AnswerAddress(Claim claim) => claim.Kind == ProgrammeKind.Subsidy ? $"/claims/{claim.Number}/answer/apply" : $"/cooperation/report?answer={claim.Number}";
+    public static string AnswerAddress(Claim claim) => claim.Kind == ProgrammeKind.Subsidy ? $"/claims/{claim.Number}/answer/apply" : $"/cooperation/answer/{claim.Number}";
 }

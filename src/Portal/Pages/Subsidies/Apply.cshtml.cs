@@ -2,8 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
-using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -178,10 +178,13 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var (field, text) in ReturnWords.Of(Address.Returned?.Return?.Reasons ?? []))
+        foreach (var reason in Address.Returned?.Return?.Reasons.Select(ClaimReturnReasons.Find).OfType<ClaimReturnReason>() ?? [])
         {
-            ModelState.AddModelError(field, text);
-            AddToPanel(field, text);
+            if (reason.Field is { } field)
+            {
+                ModelState.AddModelError(field, reason.Sentences);
+                AddToPanel(field, reason.Sentences);
+            }
         }
     }
 }

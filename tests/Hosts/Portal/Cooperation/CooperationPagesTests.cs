@@ -107,10 +107,10 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
     [InlineData("2025-11-01T03:00:00Z", "受付は終了しました。", false)]
     public async Task Round_OutsideItsPeriod_IsSaidWithTheDates(string now, string text, bool open)
     {
-        using var page = await FacilityAsync();
         Portal.Clock.Now = DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
         try
         {
+            using var page = await FacilityAsync();
             await page.GetAsync("/cooperation");
 
             Assert.Contains(text, page.Text, StringComparison.Ordinal);

@@ -69,7 +69,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
 
     [Theory]
     [InlineData("Symbol", "20530", "Symbol", "Y112")]
-    [InlineData("Symbol", "19990", "Symbol", "Y116")]
+    [InlineData("Symbol", "13080", "Symbol", "Y116")]
     [InlineData("YuchoNumber", "12345672", "YuchoNumber", "Y114")]
     [InlineData("YuchoNumber", "00000001", "YuchoNumber", "Y109")]
     [InlineData("Holder", "見本　花子", "Holder", "「見」は使えません。")]

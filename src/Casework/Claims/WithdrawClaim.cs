@@ -64,8 +64,8 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
     // Anybody of the facility may have begun an answer.
     private async Task RemoveAnswersAsync(Claim claim, ActionContext context, CancellationToken cancellationToken)
     {
-        var form = SubsidyDrafts.AnswerTo(claim.Number).Name;
-        var drafts = await db.Drafts.FromSql($"select * from drafts where form = {form} for update").ToListAsync(cancellationToken);
+        string[] forms = [SubsidyDrafts.AnswerTo(claim.Number).Name, "CooperationAnswer:" + claim.Number];
+        var drafts = await db.Drafts.FromSql($"select * from drafts where form = any({forms}) for update").ToListAsync(cancellationToken);
         foreach (var draft in drafts)
         {
             await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);

@@ -28,6 +28,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitAsNobodyAsync();
         await VisitAsNewcomerAsync();
         await VisitAsFacilityAsync();
+        await VisitWithMoneyAsync();
         await VisitWithoutSessionAsync();
 
         // The portal keeps the form of an ended session in the page for signing in.
@@ -71,7 +72,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(
             page, portal.Address, "newcomer",
             "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
-            "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
+            "/subsidy", "/claims", "/grant-notices", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
     }
 
     private async Task VisitAsFacilityAsync()
@@ -98,6 +99,13 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await AddDraftAsync(user, ApplicationKind.AdditionalDevices);
         await sweep.VisitAllAsync(
             page, portal.Address, "ready", "/usage-application/check-answers", "/additional-devices", "/additional-devices/check-answers", "/additional-devices/apply");
+    }
+
+    /// <summary>助成金 and 協力金, for a facility of its own.</summary>
+    private async Task VisitWithMoneyAsync()
+    {
+        var user = await portal.AddUserAsync(TestFacts.MidwiferyHomeCode, verified: true);
+        await SubsidyVisits.VisitAsync(sweep, portal, await SignedInAsync(user), user);
     }
 
     /// <summary>The session ended while somebody typed.</summary>

@@ -120,6 +120,17 @@ public static class ActionNames
         ["SignIn.End"] = "ポータルからのログアウト",
         ["Certificates.ImportRevocationList"] = "失効リストの取り込み",
         ["Certificates.Register"] = "見本カードの登録",
+        ["Payments.Release"] = "支払の承認",
+        ["Payments.Correct"] = "支払の減額",
+        ["Payments.ClaimRepayment"] = "返還の請求",
+        ["Payments.RecordRepayment"] = "返還の入金の記録",
+        ["Payments.Revive"] = "口座の修正による支払の再開",
+        ["Transfers.Prepare"] = "振込の準備",
+        ["Transfers.Release"] = "振込の承認",
+        ["Transfers.Cancel"] = "振込の取消し",
+        ["Transfers.Download"] = "振込データのダウンロード",
+        ["Transfers.ImportResult"] = "振込結果の取込み",
+        ["Ledger.Export"] = "帳簿の書き出し",
         ["SampleData.Load"] = "見本データの読み込み",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

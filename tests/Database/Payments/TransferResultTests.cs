@@ -102,7 +102,7 @@ public sealed class TransferResultTests(DatabaseFixture fixture) : IClassFixture
     [InlineData("T227", "unknown word")]
     public async Task Import_WrongFile_IsRefusedAndChangesNothing(string code, string wrong)
     {
-        await SeededPayments.AddAsync(Database, 3, yen: wrong == "a record twice" ? "40000" : "40000 + n");
+        await SeededPayments.AddAsync(Database, 3, yen: wrong == "amounts exchanged" ? "40000 + n" : "40000");
         var (number, file) = await desk.SendAsync();
 
         await RefusedAsync(code, number, Spoilt(SentFile.Answered(file, _ => '0'), wrong));
@@ -165,7 +165,7 @@ public sealed class TransferResultTests(DatabaseFixture fixture) : IClassFixture
             "half at a record's end" => file[..(2 * Record)],
             "without end" => file[..^Record],
             "header alone" => file[..Record],
-            "a record less, totals right" => With(With([.. file[..(end - Record)], .. file[end..]], end - Record + 1, "000002"), end - Record + 7, "000000080003"),
+            "a record less, totals right" => With(With([.. file[..(end - Record)], .. file[end..]], end - Record + 1, "000002"), end - Record + 7, "000000080000"),
             "a total off" => With(file, end + 7, "000000120007"),
             "another account" => With(file, Record + 43, "9999999"),
             "a record twice" => [.. file[..(2 * Record)], .. file[Record..(2 * Record)], .. file[(3 * Record)..]],

@@ -41,5 +41,8 @@ internal sealed class PaymentMapping : IEntityTypeConfiguration<Payment>
     {
         builder.ToTable("payments");
         builder.Property(x => x.Version).IsConcurrencyToken();
+
+        // So that what is owed is written before what is owed of it.
+        builder.HasOne<Entitlement>().WithMany().HasForeignKey(x => x.EntitlementId);
     }
 }

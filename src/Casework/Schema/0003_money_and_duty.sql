@@ -86,6 +86,7 @@ create table claims (
   due_on             date not null,                                                         -- the day an answer is promised by
   assigned_to        uuid references staff_users,
   flags              text[] not null default '{}',                                          -- why a person must look
+  considered_at      timestamptz,                                                           -- flags were looked for; before submitted_at: not since it was sent again
   granted_yen        bigint check (granted_yen > 0),
   notice_number      text unique,                                                           -- of 交付決定通知書 or 不交付決定通知書
   notice_on          date,
@@ -101,6 +102,10 @@ create table claims (
 -- One claim of a facility in a round.
 create unique index claims_once on claims (facility_code, programme_key) where state not in ('Refused', 'Withdrawn');
 create index claims_queue on claims (state, due_on, submitted_at, id) include (kind, assigned_to, flags);
+create index claims_all on claims (due_on, submitted_at, id) include (state, kind, assigned_to, flags);
+create index claims_assigned on claims (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
+create index claims_flags on claims using gin (flags);
+create index claims_waiting on claims (submitted_at) where state = 'Submitted' and (considered_at is null or considered_at < submitted_at);
 create index claims_facility on claims (facility_code);
 create index claims_applicant on claims (applicant_id);
 create index claims_payee_account on claims (payee_account_id);
@@ -153,6 +158,9 @@ alter table attachments
   add check (num_nonnulls(draft_id, application_id, claim_id) = 1 or removed_at is not null);
 create index attachments_claim on attachments (claim_id) where claim_id is not null;
 
+-- Claims of facilities under one roof are looked at together.
+create index facilities_address on facilities (address);
+
 -- Reminders of a round: sent once each.
 create table programme_reminders (
   facility_code  char(10) not null references facilities,
@@ -178,6 +186,7 @@ create table entitlements (
   unique (facility_code, programme_key),                                                    -- a second 協力金 for one facility and period
   constraint nothing_below_zero check (approved_yen >= 0 and payable_yen >= 0 and in_transfer_yen >= 0 and paid_yen >= 0 and receivable_yen >= 0),
   constraint approved_within_cap check (approved_yen <= cap_yen),
+  constraint asked_back_within_paid check (receivable_yen <= paid_yen),
   constraint paid_within_approved check (paid_yen - receivable_yen <= approved_yen),        -- what is asked back counts as not paid
   constraint approved_is_accounted_for check (approved_yen = payable_yen + in_transfer_yen + paid_yen - receivable_yen)
 );
@@ -230,6 +239,20 @@ create function post_ledger_lines() returns trigger language plpgsql security de
 begin
   if exists (select from new_lines group by entry_id having sum(amount_yen) <> 0) then
     raise exception 'an entry of the ledger does not balance' using errcode = 'check_violation', constraint = 'ledger_entry_balances';
+  end if;
+  if (select count(*) from new_lines) <> (select count(*) from ledger_lines where entry_id in (select entry_id from new_lines)) then
+    raise exception 'an entry of the ledger stands: a correction is an entry of its own' using errcode = 'check_violation', constraint = 'ledger_entry_complete';
+  end if;
+  if exists (select from new_lines l join ledger_entries e on e.id = l.entry_id
+             where (e.kind, l.account, l.amount_yen > 0) not in (values
+               ('Approval', 'Expense', true),           ('Approval', 'Payable', false),
+               ('Correction', 'Payable', true),         ('Correction', 'Expense', false),
+               ('TransferSent', 'Payable', true),       ('TransferSent', 'InTransfer', false),
+               ('TransferPaid', 'InTransfer', true),    ('TransferPaid', 'Bank', false),
+               ('TransferReturned', 'InTransfer', true), ('TransferReturned', 'Payable', false),
+               ('RepaymentClaimed', 'Receivable', true), ('RepaymentClaimed', 'Expense', false),
+               ('RepaymentReceived', 'Bank', true),     ('RepaymentReceived', 'Receivable', false))) then
+    raise exception 'an entry of the ledger moves other accounts than its kind says' using errcode = 'check_violation', constraint = 'ledger_entry_accounts';
   end if;
   update entitlements t
   set approved_yen    = t.approved_yen    + m.expense,
@@ -403,7 +426,7 @@ grant usage on all sequences in schema public to shikaku_app;
 grant insert on claims, claim_events, subsidy_items, activity_reports, programme_reminders, payments, ledger_entries, ledger_lines, transfer_runs, transfer_items,
   transfer_files, transfer_downloads, transfer_results, payee_accounts, co_locations, exemptions, enforcement_steps to shikaku_app;
 grant insert (id, kind, facility_code, programme_key, cap_yen) on entitlements to shikaku_app;
-grant update (programme_version, payee_account_id, cost_yen, computed_yen, steps, state, submitted_at, due_on, assigned_to, flags, granted_yen, notice_number, notice_on,
+grant update (programme_version, payee_account_id, cost_yen, computed_yen, steps, state, submitted_at, due_on, assigned_to, flags, considered_at, granted_yen, notice_number, notice_on,
               refusal_reasons, decided_at, decided_by, version) on claims to shikaku_app;
 grant delete on subsidy_items to shikaku_app;
 grant update (called_out, leaflets, posters, from_on, until_on, patients) on activity_reports to shikaku_app;

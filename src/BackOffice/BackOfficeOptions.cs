@@ -27,6 +27,9 @@ internal sealed record BackOfficeOptions
     /// <summary>Mail, automatic decisions, reminders. Off where another process does them.</summary>
     public required bool BackgroundWork { get; init; }
 
+    /// <summary>Prints letters.</summary>
+    public required string Chromium { get; init; }
+
     /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
     public int? SamplePercent { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record BackOfficeOptions
         Port = configuration.GetValue("BackOffice:Port", DefaultPort),
         BackgroundWork = configuration.GetValue("BackOffice:BackgroundWork", true),
         SamplePercent = configuration.GetValue<int?>("BackOffice:SamplePercent"),
+        Chromium = configuration["Printing:Chromium"] ?? Printing.PdfPrinter.DefaultChromium,
         PortalAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? "http://localhost:5080",
     };
 

@@ -1,11 +1,15 @@
+using Shikaku.Casework;
+using Shikaku.Casework.CoLocations;
+
 namespace Shikaku.BackOffice.CoLocations;
 
 internal static class CoLocationsServices
 {
     public static void AddCoLocations(this IServiceCollection services, BackOfficeOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddScoped(provider => new CoLocationMails(provider.GetRequiredService<AppDbContext>(), options.PortalAddress));
+        services.AddScoped<ActOnCoLocation>();
+        services.AddScoped<FindCoLocations>();
     }
 
     public static void MapCoLocations(this WebApplication app) => _ = app;

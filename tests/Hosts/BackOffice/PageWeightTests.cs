@@ -19,6 +19,7 @@ public sealed class PageWeightTests : IAsyncLifetime
     [InlineData(StaffRole.Lead, "/review")]
     [InlineData(StaffRole.Lead, "/facilities")]
     [InlineData(StaffRole.Auditor, "/audit")]
+    [InlineData(StaffRole.Auditor, "/enforcement")]
     [InlineData(StaffRole.Administrator, "/staff")]
     [InlineData(StaffRole.Administrator, "/mail")]
     public async Task Page_OfAnyRole_IsLight(StaffRole role, string path)

@@ -7,11 +7,14 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 
@@ -47,6 +50,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             administrator, office.Address, "administrator",
             "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator");
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
+        await VisitDutyAsync();
         await VisitHeldAsync();
 
         sweep.AssertAllClean(office.Services, "", "sign-out");
@@ -82,6 +86,27 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/facilities/error-codes?Code=none");
+    }
+
+    /// <summary>Declarations, and the steps towards those who have not introduced.</summary>
+    private async Task VisitDutyAsync()
+    {
+        var lead = await SignedInAsync(StaffRole.Lead);
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/declarations", "/declarations?list=co-locations", "/enforcement/letters", "/enforcement?prefecture=01");
+        var exemption = await TestDuty.AddExemptionAsync(office.Database, facility: null);
+        var accepted = await TestDuty.AddExemptionAsync(office.Database, TestFacts.FacilityCode, ExemptionState.Rejected);
+        var other = await TestOffices.AddAsync(office.Database);
+        var together = await TestDuty.AddCoLocationAsync(office.Database, TestFacts.FacilityCode, other.FacilityCode, other.FacilityCode);
+        var step = await TestDuty.AddStepAsync(office.Database, other.FacilityCode);
+        var guidance = await TestDuty.AddStepAsync(office.Database, other.FacilityCode, EnforcementStepKind.GroupGuidance);
+        await sweep.VisitAllAsync(
+            lead, office.Address, "lead",
+            "/declarations", "/declarations?list=co-locations", $"/declarations/exemptions/{exemption.Number}", $"/declarations/exemptions/{accepted.Number}", "/declarations/exemptions/new",
+            $"/declarations/co-locations/{together.Id}", "/enforcement", "/enforcement?as-of=x", "/enforcement/letters", $"/enforcement/letters/{step.BatchId}",
+            $"/enforcement/letters/{guidance.BatchId}", $"/enforcement/facilities/{other.FacilityCode}", "/enforcement/step?kind=Notice",
+            $"/enforcement/step?kind=Notice&code={other.FacilityCode}&code={TestFacts.FacilityCode}");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.RegionalBureau), office.Address, "bureau", "/enforcement", $"/enforcement/facilities/{other.FacilityCode}");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/declarations/exemptions/{exemption.Number}");
     }
 
     /// <summary>The session ended while somebody typed; the same person signs in again.</summary>

@@ -7,6 +7,7 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
 
@@ -29,6 +30,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitAsNewcomerAsync();
         await VisitAsFacilityAsync();
         await VisitWithMoneyAsync();
+        await VisitDutyAsync();
         await VisitWithoutSessionAsync();
 
         // The portal keeps the form of an ended session in the page for signing in.
@@ -106,6 +108,56 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
     {
         var user = await portal.AddUserAsync(TestFacts.MidwiferyHomeCode, verified: true);
         await SubsidyVisits.VisitAsync(sweep, portal, await SignedInAsync(user), user);
+    }
+
+    /// <summary>やむを得ない事由 for everybody, 併設 for two facilities.</summary>
+    private async Task VisitDutyAsync()
+    {
+        var page = await browser.NewPageAsync();
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption", "/exemption/form", "/exemption/practice");
+        foreach (var kind in (string[])["ClosurePlanned", "AhakiElderlyOrVisuallyImpaired"])
+        {
+            await page.GotoAsync(At("/exemption/practice"));
+            await page.CheckAsync("input[value=Ahaki]");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync(At("/exemption/kind"));
+            await sweep.VisitAllAsync(page, portal.Address, kind, "/exemption/kind");
+            await page.CheckAsync($"input[value={kind}]");
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForURLAsync(At("/exemption/conditions"));
+            await sweep.VisitAllAsync(page, portal.Address, kind, "/exemption/conditions");
+        }
+
+        await FillAsync(page, "/exemption/facility", ("FullTime", "1"), ("Elderly", "0"), ("VisuallyImpaired", "1"));
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/facility");
+        await FillAsync(
+            page, "/exemption/check-answers", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", TestFacts.RegistrationNumber), ("Mail", "hari@example.jp"));
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/check-answers");
+        await page.ClickAsync("main button");
+        await page.WaitForURLAsync(At("/exemption/receipt"));
+        await sweep.LookAsync(page, "nobody");
+
+        var (other, third) = (await TestOffices.AddAsync(portal.Database), await TestOffices.AddAsync(portal.Database));
+        await TestDuty.AddCoLocationAsync(portal.Database, TestFacts.FacilityCode, other.FacilityCode, other.FacilityCode);
+        await TestDuty.AddExemptionAsync(portal.Database, TestFacts.FacilityCode);
+        var facility = await SignedInAsync(await portal.AddUserAsync(verified: true));
+        await sweep.VisitAllAsync(facility, portal.Address, "facility", "/co-location", "/exemption");
+        await facility.GotoAsync(At("/co-location"));
+        await facility.CheckAsync("input[name=Role] >> nth=0");
+        await FillAsync(facility, "/co-location/check-answers", ("Other", third.RegistrationNumber!));
+        await sweep.VisitAllAsync(facility, portal.Address, "facility", "/co-location/check-answers");
+        await sweep.VisitAllAsync(await SignedInAsync(await portal.AddUserAsync()), portal.Address, "newcomer", "/co-location");
+    }
+
+    private async Task FillAsync(IPage page, string leadsTo, params (string Field, string Text)[] typed)
+    {
+        foreach (var (field, text) in typed)
+        {
+            await page.FillAsync("#" + field, text);
+        }
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(At(leadsTo));
     }
 
     /// <summary>The session ended while somebody typed.</summary>

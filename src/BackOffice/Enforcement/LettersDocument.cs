@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Shikaku.Casework.Enforcement;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Enforcement;
+
+namespace Shikaku.BackOffice.Enforcement;
+
+/// <param name="PortalAddress">What addresses in letters begin with.</param>
+public sealed record LetterSettings(string PortalAddress);
+
+/// <summary>One letter: a page of the file, addressed for an envelope with a window.</summary>
+public sealed record Letter(EnforcementStep Step, Facility Facility, string PortalAddress)
+{
+    /// <summary>A letter about a 集団指導 is written before it.</summary>
+    public DateOnly WrittenOn => Step.Kind == EnforcementStepKind.GroupGuidance ? Step.AsOf : Step.HeldOn;
+
+    public string Sender => RegionalBureaus.Name(RegionalBureaus.Of(Facility.FacilityCode)) + "長";
+
+    public string? PostalCode => Facility.PostalCode is { Length: 7 } code ? $"〒{code[..3]}-{code[3..]}" : null;
+
+    public string Title => Step.Kind switch
+    {
+        EnforcementStepKind.Notice => "オンライン資格確認の導入について（通知）",
+        EnforcementStepKind.GroupGuidance => "オンライン資格確認の導入に関する集団指導の実施について（通知）",
+        _ => "受領委任の取扱いの中止について（通知）",
+    };
+}
+
+/// <summary>Letters as one document that needs nothing from outside: what is printed.</summary>
+internal sealed class LettersDocument(IRazorViewEngine views, ITempDataDictionaryFactory tempData, LetterSettings settings)
+{
+    private const string View = "/Pages/Enforcement/_Letters.cshtml";
+
+    private static readonly Lazy<string> StyleSheet = new(() =>
+    {
+        using var stream = typeof(LettersDocument).Assembly.GetManifestResourceStream("Shikaku.BackOffice.Assets.letters.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
+
+    /// <summary>For the head of the document.</summary>
+    public static string Styles => StyleSheet.Value;
+
+    public async Task<string> RenderAsync(HttpContext http, IEnumerable<ShowSteps.Row> rows)
+    {
+        var action = new Microsoft.AspNetCore.Mvc.ActionContext(http, http.GetRouteData(), new ActionDescriptor());
+        var found = views.GetView(executingFilePath: null, View, isMainPage: false);
+        await using var html = new StringWriter();
+        var letters = rows.Select(row => new Letter(row.Step, row.Facility, settings.PortalAddress)).ToList();
+        var data = new ViewDataDictionary<IReadOnlyList<Letter>>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = letters };
+        await found.View!.RenderAsync(new ViewContext(action, found.View, data, tempData.GetTempData(http), html, new HtmlHelperOptions()));
+        return html.ToString();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Exemptions;
+using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Declarations;
+
+/// <summary>The queue of やむを得ない事由, and 併設申告.</summary>
+[May(StaffRight.SeeDeclarations)]
+public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLocations) : PageModel
+{
+    private const int LastPage = 1000;
+
+    /// <summary>"co-locations"; anything else: exemptions.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? List { get; set; }
+
+    /// <summary>All, or the name of a state; empty: those that wait.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page-number")]
+    public int PageNumber { get; set; } = 1;
+
+    public bool IsCoLocations => List == "co-locations";
+
+    public FindExemptions.Page Exemptions { get; private set; } = new([], More: false);
+
+    public FindCoLocations.Page CoLocations { get; private set; } = new([], More: false);
+
+    public bool More => IsCoLocations ? CoLocations.More : Exemptions.More;
+
+    public int Waiting { get; private set; }
+
+    public IReadOnlyList<(string Value, string Label)> States =>
+    [
+        .. IsCoLocations
+            ? Enum.GetValues<CoLocationState>().Select(state => (state.ToString(), CoLocationRules.Name(state)))
+            : Enum.GetValues<ExemptionState>().Select(state => (state.ToString(), ExemptionTransitions.Name(state))),
+        ("All", "すべて"),
+    ];
+
+    /// <summary>Of those offered; the first one unless one was chosen.</summary>
+    public string Chosen => States.Any(state => state.Value == State) ? State! : States[0].Value;
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        PageNumber = Math.Clamp(PageNumber, 1, LastPage);
+        Waiting = await exemptions.CountWaitingAsync(cancellationToken);
+        if (IsCoLocations)
+        {
+            CoLocations = await coLocations.ListAsync(Enum.TryParse<CoLocationState>(Chosen, out var state) ? state : null, PageNumber, cancellationToken);
+        }
+        else
+        {
+            Exemptions = await exemptions.ListAsync(Enum.TryParse<ExemptionState>(Chosen, out var state) ? state : null, PageNumber, cancellationToken);
+        }
+    }
+
+    public string Address(string state, int page = 1) => string.Create(
+        CultureInfo.InvariantCulture, $"/declarations?list={(IsCoLocations ? "co-locations" : "exemptions")}&state={state}&page-number={page}");
+}

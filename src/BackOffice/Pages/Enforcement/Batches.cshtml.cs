@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Enforcement;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
+using Shikaku.Casework.Enforcement;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Enforcement;
+
+/// <summary>What was recorded together, with its letters.</summary>
+[May(StaffRight.SeeEnforcement)]
+public sealed class BatchesModel(AppDbContext db, ShowSteps steps) : PageModel
+{
+    public IReadOnlyList<ShowSteps.Batch> Batches { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        Batches = await steps.BatchesAsync(EnforcementQuery.WorkerOf(HttpContext.Me()), cancellationToken);
+        Names = await ActorNames.FindAsync(db, Batches.Select(batch => batch.RecordedBy), cancellationToken);
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Enforcement;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Enforcement;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Enforcement;
+
+/// <summary>Those with the duty and without the system, counted and listed.</summary>
+[May(StaffRight.SeeEnforcement)]
+public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageModel
+{
+    /// <summary>A line of the counts.</summary>
+    /// <param name="Address">Of the list of this part alone; null: it is the whole.</param>
+    public sealed record Line(string Name, string? Address, long Total, long Introduced, long CoLocated, long Exempt, long NotMet);
+
+    public EnforcementQuery Query { get; private set; } = null!;
+
+    public ListUnintroduced.Page Found { get; private set; } = null!;
+
+    public FacilityCode? After { get; private set; }
+
+    public bool MayEnforce => HttpContext.Me().May(StaffRight.Enforce) && Query.IsToday;
+
+    public IReadOnlyList<Line> Lines { get; private set; } = [];
+
+    public Line Sum => LineOf("合計", null, Found.Counts);
+
+    /// <summary>Of the filter with its stage: what the list has on all of its pages.</summary>
+    public long Listed => Found.Counts.Where(count => count.State == DutyState.NotMet && (Query.Stage is null || count.Stage == Query.Stage)).Sum(count => count.Number);
+
+    public bool MayChooseAll => Listed is > 0 and <= ListUnintroduced.MostChosen;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        var today = JapanDay.Of(time.GetUtcNow());
+        if (EnforcementQuery.Read(Request.Query, HttpContext.Me(), today) is not { } query)
+        {
+            return NotFound();
+        }
+
+        if (query.Typed is not null)
+        {
+            ModelState.AddModelError("as-of", $"{EnforcementRefusals.DayWrong.Title}令和6年12月2日から今日までの日付を入力してください。（{EnforcementRefusals.DayWrong.Code}）");
+        }
+
+        Query = query;
+        After = FacilityCode.TryParse(Request.Query["after"], out var after) ? after : null;
+        Found = await list.RunAsync(query.Filter, After, cancellationToken);
+        Lines = [.. query.Prefecture is not null ? [] : query.Bureau is null ? ByBureau() : ByPrefecture()];
+        return Page();
+    }
+
+    public long StageCount(EnforcementStage stage) => Found.Counts.Where(count => count.State == DutyState.NotMet && count.Stage == stage).Sum(count => count.Number);
+
+    private IEnumerable<Line> ByBureau() => Enum.GetValues<RegionalBureau>().Select(bureau => LineOf(
+        RegionalBureaus.Name(bureau), (Query with { Bureau = bureau }).Address("/enforcement"), Found.Counts.Where(count => RegionalBureaus.OfPrefecture(count.Prefecture) == bureau)));
+
+    private IEnumerable<Line> ByPrefecture() => Query.Prefectures.Select(prefecture => LineOf(
+        RegionalBureaus.PrefectureName(prefecture), (Query with { Prefecture = prefecture }).Address("/enforcement"), Found.Counts.Where(count => count.Prefecture == prefecture)));
+
+    private static Line LineOf(string name, string? address, IEnumerable<ListUnintroduced.Count> counts)
+    {
+        var all = counts.ToList();
+        long Of(DutyState state) => all.Where(count => count.State == state).Sum(count => count.Number);
+        return new Line(name, address, all.Sum(count => count.Number), Of(DutyState.MetByIntroduction), Of(DutyState.MetByCoLocation), Of(DutyState.Exempt), Of(DutyState.NotMet));
+    }
+}

@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Exemptions;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Registration;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Enforcement;
+using Xunit;
+
+namespace Shikaku.Database.Exemptions;
+
+public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+{
+    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly ExemptionAnswers Met = new(ExemptionKind.JudoElderly, ExemptionPractice.Judo, FullTime: 1, Elderly: 1);
+    private static int count;
+
+    [Fact]
+    public async Task Declare_WithANumberOfTheMaster_IsTiedToItsFacility()
+    {
+        var office = await TestOffices.AddAsync(fixture.Database);
+
+        var known = await DeclareAsync(number: office.RegistrationNumber![1..]);
+        var unknown = await DeclareAsync(number: "協987654321");
+        var closed = await TestOffices.AddAsync(fixture.Database, closedOn: new DateOnly(2026, 11, 21));
+        var gone = await DeclareAsync(number: closed.RegistrationNumber!);
+
+        await using var db = fixture.Database.AppContext();
+        var rows = await db.Exemptions.ToDictionaryAsync(e => e.Number, e => e.FacilityCode);
+        Assert.Equal((office.FacilityCode, null, null), (rows[known.Number!], rows[unknown.Number!], rows[gone.Number!]));
+    }
+
+    [Fact]
+    public async Task Declare_TheSameFormTwice_IsOne()
+    {
+        var id = Guid.NewGuid();
+
+        var numbers = await Task.WhenAll(DeclareAsync(id), DeclareAsync(id), DeclareAsync(id));
+
+        Assert.Single(numbers.Select(each => each.Number).Distinct());
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(1, await db.Exemptions.CountAsync(e => e.Id == id));
+    }
+
+    [Fact]
+    public async Task Declare_AgainAndAgain_EndsAtFive()
+    {
+        for (var i = 0; i < DeclareExemption.MostOfANumberInADay; i++)
+        {
+            Assert.Null((await DeclareAsync(number: "協111111111")).Code);
+            Assert.Null((await DeclareAsync(mail: "same@example.jp")).Code);
+        }
+
+        Assert.Equal("X116", (await DeclareAsync(number: "協111111111")).Code);
+        Assert.Equal("X116", (await DeclareAsync(mail: "same@example.jp")).Code);
+        Assert.Null((await DeclareAsync(mail: "same@example.jp", at: FixedClock.Morning.AddHours(1))).Code);
+        Assert.Null((await DeclareAsync(number: "協111111111", at: FixedClock.Morning.AddDays(1))).Code);
+        Assert.Null((await DeclareAsync(number: "協111111111", route: ExemptionRoute.Post)).Code); // paper is typed by staff
+    }
+
+    [Fact]
+    public async Task Declare_ByTheFacilityTwice_IsRefusedUntilTheFirstIsOver()
+    {
+        var office = (await TestOffices.AddAsync(fixture.Database)).FacilityCode;
+        var first = await DeclareAsync(facility: office);
+        Assert.Equal("X117", (await DeclareAsync(facility: office)).Code);
+        Assert.Equal("X118", await ActAsync(first.Number!, 1, ExemptionAction.Withdraw, FacilityCode.Parse("1379999004")));
+
+        Assert.Null(await ActAsync(first.Number!, 1, ExemptionAction.Withdraw, office));
+
+        Assert.Null((await DeclareAsync(facility: office)).Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "X127")]
+    public async Task Declare_OnPaper_CameOnADayThatHasBeen(int days, string? code) =>
+        Assert.Equal(code, (await DeclareAsync(route: ExemptionRoute.Mail, received: new DateOnly(2026, 11, 21).AddDays(days))).Code);
+
+    [Fact]
+    public async Task Decide_FromMatchToAcceptance_SaysWhatIsMissing()
+    {
+        var office = await TestOffices.AddAsync(fixture.Database);
+        var ahaki = await TestOffices.AddAsync(fixture.Database, practice: "Massage");
+        var (number, _) = await DeclareAsync();
+        Assert.Equal("X121", await ActAsync(number!, 1, ExemptionAction.Accept));
+        Assert.Equal("X123", await ActAsync(number!, 1, ExemptionAction.Reject, text: " "));
+        Assert.Equal("X122", await ActAsync(number!, 1, ExemptionAction.Match, FacilityCode.Parse("1379999004")));
+        Assert.Equal("X125", await ActAsync(number!, 1, ExemptionAction.Match, office.FacilityCode, own: office.FacilityCode.Value));
+        Assert.Null(await ActAsync(number!, 1, ExemptionAction.Match, ahaki.FacilityCode));
+        Assert.Equal("X128", await ActAsync(number!, 2, ExemptionAction.Accept));
+        Assert.Null(await ActAsync(number!, 2, ExemptionAction.Match, office.FacilityCode));
+        Assert.Equal("X119", await ActAsync(number!, 2, ExemptionAction.Accept));
+        Assert.Equal("X125", await ActAsync(number!, 3, ExemptionAction.Accept, own: office.FacilityCode.Value));
+        Assert.Null(await ActAsync(number!, 3, ExemptionAction.Accept));
+        Assert.Equal("X120", await ActAsync(number!, 4, ExemptionAction.Match, office.FacilityCode));
+
+        var (second, _) = await DeclareAsync(number: office.RegistrationNumber!);
+        Assert.Equal("X124", await ActAsync(second!, 1, ExemptionAction.Accept));
+        Assert.Null(await ActAsync(number!, 4, ExemptionAction.Reject));
+        Assert.Null(await ActAsync(second!, 1, ExemptionAction.Accept));
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(2, await db.OutboxMails.CountAsync(mail => mail.Template == "Exemptions.Accepted"));
+    }
+
+    private async Task<(string? Number, string? Code)> DeclareAsync(
+        Guid? id = null, string? number = null, string? mail = null, FacilityCode? facility = null, ExemptionRoute route = ExemptionRoute.PublicForm, DateTimeOffset? at = null,
+        DateOnly? received = null)
+    {
+        var running = Interlocked.Increment(ref count);
+        Assert.True(RegistrationNumber.TryParse(number ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"契{running:000000000}"), out var parsed));
+        Assert.True(MailAddress.TryParse(mail ?? $"office{running}@example.jp", out var address));
+        await using var db = fixture.Database.AppContext();
+        var request = new DeclareExemption.Request(
+            id ?? Guid.NewGuid(), Met, facility, parsed, "見本接骨院", "見本県見本市1-1", address, route, received ?? new DateOnly(2026, 11, 21));
+        var outcome = await new DeclareExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(at), default);
+        return (outcome.Value?.Number, outcome.Refusal?.Code);
+    }
+
+    private async Task<string?> ActAsync(string number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null)
+    {
+        await using var db = fixture.Database.AppContext();
+        var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : [own]);
+        return (await new ActOnExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(null), default)).Refusal?.Code;
+    }
+
+    private static ActionContext Context(DateTimeOffset? at) => new("test", Reason: null, at ?? FixedClock.Morning);
+}

@@ -1,0 +1,197 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Hosts.Portal.Registration;
+using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Exemptions;
+using Shikaku.TestKit.Enforcement;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Printing;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.Portal.Declarations;
+
+public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture<PortalFixture>
+{
+    private RunningPortal Site => fixture.Portal;
+
+    [Fact]
+    public async Task Exemption_WithoutSigningIn_IsDeclaredOnceAndMailed()
+    {
+        using var client = Site.NewClient();
+        await ThreeQuestionsAsync(client);
+        await client.PressAsync("確認画面へ進む", ("FacilityName", ""), ("Address", ""), ("RegistrationNumber", "12"), ("Mail", "no"));
+        Assert.Equal(["FacilityName", "Address", "RegistrationNumber", "Mail"], client.FieldErrors.Keys);
+        await client.PressAsync(
+            "確認画面へ進む", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協９９-８７６５４３２"), ("Mail", "hari@example.jp"));
+        Assert.Equal("申告内容の確認", client.Heading);
+        var fields = new[] { ("__RequestVerificationToken", Field(client, "__RequestVerificationToken")), ("Id", Field(client, "Id")) };
+
+        await client.PressAsync("この内容で申告する");
+        var number = client.Page.QuerySelector(".facts dd")!.TextContent;
+        await client.PostAsync("/exemption/check-answers", fields);
+
+        Assert.Equal(("申告を受け付けました", number), (client.Heading, client.Page.QuerySelector(".facts dd")!.TextContent));
+        await using var db = Site.Database.AppContext();
+        var row = await db.Exemptions.SingleAsync(e => e.Number == number);
+        Assert.Equal((ExemptionRoute.PublicForm, null, "協998765432", "system:public-form"), (row.Route, row.FacilityCode, row.RegistrationNumber, row.EnteredBy));
+        Assert.Contains(await Site.MailsAsync(), mail => mail.Recipient == "hari@example.jp" && mail.Body.Contains(number, StringComparison.Ordinal));
+        using var stranger = Site.NewClient();
+        await stranger.GetAsync("/exemption/receipt");
+        Assert.Equal("/exemption", stranger.Path);
+    }
+
+    [Theory]
+    [InlineData("/exemption/kind", "/exemption/practice")]
+    [InlineData("/exemption/conditions", "/exemption/practice")]
+    [InlineData("/exemption/facility", "/exemption/practice")]
+    [InlineData("/exemption/check-answers", "/exemption/practice")]
+    [InlineData("/exemption/receipt", "/exemption")]
+    public async Task Exemption_InTheMiddleWithoutTheBeginning_BeginsAnew(string path, string to)
+    {
+        using var client = Site.NewClient();
+
+        await client.GetAsync(path);
+
+        Assert.Equal(to, client.Path);
+    }
+
+    [Theory]
+    [InlineData("1954-05-01", "数えてください")]
+    [InlineData("昭和29年5月2日", "数えません")]
+    [InlineData("1954-02-30", "X109")]
+    public async Task Conditions_BirthDate_IsReckonedAndKeptNowhere(string birth, string words)
+    {
+        using var client = Site.NewClient();
+        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.JudoElderly);
+
+        await client.PressAsync("確かめる", ("FullTime", "2"), ("Birth", birth));
+
+        Assert.Contains(words, client.Text, StringComparison.Ordinal);
+        Assert.Equal("2", client.Page.QuerySelector("#FullTime")!.GetAttribute("value"));
+        Assert.Equal("質問3　条件の確認", client.Heading);
+    }
+
+    [Theory]
+    [InlineData("true", "2025-12-03", "PlannedOn", "X110")]
+    [InlineData("true", "2025年12月", "PlannedOn", "X109")]
+    [InlineData("false", "", "Dated", "X108")]
+    [InlineData("", "", "Dated", "X107")]
+    public async Task Conditions_PlanThatDoesNotCount_SaysWhy(string dated, string day, string field, string code)
+    {
+        using var client = Site.NewClient();
+        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.ClosurePlanned);
+
+        await client.PressAsync("次へ", ("Dated", dated), ("PlannedOn", day));
+
+        Assert.Contains(code, client.FieldErrors[field], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Exemption_OfAVerifiedFacility_IsNotAskedForTheFacilityAndCanBeWithdrawn()
+    {
+        var office = await TestOffices.AddAsync(Site.Database);
+        using var client = await Site.SignedInAsync(office.FacilityCode, verified: true);
+        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.DelegationEnding);
+        await client.PressAsync("次へ", ("Dated", "true"), ("PlannedOn", "令和7年12月2日"));
+        Assert.Equal("/exemption/check-answers", client.Path);
+        await client.PressAsync("この内容で申告する");
+        await client.GetAsync("/exemption");
+        Assert.Contains("確認中", client.Text, StringComparison.Ordinal);
+        var number = Field(client, "number");
+
+        using var stranger = await Site.SignedInAsync(verified: true);
+        await stranger.GetAsync("/exemption");
+        await stranger.PostAsync("/exemption?handler=Withdraw", [("number", number), ("version", "1"), ("__RequestVerificationToken", await TokenAsync(stranger))]);
+        Assert.Equal(HttpStatusCode.NotFound, stranger.Status);
+        await client.GetAsync("/exemption");
+        await client.PressAsync("この申告を取り下げる");
+
+        Assert.Contains("申告を取り下げました", client.Text, StringComparison.Ordinal);
+        Assert.Equal("Withdrawn", await Site.Database.ScalarAsync<string>($"select state from exemptions where number = '{number}'"));
+    }
+
+    [Fact]
+    public async Task Form_AsPdf_IsTaggedEmbeddedAndOnePage()
+    {
+        using var client = Site.NewClient();
+
+        var pdf = await client.Http.GetByteArrayAsync(new Uri("/exemption/form.pdf", UriKind.Relative));
+
+        var info = await Pdf.InfoAsync(pdf);
+        Assert.Matches(@"Tagged:\s+yes", info);
+        Assert.Matches(@"Pages:\s+1\n", info);
+        Assert.Matches(@"Page size:.*A4", info);
+        Assert.All(await Pdf.FontsAsync(pdf), font => Assert.Matches(@"\syes (yes|no)\s+(yes|no)\s+[0-9]", font));
+        Assert.Contains("http://portal.test/exemption", (await Pdf.TextAsync(pdf)).Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CoLocation_DeclaredByOneAndConfirmedByTheOther_TellsBoth()
+    {
+        var (main, sub) = (await TestOffices.AddAsync(Site.Database, name: "見本接骨院"), await TestOffices.AddAsync(Site.Database, practice: "Massage", name: "見本マッサージ院"));
+        using var first = await Site.SignedInAsync(main.FacilityCode, verified: true);
+        using var second = await Site.SignedInAsync(sub.FacilityCode, verified: true);
+        await first.GetAsync("/co-location");
+        Assert.Contains("義務を果たしているものとみなします", first.Text, StringComparison.Ordinal);
+        await first.PressAsync("確認画面へ進む", ("Other", "?"));
+        Assert.Equal(["Role", "Other"], first.FieldErrors.Keys);
+        await first.PressAsync("確認画面へ進む", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
+        Assert.Contains("見本マッサージ院", first.Text, StringComparison.Ordinal);
+        await first.PressAsync("この内容で申告する");
+        Assert.Contains("相手の施設の確認を待っています", first.Text, StringComparison.Ordinal);
+
+        await second.GetAsync("/co-location");
+        await second.PressAsync("この内容で確認する");
+
+        Assert.Contains("併設申告を確認しました", second.Text, StringComparison.Ordinal);
+        await first.GetAsync("/co-location");
+        Assert.Contains("成立", first.Page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, (await Site.MailsAsync()).Count(mail => mail.Subject.Contains("併設申告が成立しました", StringComparison.Ordinal)));
+        await first.PressAsync("終了する");
+        Assert.Contains("併設申告を終了しました", first.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CoLocation_OfSomebodyNotVerified_IsExplainedAndNotTaken()
+    {
+        using var client = await Site.SignedInAsync();
+        await client.GetAsync("/co-location");
+
+        Assert.Contains("利用開始申請が承認されると、申告できます", client.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("確認画面へ進む", client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/co-location/check-answers");
+        Assert.Equal("/co-location", client.Path);
+    }
+
+    private static async Task ThreeQuestionsAsync(PageClient client)
+    {
+        await QuestionsAsync(client, ExemptionPractice.Ahaki, ExemptionKind.AhakiElderlyOrVisuallyImpaired);
+        await client.PressAsync("次へ");
+        Assert.Equal(["FullTime"], client.FieldErrors.Keys);
+        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "1"), ("VisuallyImpaired", "1"));
+        Assert.Contains("X106", client.FieldErrors["Elderly"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "1"), ("VisuallyImpaired", "2"));
+        Assert.Equal("/exemption/facility", client.Path);
+    }
+
+    private static async Task QuestionsAsync(PageClient client, ExemptionPractice practice, ExemptionKind kind)
+    {
+        await client.GetAsync("/exemption/practice");
+        await client.PressAsync("次へ");
+        Assert.Contains("X101", client.FieldErrors["Practice"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("Practice", practice.ToString()));
+        await client.PressAsync("次へ");
+        Assert.Contains("X102", client.FieldErrors["Kind"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("Kind", kind.ToString()));
+        Assert.Equal("質問3　条件の確認", client.Heading);
+    }
+
+    private static string Field(PageClient client, string name) => client.Page.QuerySelector($"main input[name={name}]")!.GetAttribute("value")!;
+
+    private static async Task<string> TokenAsync(PageClient client)
+    {
+        await client.GetAsync("/co-location");
+        return client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+}

@@ -30,9 +30,6 @@ public static partial class Yen
             : (long.Parse(digits, CultureInfo.InvariantCulture), null);
     }
 
-    /// <summary>41,000円.</summary>
-    public static string Format(long yen) => string.Create(CultureInfo.InvariantCulture, $"{yen:N0}円");
-
     [GeneratedRegex(@"\A[¥\\]?(?<minus>[-‐‑‒–—―−▲△])?[¥\\]?(?<yen>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)円?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();
 }

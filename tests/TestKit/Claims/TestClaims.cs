@@ -6,7 +6,6 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.PayeeAccounts;
-using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
@@ -16,6 +15,7 @@ using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Programmes;
 using Shikaku.TestKit.Sites;
 
 namespace Shikaku.TestKit.Claims;
@@ -27,7 +27,7 @@ public static class TestClaims
 
     public static async Task<Claim> AddSubsidyClaimAsync(
         TestDatabase database, FacilityCode? facility = null, ClaimState state = ClaimState.Submitted, long cost = 41_000, long computed = 41_000,
-        string programme = "subsidy-treatment-office-2024", string[]? flags = null, DateOnly? dueOn = null, PortalUser? applicant = null, PayeeAccount? account = null,
+        string programme = TestProgrammes.TreatmentOffice, string[]? flags = null, DateOnly? dueOn = null, PortalUser? applicant = null, PayeeAccount? account = null,
         string? serialNumber = "SN-0001", ModelCheck modelCheck = ModelCheck.Listed)
     {
         await using var db = database.OwnerContext();
@@ -43,7 +43,7 @@ public static class TestClaims
 
     public static async Task<Claim> AddReportAsync(
         TestDatabase database, FacilityCode? facility = null, ClaimState state = ClaimState.Submitted, bool calledOut = true, bool leaflets = true, bool posters = false,
-        int patients = 12, string programme = "cooperation-2025", string[]? flags = null, DateOnly? dueOn = null, PortalUser? applicant = null, PayeeAccount? account = null)
+        int patients = 12, string programme = TestProgrammes.Cooperation, string[]? flags = null, DateOnly? dueOn = null, PortalUser? applicant = null, PayeeAccount? account = null)
     {
         await using var db = database.OwnerContext();
         var claim = await NewAsync(db, ProgrammeKind.CooperationPayment, facility, state, programme, flags, dueOn, applicant, account, cost: null, computed: 50_000);
@@ -108,7 +108,7 @@ public static class TestClaims
         var claim = new Claim
         {
             Id = Guid.NewGuid(), Number = ClaimNumber.Of(new DateOnly(2026, 11, 20), number).Value, Kind = kind, FacilityCode = facility, ApplicantId = applicant.Id,
-            ProgrammeKey = programme, ProgrammeVersion = await VersionAsync(db, kind, programme), PayeeAccountId = (account ?? await AccountOfAsync(db, facility)).Id,
+            ProgrammeKey = programme, ProgrammeVersion = await VersionAsync(db, programme), PayeeAccountId = (account ?? await AccountOfAsync(db, facility)).Id,
             CostYen = cost, ComputedYen = computed, Steps = ["見本の計算です。"], State = state, SubmittedAt = FixedClock.Morning.AddDays(-1).AddSeconds(number - 600_000),
             DueOn = dueOn ?? new DateOnly(2026, 12, 7), Flags = flags ?? [],
             GrantedYen = state == ClaimState.Granted ? computed : null, NoticeNumber = decided ? $"見本第{number}号" : null, NoticeOn = decided ? new DateOnly(2026, 11, 21) : null,
@@ -123,21 +123,15 @@ public static class TestClaims
         return claim;
     }
 
-    // A round that nobody has loaded is added without its text.
-    private static async Task<long> VersionAsync(AppDbContext db, ProgrammeKind kind, string key)
+    private static async Task<long> VersionAsync(AppDbContext db, string key)
     {
-        var versions = db.ProgrammeVersions.AsNoTracking().Where(v => v.Key == key);
-        if (await versions.OrderByDescending(v => v.Id).FirstOrDefaultAsync() is { } known)
+        if (!await db.ProgrammeVersions.AnyAsync(v => v.Key == key))
         {
-            return known.Id;
+            await TestProgrammes.PutAsync(db, key, TestProgrammes.Keys.Contains(key)
+                ? TestProgrammes.Text(key)
+                : SampleRound.Of(TestProgrammes.Text(TestProgrammes.Keys.Single(real => SampleRound.KeyOf(real) == key)), new DateOnly(2026, 11, 21)));
         }
 
-        var version = new ProgrammeVersion
-        {
-            Key = key, Kind = kind, Text = "見本", Sha256 = SHA256.HashData(Encoding.UTF8.GetBytes("見本")), LoadedAt = FixedClock.Morning, LoadedBy = "test",
-        };
-        db.ProgrammeVersions.Add(version);
-        await db.SaveChangesAsync();
-        return version.Id;
+        return await db.ProgrammeVersions.Where(v => v.Key == key).MaxAsync(v => v.Id);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PageRulesTests
         "BackOffice/SignIn/Code", "BackOffice/SignIn/Enrol", "BackOffice/SignIn/Index", "BackOffice/SignIn/Out", "BackOffice/SignIn/Password",
         "Portal/Account/ConfirmMail", "Portal/Index", "Portal/OperationStart/StopReminders",
         "Portal/Registration/Activate", "Portal/Registration/Confirm", "Portal/Registration/Register", "Portal/Registration/Resend", "Portal/Registration/Sent",
-        "Portal/SignIn/Forgot", "Portal/SignIn/Keep", "Portal/SignIn/Reset", "Portal/SignIn/ResetSent", "Portal/SignIn/SignIn", "Portal/SignIn/SignOut",
+        "Portal/SignIn/Forgot", "Portal/SignIn/Keep", "Portal/SignIn/Reset", "Portal/SignIn/ResetSent", "Portal/SignIn/SignIn", "Portal/SignIn/SignOut", "Portal/Statistics/Index",
     ];
 
     /// <summary>For whoever of the staff is signed in.</summary>

@@ -8,10 +8,12 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 
@@ -48,8 +50,21 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator");
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitHeldAsync();
+        await VisitWaitingAccountsAsync();
 
         sweep.AssertAllClean(office.Services, "", "sign-out");
+    }
+
+    private async Task VisitWaitingAccountsAsync()
+    {
+        await using (var db = office.Database.OwnerContext())
+        {
+            await TestAccounts.AddAsync(db, TestFacts.FacilityCode);
+            var waiting = await TestAccounts.AddAsync(db, TestFacts.FacilityCode, PayeeAccountState.Waiting);
+            await TestAccounts.AddAsync(db, TestFacts.OtherFacilityCode, accountNumber: waiting.AccountNumber);
+        }
+
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "waiting", "/payee-accounts");
     }
 
     private async Task VisitAtTheDoorAsync()
@@ -79,7 +94,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task VisitEmptyAsync()
     {
         var lead = await SignedInAsync(StaffRole.Lead);
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/facilities/error-codes?Code=none");
     }

@@ -30,9 +30,7 @@ internal static class CooperationVisits
 
         await TestSubsidies.IntroduceAsync(portal.Database, user.FacilityCode, new DateOnly(2026, 11, 1));
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/cooperation", "/cooperation/report?errors=true");
-        await portal.Database.ExecuteAsync($$"""
-            update drafts set answers = answers || '{"CalledOut": "yes", "Leaflets": "true", "Patients": "0"}' where user_id = '{{user.Id}}' and form like 'Cooperation:%'
-            """);
+        await FillAsync(portal, user, "Cooperation:%");
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/cooperation/check-answers");
 
         var report = await TestClaims.AddReportAsync(
@@ -42,8 +40,16 @@ internal static class CooperationVisits
             update activity_reports set from_on = '2026-11-01', until_on = '2026-11-20' where claim_id = '{report.Id}'
             """);
         var answer = $"/cooperation/answer/{report.Number}";
-        await sweep.VisitAllAsync(page, portal.Address, "returned", "/cooperation", $"/cooperation/receipt/{report.Number}", answer, answer + "/check-answers");
+        await sweep.VisitAllAsync(page, portal.Address, "returned", "/cooperation", $"/cooperation/receipt/{report.Number}", answer);
+        await FillAsync(portal, user, "CooperationAnswer:%");
+        await sweep.VisitAllAsync(page, portal.Address, "ready", answer + "/check-answers");
     }
+
+    /// <summary>The sweep has sent the form empty.</summary>
+    private static Task FillAsync(RunningPortal portal, PortalUser user, string form) => portal.Database.ExecuteAsync($$"""
+        update drafts set answers = '{"CalledOut": "yes", "Leaflets": "true", "Posters": "", "FromOn": "2026-11-01", "UntilOn": "2026-11-20", "Patients": "0"}'
+        where user_id = '{{user.Id}}' and form like '{{form}}'
+        """);
 
     private static async Task KeepAsync(RunningPortal portal, PortalUser user, params (string Field, string? Value)[] typed)
     {

@@ -33,5 +33,5 @@ internal static class UnintroducedFile
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(AuditFile.Cell)) + "\r\n";
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell)) + "\r\n";
 }

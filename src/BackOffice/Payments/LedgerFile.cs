@@ -27,5 +27,5 @@ internal static class LedgerFile
         }
     }
 
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(AuditFile.Cell)) + "\r\n";
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell)) + "\r\n";
 }

@@ -12,6 +12,7 @@ using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
@@ -20,6 +21,7 @@ using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.Programmes;
+using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 
@@ -58,8 +60,21 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
         await VisitHeldAsync();
+        await VisitWaitingAccountsAsync();
 
         sweep.AssertAllClean(office.Services, "", "sign-out");
+    }
+
+    private async Task VisitWaitingAccountsAsync()
+    {
+        await using (var db = office.Database.OwnerContext())
+        {
+            await TestAccounts.AddAsync(db, TestFacts.FacilityCode);
+            var waiting = await TestAccounts.AddAsync(db, TestFacts.FacilityCode, PayeeAccountState.Waiting);
+            await TestAccounts.AddAsync(db, TestFacts.OtherFacilityCode, accountNumber: waiting.AccountNumber);
+        }
+
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "waiting", "/payee-accounts");
     }
 
     private async Task VisitAtTheDoorAsync()
@@ -89,8 +104,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task VisitEmptyAsync()
     {
         var lead = await SignedInAsync(StaffRole.Lead);
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/facilities/error-codes?Code=none");
     }

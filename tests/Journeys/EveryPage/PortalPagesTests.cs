@@ -74,7 +74,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(
             page, portal.Address, "newcomer",
             "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
-            "/subsidy", "/claims", "/grant-notices", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
+            "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
     }
 
     private async Task VisitAsFacilityAsync()
@@ -108,6 +108,8 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
     {
         var user = await portal.AddUserAsync(TestFacts.MidwiferyHomeCode, verified: true);
         await SubsidyVisits.VisitAsync(sweep, portal, await SignedInAsync(user), user);
+        var another = await portal.AddUserAsync(TestFacts.OtherFacilityCode, verified: true);
+        await CooperationVisits.VisitAsync(sweep, portal, await SignedInAsync(another), another);
     }
 
     /// <summary>やむを得ない事由 for everybody, 併設 for two facilities.</summary>

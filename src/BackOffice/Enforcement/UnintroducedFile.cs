@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Enforcement;
 
@@ -18,10 +18,10 @@ internal static class UnintroducedFile
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<ListUnintroduced.Row> rows, DateOnly asOf, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
-        await text.WriteAsync(Line(Heading));
+        await text.WriteAsync(CsvText.Row(Heading));
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            await text.WriteAsync(Line(
+            await text.WriteAsync(CsvText.Row(
             [
                 Day(asOf), row.Code.Value, row.RegistrationNumber, row.Name, row.PostalCode ?? "", row.Address, row.Phone,
                 RegionalBureaus.PrefectureName(RegionalBureaus.PrefectureOf(row.Code)), RegionalBureaus.Name(RegionalBureaus.Of(row.Code)), FacilityNames.Practices(row.Practices),
@@ -32,6 +32,9 @@ internal static class UnintroducedFile
     }
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+<<<<<<< HEAD
 
     private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell)) + "\r\n";
+=======
+>>>>>>> duty
 }

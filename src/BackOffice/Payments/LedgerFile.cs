@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Shikaku.BackOffice.Audit;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Payments;
 

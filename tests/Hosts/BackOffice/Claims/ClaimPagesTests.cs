@@ -22,9 +22,9 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
     public async ValueTask InitializeAsync()
     {
         await Running.Database.ExecuteAsync("""
-            alter table ledger_lines disable trigger all; alter table ledger_entries disable trigger all;
-            truncate claims, outbox_mails cascade;
-            alter table ledger_lines enable trigger all; alter table ledger_entries enable trigger all;
+            alter table ledger_lines disable trigger user; alter table ledger_entries disable trigger user;
+            truncate claims, entitlements, outbox_mails cascade;
+            alter table ledger_lines enable trigger user; alter table ledger_entries enable trigger user;
             """);
     }
 

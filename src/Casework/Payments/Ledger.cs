@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Payments;
@@ -38,16 +39,36 @@ public sealed class Ledger(AppDbContext db)
             $"insert into ledger_lines (entry_id, account, amount_yen) select * from unnest({entries}, {accounts}, {amounts})", cancellationToken);
     }
 
-    /// <summary>The balances of an entitlement, which nobody else moves until the transaction ends.</summary>
-    internal async Task<LedgerBalances> LockAsync(Guid entitlementId, CancellationToken cancellationToken)
+    /// <summary>One entry for each record of a run with such an outcome, in the order of the file.</summary>
+    /// <returns>The lines written: two an entry.</returns>
+    internal Task<int> RecordRunAsync(TransferRun run, TransferOutcome outcome, LedgerEntryKind kind, ActionContext context, CancellationToken cancellationToken)
     {
         RequireTransaction();
-        var locked = await db.Entitlements.FromSql($"select * from entitlements where id = {entitlementId} for update").AsNoTracking().ToListAsync(cancellationToken);
-        return BalancesOf(locked.Single());
+        var (debit, credit) = LedgerRules.AccountsOf(kind);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            with entries as (
+              insert into ledger_entries (id, at, kind, entitlement_id, payment_id, actor, reason)
+              select gen_random_uuid(), {context.At.ToUniversalTime()}, {kind.ToString()}, p.entitlement_id, p.id, {context.Actor}, {Reason(run)}
+              from transfer_items i join payments p on p.id = i.payment_id
+              where i.run_id = {run.Id} and i.outcome = {outcome.ToString()}
+              order by i.position
+              returning id, payment_id)
+            insert into ledger_lines (entry_id, account, amount_yen)
+            select e.id, s.account, s.sign * i.amount_yen
+            from entries e join transfer_items i on i.run_id = {run.Id} and i.payment_id = e.payment_id
+            cross join (values ({debit.ToString()}, 1), ({credit.ToString()}, -1)) s (account, sign)
+            """,
+            cancellationToken);
     }
+
+    internal async Task<LedgerBalances> BalancesAsync(Guid entitlementId, CancellationToken cancellationToken) =>
+        BalancesOf(await db.Entitlements.AsNoTracking().SingleAsync(e => e.Id == entitlementId, cancellationToken));
 
     internal static LedgerBalances BalancesOf(Entitlement entitlement) => new(
         entitlement.CapYen, entitlement.ApprovedYen, entitlement.PayableYen, entitlement.InTransferYen, entitlement.PaidYen, entitlement.ReceivableYen);
+
+    private static string Reason(TransferRun run) => string.Create(CultureInfo.InvariantCulture, $"振込 {run.Number}");
 
     private void RequireTransaction()
     {

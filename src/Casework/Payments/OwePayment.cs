@@ -18,7 +18,7 @@ public sealed class OwePayment(AppDbContext db, Ledger ledger)
         var yen = claim.GrantedYen ?? throw new InvalidOperationException("A claim without a grant owes nothing.");
         var entitlement = new Entitlement
         {
-            Id = Guid.CreateVersion7(), Kind = claim.Kind, FacilityCode = claim.FacilityCode, ProgrammeKey = claim.ProgrammeKey, CapYen = CapOf(programme),
+            Id = Guid.CreateVersion7(), Kind = claim.Kind, FacilityCode = claim.FacilityCode, ProgrammeKey = claim.ProgrammeKey, CapYen = GrantComputation.Highest(programme),
         };
         if (LedgerRules.FindProblem(LedgerBalances.Opened(entitlement.CapYen), LedgerEntryKind.Approval, yen) is { } problem)
         {
@@ -43,6 +43,4 @@ public sealed class OwePayment(AppDbContext db, Ledger ledger)
         await ledger.RecordAsync(new Ledger.Posting(LedgerEntryKind.Approval, entitlement.Id, payment.Id, yen), context, cancellationToken);
         return payment;
     }
-
-    private static long CapOf(Programme programme) => programme.Amount;
 }

@@ -396,6 +396,7 @@ create index exemptions_queue on exemptions (state, declared_at, id);
 create sequence letter_numbers;
 create table enforcement_steps (
   id             uuid primary key,
+  batch_id       uuid not null,                                                             -- recorded, and its letters printed, together
   facility_code  char(10) not null references facilities,
   kind           text not null check (kind in ('Notice', 'GroupGuidance', 'DelegationSuspension')),
   as_of          date not null,                                                             -- the day the facility's state was taken from
@@ -412,6 +413,7 @@ create table enforcement_steps (
 );
 create unique index enforcement_steps_once on enforcement_steps (facility_code, kind, held_on) where cancelled_at is null;
 create index enforcement_steps_facility on enforcement_steps (facility_code, recorded_at);
+create index enforcement_steps_batch on enforcement_steps (batch_id);
 
 alter table staff_users
   drop constraint staff_users_role_check,

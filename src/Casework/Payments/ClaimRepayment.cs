@@ -1,0 +1,30 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Payments;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Casework.Payments;
+
+/// <summary>返還請求: asks back what was paid, or a part of it.</summary>
+public sealed class ClaimRepayment(AppDbContext db, Ledger ledger, Outbox outbox, PaymentSettings settings)
+{
+    /// <param name="Reason">What the facility reads.</param>
+    public sealed record Request(SeenPayment Seen, long Yen, string? Reason);
+
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (TakePayment.ProblemOf(request.Reason) is { } problem)
+        {
+            return problem;
+        }
+
+        var reason = request.Reason!.Trim();
+        var yen = GrantComputation.Yens(request.Yen);
+        return await new RepaymentChange(db, ledger, outbox).RunAsync(
+            new RepaymentChange.Request(
+                request.Seen, PaymentAction.ClaimRepayment, LedgerEntryKind.RepaymentClaimed, request.Yen, reason, $"{yen}の返還をお願いしました。\n理由：{reason}",
+                "Payments.ClaimRepayment", (recipient, claim) => PaymentMails.RepaymentClaimed(recipient, claim.Kind, claim.Number, yen, reason, settings.PortalAddress)),
+            context,
+            cancellationToken);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Payments;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Casework.Payments;
+
+/// <summary>返還の入金: what was asked back has come, or a part of it.</summary>
+public sealed class RecordRepayment(AppDbContext db, Ledger ledger, Outbox outbox, PaymentSettings settings)
+{
+    /// <param name="ReceivedOn">As the bank says; null: unreadable.</param>
+    public sealed record Request(SeenPayment Seen, long Yen, DateOnly? ReceivedOn);
+
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        // A fiscal year is the most that anybody looks back for.
+        var today = JapanDay.Of(context.At);
+        if (request.ReceivedOn is not { } day || day > today || day < today.AddYears(-1))
+        {
+            return PaymentRefusals.ReceivedOnUnusable;
+        }
+
+        var yen = GrantComputation.Yens(request.Yen);
+        var text = $"{JapaneseDate.FormatBoth(day)}に、{yen}の返還を確認しました。";
+        return await new RepaymentChange(db, ledger, outbox).RunAsync(
+            new RepaymentChange.Request(
+                request.Seen, PaymentAction.RecordRepayment, LedgerEntryKind.RepaymentReceived, request.Yen, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 入金", text,
+                "Payments.RecordRepayment", (recipient, claim) => PaymentMails.RepaymentReceived(recipient, claim.Kind, claim.Number, text, settings.PortalAddress)),
+            context,
+            cancellationToken);
+    }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Shikaku.Rules.Staff;
@@ -56,7 +57,7 @@ public sealed class StatisticsPagesTests : IAsyncLifetime
 
         // Four came in November: October ends with 49.
         Assert.Equal(["63", "49"], Cells(nobody, "table-practices", "合計"));
-        Assert.All(nobody.Page.QuerySelectorAll(".figures td"), cell => Assert.False(int.TryParse(cell.FirstChild!.TextContent, out var number) && SmallNumbers.IsSmall(number)));
+        Assert.All(nobody.Page.QuerySelectorAll(".figures td"), cell => Assert.False(int.TryParse(cell.FirstChild!.TextContent, CultureInfo.InvariantCulture, out var number) && SmallNumbers.IsSmall(number)));
         Assert.Contains(AdoptionTable.KeptBack, nobody.Text, StringComparison.Ordinal);
         await nobody.GetAsync("/statistics?prefecture=13&practice=Ahaki");
         Assert.Equal(["63", "49"], Cells(nobody, "table-practices", "合計"));
@@ -89,6 +90,6 @@ public sealed class StatisticsPagesTests : IAsyncLifetime
     private static string[] Cells(PageClient client, string table, string row)
     {
         var cells = client.Page.GetElementById(table)!.ParentElement!.QuerySelectorAll("tbody tr").Single(r => r.QuerySelector("th")!.TextContent == row).QuerySelectorAll("td");
-        return [cells[0].FirstChild!.TextContent, cells[1 + (int)AdoptionStage.StartEntered].FirstChild!.TextContent];
+        return [cells[0].FirstChild!.TextContent.Trim(), cells[1 + (int)AdoptionStage.StartEntered].FirstChild!.TextContent.Trim()];
     }
 }

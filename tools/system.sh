@@ -76,6 +76,9 @@ load_once() {
     local ops=(dotnet "$(built Operations)")
     "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
     "${ops[@]}" programmes load "$root/programmes" >>"$SHIKAKU_HOME/log/operations.log"
+    # Once: whoever takes the whole master in keeps it.
+    [ -e "$SHIKAKU_HOME/sample-banks" ] || { "${ops[@]}" banks import "$root/banks" >>"$SHIKAKU_HOME/log/operations.log" && touch "$SHIKAKU_HOME/sample-banks"; }
+    "${ops[@]}" devices import "$root/programmes/devices.csv" >>"$SHIKAKU_HOME/log/operations.log"
     # A copy made before portal and back office lacks their keys and their people. What is there already stays.
     [ ! -e "$SHIKAKU_HOME/loaded" ] || [ ! -e "$SHIKAKU_HOME/sample-user.txt" ] || return 0
     echo "Loading sample data …"

@@ -17,6 +17,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.BackOffice.Statistics;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework;
 using Shikaku.Web.Pages;
@@ -88,6 +89,7 @@ public static class BackOfficeHost
         services.AddSingleton(_ => MailSeal.Load(options.KeysFolder));
         services.AddSingleton(_ => SheetSeal.LoadPublic(options.KeysFolder));
         services.AddScoped<Outbox>();
+        services.AddScoped<FindProgrammes>();
         services.AddStaffSignIn(options);
         AddFeatures(services, options);
 

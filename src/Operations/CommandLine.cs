@@ -47,6 +47,8 @@ public static class CommandLine
             SampleRoundsCommand.Build(shell),
         },
         new Command("programmes", "助成金 and 協力金: the rounds and their rules.") { ProgrammeCommands.BuildLoad(shell), ProgrammeCommands.BuildReplay(shell) },
+        new Command("banks", "The master of banks and branches (金融機関マスタ).") { BanksImportCommand.Build(shell) },
+        new Command("devices", "The list of devices (対象機種).") { DevicesImportCommand.Build(shell) },
         new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework;
 using Shikaku.Portal.Attachments;
@@ -85,6 +86,7 @@ public static class PortalHost
         services.AddSingleton(_ => MailSeal.Load(options.KeysFolder));
         services.AddSingleton(_ => SheetSeal.LoadPrivate(options.KeysFolder));
         services.AddScoped<Outbox>();
+        services.AddScoped<FindProgrammes>();
         AddFeatures(services, options);
 
         services.AddDataProtection().SetApplicationName("Shikaku.Portal")

@@ -23,6 +23,7 @@ const ofQueue = {
   "/": () => document.getElementById("search").focus(),
 };
 const ofCase = {
+  e: () => document.querySelector(".viewer :is(.viewer__scroller, a)")?.focus(),
   s: () => openPart("s"),
   r: () => openPart("r"),
   x: () => openPart("x"),

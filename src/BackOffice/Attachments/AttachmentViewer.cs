@@ -1,5 +1,7 @@
+using System.Globalization;
 using Shikaku.Casework.Attachments;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.BackOffice.Attachments;
 
@@ -8,6 +10,10 @@ public sealed record AttachmentViewer(IReadOnlyList<Attachment> Attachments);
 
 internal static class AttachmentTexts
 {
+    /// <summary>添付1, of a claim with the document it is: 添付1（領収書）.</summary>
+    public static string Name(Attachment attachment, int position) => string.Create(
+        CultureInfo.InvariantCulture, $"添付{position}{(attachment.Document is { } document ? $"（{SubsidyFields.Label(document)}）" : "")}");
+
     public static string Facts(Attachment attachment) =>
         $"{AttachmentTypes.Name(AttachmentTypes.OfMediaType(attachment.MediaType))}　{AttachmentRules.SizeText(attachment.Size)}　{Scan(attachment)}";
 

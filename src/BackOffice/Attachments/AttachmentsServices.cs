@@ -23,7 +23,7 @@ internal static class AttachmentsServices
 
     public static void MapAttachments(this WebApplication app)
     {
-        var attachments = app.MapGroup("/attachments/{id:guid}").RequireAuthorization(new MayAttribute(StaffRight.SeeClaimedData));
+        var attachments = app.MapGroup("/attachments/{id:guid}").RequireAuthorization(new MayAttribute(StaffRight.SeeClaimEvidence));
         attachments.MapGet("pages/{page:int}", PictureAsync);
         attachments.MapGet("download", DownloadAsync);
     }
@@ -55,24 +55,35 @@ internal static class AttachmentsServices
     }
 }
 
-/// <summary>A file that was sent with an application; drafts are nobody's business yet.</summary>
+/// <summary>A file that was sent with an application or a claim; drafts are nobody's business yet. Who may see those of applications sees those of claims too.</summary>
 public sealed class OpenAttachment(AppDbContext db)
 {
     /// <summary>Null also for the files of the person's own facility.</summary>
     public Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
     {
         var own = me.OwnFacilityCodes.Select(FacilityCode.Parse).ToList();
+        var mayClaimedData = me.May(StaffRight.SeeClaimedData);
         return db.Attachments.AsNoTracking().SingleOrDefaultAsync(
-            a => a.Id == id && a.RemovedAt == null && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)), cancellationToken);
+            a => a.Id == id && a.RemovedAt == null
+                && ((mayClaimedData && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)))
+                    || db.Claims.Any(c => c.Id == a.ClaimId && !own.Contains(c.FacilityCode))),
+            cancellationToken);
     }
 
-    /// <summary>Where among the files of its application, 1 first; and that application's 受付番号.</summary>
-    public async Task<(int Position, string Number)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)
+    /// <summary>Where among the files of its application or claim, 1 first; that one's 受付番号, and its page.</summary>
+    public async Task<(int Position, string Number, string Path)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)
     {
-        var ids = await db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.RemovedAt == null)
+        var ids = await db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.ClaimId == attachment.ClaimId && a.RemovedAt == null)
             .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellationToken);
+        var position = ids.IndexOf(attachment.Id) + 1;
+        if (attachment.ClaimId is { } claim)
+        {
+            var ofClaim = await db.Claims.Where(c => c.Id == claim).Select(c => c.Number).SingleAsync(cancellationToken);
+            return (position, ofClaim, "/claims/" + ofClaim);
+        }
+
         var number = await db.UsageApplications.Where(a => a.Id == attachment.ApplicationId).Select(a => a.Number).SingleAsync(cancellationToken);
-        return (ids.IndexOf(attachment.Id) + 1, number);
+        return (position, number, "/review/" + number);
     }
 
     public async Task RecordAsync(Attachment attachment, string action, ActionContext context, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Audit;
 
@@ -12,16 +13,13 @@ internal static class AuditFile
     /// <summary>More rows than a spreadsheet holds help nobody.</summary>
     public const int MostRows = 1_000_000;
 
-    // What spreadsheets take for the beginning of a formula (OWASP, CSV injection); full width too, which some of them fold.
-    private const string FormulaMarks = "=+-@\t\r\n＝＋－＠";
-
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<AuditEvent> events, AuditReading reading, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
-        await text.WriteAsync(Row(["位置", "日時（日本時間）", "だれが", "だれが（記号）", "何を", "何を（記号）", "対象", "理由", "詳細", "ハッシュ"]));
+        await text.WriteAsync(CsvText.Row(["位置", "日時（日本時間）", "だれが", "だれが（記号）", "何を", "何を（記号）", "対象", "理由", "詳細", "ハッシュ"]));
         await foreach (var e in events.WithCancellation(cancellationToken))
         {
-            await text.WriteAsync(Row(
+            await text.WriteAsync(CsvText.Row(
             [
                 string.Create(CultureInfo.InvariantCulture, $"{e.Position}"),
                 JapanDay.Clock(e.At).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture),
@@ -30,12 +28,4 @@ internal static class AuditFile
             ]));
         }
     }
-
-    internal static string Cell(string text)
-    {
-        var harmless = text.Length > 0 && FormulaMarks.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return "\"" + harmless.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
-
-    private static string Row(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 }

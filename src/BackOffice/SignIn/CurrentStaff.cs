@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -9,7 +10,8 @@ namespace Shikaku.BackOffice.SignIn;
 
 /// <summary>Who is signed in, looked up anew at every request. A page gets it by <c>HttpContext.Me()</c>.</summary>
 /// <param name="OwnFacilityCodes">Facilities whose cases this person never decides.</param>
-public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes)
+/// <param name="Bureau">Whose region alone this person sees; null: not of a bureau.</param>
+public sealed record CurrentStaff(Guid UserId, Guid SessionId, string Name, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes, RegionalBureau? Bureau)
 {
     public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
 
@@ -39,7 +41,7 @@ internal static class CurrentStaffLookup
 
         var db = services.GetRequiredService<AppDbContext>();
         var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
-            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, u.OwnFacilityCodes))
+            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, u.OwnFacilityCodes, u.Bureau))
             .SingleOrDefaultAsync(context.RequestAborted);
         context.Features.Set(me);
         return me is not null;

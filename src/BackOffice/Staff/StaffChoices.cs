@@ -1,3 +1,4 @@
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
 
@@ -9,6 +10,9 @@ public interface IStaffFields
     string? Name { get; }
 
     string? Role { get; }
+
+    /// <summary>Of a person of a bureau.</summary>
+    string? Bureau { get; }
 
     string? OwnFacilities { get; }
 }
@@ -25,6 +29,9 @@ internal static class StaffChoices
         Role(StaffRole.Accountant, "支払の承認と総合振込を扱います。請求の決定はできません。"),
         Role(StaffRole.RegionalBureau, "管轄する区域の未導入施設を見て、通知と集団指導を記録します。"),
     ];
+
+    public static IReadOnlyList<Choice> Bureaus { get; } =
+        [.. Enum.GetValues<RegionalBureau>().Select(bureau => new Choice(bureau.ToString(), RegionalBureaus.Name(bureau)))];
 
     private static Choice Role(StaffRole role, string support) => new(role.ToString(), StaffPermissions.Name(role), support);
 }

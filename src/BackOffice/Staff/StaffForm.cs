@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -19,6 +20,23 @@ internal static class StaffForm
         }
 
         state.Refuse(field, StaffRefusals.RoleMissing);
+        return null;
+    }
+
+    /// <summary>Null for every other role: what was chosen there counts for nothing.</summary>
+    public static RegionalBureau? ReadBureau(this ModelStateDictionary state, string field, StaffRole? role, string? typed)
+    {
+        if (role != StaffRole.RegionalBureau)
+        {
+            return null;
+        }
+
+        if (Enum.TryParse<RegionalBureau>(typed, out var bureau) && Enum.IsDefined(bureau) && bureau.ToString() == typed)
+        {
+            return bureau;
+        }
+
+        state.Refuse(field, StaffRefusals.BureauMissing);
         return null;
     }
 

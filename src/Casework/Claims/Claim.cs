@@ -49,6 +49,9 @@ public sealed class Claim
     /// <summary>Codes of why a person must look.</summary>
     public string[] Flags { get; set; } = [];
 
+    /// <summary>When flags were looked for; before <see cref="SubmittedAt"/>: not since it was sent again.</summary>
+    public DateTimeOffset? ConsideredAt { get; set; }
+
     public long? GrantedYen { get; set; }
 
     /// <summary>Of 交付決定通知書 or 不交付決定通知書.</summary>

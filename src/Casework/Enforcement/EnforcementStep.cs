@@ -10,6 +10,9 @@ public sealed class EnforcementStep
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Of those recorded together, whose letters are one file.</summary>
+    public required Guid BatchId { get; init; }
+
     public required FacilityCode FacilityCode { get; init; }
 
     public required EnforcementStepKind Kind { get; init; }

@@ -7,8 +7,8 @@ using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.NextSteps;
 
-/// <summary>What 「次にすること」 is derived from, and what it shows at a glance: two queries.</summary>
-public sealed class ShowNextSteps(AppDbContext db)
+/// <summary>What 「次にすること」 is derived from, and what it shows at a glance.</summary>
+public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
 {
     private const int ShownApplications = 5;
 
@@ -23,7 +23,7 @@ public sealed class ShowNextSteps(AppDbContext db)
     }
 
     /// <param name="facility">Null: what is the facility's is not this person's to see yet.</param>
-    public async Task<Shown> OfAsync(Guid userId, FacilityCode? facility, CancellationToken cancellationToken)
+    public async Task<Shown> OfAsync(Guid userId, FacilityCode? facility, DateOnly today, CancellationToken cancellationToken)
     {
         var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId)
             .OrderByDescending(a => a.SubmittedAt).Take(ShownApplications)
@@ -38,7 +38,8 @@ public sealed class ShowNextSteps(AppDbContext db)
             state.Available,
             state.Registered,
             firstCheck,
-            state.StartsOn);
+            state.StartsOn,
+            facility is { } verified ? await gatherMoney.OfAsync(verified, today, cancellationToken) : null);
         return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
     }
 

@@ -86,6 +86,7 @@ create table claims (
   due_on             date not null,                                                         -- the day an answer is promised by
   assigned_to        uuid references staff_users,
   flags              text[] not null default '{}',                                          -- why a person must look
+  considered_at      timestamptz,                                                           -- flags were looked for; before submitted_at: not since it was sent again
   granted_yen        bigint check (granted_yen > 0),
   notice_number      text unique,                                                           -- of 交付決定通知書 or 不交付決定通知書
   notice_on          date,
@@ -101,6 +102,10 @@ create table claims (
 -- One claim of a facility in a round.
 create unique index claims_once on claims (facility_code, programme_key) where state not in ('Refused', 'Withdrawn');
 create index claims_queue on claims (state, due_on, submitted_at, id) include (kind, assigned_to, flags);
+create index claims_all on claims (due_on, submitted_at, id) include (state, kind, assigned_to, flags);
+create index claims_assigned on claims (assigned_to, state, due_on, submitted_at, id) where assigned_to is not null;
+create index claims_flags on claims using gin (flags);
+create index claims_waiting on claims (submitted_at) where state = 'Submitted' and (considered_at is null or considered_at < submitted_at);
 create index claims_facility on claims (facility_code);
 create index claims_applicant on claims (applicant_id);
 create index claims_payee_account on claims (payee_account_id);
@@ -152,6 +157,9 @@ alter table attachments
   drop constraint attachments_check,
   add check (num_nonnulls(draft_id, application_id, claim_id) = 1 or removed_at is not null);
 create index attachments_claim on attachments (claim_id) where claim_id is not null;
+
+-- Claims of facilities under one roof are looked at together.
+create index facilities_address on facilities (address);
 
 -- Reminders of a round: sent once each.
 create table programme_reminders (
@@ -396,6 +404,7 @@ create index exemptions_queue on exemptions (state, declared_at, id);
 create sequence letter_numbers;
 create table enforcement_steps (
   id             uuid primary key,
+  batch_id       uuid not null,                                                             -- recorded, and its letters printed, together
   facility_code  char(10) not null references facilities,
   kind           text not null check (kind in ('Notice', 'GroupGuidance', 'DelegationSuspension')),
   as_of          date not null,                                                             -- the day the facility's state was taken from
@@ -412,6 +421,7 @@ create table enforcement_steps (
 );
 create unique index enforcement_steps_once on enforcement_steps (facility_code, kind, held_on) where cancelled_at is null;
 create index enforcement_steps_facility on enforcement_steps (facility_code, recorded_at);
+create index enforcement_steps_batch on enforcement_steps (batch_id);
 
 alter table staff_users
   drop constraint staff_users_role_check,
@@ -424,7 +434,7 @@ grant usage on all sequences in schema public to shikaku_app;
 grant insert on claims, claim_events, subsidy_items, activity_reports, programme_reminders, payments, ledger_entries, ledger_lines, transfer_runs, transfer_items,
   transfer_files, transfer_downloads, transfer_results, payee_accounts, co_locations, exemptions, enforcement_steps to shikaku_app;
 grant insert (id, kind, facility_code, programme_key, cap_yen) on entitlements to shikaku_app;
-grant update (programme_version, payee_account_id, cost_yen, computed_yen, steps, state, submitted_at, due_on, assigned_to, flags, granted_yen, notice_number, notice_on,
+grant update (programme_version, payee_account_id, cost_yen, computed_yen, steps, state, submitted_at, due_on, assigned_to, flags, considered_at, granted_yen, notice_number, notice_on,
               refusal_reasons, decided_at, decided_by, version) on claims to shikaku_app;
 grant delete on subsidy_items to shikaku_app;
 grant update (called_out, leaflets, posters, from_on, until_on, patients) on activity_reports to shikaku_app;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -11,7 +12,13 @@ namespace Shikaku.Casework.Staff;
 /// <summary>A new member of staff, with a password for the first sign-in that is shown this once.</summary>
 public sealed class AddStaff(AppDbContext db)
 {
-    public sealed record Request(string UserName, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities);
+    public sealed record Request(string UserName, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null)
+    {
+        /// <summary>That of the region; other roles have none.</summary>
+        public RegionalBureau? BureauOfRole => Role == StaffRole.RegionalBureau ? Bureau : null;
+
+        public bool BureauIsMissing => Role == StaffRole.RegionalBureau && Bureau is null;
+    }
 
     public sealed record Added(Guid UserId, string OneTimePassword)
     {
@@ -22,6 +29,7 @@ public sealed class AddStaff(AppDbContext db)
     public static Refusal? FindProblem(Request request) =>
         !StaffUserName.IsUsable(request.UserName) ? StaffRefusals.UserNameNotUsable
         : request.Name.Trim().Length is 0 or > 100 ? StaffRefusals.NameMissing
+        : request.BureauIsMissing ? StaffRefusals.BureauMissing
         : null;
 
     public async Task<Outcome<Added>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
@@ -34,7 +42,7 @@ public sealed class AddStaff(AppDbContext db)
         var password = StaffSecrets.NewOneTimePassword();
         var user = Row(request, password, context.At);
         db.StaffUsers.Add(user);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", $"staff:{user.Id}", JsonSerializer.Serialize(new { role = request.Role.ToString() })));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", $"staff:{user.Id}", JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString() })));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -58,6 +66,7 @@ public sealed class AddStaff(AppDbContext db)
         LockoutEnabled = true,
         Name = request.Name.Trim(),
         Role = request.Role,
+        Bureau = request.BureauOfRole,
         OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)],
         CreatedAt = now.ToUniversalTime(),
     };

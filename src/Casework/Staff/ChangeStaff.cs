@@ -1,14 +1,21 @@
 using System.Text.Json;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
 
-/// <summary>Another name, role or own facilities. A new role ends the sessions of the old one.</summary>
+/// <summary>Another name, role, bureau or own facilities. A new role or bureau ends the sessions of the old one.</summary>
 public sealed class ChangeStaff(AppDbContext db)
 {
-    public sealed record Request(StaffChoice Whom, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities);
+    public sealed record Request(StaffChoice Whom, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null)
+    {
+        /// <summary>That of the region; other roles have none.</summary>
+        public RegionalBureau? BureauOfRole => Role == StaffRole.RegionalBureau ? Bureau : null;
+
+        public bool BureauIsMissing => Role == StaffRole.RegionalBureau && Bureau is null;
+    }
 
     public sealed record Done(Guid UserId);
 
@@ -19,6 +26,11 @@ public sealed class ChangeStaff(AppDbContext db)
             return StaffRefusals.NameMissing;
         }
 
+        if (request.BureauIsMissing)
+        {
+            return StaffRefusals.BureauMissing;
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))
         {
@@ -26,18 +38,19 @@ public sealed class ChangeStaff(AppDbContext db)
         }
 
         var before = user.Role;
-        if (before != request.Role)
+        if (before != request.Role && (user.Id == request.Whom.By || await db.FindLastAsync(user, cancellationToken) is not null))
         {
-            if (user.Id == request.Whom.By || await db.FindLastAsync(user, cancellationToken) is not null)
-            {
-                return user.Id == request.Whom.By ? StaffRefusals.OwnRole : StaffRefusals.LastAdministrator;
-            }
+            return user.Id == request.Whom.By ? StaffRefusals.OwnRole : StaffRefusals.LastAdministrator;
+        }
 
+        if (before != request.Role || user.Bureau != request.BureauOfRole)
+        {
             await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
         }
 
         user.Name = request.Name.Trim();
         user.Role = request.Role;
+        user.Bureau = request.BureauOfRole;
         user.OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)];
         user.Stamp();
         db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Change", $"staff:{user.Id}", Details(before, user)));
@@ -47,5 +60,5 @@ public sealed class ChangeStaff(AppDbContext db)
     }
 
     private static string Details(StaffRole before, StaffUser user) =>
-        JsonSerializer.Serialize(new { from = before.ToString(), to = user.Role.ToString(), ownFacilities = user.OwnFacilityCodes });
+        JsonSerializer.Serialize(new { from = before.ToString(), to = user.Role.ToString(), bureau = user.Bureau?.ToString(), ownFacilities = user.OwnFacilityCodes });
 }

@@ -1,11 +1,16 @@
+using Shikaku.Casework;
+using Shikaku.Casework.CoLocations;
+
 namespace Shikaku.Portal.CoLocations;
 
 internal static class CoLocationsServices
 {
     public static void AddCoLocations(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddScoped(provider => new CoLocationMails(provider.GetRequiredService<AppDbContext>(), options.PublicAddress));
+        services.AddScoped<DeclareCoLocation>();
+        services.AddScoped<ActOnCoLocation>();
+        services.AddScoped<FindCoLocations>();
     }
 
     public static void MapCoLocations(this WebApplication app) => _ = app;

@@ -14,6 +14,7 @@ internal static class DeviceAccountsServices
         services.AddScoped<StopDevice>();
         services.AddScoped<ReissueDevice>();
         services.AddScoped<ShowNextSteps>();
+        services.AddScoped<GatherMoney>();
         services.AddScoped<SheetDocument>();
         services.AddSingleton(_ => new PdfPrinter(options.Chromium));
     }

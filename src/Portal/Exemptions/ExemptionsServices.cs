@@ -1,12 +1,23 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Enforcement;
+using Shikaku.Casework.Exemptions;
+using Shikaku.Casework.Facilities;
+
 namespace Shikaku.Portal.Exemptions;
 
 internal static class ExemptionsServices
 {
     public static void AddExemptions(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.TryAddScoped<FindFacilities>();
+        services.AddScoped<DeclareExemption>();
+        services.AddScoped<ActOnExemption>();
+        services.AddScoped<FindExemptions>();
+        services.AddScoped<ShowDuty>();
+        services.AddSingleton(new PaperForm(options.PublicAddress + "/exemption"));
+        services.AddSingleton<PaperFormFile>();
+        services.AddScoped<PaperFormDocument>();
     }
 
-    public static void MapExemptions(this WebApplication app) => _ = app;
+    public static void MapExemptions(this WebApplication app) => app.MapGet("/exemption/form.pdf", PaperFormDocument.GetAsync).AllowAnonymous();
 }

@@ -1,12 +1,30 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Payments;
+
 namespace Shikaku.Portal.PayeeAccounts;
 
 internal static class PayeeAccountsServices
 {
     public static void AddPayeeAccounts(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddScoped<FindBanks>();
+        services.TryAddScoped<FindPayeeAccount>();
+        services.AddScoped<AccountDrafts>();
+        services.AddScoped<SetPayeeAccount>();
+        services.TryAddScoped<RevivePayments>();
+        services.AddScoped(provider =>
+            new PayeeAccountMails(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<Outbox>(), options.PublicAddress));
     }
 
-    public static void MapPayeeAccounts(this WebApplication app) => _ = app;
+    public static void MapPayeeAccounts(this WebApplication app) => app.MapGet("/banks", FindAsync);
+
+    /// <summary>Suggestions for the form: banks, or the branches of one. What was typed is a bank's name, nobody's secret.</summary>
+    private static async Task<IResult> FindAsync(string? q, string? bank, FindBanks banks, CancellationToken cancellationToken)
+    {
+        var found = bank is { Length: > 0 and <= 4 } ? await banks.BranchesAsync(bank, q, cancellationToken) : await banks.BanksAsync(q, cancellationToken);
+        return Results.Json(new { rows = found.Rows.Select(row => new { code = row.Code, name = row.Name, kana = row.Kana }), more = found.More });
+    }
 }

@@ -43,16 +43,21 @@ public enum StepState
     /// <summary>差戻し.</summary>
     Returned,
 
-    /// <summary>準備中: not part of this system yet.</summary>
-    Coming,
+    /// <summary>支払手続中: decided, and not paid yet.</summary>
+    Paying,
+
+    /// <summary>受付なし: no round is open, and nothing was claimed.</summary>
+    Closed,
 }
 
 /// <summary>What is known of a person and, once verified, of the facility.</summary>
 /// <param name="Application">The latest 利用開始申請 of this person; null: none.</param>
 /// <param name="HasDraft">A 利用開始申請 was begun and not sent.</param>
 /// <param name="FirstCheck">Day of the first successful check.</param>
+/// <param name="Money">助成金 and 協力金; what is not known counts as not there.</param>
 public sealed record NextStepFacts(
-    bool FacilityVerified, ApplicationFact? Application, bool HasDraft, int AvailableDevices, int RegisteredDevices, DateOnly? FirstCheck, DateOnly? OperationStart);
+    bool FacilityVerified, ApplicationFact? Application, bool HasDraft, int AvailableDevices, int RegisteredDevices, DateOnly? FirstCheck, DateOnly? OperationStart,
+    MoneyFacts? Money = null);
 
 public sealed record ApplicationFact(string Number, ApplicationState State, DateOnly DueOn);
 
@@ -90,8 +95,8 @@ public static class NextSteps
             before = before && done;
         }
 
-        steps.Add(new StepView(FacilityStep.Subsidies, StepState.Coming));
-        return new NextStepsView(steps, Next(facts, steps.Find(step => step.State is not StepState.Done)!));
+        steps.Add(MoneySteps.Step(facts.Money ?? MoneyFacts.None, introduced: before));
+        return new NextStepsView(steps, Next(facts, steps.Find(step => step.State is not StepState.Done) ?? steps[^1]));
     }
 
     private static StepState StateOfApplication(NextStepFacts facts) => facts switch
@@ -117,9 +122,7 @@ public static class NextSteps
         { Step: FacilityStep.OperationStart } => new(
             "運用開始日を登録してください。", "運用開始日を登録する", "/operation-start",
             "協力金は、運用開始日の入力が完了している施設が対象です。", Reminders.LastDay(facts.FirstCheck!.Value)),
-        _ => new(
-            "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", "/device-accounts",
-            "助成金・協力金の申請は、このサイトでの受付を準備しています。"),
+        _ => MoneySteps.Next(facts.Money ?? MoneyFacts.None, step.State),
     };
 
     private static NextAction NextOfApplication(NextStepFacts facts, StepState state) => state switch

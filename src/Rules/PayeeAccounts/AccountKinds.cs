@@ -22,3 +22,15 @@ public enum PayeeAccountState
     Replaced,
     Refused,
 }
+
+/// <summary>預金種目 as it is written.</summary>
+public static class AccountTypes
+{
+    public static string Name(AccountType type) => type switch
+    {
+        AccountType.Ordinary => "普通",
+        AccountType.Current => "当座",
+        AccountType.Savings => "貯蓄",
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

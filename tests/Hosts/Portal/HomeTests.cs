@@ -22,7 +22,7 @@ public sealed class HomeTests : IAsyncLifetime
 
         await page.GetAsync("/home");
 
-        Assert.Equal(["完了", "今すること", "まだ", "まだ", "まだ", "準備中"], States(page));
+        Assert.Equal(["完了", "今すること", "まだ", "まだ", "まだ", "まだ"], States(page));
         Assert.Equal("/usage-application", Next(page));
     }
 
@@ -51,14 +51,14 @@ public sealed class HomeTests : IAsyncLifetime
         using var page = await portal.SignedInAsync(user);
 
         await page.GetAsync("/home");
-        Assert.Equal(["完了", "完了", "完了", "完了", "今すること", "準備中"], States(page));
+        Assert.Equal(["完了", "完了", "完了", "完了", "今すること", "まだ"], States(page));
         Assert.Equal("/operation-start", Next(page));
         Assert.Contains("2026年（令和8年）12月21日まで", page.Page.QuerySelector(".card--next")!.TextContent, StringComparison.Ordinal);
         await page.GetAsync("/operation-start");
         await page.PressAsync("この日を登録する");
         await page.GetAsync("/home");
 
-        Assert.Equal(["完了", "完了", "完了", "完了", "完了", "準備中"], States(page));
+        Assert.Equal(["完了", "完了", "完了", "完了", "完了", "受付なし"], States(page));
         Assert.Equal("/device-accounts", Next(page));
     }
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +16,7 @@ namespace Shikaku.Journeys.EveryPage;
 internal sealed class PageSweep(string site) : IStartupFilter
 {
     // What depends on the width; the rest of axe ran on the wide page.
-    private static readonly AxeRunOptions WhenNarrow = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["target-size", "scrollable-region-focusable"] } };
+    private static readonly string[] WhenNarrow = ["target-size", "scrollable-region-focusable"];
 
     // WCAG 2.2, 1.4.12: so much room must be possible; nothing may be cut off by it (sheets made by script are not the page's, so its policy lets them in).
     private const string SpaceOut = """
@@ -130,8 +128,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
         // 1280 × 1024 at 400 %.
         var before = page.ViewportSize!;
         await page.SetViewportSizeAsync(320, 256);
-        var axe = await page.RunAxe(WhenNarrow);
-        findings.AddRange(axe.Violations.SelectMany(each => each.Nodes.Select(node => $"{name} at 400 %: {each.Id} {node.Html}")));
+        findings.AddRange((await Chromium.ViolationsAsync(page, WhenNarrow)).Select(violation => $"{name} at 400 %: {violation}"));
         findings.AddRange((await page.EvaluateAsync<string[]>(SpaceOut)).Select(cut => $"{name} spaced out: {cut}"));
         await page.SetViewportSizeAsync(before.Width, before.Height);
     }

@@ -44,7 +44,7 @@ public sealed partial class AutomaticWayTests(PcscdFixture service, WholeSystem 
 
         await RegisterOperationStartAsync(applicant);
         await Expect(page.Locator(".journey__step--done")).ToHaveCountAsync(5);
-        await Expect(page.Locator(".journey__step").Last).ToContainTextAsync("準備中");
+        await Expect(page.Locator(".journey__step").Last).ToContainTextAsync("受付なし");
         Assert.Equal("system:review", await sites.Database.ScalarAsync<string>("select decided_by from usage_applications where facility_code = '" + Facility + "'"));
     }
 

@@ -9,7 +9,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.BackOffice.Pages.Attachments;
 
 /// <summary>One file, page by page, larger and turned. Without scripts: everything is a link.</summary>
-[May(StaffRight.SeeClaimedData)]
+[May(StaffRight.SeeClaimEvidence)]
 public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time) : PageModel
 {
     public Attachment Shown { get; private set; } = null!;
@@ -18,6 +18,9 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
 
     /// <summary>受付番号.</summary>
     public string Number { get; private set; } = "";
+
+    /// <summary>Of the application or claim.</summary>
+    public string CasePath { get; private set; } = "";
 
     public int PageNumber { get; private set; }
 
@@ -41,7 +44,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
         }
 
         Shown = file;
-        (Position, Number) = await open.PlaceAsync(file, cancellationToken);
+        (Position, Number, CasePath) = await open.PlaceAsync(file, cancellationToken);
         PageCount = await pages.CountAsync(file, cancellationToken);
         PageNumber = Math.Clamp(p ?? 1, 1, Math.Max(1, PageCount));
         ZoomPercent = zoom == 200 ? 200 : 100;

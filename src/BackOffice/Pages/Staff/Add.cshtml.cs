@@ -21,6 +21,9 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
     public string? Role { get; set; }
 
     [BindProperty]
+    public string? Bureau { get; set; }
+
+    [BindProperty]
     public string? OwnFacilities { get; set; }
 
     public AddStaff.Added? Added { get; private set; }
@@ -35,13 +38,14 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
         UserName = UserName?.Trim();
         Check();
         var role = ModelState.ReadRole(nameof(Role), Role);
+        var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var outcome = await add.RunAsync(new AddStaff.Request(UserName!, Name!, role!.Value, facilities), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        var outcome = await add.RunAsync(new AddStaff.Request(UserName!, Name!, role!.Value, facilities, bureau), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var added))
         {
             ModelState.Refuse(nameof(UserName), refusal);

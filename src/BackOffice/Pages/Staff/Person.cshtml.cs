@@ -33,6 +33,9 @@ public sealed class PersonModel(
     public string? Role { get; set; }
 
     [BindProperty]
+    public string? Bureau { get; set; }
+
+    [BindProperty]
     public string? OwnFacilities { get; set; }
 
     [BindProperty]
@@ -76,9 +79,10 @@ public sealed class PersonModel(
         }
 
         var role = ModelState.ReadRole(nameof(Role), Role);
+        var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
         return ModelState.IsValid
-            ? After((await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities), Acting, cancellationToken)).Refusal, "変更しました", nameof(Role))
+            ? After((await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities, bureau), Acting, cancellationToken)).Refusal, "変更しました", nameof(Role))
             : Page();
     }
 
@@ -135,6 +139,7 @@ public sealed class PersonModel(
 
         Name = Person.Name;
         Role = Person.Role.ToString();
+        Bureau = Person.Bureau?.ToString();
         OwnFacilities = string.Join('\n', Person.OwnFacilityCodes);
         Version = Person.ConcurrencyStamp;
     }

@@ -8,14 +8,14 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.Pages.Home;
 
 /// <summary>「次にすること」: where the facility stands, and the one thing to do now.</summary>
-public sealed class IndexModel(ShowNextSteps show) : PageModel
+public sealed class IndexModel(ShowNextSteps show, TimeProvider time) : PageModel
 {
     public ShowNextSteps.Shown Shown { get; private set; } = null!;
 
     public CurrentUser Me => HttpContext.Me();
 
     public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, cancellationToken);
+        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, JapanDay.Of(time.GetUtcNow()), cancellationToken);
 
     public static string Name(FacilityStep step) => step switch
     {
@@ -34,14 +34,15 @@ public sealed class IndexModel(ShowNextSteps show) : PageModel
         { State: StepState.UnderReview, Until: { } until } => $"審査中（{JapaneseDate.FormatBoth(until)}まで）",
         { State: StepState.UnderReview } => "審査中",
         { State: StepState.Returned } => "差戻し",
-        { State: StepState.Coming } => "準備中",
+        { State: StepState.Paying } => "支払手続中",
+        { State: StepState.Closed } => "受付なし",
         _ => "まだ",
     };
 
     public static string Tone(StepState state) => state switch
     {
         StepState.Done => "status--good",
-        StepState.Now or StepState.UnderReview => "status--open",
+        StepState.Now or StepState.UnderReview or StepState.Paying => "status--open",
         StepState.Returned => "status--bad",
         _ => "status--quiet",
     };
@@ -52,7 +53,7 @@ public sealed class IndexModel(ShowNextSteps show) : PageModel
         FacilityStep.Activation when Shown.Devices.All > 0 => $"{Shown.Devices.All}台のうち{Shown.Devices.Registered}台が登録済",
         FacilityStep.FirstCheck when Shown.FirstCheck is { } day => JapaneseDate.FormatBoth(day),
         FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day),
-        FacilityStep.Subsidies => "このサイトでの受付は準備しています。",
+        FacilityStep.Subsidies when Shown.View.Steps[^1].State == StepState.NotYet => "運用開始日の登録が済むと、申請できます。",
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Pages;
@@ -48,6 +49,27 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         var user = await db.StaffUsers.SingleAsync(u => u.UserName == "taro");
         Assert.Equal([TestFacts.FacilityCode.Value], user.OwnFacilityCodes);
         Assert.DoesNotContain("太郎", await Site.Database.ScalarAsync<string>($"select string_agg(e::text, '') from audit_events e where subject = 'staff:{user.Id}'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_PersonOfABureau_NeedsTheBureau()
+    {
+        using var client = await AdministratorAsync();
+        await client.GetAsync("/staff/add");
+        await client.PressAsync("追加する", ("UserName", "kyoku"), ("Name", "見本　局"), ("Role", "RegionalBureau"), ("Bureau", ""));
+        Assert.Contains("S124", client.FieldErrors["Bureau"], StringComparison.Ordinal);
+
+        await client.PressAsync("追加する", ("Bureau", "Kinki"));
+
+        Assert.Equal("職員を追加しました", client.Heading);
+        await using var db = Site.Database.AppContext();
+        var user = await db.StaffUsers.SingleAsync(u => u.UserName == "kyoku");
+        Assert.Equal(RegionalBureau.Kinki, user.Bureau);
+        await client.GetAsync($"/staff/{user.Id}");
+        await client.PressAsync("変更する", ("Role", "Reviewer"));
+        Assert.Null(await db.StaffUsers.Where(u => u.Id == user.Id).Select(u => u.Bureau).SingleAsync());
+        await client.PressAsync("変更する", ("Role", "RegionalBureau"), ("Bureau", "Mars"));
+        Assert.Contains("S124", client.FieldErrors["Bureau"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Shikaku.BackOffice.Audit;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Serving;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Staff;
@@ -40,7 +41,7 @@ public sealed class StaffFormTests
     [InlineData("\tx", "\"'\tx\"")]
     [InlineData("a\"b,c", "\"a\"\"b,c\"")]
     [InlineData("", "\"\"")]
-    public void Cell_WhatASpreadsheetWouldRun_IsText(string text, string cell) => Assert.Equal(cell, AuditFile.Cell(text));
+    public void Cell_WhatASpreadsheetWouldRun_IsText(string text, string cell) => Assert.Equal(cell, CsvText.Cell(text));
 
     [Theory]
     [InlineData("2026-11-21", true)]

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>What facilities are told by mail about their claims.</summary>
+public static class ClaimMails
+{
+    public static MailMessage Granted(string recipient, Claim claim, string portal) => MailText.Compose(
+        "Claims.Granted", recipient, $"{Name(claim.Kind)}について{Decision(claim)}のお知らせ", $"""
+        {Name(claim.Kind)}について、次のとおり{Decision(claim)}しましたので通知いたします。
+
+        ■ 決定の内容
+        金額：{claim.GrantedYen!.Value.ToString("#,0", CultureInfo.InvariantCulture)}円
+        文書番号：{claim.NoticeNumber}
+
+        ■ 次にすること
+        1. 次のページで、決定の内容を確認する（ログインが必要です）。
+           <{portal}/claims/{claim.Number}>
+        2. {ClaimStates.NoticeName(claim.Kind, claim.State)}（PDF）をダウンロードして、保管する。
+           <{portal}/claims/{claim.Number}/notice.pdf>
+        お支払いの状況は、同じページで確認できます。
+
+        受付番号：{claim.Number}
+        """);
+
+    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string text, string portal) => MailText.Compose(
+        "Claims.Returned", recipient, $"{Name(kind)}の内容を確認してください", $"""
+        {Name(kind)}について、確認していただきたいことがあります。
+        次の内容を直して、もう一度送信してください。
+
+        ■ 確認していただきたいこと
+        {text}
+
+        ■ 次にすること
+        1. 次のページを開く（ログインが必要です）。
+           <{portal}/claims/{number}>
+        2. 示された項目を直して、送信する。入力済みの内容は残っています。
+
+        受付番号：{number}
+        """);
+
+    public static MailMessage Refused(string recipient, Claim claim, string text, string portal) => MailText.Compose(
+        "Claims.Refused", recipient, $"{Name(claim.Kind)}の審査の結果をお知らせします", $"""
+        {Name(claim.Kind)}について、審査の結果、{Decision(claim)}と決定しましたので通知いたします。
+
+        ■ 理由
+        {text}
+
+        文書番号：{claim.NoticeNumber}
+
+        ■ 次にすること
+        理由に心当たりのないときは、下のお問い合わせ先に受付番号をお伝えください。
+        決定の内容は、次のページで確認できます（ログインが必要です）。
+        <{portal}/claims/{claim.Number}>
+
+        受付番号：{claim.Number}
+        """);
+
+    private static string Name(ProgrammeKind kind) => ClaimStates.Name(kind);
+
+    private static string Decision(Claim claim) => ClaimStates.Name(claim.Kind, claim.State);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>不交付, of 協力金 不支給: an end, with a numbered notice that says why.</summary>
+public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings settings)
+{
+    /// <param name="Reasons">Codes of <see cref="RefusalReasons"/>.</param>
+    /// <param name="Text">What the facility reads, as the reviewer left it.</param>
+    public sealed record Request(SeenCase Seen, IReadOnlyCollection<string> Reasons, string? Text);
+
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (ReturnClaim.FindProblem(request.Reasons, request.Text, code => RefusalReasons.Find(code) is not null) is { } problem)
+        {
+            return problem;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await new TakeClaim(db).RunAsync(request.Seen, ClaimAction.Refuse, context.At, cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var taken))
+        {
+            return refusal;
+        }
+
+        var (claim, now, text) = (taken.Claim, context.At.ToUniversalTime(), request.Text!.Trim());
+        var (noticeNumber, noticeOn) = await new TakeNoticeNumber(db).RunAsync(JapanDay.Of(now), cancellationToken);
+        claim.State = taken.Next;
+        claim.RefusalReasons = [.. request.Reasons];
+        claim.NoticeNumber = noticeNumber;
+        claim.NoticeOn = noticeOn;
+        claim.DecidedAt = now;
+        claim.DecidedBy = context.Actor;
+        claim.Version++;
+        var recipient = await db.PortalUsers.Where(u => u.Id == claim.ApplicantId).Select(u => u.Email!).SingleAsync(cancellationToken);
+        db.ClaimEvents.Add(new ClaimEvent
+        {
+            ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Refused, PublicText = text, Reasons = claim.RefusalReasons,
+        });
+        outbox.Add(ClaimMails.Refused(recipient, claim, text, settings.PortalAddress), now);
+        db.AuditEvents.Add(AuditEvent.Of(
+            context, "Claims.Refuse", claim.Number, JsonSerializer.Serialize(new { reasons = claim.RefusalReasons, notice = noticeNumber })));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new CaseDone(claim.Number, claim.Version);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Review;
+using Shikaku.Rules;
+using Shikaku.Rules.Claims;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>差戻し: back to the facility, with reasons that name the fields and a text that says what to do.</summary>
+public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings settings)
+{
+    /// <param name="Reasons">Codes of <see cref="ClaimReturnReasons"/>.</param>
+    /// <param name="Text">What the facility reads, as the reviewer left it.</param>
+    public sealed record Request(SeenCase Seen, IReadOnlyCollection<string> Reasons, string? Text);
+
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (FindProblem(request.Reasons, request.Text, code => ClaimReturnReasons.Find(code) is not null) is { } problem)
+        {
+            return problem;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = await new TakeClaim(db).RunAsync(request.Seen, ClaimAction.Return, context.At, cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var taken))
+        {
+            return refusal;
+        }
+
+        var (claim, now, text) = (taken.Claim, context.At.ToUniversalTime(), request.Text!.Trim());
+        claim.State = taken.Next;
+        claim.Version++;
+        var recipient = await db.PortalUsers.Where(u => u.Id == claim.ApplicantId).Select(u => u.Email!).SingleAsync(cancellationToken);
+        db.ClaimEvents.Add(new ClaimEvent
+        {
+            ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Returned, PublicText = text, Reasons = [.. request.Reasons],
+        });
+        outbox.Add(ClaimMails.Returned(recipient, claim.Kind, claim.Number, text, settings.PortalAddress), now);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Return", claim.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new CaseDone(claim.Number, claim.Version);
+    }
+
+    /// <summary>What 差戻し and 不交付 ask of what was typed.</summary>
+    internal static Refusal? FindProblem(IReadOnlyCollection<string> reasons, string? text, Func<string, bool> isKnown) => (reasons, text) switch
+    {
+        ({ Count: 0 }, _) => ClaimRefusals.ReasonMissing,
+        _ when !reasons.All(isKnown) => ClaimRefusals.ReasonMissing,
+        _ when string.IsNullOrWhiteSpace(text) => ClaimRefusals.TextMissing,
+        _ when text.Length > ClaimRefusals.TextLimit => ClaimRefusals.TextTooLong,
+        _ => null,
+    };
+}

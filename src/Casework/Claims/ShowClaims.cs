@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Payments;
+using Shikaku.Casework.Subsidies;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>The claims of one facility: whoever of it sent them, all of its people see them. Without what staff write for themselves.</summary>
+public sealed class ShowClaims(AppDbContext db)
+{
+    /// <param name="Timeline">The oldest first.</param>
+    /// <param name="Files">Only of one claim, with its items and the rest.</param>
+    public sealed record Shown(Claim Claim, IReadOnlyList<ClaimEvent> Timeline, IReadOnlyList<Attachment> Files)
+    {
+        public IReadOnlyList<SubsidyItem> Items { get; init; } = [];
+
+        public ActivityReport? Report { get; init; }
+
+        public PayeeAccount? Account { get; init; }
+
+        public Payment? Payment { get; init; }
+
+        /// <summary>Why it came back; null: it did not, or was answered.</summary>
+        public ClaimEvent? Return => Claim.State == ClaimState.Returned ? Timeline.LastOrDefault(e => e.Kind == ClaimEventKind.Returned) : null;
+
+        public ClaimEvent? Decision => Timeline.LastOrDefault(e => e.Kind is ClaimEventKind.Granted or ClaimEventKind.Refused);
+    }
+
+    /// <summary>The newest first.</summary>
+    public async Task<IReadOnlyList<Shown>> ListAsync(FacilityCode facility, CancellationToken cancellationToken)
+    {
+        var claims = await db.Claims.AsNoTracking().Where(c => c.FacilityCode == facility)
+            .OrderByDescending(c => c.SubmittedAt).ThenByDescending(c => c.Id).ToListAsync(cancellationToken);
+        var ids = claims.ConvertAll(c => c.Id);
+        var events = ids.Count == 0 ? [] : await PublicEvents().Where(e => ids.Contains(e.ClaimId)).ToListAsync(cancellationToken);
+        var byClaim = events.ToLookup(e => e.ClaimId);
+        return claims.ConvertAll(c => new Shown(c, [.. byClaim[c.Id]], []));
+    }
+
+    public async Task<Shown?> FindAsync(FacilityCode facility, string number, CancellationToken cancellationToken)
+    {
+        var claim = ClaimNumber.TryParse(number, out _)
+            ? await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number && c.FacilityCode == facility, cancellationToken)
+            : null;
+        if (claim is null)
+        {
+            return null;
+        }
+
+        var events = await PublicEvents().Where(e => e.ClaimId == claim.Id).ToListAsync(cancellationToken);
+        var files = await db.Attachments.AsNoTracking().Where(a => a.ClaimId == claim.Id && a.RemovedAt == null)
+            .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        return new Shown(claim, events, files)
+        {
+            Items = await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim.Id).OrderBy(i => i.Position).ToListAsync(cancellationToken),
+            Report = await db.ActivityReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
+            Account = await db.PayeeAccounts.AsNoTracking().SingleAsync(a => a.Id == claim.PayeeAccountId, cancellationToken),
+            Payment = await db.Payments.AsNoTracking().Where(p => p.ClaimId == claim.Id).OrderByDescending(p => p.DecidedAt).FirstOrDefaultAsync(cancellationToken),
+        };
+    }
+
+    /// <summary>That of a round which stands in the way of a second one.</summary>
+    public Task<Claim?> OfRoundAsync(FacilityCode facility, string programmeKey, CancellationToken cancellationToken) =>
+        db.Claims.AsNoTracking().SingleOrDefaultAsync(
+            c => c.FacilityCode == facility && c.ProgrammeKey == programmeKey && c.State != ClaimState.Refused && c.State != ClaimState.Withdrawn, cancellationToken);
+
+    private IOrderedQueryable<ClaimEvent> PublicEvents() => db.ClaimEvents.AsNoTracking().Where(e => e.PublicText != null).OrderBy(e => e.Id);
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>取下げ of a claim by its facility. Against a reviewer who decides at the same moment one wins, and the other is told.</summary>
+public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails mails)
+{
+    public const int MaxReason = 500;
+
+    /// <param name="Version">Of the claim, as the person saw it.</param>
+    /// <param name="Reason">At most <see cref="MaxReason"/>; staff read it.</param>
+    public sealed record Request(Guid UserId, FacilityCode Facility, string Number, int Version, string? Reason);
+
+    public sealed record Withdrawn(string Number);
+
+    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var claim = await db.Claims
+            .FromSql($"select * from claims where number = {request.Number} and facility_code = {request.Facility.Value}::char(10) for no key update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (claim is null)
+        {
+            return SubsidyRefusals.ClaimUnknown;
+        }
+
+        if (claim.State == ClaimState.Withdrawn)
+        {
+            return new Withdrawn(claim.Number);
+        }
+
+        if (Refused(claim, request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        claim.State = ClaimState.Withdrawn;
+        claim.Version++;
+        var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
+        db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
+        outbox.Add(mails.Withdrawn(claim, mail), context.At);
+        await RemoveAnswersAsync(claim, context, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+
+        db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Withdraw", claim.Number));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Withdrawn(claim.Number);
+    }
+
+    private static Refusal? Refused(Claim claim, Request request) =>
+        claim.Version != request.Version ? SubsidyRefusals.ClaimChanged
+        : !ClaimStates.CanBeWithdrawn(claim.State) ? SubsidyRefusals.NotWithdrawable
+        : null;
+
+    // Anybody of the facility may have begun an answer.
+    private async Task RemoveAnswersAsync(Claim claim, ActionContext context, CancellationToken cancellationToken)
+    {
+        var form = SubsidyDrafts.AnswerTo(claim.Number).Name;
+        var drafts = await db.Drafts.FromSql($"select * from drafts where form = {form} for update").ToListAsync(cancellationToken);
+        foreach (var draft in drafts)
+        {
+            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
+        }
+
+        db.Drafts.RemoveRange(drafts);
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+
+namespace Shikaku.Casework.CoLocations;
+
+/// <summary>併設申告 for the two facilities, and for those who look after them.</summary>
+public sealed class FindCoLocations(AppDbContext db)
+{
+    public const int PageSize = 50;
+
+    private const int MostOfAFacility = 100;
+
+    public sealed record Shown(CoLocation Row, Facility Main, Facility Sub)
+    {
+        /// <summary>併設 is at one place.</summary>
+        public bool AddressesDiffer => SearchKey.Of(Main.Address) != SearchKey.Of(Sub.Address);
+
+        public Facility OtherThan(FacilityCode own) => Main.FacilityCode == own ? Sub : Main;
+    }
+
+    public sealed record Page(IReadOnlyList<Shown> Rows, bool More);
+
+    /// <summary>The latest first.</summary>
+    public async Task<IReadOnlyList<Shown>> OfFacilityAsync(FacilityCode facility, CancellationToken cancellationToken) =>
+        await Join(db.CoLocations.Where(c => c.MainFacility == facility || c.SubFacility == facility).OrderByDescending(c => c.DeclaredAt).Take(MostOfAFacility))
+            .ToListAsync(cancellationToken);
+
+    /// <summary>Null: there is none.</summary>
+    public Task<Shown?> ShowAsync(Guid id, CancellationToken cancellationToken) => Join(db.CoLocations.Where(c => c.Id == id)).SingleOrDefaultAsync(cancellationToken);
+
+    /// <param name="state">Null: all.</param>
+    /// <param name="page">1 first.</param>
+    public async Task<Page> ListAsync(CoLocationState? state, int page, CancellationToken cancellationToken)
+    {
+        var rows = await Join(db.CoLocations.Where(c => state == null || c.State == state).OrderByDescending(c => c.DeclaredAt).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize + 1))
+            .ToListAsync(cancellationToken);
+        rows = [.. rows.OrderByDescending(row => row.Row.DeclaredAt).ThenBy(row => row.Row.Id)];
+        return new Page(rows.Count > PageSize ? rows[..PageSize] : rows, rows.Count > PageSize);
+    }
+
+    /// <summary>The facility with this 機関コード or 登録記号番号, whatever it is; null: there is none, or more than one.</summary>
+    public async Task<Facility?> FindAsync(string? typed, DateOnly today, CancellationToken cancellationToken)
+    {
+        var isCode = FacilityCode.TryParse(TypedCode.Clean(typed), out var code);
+        var spellings = !isCode && RegistrationNumber.TryParse(typed, out var number) ? number.Spellings : [];
+        var found = await db.Facilities.AsNoTracking()
+            .Where(f => (f.FacilityCode == code || spellings.Contains(f.RegistrationNumber!)) && (f.ClosedOn == null || f.ClosedOn > today))
+            .Take(2).ToListAsync(cancellationToken);
+        return found is [var only] ? only : null;
+    }
+
+    private IQueryable<Shown> Join(IQueryable<CoLocation> rows) =>
+        from row in rows.AsNoTracking()
+        join main in db.Facilities.AsNoTracking() on row.MainFacility equals main.FacilityCode
+        join sub in db.Facilities.AsNoTracking() on row.SubFacility equals sub.FacilityCode
+        select new Shown(row, main, sub);
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.Exemptions;
+
+/// <summary>結び付け, 受理 and 不受理 by staff, 取下げ by the facility. What of it may be done when stands in <see cref="ExemptionTransitions"/>.</summary>
+public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
+{
+    public const int LongestText = 1000;
+
+    /// <param name="Version">What the person saw.</param>
+    /// <param name="Facility">Of a match: that of the master. Of a withdrawal: the person's own.</param>
+    /// <param name="Text">Of a decision: what the facility reads.</param>
+    /// <param name="OwnFacilityCodes">Of staff: facilities whose declarations they never touch.</param>
+    public sealed record Request(string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, IReadOnlyList<string> OwnFacilityCodes);
+
+    public sealed record Done(string Number, ExemptionState State);
+
+    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var exemption = await db.Exemptions.FromSql($"select * from exemptions where number = {request.Number} for update").SingleOrDefaultAsync(cancellationToken);
+        if (exemption is null || (request.Action == ExemptionAction.Withdraw && exemption.FacilityCode != request.Facility))
+        {
+            return ExemptionRefusals.Unknown;
+        }
+
+        if (FindProblem(exemption, request) is { } problem)
+        {
+            return problem;
+        }
+
+        if (await ApplyAsync(exemption, request, context, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        exemption.Version++;
+        if (exemption.Email.Length > 0 && (request.Action is ExemptionAction.Accept or ExemptionAction.Reject))
+        {
+            outbox.Add(ExemptionMails.Decided(exemption), context.At);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, $"Exemptions.{request.Action}", exemption.Number));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Done(exemption.Number, exemption.State);
+    }
+
+    private static Refusal? FindProblem(Exemption exemption, Request request)
+    {
+        var facility = exemption.FacilityCode ?? (request.Action == ExemptionAction.Match ? request.Facility : null);
+        var decides = request.Action is ExemptionAction.Accept or ExemptionAction.Reject;
+        return exemption.Version != request.Version ? ExemptionRefusals.ChangedMeanwhile
+            : facility is not null && request.OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal) ? ExemptionRefusals.OwnFacility
+            : ExemptionTransitions.Next(exemption.State, request.Action) is null ? ExemptionRefusals.NotPossibleNow
+            : decides && (request.Text ?? "").Trim().Length is 0 or > LongestText ? ExemptionRefusals.TextMissing
+            : request.Action == ExemptionAction.Accept && exemption.FacilityCode is null ? ExemptionRefusals.FacilityMissing
+            : null;
+    }
+
+    private async Task<Refusal?> ApplyAsync(Exemption exemption, Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (request.Action == ExemptionAction.Match)
+        {
+            var today = JapanDay.Of(context.At);
+            var exists = request.Facility is { } chosen && await db.Facilities.AnyAsync(
+                f => f.FacilityCode == chosen && f.Kind == FacilityKind.TreatmentOffice && (f.ClosedOn == null || f.ClosedOn > today), cancellationToken);
+            exemption.FacilityCode = exists ? request.Facility : exemption.FacilityCode;
+            return exists ? null : ExemptionRefusals.FacilityUnknown;
+        }
+
+        if (request.Action == ExemptionAction.Accept && await FindObstacleAsync(exemption, cancellationToken) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        exemption.State = ExemptionTransitions.Next(exemption.State, request.Action)!.Value;
+        if (request.Action != ExemptionAction.Withdraw)
+        {
+            exemption.DecidedAt = context.At.ToUniversalTime();
+            exemption.DecidedBy = context.Actor;
+            exemption.DecisionText = request.Text!.Trim();
+        }
+
+        return null;
+    }
+
+    /// <summary>Another accepted one, or a kind that is not of the facility's practice.</summary>
+    private async Task<Refusal?> FindObstacleAsync(Exemption exemption, CancellationToken cancellationToken)
+    {
+        var practices = await db.Facilities.Where(f => f.FacilityCode == exemption.FacilityCode).Select(f => f.Practices).SingleAsync(cancellationToken);
+        var isJudo = practices.Contains("JudoTherapy", StringComparer.Ordinal);
+        var fits = exemption.Kind switch
+        {
+            ExemptionKind.JudoElderly => isJudo,
+            ExemptionKind.AhakiElderlyOrVisuallyImpaired => practices.Length > (isJudo ? 1 : 0),
+            _ => true,
+        };
+
+        // Accepting waits for its turn: the index on accepted ones would else be the second person's answer.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Exemptions.Accept'))", cancellationToken);
+        return !fits ? ExemptionRefusals.PracticeDiffers
+            : await db.Exemptions.AnyAsync(e => e.FacilityCode == exemption.FacilityCode && e.State == ExemptionState.Accepted && e.Id != exemption.Id, cancellationToken)
+                ? ExemptionRefusals.AnotherAccepted
+                : null;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Exemptions;
+
+/// <summary>
+/// A やむを得ない事由 comes in: from the portal, from its form for everybody, or on paper through the call centre. Whether the master knows the facility is
+/// told to nobody outside: who is not found waits for a person.
+/// </summary>
+public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
+{
+    public const int MostOfAMailInAnHour = 5;
+    public const int MostOfANumberInADay = 5;
+    public const int MostInAnHour = 600;
+
+    public const int LongestName = 100;
+    public const int LongestAddress = 200;
+
+    /// <param name="Id">Of the form: sent twice is declared once.</param>
+    /// <param name="FacilityCode">Of a person who may speak for it; null: looked for by the number.</param>
+    /// <param name="Mail">Null on paper without one.</param>
+    public sealed record Request(
+        Guid Id, ExemptionAnswers Answers, FacilityCode? FacilityCode, RegistrationNumber RegistrationNumber, string FacilityName, string Address, MailAddress? Mail,
+        ExemptionRoute Route, DateOnly ReceivedOn)
+    {
+        /// <summary>Without names and addresses.</summary>
+        public override string ToString() => $"{nameof(DeclareExemption)} {Id}";
+    }
+
+    public sealed record Declared(string Number, DateTimeOffset At);
+
+    public async Task<Outcome<Declared>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (FindProblem(request, JapanDay.Of(context.At)) is { } problem)
+        {
+            return problem;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Few come at once, and the limits and the number of open ones are counted: one after the other.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Exemptions.Declare'))", cancellationToken);
+        if (await db.Exemptions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken) is { } before)
+        {
+            return new Declared(before.Number, before.DeclaredAt);
+        }
+
+        if (await FindLimitAsync(request, context.At, cancellationToken) is { } limit)
+        {
+            return limit;
+        }
+
+        var row = await NewAsync(request, context, cancellationToken);
+        db.Exemptions.Add(row);
+        if (request.Mail is not null)
+        {
+            outbox.Add(ExemptionMails.Received(row), context.At);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Exemptions.Declare", row.Number, JsonSerializer.Serialize(new { route = row.Route.ToString(), kind = row.Kind.ToString() })));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Declared(row.Number, row.DeclaredAt);
+    }
+
+    // Paper asks for the kind alone (003_b85a80dacb8bbe22.txt): a person judges what is missing. A day that is there is judged.
+    private static Refusal? FindProblem(Request request, DateOnly today) =>
+        request.FacilityName.Trim().Length is 0 or > LongestName ? ExemptionRefusals.FacilityNameMissing
+        : request.Address.Trim().Length is 0 or > LongestAddress ? ExemptionRefusals.AddressMissing
+        : request.ReceivedOn > today ? ExemptionRefusals.ReceivedOnWrong
+        : OnPaper(request.Route) && request.Answers.FullTime is null && !ExemptionConditions.IsDated(request.Answers.Kind) ? null
+        : ExemptionConditions.Judge(request.Answers);
+
+    private static bool OnPaper(ExemptionRoute route) => route is ExemptionRoute.Post or ExemptionRoute.Mail;
+
+    private async Task<Refusal?> FindLimitAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (request.FacilityCode is { } facility
+            && await db.Exemptions.AnyAsync(e => e.FacilityCode == facility && (e.State == ExemptionState.Declared || e.State == ExemptionState.Accepted), cancellationToken))
+        {
+            return ExemptionRefusals.AlreadyDeclared;
+        }
+
+        if (OnPaper(request.Route))
+        {
+            return null;
+        }
+
+        var (hour, day) = (now.ToUniversalTime().AddHours(-1), now.ToUniversalTime().AddDays(-1));
+        var spellings = request.RegistrationNumber.Spellings;
+        var recent = db.Exemptions.Where(e => e.Route == ExemptionRoute.PublicForm || e.Route == ExemptionRoute.Portal);
+        return await recent.CountAsync(e => e.Email == request.Mail!.Value && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailInAnHour
+            || await recent.CountAsync(e => spellings.Contains(e.RegistrationNumber) && e.DeclaredAt > day, cancellationToken) >= MostOfANumberInADay
+            || await recent.CountAsync(e => e.DeclaredAt > hour, cancellationToken) >= MostInAnHour
+            ? ExemptionRefusals.TooMany
+            : null;
+    }
+
+    private async Task<Exemption> NewAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        var running = await db.Database.SqlQuery<long>($"""select nextval('exemption_numbers') as "Value" """).SingleAsync(cancellationToken);
+        var today = JapanDay.Of(context.At);
+        return new Exemption
+        {
+            Id = request.Id,
+            Number = DatedNumber.Of('X', today, running),
+            FacilityCode = request.FacilityCode ?? await FindAsync(request.RegistrationNumber, today, cancellationToken),
+            RegistrationNumber = request.RegistrationNumber.Value,
+            FacilityName = request.FacilityName.Trim(),
+            Address = request.Address.Trim(),
+            Email = request.Mail?.Value ?? "",
+            Kind = request.Answers.Kind,
+            PlannedOn = request.Answers.PlannedOn,
+            Statement = JsonSerializer.Serialize(new
+            {
+                practice = request.Answers.Practice?.ToString(),
+                fullTime = request.Answers.FullTime,
+                elderly = request.Answers.Elderly,
+                visuallyImpaired = request.Answers.VisuallyImpaired,
+            }),
+            Route = request.Route,
+            State = ExemptionState.Declared,
+            DeclaredAt = context.At.ToUniversalTime(),
+            EnteredBy = context.Actor,
+            ReceivedOn = request.ReceivedOn,
+        };
+    }
+
+    private async Task<FacilityCode?> FindAsync(RegistrationNumber number, DateOnly today, CancellationToken cancellationToken)
+    {
+        var spellings = number.Spellings;
+        var found = await db.Facilities.AsNoTracking()
+            .Where(f => f.Kind == FacilityKind.TreatmentOffice && spellings.Contains(f.RegistrationNumber!) && (f.ClosedOn == null || f.ClosedOn > today))
+            .Select(f => f.FacilityCode).Take(2).ToListAsync(cancellationToken);
+        return found is [var only] ? only : null;
+    }
+}

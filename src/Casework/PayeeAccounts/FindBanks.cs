@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.PayeeAccounts;
+
+namespace Shikaku.Casework.PayeeAccounts;
+
+/// <summary>Banks and branches by name, kana, letters or code: what begins with it first, then what holds it.</summary>
+public sealed class FindBanks(AppDbContext db)
+{
+    public const int Shown = 20;
+
+    public sealed record Found(string Code, string Name, string Kana);
+
+    /// <param name="More">There are others: ask for a longer word.</param>
+    public sealed record Result(IReadOnlyList<Found> Rows, bool More);
+
+    public Task<Result> BanksAsync(string? typed, CancellationToken cancellationToken) =>
+        OfAsync(db.Banks.AsNoTracking().Select(b => new Candidate(b.Code, b.Name, b.Kana, b.Search)), typed, cancellationToken);
+
+    public Task<Result> BranchesAsync(string bank, string? typed, CancellationToken cancellationToken) =>
+        OfAsync(db.BankBranches.AsNoTracking().Where(b => b.BankCode == bank).Select(b => new Candidate(b.Code, b.Name, b.Kana, b.Search)), typed, cancellationToken);
+
+    public Task<Bank?> BankAsync(string code, CancellationToken cancellationToken) =>
+        db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Code == code, cancellationToken);
+
+    public Task<BankBranch?> BranchAsync(string bank, string code, CancellationToken cancellationToken) =>
+        db.BankBranches.AsNoTracking().SingleOrDefaultAsync(b => b.BankCode == bank && b.Code == code, cancellationToken);
+
+    private static async Task<Result> OfAsync(IQueryable<Candidate> rows, string? typed, CancellationToken cancellationToken)
+    {
+        var key = BankSearchKey.OfQuery(typed);
+        if (key.Length == 0)
+        {
+            return new Result([], More: false);
+        }
+
+        var beginning = BankSearchKey.Beginning + key;
+        var whole = beginning + BankSearchKey.Beginning;
+        var found = await rows.Where(row => row.Search.Contains(key))
+            .OrderByDescending(row => (row.Search + BankSearchKey.Beginning).Contains(whole)).ThenByDescending(row => row.Search.Contains(beginning)).ThenBy(row => row.Code)
+            .Take(Shown + 1).Select(row => new Found(row.Code, row.Name, row.Kana)).ToListAsync(cancellationToken);
+        return new Result([.. found.Take(Shown)], found.Count > Shown);
+    }
+
+    private sealed record Candidate(string Code, string Name, string Kana, string Search);
+}

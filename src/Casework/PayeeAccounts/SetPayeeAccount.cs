@@ -1,0 +1,161 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Payments;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.PayeeAccounts;
+
+/// <summary>
+/// 振込先口座: the first one and every change. A change takes the password; while money is under way it waits for a person, so that a stolen session redirects no
+/// payment. Where a transfer came back the new account counts at once, and what came back is due again. The draft's ID becomes the account's: sent twice is sent once.
+/// </summary>
+public sealed class SetPayeeAccount(
+    AppDbContext db, FindPayeeAccount find, FindBanks banks, PasswordTries tries, Passwords passwords, RevivePayments revive, PayeeAccountMails mails)
+{
+    /// <summary>The draft of the form.</summary>
+    public const string Form = "PayeeAccount";
+
+    /// <param name="DraftVersion">What the person saw on the check page.</param>
+    /// <param name="Seen">The account that was current then; null: there was none.</param>
+    public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, Guid? Seen, string? Password)
+    {
+        /// <summary>Without the password.</summary>
+        public override string ToString() => nameof(SetPayeeAccount);
+    }
+
+    public sealed record Entered(PayeeAccountState State);
+
+    public async Task<Outcome<Entered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await FacilityLock.TakeAsync(db, request.Facility, cancellationToken);
+        if (await db.PayeeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.DraftId && a.FacilityCode == request.Facility, cancellationToken) is { } before)
+        {
+            return new Entered(before.State);
+        }
+
+        var (draft, account, refusal) = await ReadAsync(request, context, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var current = await db.PayeeAccounts.SingleOrDefaultAsync(a => a.FacilityCode == request.Facility && a.State == PayeeAccountState.Current, cancellationToken);
+        if (await JudgeAsync(request, current, account!, context, cancellationToken) is { } no)
+        {
+            // A wrong password counts, whatever becomes of the rest.
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return no;
+        }
+
+        await EnterAsync(account!, current, draft!, context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Entered(account!.State);
+    }
+
+    private async Task<(Draft? Draft, PayeeAccount? Account, Refusal? Refusal)> ReadAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        var draft = await db.Drafts.FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} and form = {Form} for update")
+            .SingleOrDefaultAsync(cancellationToken);
+        if (draft is null || draft.Version != request.DraftVersion)
+        {
+            return (null, null, draft is null ? PayeeAccountRefusals.EntryGone : PayeeAccountRefusals.EntryChanged);
+        }
+
+        if (!await db.PortalUsers.AnyAsync(u => u.Id == request.UserId && u.FacilityCode == request.Facility && u.FacilityVerifiedAt != null, cancellationToken))
+        {
+            return (null, null, PayeeAccountRefusals.NotVerified);
+        }
+
+        var entry = AccountEntry.Read(draft.Answers).Entry;
+        var bank = entry is null ? null : await banks.BankAsync(entry.BankCode, cancellationToken);
+        var branch = bank is null ? null : await banks.BranchAsync(bank.Code, entry!.BranchCode, cancellationToken);
+        return branch is null ? (null, null, PayeeAccountRefusals.NotComplete) : (draft, New(request, entry!, bank!, branch, context), null);
+    }
+
+    /// <returns>Null: go on.</returns>
+    private async Task<Refusal?> JudgeAsync(Request request, PayeeAccount? current, PayeeAccount account, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (current?.Id != request.Seen)
+        {
+            return PayeeAccountRefusals.ChangedMeanwhile;
+        }
+
+        if (current is null)
+        {
+            return null;
+        }
+
+        if (current.ToMendSince is null && IsSame(current, account))
+        {
+            return PayeeAccountRefusals.SameAsCurrent;
+        }
+
+        if (string.IsNullOrEmpty(request.Password))
+        {
+            return PayeeAccountRefusals.PasswordMissing;
+        }
+
+        var user = await tries.LockRowAsync(request.UserId, cancellationToken);
+        return await tries.CountAsync(user, passwords.Match(user.PasswordHash, request.Password), context, cancellationToken) ? null : RegistrationRefusals.PasswordWrong;
+    }
+
+    private async Task EnterAsync(PayeeAccount account, PayeeAccount? current, Draft draft, ActionContext context, CancellationToken cancellationToken)
+    {
+        // An account the bank sent back, and entered again as it was, is a question for a person.
+        var waits = current is not null && (IsSame(current, account) || await find.MoneyUnderWayAsync(account.FacilityCode, cancellationToken));
+        account.State = waits ? PayeeAccountState.Waiting : PayeeAccountState.Current;
+        await ReplaceAsync(account, current, context, cancellationToken);
+        db.PayeeAccounts.Add(account);
+        db.Drafts.Remove(draft);
+        await mails.EnteredAsync(account, first: current is null, context.At, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        if (!waits && current is not null)
+        {
+            await revive.AfterMendingAsync(account.FacilityCode, context, cancellationToken);
+        }
+
+        var action = waits ? "PayeeAccounts.AskChange" : current is null ? "PayeeAccounts.Register" : "PayeeAccounts.Change";
+        db.AuditEvents.Add(AuditEvent.Of(context, action, $"{account.FacilityCode} {account.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    // Before the new one is written: a facility has one of each at a time.
+    private async Task ReplaceAsync(PayeeAccount account, PayeeAccount? current, ActionContext context, CancellationToken cancellationToken)
+    {
+        var waiting = await db.PayeeAccounts.SingleOrDefaultAsync(a => a.FacilityCode == account.FacilityCode && a.State == PayeeAccountState.Waiting, cancellationToken);
+        foreach (var old in new[] { waiting, account.State == PayeeAccountState.Current ? current : null })
+        {
+            old?.EndAs(PayeeAccountState.Replaced, context);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static bool IsSame(PayeeAccount a, PayeeAccount b) => (a.BankCode, a.BranchCode, a.AccountType, a.AccountNumber, a.HolderKana)
+        == (b.BankCode, b.BranchCode, b.AccountType, b.AccountNumber, b.HolderKana);
+
+    private static PayeeAccount New(Request request, AccountEntry entry, Bank bank, BankBranch branch, ActionContext context) => new()
+    {
+        Id = request.DraftId,
+        FacilityCode = request.Facility,
+        BankCode = bank.Code,
+        BankName = bank.Name,
+        BankKana = bank.Kana,
+        BranchCode = branch.Code,
+        BranchName = branch.Name,
+        BranchKana = branch.Kana,
+        AccountType = entry.Type,
+        AccountNumber = entry.Number,
+        HolderKana = entry.HolderKana,
+        State = PayeeAccountState.Waiting,
+        EnteredAt = context.At.ToUniversalTime(),
+        EnteredBy = context.Actor,
+    };
+}

@@ -1,0 +1,79 @@
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Casework.Subsidies;
+
+/// <summary>
+/// Takes in the list of devices. The file is the whole list: what it does not name is no longer on it, and is looked at by a person. A bad line takes in nothing.
+/// </summary>
+public sealed class ImportDeviceModels(AppDbContext db)
+{
+    /// <param name="Csv">UTF-8, with headings.</param>
+    public sealed record Request(Stream Csv);
+
+    /// <param name="Line">1 first; 0: the whole file.</param>
+    public sealed record BadLine(int Line, string Problem);
+
+    /// <param name="Bad">Where there are any, nothing was taken in.</param>
+    public sealed record Imported(int Supported, int NotSupported, IReadOnlyList<BadLine> Bad);
+
+    public async Task<Imported> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        var (rows, bad) = Read(request.Csv);
+        if (bad.Count > 0)
+        {
+            return new Imported(0, 0, bad);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.DeviceModels.ExecuteDeleteAsync(cancellationToken);
+        db.DeviceModels.AddRange(rows.Select(row => new DeviceModel
+        {
+            Kind = row.Kind, Maker = row.Maker, Model = row.Model, SearchKey = row.Key, Supported = row.Supported, Reason = row.Reason,
+        }));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.ImportDeviceModels", "device_models"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        var supported = rows.Count(row => row.Supported);
+        return new Imported(supported, rows.Count - supported, []);
+    }
+
+    private static (List<DeviceModelRow> Rows, List<BadLine> Bad) Read(Stream content)
+    {
+        var (rows, bad) = (new List<DeviceModelRow>(), new List<BadLine>());
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            using var csv = CsvReader.Create(content, new CsvReaderOptions
+            {
+                Separator = ',', HasHeader = false, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 16 * 1024,
+            });
+            if (!csv.Read() || !csv.Current.ToArray().Select(heading => heading.Trim().Trim('\uFEFF')).SequenceEqual(DeviceModelRow.Headings))
+            {
+                return ([], [new BadLine(1, $"1行目は、{string.Join(',', DeviceModelRow.Headings)} にしてください。")]);
+            }
+
+            while (csv.Read())
+            {
+                var (row, problem) = DeviceModelRow.Read(csv.Current.ToArray());
+                problem ??= keys.Add(row!.Key) ? null : "同じ機器の行がすでにあります。";
+                if (problem is null)
+                {
+                    rows.Add(row!);
+                }
+                else
+                {
+                    bad.Add(new BadLine((int)csv.LineNumber, problem));
+                }
+            }
+        }
+        catch (Exception broken) when (broken is CsvFormatException or InvalidDataException)
+        {
+            bad.Add(new BadLine(0, "CSVとして読み取れません。引用符の閉じ忘れがないか確認してください。"));
+        }
+
+        return (rows, bad);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Claims;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Casework.Subsidies;
+
+/// <summary>The draft of a claim, begun where there is none: with what was sent, when a 差戻し is answered.</summary>
+public sealed class OpenSubsidyDraft(AppDbContext db, ClaimDrafts drafts)
+{
+    /// <returns>Null: sent or deleted from another tab in this moment.</returns>
+    public Task<ClaimDrafts.Opened?> RunAsync(Guid user, ClaimDraftForm form, Guid? answered, DateTimeOffset now, CancellationToken cancellationToken) =>
+        drafts.OpenAsync(user, form, () => FirstAsync(answered, cancellationToken), now, cancellationToken);
+
+    private async Task<Dictionary<string, string>> FirstAsync(Guid? answered, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<string, string>(StringComparer.Ordinal);
+        var items = answered is { } claim
+            ? await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim).OrderBy(i => i.Position).ToListAsync(cancellationToken)
+            : [];
+        foreach (var item in items)
+        {
+            void Put(string field, string? value) => answers[SubsidyFields.Name(item.Position, field)] = value ?? "";
+            Put(SubsidyFields.Kind, item.Kind.ToString());
+            Put(SubsidyFields.Maker, item.Maker);
+            Put(SubsidyFields.Model, item.Model);
+            Put(SubsidyFields.PriceYen, item.PriceYen.ToString(CultureInfo.InvariantCulture));
+            Put(SubsidyFields.PurchasedOn, item.PurchasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Put(SubsidyFields.Seller, item.Seller);
+            Put(SubsidyFields.SerialNumber, item.SerialNumber);
+        }
+
+        answers[SubsidyFields.Places] = SubsidyFields.Join(items.Count > 0 ? items.Select(i => i.Position) : [1]);
+        return answers;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Programmes;
+using Shikaku.Rules;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Casework.Subsidies;
+
+/// <summary>Where a facility stands before 助成金交付申請, told before anybody fills in a form.</summary>
+public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims)
+{
+    /// <param name="Sent">The claim of this round that is under way or granted.</param>
+    /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>
+    public sealed record Standing(FindProgrammes.Found? Round, DateOnly Today, bool Verified, Introduction Introduction, Claim? Sent, PayeeAccount? Account)
+    {
+        public bool Introduced => Introduction.IsDoneOn(Today);
+
+        public bool Open => Round is not null && Rounds.Takes(Round.Programme, Today);
+
+        /// <summary>Why no form can be filled in; null: it can.</summary>
+        public Refusal? Problem => Round is null ? SubsidyRefusals.NoProgramme
+            : !Verified ? SubsidyRefusals.FacilityNotVerified
+            : Sent is not null ? SubsidyRefusals.AlreadyClaimed
+            : !Open ? SubsidyRefusals.RoundNotOpen
+            : !Introduced ? SubsidyRefusals.NotIntroduced
+            : null;
+    }
+
+    public async Task<Standing> OfAsync(FacilityCode facility, FacilityKind kind, bool verified, DateOnly today, CancellationToken cancellationToken)
+    {
+        var round = await programmes.ForAsync(ProgrammeKind.Subsidy, kind, today, cancellationToken);
+        return await OfRoundAsync(round, facility, verified, today, cancellationToken);
+    }
+
+    internal async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) => new(
+        round,
+        today,
+        verified,
+        await introductions.OfAsync(facility, cancellationToken),
+        round is null ? null : await claims.OfRoundAsync(facility, round.Programme.Key, cancellationToken),
+        await AccountAsync(facility, cancellationToken));
+
+    internal Task<PayeeAccount?> AccountAsync(FacilityCode facility, CancellationToken cancellationToken) =>
+        db.PayeeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.FacilityCode == facility && a.State == PayeeAccountState.Current, cancellationToken);
+}

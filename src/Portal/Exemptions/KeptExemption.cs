@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Shikaku.Rules.Exemptions;
+
+namespace Shikaku.Portal.Exemptions;
+
+/// <summary>What was answered so far, between the pages: sealed in a cookie. Nothing is stored before the check page.</summary>
+/// <param name="Id">Becomes the declaration's: sent twice is declared once.</param>
+public sealed record KeptExemption(
+    Guid Id, DateTimeOffset At, ExemptionPractice? Practice = null, ExemptionKind? Kind = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null,
+    bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null, string? RegistrationNumber = null, string? Mail = null)
+{
+    public static readonly TimeSpan ValidFor = TimeSpan.FromHours(2);
+
+    private const string Key = "Exemption";
+    private const string ReceiptKey = "Exemption.Receipt";
+
+    /// <summary>Null: the kind is not chosen yet.</summary>
+    public ExemptionAnswers? Answers => Kind is { } kind ? new ExemptionAnswers(kind, Practice, FullTime, Elderly, VisuallyImpaired, Dated, PlannedOn) : null;
+
+    /// <summary>All questions are answered, and the conditions met.</summary>
+    public bool IsMet => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers) is null;
+
+    public bool HasFacility => FacilityName is not null && Address is not null && RegistrationNumber is not null && Mail is not null;
+
+    /// <summary>Null: nothing is kept, or too old.</summary>
+    public static KeptExemption? Of(ITempDataDictionary kept, DateTimeOffset now) =>
+        kept.Peek(Key) is string json && JsonSerializer.Deserialize<KeptExemption>(json) is { } exemption && now - exemption.At < ValidFor ? exemption : null;
+
+    public static ExemptionReceipt? ReceiptOf(ITempDataDictionary kept) => kept.Peek(ReceiptKey) is string json ? JsonSerializer.Deserialize<ExemptionReceipt>(json) : null;
+
+    public void Keep(ITempDataDictionary kept) => kept[Key] = JsonSerializer.Serialize(this);
+
+    public void MarkSent(ITempDataDictionary kept, string number, DateTimeOffset at, bool mailed)
+    {
+        kept.Remove(Key);
+        kept[ReceiptKey] = JsonSerializer.Serialize(new ExemptionReceipt(Id, number, at, Kind!.Value, PlannedOn, mailed));
+    }
+
+    /// <summary>Without what was answered.</summary>
+    public override string ToString() => $"{nameof(KeptExemption)} {Id}";
+}
+
+/// <summary>What was received, for the browser that sent it alone.</summary>
+public sealed record ExemptionReceipt(Guid Id, string Number, DateTimeOffset At, ExemptionKind Kind, DateOnly? PlannedOn, bool Mailed);

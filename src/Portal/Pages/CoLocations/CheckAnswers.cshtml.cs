@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Facilities;
+using Shikaku.Portal.CoLocations;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Portal.Pages.CoLocations;
+
+/// <summary>The two facilities and what follows for this one: the only page that declares.</summary>
+public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation declare, TimeProvider time) : PageModel
+{
+    public KeptCoLocation Kept { get; private set; } = null!;
+
+    public Facility Other { get; private set; } = null!;
+
+    public string OwnName => Me.FacilityName;
+
+    public Refusal? Refused { get; private set; }
+
+    private CurrentUser Me => HttpContext.Me();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : Redirect("/co-location");
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await LoadAsync(cancellationToken))
+        {
+            return Redirect("/co-location");
+        }
+
+        if (id != Kept.Id)
+        {
+            return Redirect("/co-location/check-answers");
+        }
+
+        var outcome = await declare.RunAsync(
+            new DeclareCoLocation.Request(id, Me.FacilityCode, Kept.Role, Other.FacilityCode), Me.Acting(time.GetUtcNow()), cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var done))
+        {
+            Refused = refusal;
+            return Page();
+        }
+
+        KeptCoLocation.Forget(TempData);
+        TempData.Notice(done.State == CoLocationState.Confirmed ? "相手の施設の申告と合い、併設申告が成立しました。" : "併設申告をしました。相手の施設の確認を待っています。");
+        return Redirect("/co-location");
+    }
+
+    private async Task<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        if (!Me.FacilityVerified || Me.FacilityKind != FacilityKind.TreatmentOffice || KeptCoLocation.Of(TempData, Me.FacilityCode.Value) is not { } kept
+            || await find.FindAsync(kept.Other, JapanDay.Of(time.GetUtcNow()), cancellationToken) is not { } other)
+        {
+            return false;
+        }
+
+        (Kept, Other) = (kept, other);
+        return true;
+    }
+}

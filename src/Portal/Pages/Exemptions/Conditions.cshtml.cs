@@ -1,0 +1,117 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework;
+using Shikaku.Portal.Registration;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.OperationStart;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.Portal.Pages.Exemptions;
+
+/// <summary>Question 3: how many people, or which day.</summary>
+public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : ExemptionPage(db, time)
+{
+    public static readonly IReadOnlyList<Choice> YesNo = [new("true", "決まっている"), new("false", "決まっていない")];
+
+    [BindProperty]
+    public string? FullTime { get; set; }
+
+    [BindProperty]
+    public string? Elderly { get; set; }
+
+    [BindProperty]
+    public string? VisuallyImpaired { get; set; }
+
+    [BindProperty]
+    public string? Dated { get; set; }
+
+    [BindProperty]
+    public string? PlannedOn { get; set; }
+
+    /// <summary>To find out whether somebody counts; stored nowhere.</summary>
+    [BindProperty]
+    public string? Birth { get; set; }
+
+    public string? BirthAnswer { get; private set; }
+
+    public ExemptionKind Kind => Kept.Kind!.Value;
+
+    public bool AsksForImpaired => Kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired;
+
+    public IActionResult OnGet()
+    {
+        if (Kept is { Practice: null } or { Kind: null })
+        {
+            return Redirect(Kept.Practice is null ? "/exemption/practice" : "/exemption/kind");
+        }
+
+        (FullTime, Elderly, VisuallyImpaired) = (Text(Kept.FullTime), Text(Kept.Elderly), Text(Kept.VisuallyImpaired));
+        (Dated, PlannedOn) = (Kept.Dated is { } dated ? (dated ? "true" : "false") : null, Kept.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return Page();
+    }
+
+    public IActionResult OnPost()
+    {
+        if (Kept is { Practice: null } or { Kind: null })
+        {
+            TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
+            return Redirect("/exemption/practice");
+        }
+
+        var answers = Read();
+        if (ExemptionConditions.Judge(answers) is { } refusal)
+        {
+            ModelState.Refuse(FieldOf(refusal, answers), refusal);
+            return Page();
+        }
+
+        Keep(Kept with
+        {
+            FullTime = answers.FullTime, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Dated = answers.Dated, PlannedOn = answers.PlannedOn, At = Now,
+        });
+        return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");
+    }
+
+    /// <summary>Whether somebody born on a day counts as 70 in April 2024.</summary>
+    public IActionResult OnPostAge()
+    {
+        if (Kept is { Practice: null } or { Kind: null })
+        {
+            return Redirect("/exemption/practice");
+        }
+
+        if (FacilityMatching.TryParseBirthDate(Birth, out var born))
+        {
+            BirthAnswer = $"{JapaneseDate.FormatBoth(born)}生まれの方は、{JapaneseDate.FormatBoth(ElderlyAge.ReachedOn(born))}に70歳に達し"
+                + (ElderlyAge.IsReachedBy(born) ? "ます。令和6年4月時点で70歳以上の方として数えてください。" : "ます。令和6年4月時点で70歳以上の方には数えません。");
+        }
+        else
+        {
+            ModelState.Refuse(nameof(Birth), ExemptionRefusals.DayMissing);
+        }
+
+        return Page();
+    }
+
+    private ExemptionAnswers Read() => ExemptionConditions.IsDated(Kind)
+        ? new ExemptionAnswers(
+            Kind, Kept.Practice, Dated: Dated == "true" ? true : Dated == "false" ? false : null,
+            PlannedOn: Dated == "true" && OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
+        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null);
+
+    private string FieldOf(Refusal refusal, ExemptionAnswers answers) =>
+        refusal == ExemptionRefusals.DatedMissing || refusal == ExemptionRefusals.Undated ? nameof(Dated)
+        : ExemptionConditions.IsDated(Kind) ? nameof(PlannedOn)
+        : refusal == ExemptionRefusals.NobodyFullTime || answers.FullTime is null ? nameof(FullTime)
+        : refusal == ExemptionRefusals.PeopleMissing && answers.Elderly is not null ? nameof(VisuallyImpaired)
+        : nameof(Elderly);
+
+    private static int? Number(string? typed) =>
+        typed is { Length: <= 20 } && int.TryParse(TypedCode.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+}

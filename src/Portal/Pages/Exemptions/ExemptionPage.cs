@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Facilities;
+using Shikaku.Portal.Exemptions;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Portal.Pages.Exemptions;
+
+/// <summary>A page of the way to a declaration, for everybody, signed in or not.</summary>
+[AllowAnonymous]
+public abstract class ExemptionPage(AppDbContext db, TimeProvider time) : PageModel
+{
+    private KeptExemption? kept;
+
+    public KeptExemption Kept => kept ??= KeptExemption.Of(TempData, Now) ?? new KeptExemption(Guid.NewGuid(), Now);
+
+    /// <summary>Whose facility was verified speaks for it: it is not asked for.</summary>
+    public bool SpeaksForFacility => HttpContext.MeOrNobody() is { FacilityVerified: true, FacilityKind: FacilityKind.TreatmentOffice };
+
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    protected void Keep(KeptExemption changed)
+    {
+        kept = changed;
+        changed.Keep(TempData);
+    }
+
+    /// <summary>Of the person who speaks for it, with its 登録記号番号; else null.</summary>
+    protected async Task<Facility?> OwnFacilityAsync()
+    {
+        if (!SpeaksForFacility)
+        {
+            return null;
+        }
+
+        var code = HttpContext.Me().FacilityCode;
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == code, HttpContext.RequestAborted);
+        return facility.RegistrationNumber is null ? null : facility;
+    }
+}

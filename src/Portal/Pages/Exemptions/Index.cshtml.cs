@@ -1,0 +1,49 @@
+using Shikaku.Casework;
+using Shikaku.Casework.Exemptions;
+using Shikaku.Portal.Exemptions;
+using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Exemptions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Shikaku.Portal.Pages.Exemptions;
+
+/// <summary>やむを得ない事由: what it is, the ways to declare it, and what became of one's own declarations.</summary>
+public sealed class IndexModel(AppDbContext db, FindExemptions find, ActOnExemption act, TimeProvider time) : ExemptionPage(db, time)
+{
+    public IReadOnlyList<Exemption> Own { get; private set; } = [];
+
+    public Refusal? Refused { get; private set; }
+
+    public async Task OnGetAsync() => await LoadAsync();
+
+    /// <summary>取下げ.</summary>
+    public async Task<IActionResult> OnPostWithdrawAsync(string? number, int version)
+    {
+        if (!SpeaksForFacility || !ModelState.IsValid)
+        {
+            return NotFound();
+        }
+
+        var me = HttpContext.Me();
+        var request = new ActOnExemption.Request(number ?? "", version, ExemptionAction.Withdraw, me.FacilityCode, Text: null, []);
+        var outcome = await act.RunAsync(request, me.Acting(Now), HttpContext.RequestAborted);
+        if (outcome.Refusal is null)
+        {
+            TempData.Notice("申告を取り下げました。");
+            return Redirect("/exemption");
+        }
+
+        if (outcome.Refusal == ExemptionRefusals.Unknown)
+        {
+            return NotFound();
+        }
+
+        Refused = outcome.Refusal;
+        await LoadAsync();
+        return Page();
+    }
+
+    private async Task LoadAsync() => Own = SpeaksForFacility ? await find.OfFacilityAsync(HttpContext.Me().FacilityCode, HttpContext.RequestAborted) : [];
+}

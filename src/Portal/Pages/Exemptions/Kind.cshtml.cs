@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework;
+using Shikaku.Portal.Registration;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.Portal.Pages.Exemptions;
+
+/// <summary>Question 2: the kinds that question 1 leaves.</summary>
+public sealed class KindModel(AppDbContext db, TimeProvider time) : ExemptionPage(db, time)
+{
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    public IReadOnlyList<Choice> Kinds =>
+    [
+        .. ExemptionConditions.KindsOf(Kept.Practice!.Value)
+            .Select(kind => new Choice($"{kind}", $"{ExemptionConditions.Number(kind)}　{ExemptionConditions.Sentence(kind)}", ExemptionConditions.Remark(kind))),
+    ];
+
+    public IActionResult OnGet()
+    {
+        Kind = Kept.Kind?.ToString();
+        return Kept.Practice is null ? Redirect("/exemption/practice") : Page();
+    }
+
+    public IActionResult OnPost()
+    {
+        if (Kept.Practice is null)
+        {
+            TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
+            return Redirect("/exemption/practice");
+        }
+
+        if (Kinds.All(choice => choice.Value != Kind))
+        {
+            ModelState.Refuse(nameof(Kind), ExemptionRefusals.KindMissing);
+            return Page();
+        }
+
+        Keep(Kept with { Kind = Enum.Parse<ExemptionKind>(Kind!), At = Now });
+        return Redirect("/exemption/conditions");
+    }
+}

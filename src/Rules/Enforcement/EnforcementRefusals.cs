@@ -1,0 +1,45 @@
+namespace Shikaku.Rules.Enforcement;
+
+/// <summary>Every "no" on the way from a list of facilities to 受領委任の中止.</summary>
+public static class EnforcementRefusals
+{
+    public static readonly Refusal NothingChosen = new("F101", "施設が選ばれていません。", "一覧で施設を選んでから、手続きを選んでください。");
+
+    public static readonly Refusal TooManyChosen = new("F102", "一度に選べるのは200施設までです。", "絞り込むか、何回かに分けてください。");
+
+    public static readonly Refusal NotOnTheList = new("F103", "未導入の施設ではありません。", "導入、併設、やむを得ない事由のいずれかで一覧から外れています。一覧を開き直してください。");
+
+    public static readonly Refusal AlreadyNotified = new("F104", "すでに通知しています。", "この施設を選択から外してください。");
+
+    public static readonly Refusal NotNotified = new("F105", "まだ通知していません。", "先に通知してから、集団指導を行ってください。");
+
+    public static readonly Refusal AlreadyInvited = new("F106", "出欠を記録していない集団指導があります。", "先にその集団指導の出欠を記録してください。");
+
+    public static readonly Refusal NotGuided = new("F107", "集団指導を行っていません。", "集団指導を行い、出欠を記録してから、中止してください。");
+
+    public static readonly Refusal AlreadySuspended = new("F108", "すでに受領委任を中止しています。", "この施設を選択から外してください。");
+
+    public static readonly Refusal DayOutOfOrder = new("F109", "前の手続きより前か、1年より先の日付です。", "前の手続きの日以後、今日から1年以内の日付を入力してください。");
+
+    public static readonly Refusal DayWrong = new("F110", "日付が正しくありません。", "実在する日付を、「2026-11-21」か「令和8年11月21日」のように入力してください。");
+
+    public static readonly Refusal PlaceMissing = new("F111", "集団指導の場所が入力されていません。", "会場の名称と所在地を200文字以内で入力してください。");
+
+    public static readonly Refusal NotHeldYet = new("F112", "集団指導の日が来ていません。", "集団指導を行った日から、出欠を記録できます。");
+
+    public static readonly Refusal StepUnknown = new("F113", "この手続きは見つかりません。", "一覧を開き直してください。");
+
+    public static readonly Refusal ChangedMeanwhile = new("F114", "この手続きは、表示したあとに変更されています。", "最新の内容を確認して、もう一度操作してください。");
+
+    public static readonly Refusal LaterStepExists = new("F115", "この手続きの後の手続きが残っています。", "後の手続きから順に取り消してください。");
+
+    public static readonly Refusal ReasonMissing = new("F116", "取り消す理由が入力されていません。", "理由を500文字以内で入力してください。個人情報は書かないでください。");
+
+    public static readonly Refusal OwnFacility = new("F117", "自分の施設の手続きは扱えません。", "ほかの職員に依頼してください。");
+
+    public static IReadOnlyList<Refusal> All { get; } =
+    [
+        NothingChosen, TooManyChosen, NotOnTheList, AlreadyNotified, NotNotified, AlreadyInvited, NotGuided, AlreadySuspended, DayOutOfOrder, DayWrong, PlaceMissing,
+        NotHeldYet, StepUnknown, ChangedMeanwhile, LaterStepExists, ReasonMissing, OwnFacility,
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Rules.Subsidies;
+
+/// <summary>
+/// Names of the fields: of the form, of drafts, and of the reasons of a return. A device keeps its place when another is taken off, so that two tabs never mix
+/// two devices up: <see cref="Places"/> says which places are in use.
+/// </summary>
+public static class SubsidyFields
+{
+    /// <summary>The places in use, such as 1,3.</summary>
+    public const string Places = "Places";
+    public const string Kind = "Kind";
+    public const string Maker = "Maker";
+    public const string Model = "Model";
+    public const string PriceYen = "PriceYen";
+    public const string PurchasedOn = "PurchasedOn";
+    public const string Seller = "Seller";
+    public const string SerialNumber = "SerialNumber";
+
+    /// <summary>Of a return: all devices; the account.</summary>
+    public const string Items = "Items";
+    public const string PayeeAccount = "PayeeAccount";
+
+    public const int MaxItems = 20;
+    public const int MaxSeller = 100;
+
+    /// <summary>The longest entry a draft keeps: twice the longest field, for who types too much and cuts it later.</summary>
+    public const int MaxEntry = 200;
+
+    public static IReadOnlyList<string> OfItem { get; } = [Kind, Maker, Model, PriceYen, PurchasedOn, Seller, SerialNumber];
+
+    /// <summary>What a draft may hold.</summary>
+    public static IReadOnlySet<string> All { get; } =
+        Enumerable.Range(1, MaxItems).SelectMany(place => OfItem.Select(field => Name(place, field))).Append(Places).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Items[3].Maker.</summary>
+    public static string Name(int place, string field) => string.Create(CultureInfo.InvariantCulture, $"{Items}[{place}].{field}");
+
+    public static string Label(string field) => field switch
+    {
+        Kind => "機器の種類",
+        Maker => "メーカー",
+        Model => "型番",
+        PriceYen => "価格（税込）",
+        PurchasedOn => "購入日",
+        Seller => "購入先",
+        SerialNumber => "製造番号",
+        Places => "機器の追加・削除",
+        _ => field,
+    };
+
+    public static string Label(EvidenceDocument document) => document switch
+    {
+        EvidenceDocument.Receipt => "領収書",
+        EvidenceDocument.Breakdown => "内訳書",
+        EvidenceDocument.AccountProof => "口座確認書類",
+        _ => throw new ArgumentOutOfRangeException(nameof(document)),
+    };
+
+    /// <summary>「機器2の型番」, from the name of a field.</summary>
+    public static string Told(string name, IReadOnlyList<int> places)
+    {
+        var dot = name.IndexOf("].", StringComparison.Ordinal);
+        return dot > 0 && int.TryParse(name.AsSpan(Items.Length + 1, dot - Items.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? string.Create(CultureInfo.InvariantCulture, $"機器{Math.Max(1, places.ToList().IndexOf(place) + 1)}の{Label(name[(dot + 2)..])}")
+            : Label(name);
+    }
+
+    /// <summary>In the order in which they stand on the screen. A new form has one.</summary>
+    public static IReadOnlyList<int> PlacesOf(IReadOnlyDictionary<string, string> typed)
+    {
+        var places = typed.GetValueOrDefault(Places, "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(text => text.Length <= 2 && Digits.Only(text)).Select(text => int.Parse(text, CultureInfo.InvariantCulture))
+            .Where(place => place is >= 1 and <= MaxItems).Distinct().ToList();
+        return places.Count > 0 ? places : [1];
+    }
+
+    /// <summary>The first place that is not in use; null: all are.</summary>
+    public static int? FreePlace(IReadOnlyList<int> places) => Enumerable.Range(1, MaxItems).Except(places).Cast<int?>().FirstOrDefault();
+
+    public static string Join(IEnumerable<int> places) => string.Join(',', places);
+}

@@ -1,0 +1,123 @@
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.OperationStart;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Rules.Subsidies;
+
+/// <summary>A device that may be claimed for.</summary>
+public sealed record ItemAnswers(
+    DeviceKind Kind, string Maker, string Model, string? SerialNumber, long PriceYen, DateOnly PurchasedOn, string Seller, ModelCheck ModelCheck);
+
+/// <summary>A form that may be sent.</summary>
+public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, long CostYen, long GrantYen, IReadOnlyList<string> Steps);
+
+public sealed record SubsidyProblem(string Field, Refusal Refusal);
+
+/// <summary>What is asked of the form: 「必要事項を入力し、証拠書類を添付の上」 (000_8233a507dde3f943.txt, Q6). All devices stand in one claim.</summary>
+public static class SubsidyForm
+{
+    /// <param name="models">The list of devices, by <see cref="DeviceModels.Key"/>.</param>
+    /// <param name="attached">The documents of which at least one file is there.</param>
+    /// <returns>Answers when nothing is wrong; else null, and the problems in the order of the form.</returns>
+    public static (SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems) Read(
+        Programme programme,
+        DateOnly today,
+        IReadOnlyDictionary<string, string> typed,
+        IReadOnlyDictionary<string, KnownModel> models,
+        IReadOnlySet<EvidenceDocument> attached)
+    {
+        var reading = new SubsidyItems(programme, today, models);
+        foreach (var place in SubsidyFields.PlacesOf(typed))
+        {
+            reading.Add(place, typed);
+        }
+
+        var problems = reading.Problems;
+        var cost = reading.Items.Sum(item => item.PriceYen);
+        var grant = problems.Count == 0 ? GrantComputation.Of(programme, cost) : null;
+        if (grant?.Yen == 0)
+        {
+            problems.Add(new SubsidyProblem(SubsidyFields.Name(SubsidyFields.PlacesOf(typed)[0], SubsidyFields.PriceYen), SubsidyRefusals.NothingToGrant));
+        }
+
+        problems.AddRange(programme.Documents.Where(document => !attached.Contains(document)).Select(document =>
+            new SubsidyProblem(document.ToString(), SubsidyRefusals.Missing(document))));
+        return grant is null || problems.Count > 0 ? (null, problems) : (new SubsidyAnswers(reading.Items, cost, grant.Yen, grant.Steps), problems);
+    }
+
+    /// <summary>The sum of the prices that can be read, to compute with while the rest is still being typed. Null: none can.</summary>
+    public static long? CostSoFar(IReadOnlyDictionary<string, string> typed)
+    {
+        var prices = SubsidyFields.PlacesOf(typed).Select(place => Yen.Read(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.PriceYen))))
+            .Where(price => price.Problem is null).Select(price => price.Value).ToList();
+        return prices.Count > 0 ? prices.Sum() : null;
+    }
+
+    /// <summary>The keys of the devices typed so far, to look for in the list.</summary>
+    public static IReadOnlyList<string> Keys(IReadOnlyDictionary<string, string> typed) =>
+    [
+        .. from place in SubsidyFields.PlacesOf(typed)
+           let kind = SubsidyItems.ReadKind(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.Kind)))
+           let maker = typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.Maker), "").Trim()
+           let model = typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.Model), "").Trim()
+           where kind is not null && maker.Length > 0 && model.Length > 0
+           select DeviceModels.Key(kind.Value, maker, model),
+    ];
+
+    /// <summary>Whether a device bought on this day counts: on one of the round's own days, both ends included, and no later than today.</summary>
+    public static Refusal? JudgePurchase(Programme programme, DateOnly day, DateOnly today) =>
+        day > today ? SubsidyRefusals.PurchaseInFuture
+        : !programme.Activity.Contains(day) ? SubsidyRefusals.PurchaseOutside with { Detail = $"{programme.Activity}に購入した機器が対象です。領収書の日付を確かめ、対象の機器の購入日を入力してください。" }
+        : null;
+}
+
+/// <summary>The devices of a form, read one after the other.</summary>
+internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnlyDictionary<string, KnownModel> models)
+{
+    public List<SubsidyProblem> Problems { get; } = [];
+
+    public List<ItemAnswers> Items { get; } = [];
+
+    public void Add(int place, IReadOnlyDictionary<string, string> typed)
+    {
+        string? Value(string field) => typed.TryGetValue(SubsidyFields.Name(place, field), out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+        void Note(string field, Refusal? refusal)
+        {
+            if (refusal is not null)
+            {
+                Problems.Add(new SubsidyProblem(SubsidyFields.Name(place, field), refusal));
+            }
+        }
+
+        var before = Problems.Count;
+        var (kind, maker, model) = (ReadKind(Value(SubsidyFields.Kind)), Value(SubsidyFields.Maker), Value(SubsidyFields.Model));
+        Note(SubsidyFields.Kind, kind is null ? SubsidyRefusals.KindMissing : null);
+        Note(SubsidyFields.Maker, Text(maker, DeviceModels.MaxLength, SubsidyRefusals.MakerMissing, SubsidyRefusals.MakerTooLong));
+        Note(SubsidyFields.Model, Text(model, DeviceModels.MaxLength, SubsidyRefusals.ModelMissing, SubsidyRefusals.ModelTooLong));
+        var check = Problems.Count == before ? Check(kind!.Value, maker!, model!) : ModelCheck.Unknown;
+        Note(SubsidyFields.Model, check is null ? SubsidyRefusals.SamReader : null);
+        var (price, problem) = Yen.Read(Value(SubsidyFields.PriceYen));
+        Note(SubsidyFields.PriceYen, problem);
+        var (day, dayProblem) = ReadDay(Value(SubsidyFields.PurchasedOn));
+        Note(SubsidyFields.PurchasedOn, dayProblem);
+        Note(SubsidyFields.Seller, Text(Value(SubsidyFields.Seller), SubsidyFields.MaxSeller, SubsidyRefusals.SellerMissing, SubsidyRefusals.SellerTooLong));
+        Note(SubsidyFields.SerialNumber, Value(SubsidyFields.SerialNumber) is { Length: > DeviceModels.MaxLength } ? SubsidyRefusals.SerialTooLong : null);
+        if (Problems.Count == before)
+        {
+            Items.Add(new ItemAnswers(kind!.Value, maker!, model!, Value(SubsidyFields.SerialNumber), price, day, Value(SubsidyFields.Seller)!, check!.Value));
+        }
+    }
+
+    public static DeviceKind? ReadKind(string? typed) =>
+        Enum.GetValues<DeviceKind>().Cast<DeviceKind?>().FirstOrDefault(kind => kind.ToString() == typed);
+
+    private static Refusal? Text(string? typed, int max, Refusal missing, Refusal tooLong) => typed is null ? missing : typed.Length > max ? tooLong : null;
+
+    private ModelCheck? Check(DeviceKind kind, string maker, string model) =>
+        DeviceModels.Check(kind, models.GetValueOrDefault(DeviceModels.Key(kind, maker, model)));
+
+    private (DateOnly Day, Refusal? Problem) ReadDay(string? typed) =>
+        typed is null ? (default, SubsidyRefusals.PurchaseMissing)
+        : !OperationStartRules.TryParse(typed, out var day) ? (default, SubsidyRefusals.PurchaseNotADay)
+        : (day, SubsidyForm.JudgePurchase(programme, day, today));
+}

@@ -13,11 +13,11 @@ internal static class LedgerFile
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<FindEntries.Row> rows, CancellationToken cancellationToken)
     {
         await using var text = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 32 * 1024, leaveOpen: true);
-        await text.WriteAsync(Line(["番号", "日時（日本時間）", "摘要", "借方", "貸方", "金額（円）", "機関コード", "施設", "理由"]));
+        await text.WriteAsync(CsvText.Row(["番号", "日時（日本時間）", "摘要", "借方", "貸方", "金額（円）", "機関コード", "施設", "理由"]));
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             var (debit, credit) = LedgerRules.AccountsOf(row.Kind);
-            await text.WriteAsync(Line(
+            await text.WriteAsync(CsvText.Row(
             [
                 row.Position.ToString(CultureInfo.InvariantCulture),
                 JapanDay.Clock(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),

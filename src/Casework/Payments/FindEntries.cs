@@ -21,13 +21,12 @@ public sealed class FindEntries(AppDbContext db)
     /// <param name="Balance">Of all days: debit less credit.</param>
     public sealed record Account(LedgerAccount Name, long Debit, long Credit, long Balance);
 
-    public IAsyncEnumerable<Row> All(LedgerFilter filter) => Rows(Matching(filter)).OrderByDescending(r => r.Position).AsAsyncEnumerable();
+    public IAsyncEnumerable<Row> All(LedgerFilter filter) => Rows(Matching(filter)).AsAsyncEnumerable();
 
     /// <param name="before">Of the last entry seen; null: from the newest.</param>
     public async Task<(IReadOnlyList<Row> Rows, bool More)> PageAsync(LedgerFilter filter, long? before, CancellationToken cancellationToken)
     {
-        var rows = await Rows(Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).Take(PageSize + 1))
-            .OrderByDescending(r => r.Position).ToListAsync(cancellationToken);
+        var rows = await Rows(Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).Take(PageSize + 1)).ToListAsync(cancellationToken);
         return ([.. rows.Take(PageSize)], rows.Count > PageSize);
     }
 

@@ -59,6 +59,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator");
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
+        await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
         await VisitHeldAsync();
         await VisitWaitingAccountsAsync();
 

@@ -54,12 +54,13 @@ public sealed class TransferFileTests
     public void BankName_AsPeopleWriteIt_IsInTheCharacterSet(string name, string expected) => Assert.Equal(expected, TransferText.BankName(name));
 
     [Theory]
-    [InlineData("ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝｶﾞ", 15, "ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝ")] // The 15th byte is ｶ, its ﾞ would be the 16th.
+    [InlineData("ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝｶﾞ", 14, "ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝ")] // The 14th byte is ｶ, its ﾞ would be the 15th.
+    [InlineData("ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝｶﾞ", 15, "ｶﾌﾞｼｷｶﾞｲｼﾔﾐﾎﾝｶﾞ")]
     [InlineData("ｱｲｳ", 3, "ｱｲｳ")]
     [InlineData("ｱｲｶﾞ", 3, "ｱｲ")]
     [InlineData("ｱｲﾊﾟ", 3, "ｱｲ")]
     [InlineData("ｱｲｳｴ", 3, "ｱｲｳ")]
-    public void Cut_AtAVoicedKana_LeavesItsMarkBehindNowhere(string text, int bytes, string expected) => Assert.Equal(expected, TransferText.Cut(text, bytes));
+    public void Cut_AtAVoicedKana_TakesItWithItsMarkOrNotAtAll(string text, int bytes, string expected) => Assert.Equal(expected, TransferText.Cut(text, bytes));
 
     [Theory]
     [InlineData("ﾐﾎﾝ ﾊﾅｺ", true)]
@@ -95,7 +96,7 @@ public sealed class TransferFileTests
         var read = SentFile.Read(TransferFileWriter.Write(Consignor, 99_999_999, new DateOnly(2026, 1, 5), [record], lineEnds: false));
 
         Assert.Equal(("9999999999", "0099999999", "0105"), (read.Records[0]["振込金額"], read.Records[0]["顧客コード1"], read.HeaderFields["振込指定日"]));
-        Assert.Equal("ｶﾌﾞｼｷｶﾞｲｼﾔﾅｶﾞｲ", read.Records[0]["被仕向銀行名"]);
+        Assert.Equal("ｶﾌﾞｼｷｶﾞｲｼﾔﾅｶﾞｲﾅ", read.Records[0]["被仕向銀行名"]);
     }
 
     [Fact]

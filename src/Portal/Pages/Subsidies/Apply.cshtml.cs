@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
+using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
@@ -13,6 +14,11 @@ namespace Shikaku.Portal.Pages.Subsidies;
 public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft discard) : SubsidyDraftPage(services)
 {
     public bool JustSaved { get; private set; }
+
+    /// <summary>A day on which a purchase counts.</summary>
+    public string ExampleDay => Address.Programme.Activity.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public string RuleText => RuleWords.Of(Address.Programme);
 
     public string SeenText => SeenJson();
 

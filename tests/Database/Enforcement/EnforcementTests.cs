@@ -42,7 +42,8 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
             {
                 await using var db = fixture.Database.AppContext();
                 var shown = await new ShowDuty(db).OfAsync(office.FacilityCode, day, default);
-                Assert.Equal(shown.State == DutyState.None ? null : (shown.State, shown.History), found.TryGetValue(office.FacilityCode, out var one) ? one : null);
+                (DutyState, EnforcementHistory)? expected = shown.State == DutyState.None ? null : (shown.State, shown.History);
+                Assert.Equal(expected, found.TryGetValue(office.FacilityCode, out var one) ? one : null);
             }
 
             var page = await List().RunAsync(filter, after: null, default);

@@ -41,18 +41,19 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
     /// <summary>Sends the form of this page that goes, by itself or by a button, to <paramref name="action"/>, with the values given and the page's own for the rest.</summary>
     public async Task SendAsync(string action, CancellationToken cancellationToken, params (string Name, string Value)[] values)
     {
-        var form = Page.Forms.FirstOrDefault(form => (form.GetAttribute("action") ?? Path) == action)
-            ?? Page.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(button => button.GetAttribute("formaction") == action)?.Form
-            ?? throw Failure($"the page {Path} has no form for {action}.");
-        var fields = form.Elements.Select(Sent)
-            .Where(field => field.Name is { Length: > 0 } && values.All(value => value.Name != field.Name))
-            .Select(field => (Name: field.Name!, field.Value))
-            .Concat(values)
-            .Select(field => KeyValuePair.Create(field.Name, field.Value));
-        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        using var request = Sending(action, values);
         using var response = await AskAsync(request, cancellationToken);
         await ShowAsync(response, cancellationToken);
+    }
+
+    /// <summary>The same, where a file is the answer.</summary>
+    public async Task<byte[]> TakeAsync(string action, CancellationToken cancellationToken)
+    {
+        using var request = Sending(action, []);
+        using var response = await AskAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode && response.Content.Headers.ContentDisposition?.DispositionType == "attachment"
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw Failure($"{action} gave no file but {(int)response.StatusCode}.");
     }
 
     /// <summary>The same, where it must lead to another page; if not, what the page has against it ends the run.</summary>
@@ -106,6 +107,21 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
         IHtmlTextAreaElement area => (area.Name, area.Value),
         _ => (null, ""),
     };
+
+    private HttpRequestMessage Sending(string action, (string Name, string Value)[] values)
+    {
+        var form = Page.Forms.FirstOrDefault(form => (form.GetAttribute("action") ?? Path) == action)
+            ?? Page.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(button => button.GetAttribute("formaction") == action)?.Form
+            ?? throw Failure($"the page {Path} has no form for {action}.");
+        var fields = form.Elements.Select(Sent)
+            .Where(field => field.Name is { Length: > 0 } && values.All(value => value.Name != field.Name))
+            .Select(field => (Name: field.Name!, field.Value))
+            .Concat(values)
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
+        var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        return request;
+    }
 
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

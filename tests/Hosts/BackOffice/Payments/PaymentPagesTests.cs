@@ -183,7 +183,7 @@ public sealed class PaymentPagesTests(OfficeFixture fixture) : IClassFixture<Off
         var csv = await client.Http.GetStringAsync("/ledger/export.csv?Kind=Approval");
 
         var rows = csv.TrimEnd().Split("\r\n");
-        Assert.StartsWith("\uFEFF\"番号\",", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("\"番号\",\"日時（日本時間）\",", rows[0], StringComparison.Ordinal);
         Assert.Equal(await Office.Database.ScalarAsync<long>("select count(*) from ledger_entries where kind = 'Approval'"), rows.Length - 1);
         Assert.All(rows.Skip(1), row => Assert.Contains("\"交付決定\",\"事業費\",\"未払金\"", row, StringComparison.Ordinal));
     }

@@ -26,6 +26,4 @@ internal static class LedgerFile
             ]));
         }
     }
-
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(CsvText.Cell)) + "\r\n";
 }

@@ -87,8 +87,8 @@ internal static class CheckCommand
         await facility.AwaitDecisionAsync("Cooperation", report, "支給決定", "支給決定", cancellationToken);
         Say(shell, "Cooperation", $"{report} is granted by its conditions alone, told by mail");
         Say(shell, "Payments", await office.PayAsync(subsidy, cancellationToken));
-        await facility.AwaitDecisionAsync("Payments", subsidy, "支払", "助成金を振り込みました", cancellationToken);
-        await facility.AwaitDecisionAsync("Payments", report, "支払", "協力金を振り込みました", cancellationToken);
+        await facility.AwaitDecisionAsync("Payments", subsidy, "振込が完了しました", "助成金を振り込みました", cancellationToken);
+        await facility.AwaitDecisionAsync("Payments", report, "振込が完了しました", "協力金を振り込みました", cancellationToken);
         Say(shell, "Payments", $"{subsidy} and {report} are paid, each told by mail");
     }
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using AngleSharp.Dom;
+using System.Security.Cryptography;
+using System.Text;
+using Shikaku.Operations.SampleData;
 
 namespace Shikaku.Operations.MainJob;
 
@@ -15,14 +17,14 @@ internal sealed class MoneySteps(SiteBrowser portal, MailReader mails, Applicant
     /// <summary>Cost of the one device, in yen: granted whole, and above what one person alone may pay out.</summary>
     public const int Cost = 41_000;
 
-    /// <summary>A ゆうちょ account by its 記号番号, as it stands in the passbook.</summary>
+    /// <summary>A ゆうちょ account by its 記号番号, as it stands in the passbook. Each run its own: an account that two facilities share is looked at by a person.</summary>
     public async Task EnterAccountAsync(CancellationToken cancellationToken)
     {
         portal.Area = "Subsidies";
         await portal.OpenAsync(AccountForm, cancellationToken);
         await portal.SendAsync(
             AccountForm, "/payee-account/check-answers", cancellationToken,
-            ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "じどうかくにん　せっこついん"));
+            ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", $"{RandomNumberGenerator.GetInt32(1_000_000, 10_000_000)}1"), ("Holder", "じどうかくにん　せっこついん"));
         await portal.SendAsync("/payee-account/check-answers", "/payee-account", cancellationToken);
     }
 
@@ -93,14 +95,5 @@ internal sealed class MoneySteps(SiteBrowser portal, MailReader mails, Applicant
     }
 
     // Its own for every run and document: one receipt sent twice is looked at by a person.
-    private static byte[] SamplePdf(string comment) => System.Text.Encoding.ASCII.GetBytes($"""
-        %PDF-1.4
-        %{comment}
-        1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj
-        trailer<</Root 1 0 R>>
-        %%EOF
-
-        """);
+    private static byte[] SamplePdf(string comment) => [.. SampleApplications.Content(SampleApplications.Notice), .. Encoding.UTF8.GetBytes($"\n% {comment}\n")];
 }

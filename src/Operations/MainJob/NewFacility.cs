@@ -60,7 +60,7 @@ internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber,
 
     private string Csv() => $"""
         機関コード,施設区分,施術所の別,登録記号番号,施設名,施設名カナ,郵便番号,所在地,電話番号,施術管理者生年月日
-        {Code},施術所,柔道整復,{RegistrationNumber},{Name},ジドウカクニンセッコツイン,0001300,東京都見本市架空町9-9-9,0300000000,{ManagerBirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}
+        {Code},施術所,柔道整復,{RegistrationNumber},{Name},ジドウカクニンセッコツイン,0001300,東京都見本市架空町9-9-{Code.Value[4..9]},0300000000,{ManagerBirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}
 
         """;
 }

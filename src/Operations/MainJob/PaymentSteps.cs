@@ -20,7 +20,7 @@ internal sealed class PaymentSteps(OfficeSteps reviewer, OfficeSteps accountant,
     public async Task<string> PayAsync(string subsidy, CancellationToken cancellationToken)
     {
         await accountant.SignInAsync("Payments", cancellationToken);
-        await accountant.Pages.OpenAsync("/payments?search=" + Uri.EscapeDataString(subsidy), cancellationToken);
+        await accountant.Pages.OpenAsync("/payments?state=All&search=" + Uri.EscapeDataString(subsidy), cancellationToken);
         var payment = accountant.Pages.Attribute("table a[href^='/payments/']:not([href*='?'])", "href")
             ?? throw accountant.Pages.Failure($"/payments does not know {subsidy}: {accountant.Pages.Text("main")}");
         await accountant.Pages.OpenAsync(payment, cancellationToken);

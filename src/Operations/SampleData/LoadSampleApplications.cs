@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
@@ -60,7 +59,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
             new SaveDraft.Request(user.Id, facility.Kind, form, draft.Id, draft.Answers, answers), context.At, cancellationToken));
         foreach (var name in sample.Files)
         {
-            await using var content = Assembly.GetExecutingAssembly().GetManifestResourceStream(SampleApplications.Files[name])!;
+            using var content = new MemoryStream(SampleApplications.Content(name));
             Done(await new StoreAttachment(db, files, new ScanWork(IsConfigured: false)).RunAsync(
                 new StoreAttachment.Request(draft.Id, user.Id, name, content), context, cancellationToken));
         }

@@ -44,6 +44,14 @@ internal static class SampleApplications
         [BlurredPhoto] = "Shikaku.Operations.SampleData.Files.blurred-photo.png",
     };
 
+    public static byte[] Content(string name)
+    {
+        using var resource = typeof(SampleApplications).Assembly.GetManifestResourceStream(Files[name])!;
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        return content.ToArray();
+    }
+
     /// <summary>Those that others stand on come first: an approval makes its network a known one.</summary>
     public static IReadOnlyList<SampleApplicant> All { get; } =
     [

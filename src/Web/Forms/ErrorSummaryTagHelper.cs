@@ -16,7 +16,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var onThePage = ViewContext.ViewData.ModelExplorer.ModelType.GetProperties().Select(property => property.Name).ToList();
-        var errors = ViewContext.ModelState.OrderBy(entry => onThePage.IndexOf(entry.Key))
+        var errors = ViewContext.ModelState.OrderBy(entry => onThePage.IndexOf(Property(entry.Key)))
             .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage))).ToList();
         if (errors.Count == 0)
         {
@@ -39,6 +39,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
         output.Content.AppendHtml(list);
     }
+
+    // Items of Items[2].Model.
+    private static string Property(string key) => key.AsSpan().IndexOfAny('[', '.') is var end and >= 0 ? key[..end] : key;
 
     private static TagBuilder Item(string field, string message)
     {

@@ -24,6 +24,15 @@ public abstract class SubsidyFormFields : PageModel
     /// <summary>By place.</summary>
     public Dictionary<int, ItemFields> Items { get; } = [];
 
+    /// <summary>Where errors of the documents and the account stand, in the order of the page.</summary>
+    public string? Receipt => null;
+
+    public string? Breakdown => null;
+
+    public string? AccountProof => null;
+
+    public string? PayeeAccount => null;
+
     /// <summary>What the page showed when it was opened, as JSON: tells what this tab changed.</summary>
     [BindProperty]
     public string? Seen { get; set; }

@@ -231,6 +231,24 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         Assert.InRange(weight.Values.Sum(), 1, PageWeight.Most);
     }
 
+    [Fact]
+    public async Task Form_Garbage_IsNoFault()
+    {
+        using var client = await portal.SignedInAsync(await running.AddSenderAsync());
+        await client.GetAsync(Form);
+        var hidden = client.Page.QuerySelectorAll("form.application input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).ToList();
+        foreach (var handler in (string[])["", "?handler=Add", "?handler=Remove&place=-1", "?handler=Remove&place=x", "?handler=Compute", "?handler=Amount", "?handler=Save", "?handler=Draft"])
+        {
+            foreach (var junk in (string[])["-1", "\0\ud800", new string('9', 3000), "{\"a\":[", "1,2,3,99,,-4", "٣٤"])
+            {
+                var fields = hidden.Where(field => field.Item1 is "DraftId" or "__RequestVerificationToken")
+                    .Concat(SubsidyFields.All.Select(name => (name, junk))).Append(("Seen", junk));
+                await client.PostAsync(Form + handler, fields);
+                Assert.True((int)client.Status < 500, $"{handler} {junk} is answered {client.Status}");
+            }
+        }
+    }
+
     private static string PanelAddress(PageClient client, string document) => client.Page.QuerySelector($"#{document} [data-without-script] a")!.GetAttribute("href")!;
 
     private async Task AttachAllAsync(PageClient client)

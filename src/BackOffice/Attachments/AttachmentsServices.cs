@@ -3,6 +3,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -73,9 +74,9 @@ public sealed class OpenAttachment(AppDbContext db)
     /// <summary>Where among the files of its application or claim, 1 first; that one's 受付番号, and its page.</summary>
     public async Task<(int Position, string Number, string Path)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)
     {
-        var ids = await db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.ClaimId == attachment.ClaimId && a.RemovedAt == null)
-            .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).Select(a => a.Id).ToListAsync(cancellationToken);
-        var position = ids.IndexOf(attachment.Id) + 1;
+        var siblings = await ShowClaim.InOrderAsync(
+            db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.ClaimId == attachment.ClaimId), cancellationToken);
+        var position = siblings.Select(a => a.Id).ToList().IndexOf(attachment.Id) + 1;
         if (attachment.ClaimId is { } claim)
         {
             var ofClaim = await db.Claims.Where(c => c.Id == claim).Select(c => c.Number).SingleAsync(cancellationToken);

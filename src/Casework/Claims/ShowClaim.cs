@@ -75,6 +75,10 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
         return withEvidence ? await WithEvidenceAsync(view, cancellationToken) : view;
     }
 
+    /// <summary>領収書 first, as one reads them; of one kind the oldest first.</summary>
+    public static async Task<IReadOnlyList<Attachment>> InOrderAsync(IQueryable<Attachment> files, CancellationToken cancellationToken) =>
+        [.. (await files.AsNoTracking().Where(a => a.RemovedAt == null).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken)).OrderBy(a => a.Document)];
+
     private async Task<View> BeginAsync(Claim claim, DateOnly today, CancellationToken cancellationToken)
     {
         var inForce = (await programmes.OfKeyAsync(claim.ProgrammeKey, cancellationToken))!;
@@ -99,8 +103,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
             Account = await db.PayeeAccounts.AsNoTracking().SingleAsync(a => a.Id == claim.PayeeAccountId, cancellationToken),
             OtherAccount = await db.PayeeAccounts.AsNoTracking().SingleOrDefaultAsync(
                 a => a.FacilityCode == claim.FacilityCode && a.State == PayeeAccountState.Current && a.Id != claim.PayeeAccountId, cancellationToken),
-            Evidence = await db.Attachments.AsNoTracking().Where(a => a.ClaimId == claim.Id && a.RemovedAt == null)
-                .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken),
+            Evidence = await InOrderAsync(db.Attachments.Where(a => a.ClaimId == claim.Id), cancellationToken),
         };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Shikaku.Benchmarks.Card;
 using Shikaku.Benchmarks.Eligibility;
 using Shikaku.Benchmarks.Facilities;
+using Shikaku.Benchmarks.Payments;
 using Shikaku.Benchmarks.Portal;
 
 namespace Shikaku.Benchmarks;
@@ -33,8 +34,11 @@ internal static class Program
             case ["facilities", var owner, var application]:
                 await FacilitiesBenchmark.RunAsync(owner, application);
                 return 0;
+            case ["payments", var owner, var application]:
+                await PaymentsBenchmark.RunAsync(owner, application);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities or ./bench portal.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench payments or ./bench portal.");
                 return 2;
         }
     }

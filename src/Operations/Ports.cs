@@ -11,6 +11,8 @@ internal sealed record Ports(int First)
     /// <summary>By its name, not 127.0.0.1: as mails and passkeys have it.</summary>
     public Uri Portal => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{First}/"));
 
+    public Uri BackOffice => new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{First + 1}/"));
+
     public Uri VirtualCard => Loopback(First + 4);
 
     public Uri Mailbox => Loopback(First + 6);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments.Content;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -9,7 +10,8 @@ namespace Shikaku.Casework.Attachments;
 public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, ScanWork scans)
 {
     /// <param name="Content">Read to its end, or to where it is too much.</param>
-    public sealed record Request(Guid DraftId, Guid OwnerId, string? FileName, Stream Content)
+    /// <param name="Document">Which document of a claim it is.</param>
+    public sealed record Request(Guid DraftId, Guid OwnerId, string? FileName, Stream Content, EvidenceDocument? Document = null)
     {
         public override string ToString() => $"Attachment of draft {DraftId}";
     }
@@ -57,6 +59,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
             Id = Guid.NewGuid(),
             OwnerId = request.OwnerId,
             DraftId = request.DraftId,
+            Document = request.Document,
             FileName = name,
             MediaType = AttachmentTypes.MediaType(finding.Type!.Value),
             Size = incoming.File.Size,
@@ -78,7 +81,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         }
 
         if (await db.Attachments.FirstOrDefaultAsync(
-            a => a.DraftId == attachment.DraftId && a.Sha256 == attachment.Sha256 && a.RemovedAt == null, cancellationToken) is { } same)
+            a => a.DraftId == attachment.DraftId && a.Document == attachment.Document && a.Sha256 == attachment.Sha256 && a.RemovedAt == null, cancellationToken) is { } same)
         {
             return same;
         }

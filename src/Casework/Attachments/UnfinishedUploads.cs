@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -14,14 +15,14 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <param name="AttachmentId">What it became; the sender may not have heard of it.</param>
-    public sealed record Upload(Guid Id, Guid DraftId, Guid OwnerId, string FileName, long Size, Guid? AttachmentId = null)
+    public sealed record Upload(Guid Id, Guid DraftId, Guid OwnerId, string FileName, long Size, Guid? AttachmentId = null, EvidenceDocument? Document = null)
     {
         /// <summary>Without the name, which may be personal.</summary>
         public override string ToString() => $"Upload {Id}";
     }
 
     /// <returns>null: too many are under way.</returns>
-    public Upload? Begin(Guid draftId, Guid ownerId, string fileName, long size)
+    public Upload? Begin(Guid draftId, Guid ownerId, string fileName, long size, EvidenceDocument? document = null)
     {
         var mine = Directory.EnumerateFiles(files.Uploads(), $"{ownerId:N}-*.part").Take(MaxPerOwner).Count();
         if (mine == MaxPerOwner)
@@ -29,7 +30,7 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
             return null;
         }
 
-        var upload = new Upload(Guid.NewGuid(), draftId, ownerId, fileName, size);
+        var upload = new Upload(Guid.NewGuid(), draftId, ownerId, fileName, size, Document: document);
         Write(upload);
         using (new FileStream(PartOf(upload), FileMode.CreateNew))
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
@@ -18,7 +19,7 @@ internal sealed class GatherClaimFacts(AppDbContext db)
         var row = await FindAsync(claim, today, cancellationToken);
         var introduction = await new ShowIntroduction(db).OfAsync(claim.FacilityCode, cancellationToken);
         var round = Rounds.Of(programme, JapanDay.Of(row.FirstSentAt));
-        var met = claim.Kind != ProgrammeKind.CooperationPayment || await new CheckReport(db).IsMetAsync(claim, programme, introduction, today, cancellationToken);
+        var met = Conditions.AllMet(await new CheckReport(db).RunAsync(claim, programme, today, cancellationToken));
         return new ClaimFacts(
             claim.Kind, row.SameReceipt, row.SameAccount, row.SameSerial, row.SameAddress, row.UnknownModel, row.AccountKnown,
             HolderComparison.Resembles(row.HolderKana, row.NameKana), Late: round == RoundState.Late, OutOfPeriod: round is RoundState.NotYet or RoundState.Over,

@@ -8,6 +8,7 @@ using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Review;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Programmes;
@@ -37,6 +38,9 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
 
         public ActivityReport? Report { get; init; }
 
+        /// <summary>Of a report, as they stand now.</summary>
+        public IReadOnlyList<ConditionView> Conditions { get; init; } = [];
+
         public IReadOnlyList<Payment> Payments { get; init; } = [];
 
         public IReadOnlyList<FindRelatedClaims.Related> Related { get; init; } = [];
@@ -64,6 +68,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
         {
             Items = await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim.Id).OrderBy(i => i.Position).ToListAsync(cancellationToken),
             Report = await db.ActivityReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
+            Conditions = await new CheckReport(db).RunAsync(claim, view.InForce.Programme, request.Today, cancellationToken),
             Payments = await db.Payments.AsNoTracking().Where(p => p.ClaimId == claim.Id).OrderBy(p => p.DecidedAt).ToListAsync(cancellationToken),
             Related = await new FindRelatedClaims(db).RunAsync(claim, withEvidence, cancellationToken),
         };

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Subsidies;
-using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -47,7 +46,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
         outbox.Add(mails.Withdrawn(claim, mail), context.At);
-        await RemoveAnswersAsync(claim, context, cancellationToken);
+        await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Withdraw", claim.Number));
@@ -60,17 +59,4 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
         claim.Version != request.Version ? SubsidyRefusals.ClaimChanged
         : !ClaimStates.CanBeWithdrawn(claim.State) ? SubsidyRefusals.NotWithdrawable
         : null;
-
-    // Anybody of the facility may have begun an answer.
-    private async Task RemoveAnswersAsync(Claim claim, ActionContext context, CancellationToken cancellationToken)
-    {
-        var form = SubsidyDrafts.AnswerTo(claim.Number).Name;
-        var drafts = await db.Drafts.FromSql($"select * from drafts where form = {form} for update").ToListAsync(cancellationToken);
-        foreach (var draft in drafts)
-        {
-            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
-        }
-
-        db.Drafts.RemoveRange(drafts);
-    }
 }

@@ -14,10 +14,10 @@ public sealed class FindBanks(AppDbContext db)
     public sealed record Result(IReadOnlyList<Found> Rows, bool More);
 
     public Task<Result> BanksAsync(string? typed, CancellationToken cancellationToken) =>
-        OfAsync(db.Banks.AsNoTracking().Select(b => new Candidate(b.Code, b.Name, b.Kana, b.Search)), typed, cancellationToken);
+        OfAsync(db.Banks.AsNoTracking().Select(b => new Candidate { Code = b.Code, Name = b.Name, Kana = b.Kana, Search = b.Search }), typed, cancellationToken);
 
     public Task<Result> BranchesAsync(string bank, string? typed, CancellationToken cancellationToken) =>
-        OfAsync(db.BankBranches.AsNoTracking().Where(b => b.BankCode == bank).Select(b => new Candidate(b.Code, b.Name, b.Kana, b.Search)), typed, cancellationToken);
+        OfAsync(db.BankBranches.AsNoTracking().Where(b => b.BankCode == bank).Select(b => new Candidate { Code = b.Code, Name = b.Name, Kana = b.Kana, Search = b.Search }), typed, cancellationToken);
 
     public Task<Bank?> BankAsync(string code, CancellationToken cancellationToken) =>
         db.Banks.AsNoTracking().SingleOrDefaultAsync(b => b.Code == code, cancellationToken);
@@ -41,5 +41,15 @@ public sealed class FindBanks(AppDbContext db)
         return new Result([.. found.Take(Shown)], found.Count > Shown);
     }
 
-    private sealed record Candidate(string Code, string Name, string Kana, string Search);
+    /// <summary>Set by its properties: a constructor is no expression that SQL can be made of.</summary>
+    private sealed class Candidate
+    {
+        public required string Code { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kana { get; init; }
+
+        public required string Search { get; init; }
+    }
 }

@@ -12,11 +12,12 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
 {
     public const int Shown = 50;
 
+    /// <param name="Phone">Of the facility master: where to ask, for what the change says of itself proves nothing.</param>
     /// <param name="UnderWayYen">Of payments that are decided and not paid.</param>
     /// <param name="Elsewhere">Facilities that have, or had, the same account.</param>
     /// <param name="EnteredBy">As the screens call them.</param>
     public sealed record Row(
-        PayeeAccount Waiting, PayeeAccount? Current, string FacilityName, string FacilityKana, long UnderWayYen, IReadOnlyList<FacilityCode> Elsewhere, string EnteredBy)
+        PayeeAccount Waiting, PayeeAccount? Current, string FacilityName, string FacilityKana, string Phone, long UnderWayYen, IReadOnlyList<FacilityCode> Elsewhere, string EnteredBy)
     {
         /// <summary>Without the account.</summary>
         public override string ToString() => Waiting.FacilityCode.Value;
@@ -28,7 +29,7 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
     {
         var waiting = db.PayeeAccounts.AsNoTracking().Where(a => a.State == PayeeAccountState.Waiting);
         var rows = await waiting.OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).Take(Shown)
-            .Join(db.Facilities, a => a.FacilityCode, f => f.FacilityCode, (a, f) => new { Account = a, f.Name, f.NameKana }).ToListAsync(cancellationToken);
+            .Join(db.Facilities, a => a.FacilityCode, f => f.FacilityCode, (a, f) => new { Account = a, f.Name, f.NameKana, f.Phone }).ToListAsync(cancellationToken);
         var codes = rows.ConvertAll(row => row.Account.FacilityCode);
         var current = await db.PayeeAccounts.AsNoTracking().Where(a => codes.Contains(a.FacilityCode) && a.State == PayeeAccountState.Current)
             .ToDictionaryAsync(a => a.FacilityCode, cancellationToken);
@@ -39,7 +40,7 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
         foreach (var row in rows.OrderBy(row => row.Account.EnteredAt))
         {
             result.Add(new Row(
-                row.Account, current.GetValueOrDefault(row.Account.FacilityCode), row.Name, row.NameKana, underWay.GetValueOrDefault(row.Account.FacilityCode),
+                row.Account, current.GetValueOrDefault(row.Account.FacilityCode), row.Name, row.NameKana, row.Phone, underWay.GetValueOrDefault(row.Account.FacilityCode),
                 await ElsewhereAsync(row.Account, cancellationToken), names[row.Account.EnteredBy]));
         }
 

@@ -11,8 +11,6 @@ namespace Shikaku.Casework.Payments;
 /// </summary>
 public sealed class PrepareTransferRun(AppDbContext db)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     // Any number of our own: one preparation at a time.
     private const long Lock = 0x53484B525556;
 
@@ -33,8 +31,8 @@ public sealed class PrepareTransferRun(AppDbContext db)
             return problem;
         }
 
-        db.Database.SetCommandTimeout(Patience);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ManyRows.ExpectAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
         if (await TakeAsync(day, context, cancellationToken) is not [var prepared])
         {

@@ -75,13 +75,12 @@ public sealed class ReleaseTransferRun(AppDbContext db, Ledger ledger, PaymentSe
     {
         var counted = await db.Database.SqlQuery<int>($"""
             select count(*)::integer as "Value"
-            from transfer_items i join payments p on p.id = i.payment_id
-            where i.run_id = {run.Id} and (
-              exists (select from payee_accounts w where w.facility_code = p.facility_code and w.state = 'Waiting')
-              or not exists (
-                select from payee_accounts a
-                where a.facility_code = p.facility_code and a.state = 'Current' and a.to_mend_since is null
-                  and (a.bank_code, a.branch_code, a.account_type, a.account_number, a.holder_kana) = (i.bank_code, i.branch_code, i.account_type, i.account_number, i.holder_kana)))
+            from transfer_items i
+            join payments p on p.id = i.payment_id
+            left join payee_accounts w on w.facility_code = p.facility_code and w.state = 'Waiting'
+            left join payee_accounts a on a.facility_code = p.facility_code and a.state = 'Current' and a.to_mend_since is null
+              and (a.bank_code, a.branch_code, a.account_type, a.account_number, a.holder_kana) = (i.bank_code, i.branch_code, i.account_type, i.account_number, i.holder_kana)
+            where i.run_id = {run.Id} and (w.id is not null or a.id is null)
             """).ToListAsync(cancellationToken);
         return counted[0];
     }

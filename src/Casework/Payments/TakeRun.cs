@@ -17,12 +17,9 @@ public sealed record RunDone(int Number);
 /// <summary>Locks the row of a run until the transaction ends. Whoever comes second waits, and is then told what the first did.</summary>
 internal sealed class TakeRun(AppDbContext db)
 {
-    /// <summary>Fifty thousand payments take seconds, not the ten that a page has.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     public async Task<Outcome<TransferRun>> RunAsync(SeenRun seen, TransferRunState needed, CancellationToken cancellationToken)
     {
-        db.Database.SetCommandTimeout(Patience);
+        await ManyRows.ExpectAsync(db, cancellationToken);
         var rows = await db.TransferRuns.FromSql($"select * from transfer_runs where number = {seen.Number} for update").ToListAsync(cancellationToken);
         if (rows is not [var run])
         {

@@ -53,7 +53,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         db.ClaimEvents.Add(ClaimTexts.Resubmitted(claim, context));
         outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: true), context.At);
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
-        db.Drafts.Remove(draft.Draft);
+        await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 
         db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.AnswerReturn", claim.Number));

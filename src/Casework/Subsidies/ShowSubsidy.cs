@@ -1,18 +1,16 @@
-using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Subsidies;
 
 /// <summary>Where a facility stands before 助成金交付申請, told before anybody fills in a form.</summary>
-public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims)
+public sealed class ShowSubsidy(FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
 {
     /// <param name="Sent">The claim of this round that is under way or granted.</param>
     /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>
@@ -43,8 +41,5 @@ public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, Show
         verified,
         await introductions.OfAsync(facility, cancellationToken),
         round is null ? null : await claims.OfRoundAsync(facility, round.Programme.Key, cancellationToken),
-        await AccountAsync(facility, cancellationToken));
-
-    internal Task<PayeeAccount?> AccountAsync(FacilityCode facility, CancellationToken cancellationToken) =>
-        db.PayeeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.FacilityCode == facility && a.State == PayeeAccountState.Current, cancellationToken);
+        await accounts.CurrentAsync(facility, cancellationToken));
 }

@@ -107,5 +107,5 @@ internal static class SubsidyItemRows
     });
 
     /// <summary>What is known at once; the rest is found when the claim is looked at.</summary>
-    public static string[] Flags(SubsidyAnswers answers) => answers.Items.Any(item => item.ModelCheck == ModelCheck.Unknown) ? ["UnknownModel"] : [];
+    public static string[] Flags(SubsidyAnswers answers) => answers.Items.Any(item => item.ModelCheck == ModelCheck.Unknown) ? [ClaimFlags.UnknownModel.Code] : [];
 }

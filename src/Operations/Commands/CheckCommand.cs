@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Operations.MainJob;
+using Shikaku.Operations.SampleData;
 
 namespace Shikaku.Operations.Commands;
 
@@ -64,7 +65,31 @@ internal static class CheckCommand
         var began = shell.Today;
         await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
         Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync([began, shell.Today], cancellationToken));
+        await PayAsync(shell, db, ports.BackOffice, new MoneySteps(portalPages, mails, person), cancellationToken);
         await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
+    }
+
+    /// <summary>From the claims to the money: a reviewer and two accountants of the sample do their part.</summary>
+    private static async Task PayAsync(Shell shell, AppDbContext db, Uri backOffice, MoneySteps facility, CancellationToken cancellationToken)
+    {
+        using var reviewer = new OfficeSteps(shell, db, backOffice, LoadSampleStaff.Prefix + "reviewer");
+        using var accountant = new OfficeSteps(shell, db, backOffice, LoadSampleStaff.Prefix + "accountant");
+        using var other = new OfficeSteps(shell, db, backOffice, LoadSampleStaff.Prefix + "accountant-2");
+        var office = new PaymentSteps(reviewer, accountant, other);
+        await facility.EnterAccountAsync(cancellationToken);
+        var (subsidy, claimed) = await facility.ClaimSubsidyAsync(shell.Today, cancellationToken);
+        Say(shell, "Subsidies", claimed);
+        await office.GrantAsync(subsidy, cancellationToken);
+        await facility.AwaitDecisionAsync("Subsidies", subsidy, "交付決定", "交付決定", cancellationToken);
+        Say(shell, "Subsidies", $"{subsidy} is granted by a reviewer, told by mail, with a 交付決定通知書 of {await facility.TakeNoticeAsync(subsidy, cancellationToken)} bytes");
+        var (report, reported) = await facility.ReportAsync(shell.Today, cancellationToken);
+        Say(shell, "Cooperation", reported);
+        await facility.AwaitDecisionAsync("Cooperation", report, "支給決定", "支給決定", cancellationToken);
+        Say(shell, "Cooperation", $"{report} is granted by its conditions alone, told by mail");
+        Say(shell, "Payments", await office.PayAsync(subsidy, cancellationToken));
+        await facility.AwaitDecisionAsync("Payments", subsidy, "振込が完了しました", "助成金を振り込みました", cancellationToken);
+        await facility.AwaitDecisionAsync("Payments", report, "振込が完了しました", "協力金を振り込みました", cancellationToken);
+        Say(shell, "Payments", $"{subsidy} and {report} are paid, each told by mail");
     }
 
     /// <summary>Every scenario card once; whatever lay on the reader lies there again afterwards.</summary>

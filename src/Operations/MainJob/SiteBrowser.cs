@@ -41,18 +41,19 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
     /// <summary>Sends the form of this page that goes, by itself or by a button, to <paramref name="action"/>, with the values given and the page's own for the rest.</summary>
     public async Task SendAsync(string action, CancellationToken cancellationToken, params (string Name, string Value)[] values)
     {
-        var form = Page.Forms.FirstOrDefault(form => (form.GetAttribute("action") ?? Path) == action)
-            ?? Page.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(button => button.GetAttribute("formaction") == action)?.Form
-            ?? throw Failure($"the page {Path} has no form for {action}.");
-        var fields = form.Elements.Select(Sent)
-            .Where(field => field.Name is { Length: > 0 } && values.All(value => value.Name != field.Name))
-            .Select(field => (Name: field.Name!, field.Value))
-            .Concat(values)
-            .Select(field => KeyValuePair.Create(field.Name, field.Value));
-        using var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
-        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        using var request = Sending(action, values);
         using var response = await AskAsync(request, cancellationToken);
         await ShowAsync(response, cancellationToken);
+    }
+
+    /// <summary>The same, where a file is the answer.</summary>
+    public async Task<byte[]> TakeAsync(string action, CancellationToken cancellationToken)
+    {
+        using var request = Sending(action, []);
+        using var response = await AskAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode && response.Content.Headers.ContentDisposition?.DispositionType == "attachment"
+            ? await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            : throw Failure($"{action} gave no file but {(int)response.StatusCode}.");
     }
 
     /// <summary>The same, where it must lead to another page; if not, what the page has against it ends the run.</summary>
@@ -62,6 +63,28 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
         if (!Path.StartsWith(leadsTo, StringComparison.Ordinal))
         {
             throw Failure($"{action} led to {Path.Split('?')[0]} instead of {leadsTo}: {Text(".error-summary") ?? Text("main")}");
+        }
+    }
+
+    /// <summary>Sends a form of this page that takes files, with one file and the page's own values.</summary>
+    public async Task UploadAsync(string form, string fileName, byte[] content, CancellationToken cancellationToken)
+    {
+        var sent = Page.QuerySelector(form) as IHtmlFormElement ?? throw Failure($"the page {Path} has no form for a file: {Text("main")}");
+        using var body = new MultipartFormDataContent();
+        foreach (var (name, value) in sent.Elements.Select(Sent).Where(field => field.Name is { Length: > 0 }))
+        {
+            body.Add(new StringContent(value), name!);
+        }
+
+        var file = sent.QuerySelector("input[type=file]")!.GetAttribute("name")!;
+        body.Add(new ByteArrayContent(content), file, fileName);
+        using var request = new HttpRequestMessage(HttpMethod.Post, sent.GetAttribute("action") ?? Path) { Content = body };
+        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        using var response = await AskAsync(request, cancellationToken);
+        await ShowAsync(response, cancellationToken);
+        if (Page.QuerySelector(".field__error") is not null)
+        {
+            throw Failure($"{fileName} was refused: {Text(".field__error")}");
         }
     }
 
@@ -84,6 +107,21 @@ internal sealed class SiteBrowser(string name, Uri site) : IDisposable
         IHtmlTextAreaElement area => (area.Name, area.Value),
         _ => (null, ""),
     };
+
+    private HttpRequestMessage Sending(string action, (string Name, string Value)[] values)
+    {
+        var form = Page.Forms.FirstOrDefault(form => (form.GetAttribute("action") ?? Path) == action)
+            ?? Page.QuerySelectorAll<IHtmlButtonElement>("button").FirstOrDefault(button => button.GetAttribute("formaction") == action)?.Form
+            ?? throw Failure($"the page {Path} has no form for {action}.");
+        var fields = form.Elements.Select(Sent)
+            .Where(field => field.Name is { Length: > 0 } && values.All(value => value.Name != field.Name))
+            .Select(field => (Name: field.Name!, field.Value))
+            .Concat(values)
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
+        var request = new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(fields) };
+        request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
+        return request;
+    }
 
     private async Task<HttpResponseMessage> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

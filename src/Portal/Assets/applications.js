@@ -1,4 +1,4 @@
-// The form works without this. With it, drafts save themselves, 施設の確認 answers on the page, and what is missing shrinks while one types.
+// The forms work without this. With it, drafts save themselves, 施設の確認 answers on the page, and what is missing shrinks while one types.
 const form = document.querySelector("form.application");
 const status = document.getElementById("draft-status");
 const seen = form.elements.namedItem("Seen");
@@ -95,7 +95,7 @@ const requirement = form.querySelector("#Attachments .field__requirement");
 let files = Number(form.dataset.sentBefore) + Number(form.querySelector("#Attachments [data-count]")?.dataset.count ?? 0);
 
 function refresh() {
-  for (const item of missing.querySelectorAll("[data-missing]")) {
+  for (const item of missing?.querySelectorAll("[data-missing]") ?? []) {
     const name = item.dataset.missing;
     item.hidden = name === "Attachments" ? !byDocument() || files > 0 : (filled[name]?.() ?? item.hidden);
   }
@@ -103,7 +103,7 @@ function refresh() {
     requirement.textContent = byDocument() ? "※必須" : "※任意";
     requirement.classList.toggle("field__requirement--required", byDocument());
   }
-  missing.hidden = [...missing.querySelectorAll("[data-missing]")].every((item) => item.hidden);
+  if (missing) missing.hidden = [...missing.querySelectorAll("[data-missing]")].every((item) => item.hidden);
   for (const part of form.querySelectorAll("[data-only-with]")) {
     part.hidden = value("FacilityCheck") !== "" && value("FacilityCheck") !== part.dataset.onlyWith;
   }

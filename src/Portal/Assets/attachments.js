@@ -25,6 +25,8 @@ class Panel {
     this.root = root;
     this.address = root.dataset.attachments;
     this.inForm = root.dataset.inForm;
+    this.document = root.dataset.document;
+    this.query = this.document ? `&document=${this.document}` : "";
     this.list = root.querySelector("[data-list]");
     this.uploads = root.querySelector("[data-uploads]");
     this.status = root.querySelector("[data-status]");
@@ -64,7 +66,7 @@ class Panel {
   }
 
   async refresh() {
-    const answer = await this.call(`?handler=List&inForm=${this.inForm}${this.removed ? `&removed=${this.removed}` : ""}`);
+    const answer = await this.call(`?handler=List&inForm=${this.inForm}${this.query}${this.removed ? `&removed=${this.removed}` : ""}`);
     if (answer.status === 401) throw new Refused(signedOut);
     if (!answer.ok) throw new Error(String(answer.status));
     const text = await answer.text();
@@ -99,7 +101,7 @@ class Panel {
     const { act, attachment } = button.dataset;
     button.disabled = true;
     try {
-      const answer = await this.call(`?handler=${act}&attachment=${attachment}`, { method: "POST", redirect: "manual" });
+      const answer = await this.call(`?handler=${act}&attachment=${attachment}${this.query}`, { method: "POST", redirect: "manual" });
       if (answer.type !== "opaqueredirect") throw new Refused(await this.reason(answer));
       this.removed = act === "Remove" ? attachment : undefined;
       await this.refresh();
@@ -135,7 +137,7 @@ class Panel {
     for (const each of this.root.querySelectorAll("[data-failed]")) each.remove();
     this.root.querySelector("[data-field]").className = "field";
     this.input.removeAttribute("aria-invalid");
-    this.input.setAttribute("aria-describedby", "attachments-support");
+    this.input.setAttribute("aria-describedby", `${this.root.dataset.prefix}-support`);
     for (const file of files) {
       const row = new Row(this, file);
       this.open++;
@@ -192,7 +194,7 @@ class Row {
     const answer = await this.patiently(() => this.panel.call("/uploads", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ name: this.file.name, size: this.file.size }),
+      body: JSON.stringify({ name: this.file.name, size: this.file.size, document: this.panel.document || undefined }),
     }));
     if (answer.status === 401) throw new Refused(signedOut);
     if (answer.status !== 201) throw new Refused((await answer.json().catch(() => ({}))).text ?? interrupted);

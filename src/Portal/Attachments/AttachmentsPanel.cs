@@ -2,6 +2,8 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Portal.Attachments;
 
@@ -28,17 +30,68 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
     /// <summary>Name of the draft's form.</summary>
     public string Form { get; init; } = "";
 
+    /// <summary>Which document of a claim the panel is for; null: the panel of an application.</summary>
+    public EvidenceDocument? Document { get; init; }
+
+    /// <summary>Files of the draft in its other panels.</summary>
+    public int OtherFiles { get; init; }
+
+    public long OtherBytes { get; init; }
+
+    public int AllFiles => Files.Count + OtherFiles;
+
+    public long AllBytes => UsedBytes + OtherBytes;
+
+    /// <summary>Of the element.</summary>
+    public string Id => Document?.ToString() ?? "Attachments";
+
+    /// <summary>What the IDs inside begin with.</summary>
+    public string Prefix => Id.ToLowerInvariant();
+
+    /// <summary>What the document must show.</summary>
+    public string Support { get; init; } = "";
+
+    public string Title => Document is { } document ? SubsidyFields.Label(document) : "添付ファイル";
+
+    /// <summary>The panel's part of an address, after a question mark.</summary>
+    public string Query => Document is { } document ? $"document={document}" : "";
+
+    public string PageAddress => Document is null ? $"/attachments/{DraftId}" : $"/attachments/{DraftId}?{Query}";
+
+    public string ActionAddress(string handler, Guid attachment) => $"/attachments/{DraftId}?handler={handler}&attachment={attachment}{(Document is null ? "" : "&" + Query)}";
+
     public long UsedBytes => Files.Where(f => f.ScanState != ScanState.Infected).Sum(f => f.Size);
 
     public bool IsScanning => Files.Any(f => f.ScanState == ScanState.Waiting);
 
-    public string UsedText => $"{Files.Count}個、合計{AttachmentRules.SizeText(UsedBytes)}（あと{AttachmentRules.SizeText(Math.Max(0, AttachmentRules.TotalLimit - UsedBytes))}添付できます）";
+    public string UsedText => $"{Files.Count}個、合計{AttachmentRules.SizeText(UsedBytes)}（あと{AttachmentRules.SizeText(Math.Max(0, AttachmentRules.TotalLimit - AllBytes))}添付できます）";
 
     /// <returns>null: no draft of this person.</returns>
-    public static async Task<AttachmentsPanel?> LoadAsync(ListAttachments list, Guid draftId, CurrentUser me, Guid? removed = null, CancellationToken cancellationToken = default)
+    public static async Task<AttachmentsPanel?> LoadAsync(
+        ListAttachments list, Guid draftId, CurrentUser me, Guid? removed = null, EvidenceDocument? document = null, CancellationToken cancellationToken = default)
     {
         var outcome = await list.RunAsync(new ListAttachments.Request(draftId, me.UserId, removed), cancellationToken);
-        return outcome.Value is { } listed ? new AttachmentsPanel(draftId, listed.Files) { Removed = listed.Removed, Form = listed.Form } : null;
+        return outcome.Value is { } listed ? Of(draftId, listed, document) : null;
+    }
+
+    public static AttachmentsPanel Of(Guid draftId, ListAttachments.Listed listed, EvidenceDocument? document)
+    {
+        var others = listed.Files.Where(f => f.Document != document).ToList();
+        return new AttachmentsPanel(draftId, [.. listed.Files.Where(f => f.Document == document)])
+        {
+            Removed = listed.Removed?.Document == document ? listed.Removed : null,
+            Form = listed.Form,
+            Document = document,
+            OtherFiles = others.Count,
+            OtherBytes = others.Where(f => f.ScanState != ScanState.Infected).Sum(f => f.Size),
+        };
+    }
+
+    /// <returns>False: no document has this name.</returns>
+    public static bool TryDocument(string? name, out EvidenceDocument? document)
+    {
+        document = Enum.GetValues<EvidenceDocument>().Cast<EvidenceDocument?>().FirstOrDefault(each => each.ToString() == name);
+        return document is not null || string.IsNullOrEmpty(name);
     }
 }
 

@@ -26,7 +26,7 @@ internal static class UploadEndpoints
         uploads.MapDelete("{id:guid}", Cancel);
     }
 
-    internal sealed record Beginning(string? Name, long Size)
+    internal sealed record Beginning(string? Name, long Size, string? Document = null)
     {
         public override string ToString() => nameof(Beginning);
     }
@@ -52,7 +52,12 @@ internal static class UploadEndpoints
             return Results.StatusCode(StatusCodes.Status400BadRequest);
         }
 
-        var panel = await AttachmentsPanel.LoadAsync(list, draftId, context.Me(), cancellationToken: cancellationToken);
+        if (!AttachmentsPanel.TryDocument(beginning?.Document, out var document))
+        {
+            return Results.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var panel = await AttachmentsPanel.LoadAsync(list, draftId, context.Me(), document: document, cancellationToken: cancellationToken);
         if (panel is null)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
@@ -63,12 +68,12 @@ internal static class UploadEndpoints
             return Refused(AttachmentRefusals.Unnamed);
         }
 
-        if (AttachmentRules.Admit(panel.UsedBytes, panel.Files.Count, beginning!.Size) is { } refusal)
+        if (AttachmentRules.Admit(panel.AllBytes, panel.AllFiles, beginning!.Size) is { } refusal)
         {
             return Refused(refusal);
         }
 
-        return uploads.Begin(draftId, context.Me().UserId, name, beginning.Size) is { } upload
+        return uploads.Begin(draftId, context.Me().UserId, name, beginning.Size, document) is { } upload
             ? Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created)
             : Refused(AttachmentRefusals.TooManyUploads);
     }
@@ -114,7 +119,7 @@ internal static class UploadEndpoints
         UnfinishedUploads.Upload upload, HttpContext context, UnfinishedUploads uploads, StoreAttachment store, TimeProvider time, CancellationToken cancellationToken)
     {
         using var incoming = await uploads.FinishAsync(upload, cancellationToken);
-        var request = new StoreAttachment.Request(upload.DraftId, upload.OwnerId, upload.FileName, Stream.Null);
+        var request = new StoreAttachment.Request(upload.DraftId, upload.OwnerId, upload.FileName, Stream.Null, upload.Document);
         var outcome = await store.KeepAsync(request, incoming, context.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var attachment))
         {

@@ -1,12 +1,16 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Claims;
+
 namespace Shikaku.Portal.Claims;
 
 internal static class ClaimsServices
 {
     public static void AddClaims(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
         _ = options;
+        services.TryAddScoped<ShowClaims>();
+        services.AddScoped<WithdrawClaim>();
     }
 
-    public static void MapClaims(this WebApplication app) => _ = app;
+    public static void MapClaims(this WebApplication app) => app.MapGet("/claims/{number}/notice.pdf", NoticeEndpoint.GetAsync);
 }

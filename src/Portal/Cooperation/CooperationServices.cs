@@ -1,11 +1,37 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Programmes;
+
 namespace Shikaku.Portal.Cooperation;
 
 internal static class CooperationServices
 {
     public static void AddCooperation(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new CooperationMails(options.PublicAddress));
+        services.TryAddScoped<FindProgrammes>();
+        services.TryAddScoped<ShowIntroduction>();
+        services.TryAddScoped<ShowClaims>();
+        services.TryAddScoped<ClaimDrafts>();
+        services.TryAddScoped<FindPayeeAccount>();
+        services.AddScoped<CheckConditions>();
+        services.AddScoped<ShowCooperation>();
+        services.AddScoped<ReportDrafts>();
+        services.AddScoped<ReportGate>();
+        services.AddScoped<SubmitActivityReport>();
+        services.AddScoped<AnswerReportReturn>();
+        services.AddScoped<Pages.Cooperation.ReportServices>();
+
+        // One form and one check page for a new report and for the answer to a 差戻し. After all else: AddRazorPages begins the conventions anew.
+        services.PostConfigure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Cooperation/Report", "/cooperation/answer/{number}");
+            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", "/cooperation/answer/{number}/check-answers");
+        });
     }
 
     public static void MapCooperation(this WebApplication app) => _ = app;

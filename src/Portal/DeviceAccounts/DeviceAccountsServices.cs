@@ -1,5 +1,6 @@
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.NextSteps;
+using Shikaku.Portal.Documents;
 using Shikaku.Printing;
 
 namespace Shikaku.Portal.DeviceAccounts;
@@ -15,6 +16,7 @@ internal static class DeviceAccountsServices
         services.AddScoped<ReissueDevice>();
         services.AddScoped<ShowNextSteps>();
         services.AddScoped<GatherMoney>();
+        services.AddScoped<PrintedView>();
         services.AddScoped<SheetDocument>();
         services.AddSingleton(_ => new PdfPrinter(options.Chromium));
     }

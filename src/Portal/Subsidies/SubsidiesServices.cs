@@ -1,11 +1,39 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Subsidies;
+
 namespace Shikaku.Portal.Subsidies;
 
 internal static class SubsidiesServices
 {
     public static void AddSubsidies(this IServiceCollection services, PortalOptions options)
     {
-        _ = services;
-        _ = options;
+        services.AddSingleton(new SubsidyMails(options.PublicAddress));
+        services.TryAddScoped<FindProgrammes>();
+        services.TryAddScoped<ShowIntroduction>();
+        services.TryAddScoped<ShowClaims>();
+        services.TryAddScoped<ClaimDrafts>();
+        services.TryAddScoped<FindPayeeAccount>();
+        services.AddScoped<FindDeviceModels>();
+        services.AddScoped<ShowSubsidy>();
+        services.AddScoped<SubsidyForms>();
+        services.AddScoped<SubsidyGate>();
+        services.AddScoped<OpenSubsidyDraft>();
+        services.AddScoped<SubmitSubsidyClaim>();
+        services.AddScoped<AnswerSubsidyReturn>();
+        services.AddScoped<Pages.Subsidies.SubsidyDraftServices>();
+
+        // One form and one check page for a new claim and for the answer to a 差戻し: SubsidyAddress tells them apart.
+        services.PostConfigure<RazorPagesOptions>(pages =>
+        {
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer/apply");
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer");
+            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", "/claims/{number}/answer/check-answers");
+        });
     }
 
     public static void MapSubsidies(this WebApplication app) => _ = app;

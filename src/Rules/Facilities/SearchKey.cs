@@ -116,7 +116,7 @@ public static class SearchKey
     // Variation selectors choose a shape, not a character. Half of a surrogate pair becomes U+FFFD: NFKC takes no such text.
     private static string Normal(string text)
     {
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uFE0F') < 0)
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uFE0F') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal))
         {
             return text.Normalize(NormalizationForm.FormKC);
         }
@@ -124,7 +124,7 @@ public static class SearchKey
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)))
+            if (rune.Value is not ((>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF) or 0xFFFE))
             {
                 whole.Append(rune);
             }

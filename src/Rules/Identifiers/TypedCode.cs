@@ -10,6 +10,8 @@ public static class TypedCode
     /// <summary>U+30FC and its half-width form: not dashes to Unicode, but what Japanese keyboards give for one.</summary>
     private const char LongVowelMark = 'ー';
 
+    private const char NoCharacter = '\uFFFE';
+
     // Most of what a file holds: nothing to do.
     private static readonly SearchValues<char> Plain = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
@@ -33,7 +35,7 @@ public static class TypedCode
         return clean.ToString();
     }
 
-    /// <summary>NFKC of any text: half of a surrogate pair becomes U+FFFD instead of an exception.</summary>
+    /// <summary>NFKC of any text: half of a surrogate pair and U+FFFE, which is no character, become U+FFFD instead of an exception.</summary>
     public static string Nfkc(string? text)
     {
         if (text is null || Ascii.IsValid(text))
@@ -41,7 +43,7 @@ public static class TypedCode
             return text ?? "";
         }
 
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains(NoCharacter, StringComparison.Ordinal))
         {
             return text.Normalize(NormalizationForm.FormKC);
         }
@@ -49,7 +51,7 @@ public static class TypedCode
         var whole = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            whole.Append(rune);
+            whole.Append(rune.Value == NoCharacter ? Rune.ReplacementChar : rune);
         }
 
         return whole.ToString().Normalize(NormalizationForm.FormKC);

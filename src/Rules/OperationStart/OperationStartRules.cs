@@ -37,7 +37,7 @@ public static partial class OperationStartRules
     public static bool TryParse(string? typed, out DateOnly day)
     {
         day = default;
-        if (typed is null or { Length: > LongestText } || typed.Any(char.IsSurrogate))
+        if (typed is null or { Length: > LongestText } || typed.Any(c => char.IsSurrogate(c) || c == '\uFFFE'))
         {
             return false;
         }

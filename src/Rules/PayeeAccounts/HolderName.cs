@@ -15,6 +15,9 @@ public static class HolderName
 
     private const char Voiced = 'ﾞ';
     private const char HalfVoiced = 'ﾟ';
+    /// <summary>U+FFFE: no normalization takes it.</summary>
+    private const char NoCharacter = '\uFFFE';
+
     private const string Symbols = "().";
 
     private const string TakesVoiced = "ｳｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾊﾋﾌﾍﾎ";
@@ -66,6 +69,11 @@ public static class HolderName
         if (MarkOf(rune) is { } mark)
         {
             return TryMark(kana, mark);
+        }
+
+        if (rune.Value == NoCharacter)
+        {
+            return false;
         }
 
         // ガ becomes カ and its mark, ① becomes 1, ㈱ becomes three characters of which one is refused.
@@ -123,7 +131,7 @@ public static class HolderName
     /// <summary>The long mark is no dash to Unicode, but there is no other letter for it; the wave is what some keyboards give for it.</summary>
     private static bool IsDash(Rune rune) => rune.Value is 'ー' or 'ｰ' or '−' or '─' or '━' or '~' or '～' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.DashPunctuation;
 
-    private static string Shown(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar ? "読み取れない文字" : rune.ToString();
+    private static string Shown(Rune rune) => Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value == NoCharacter ? "読み取れない文字" : rune.ToString();
 
     private static Dictionary<char, char> MakeTable()
     {

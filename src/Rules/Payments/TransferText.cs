@@ -19,9 +19,12 @@ public static class TransferText
     public static string BankName(string name)
     {
         var text = new StringBuilder(name.Length * 2);
+        var last = "";
         foreach (var c in name.Normalize(NormalizationForm.FormKC).Normalize(NormalizationForm.FormD))
         {
-            text.Append(Half(c));
+            // A mark goes with its kana, also when that is left out.
+            last = c is '\u3099' or '\u309A' && last.Length == 0 ? "" : Half(c);
+            text.Append(last);
         }
 
         return text.ToString().Trim();

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
@@ -79,7 +77,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
             var application = await TestCases.AddAsync(Database);
             var target = new NpgsqlConnectionStringBuilder(Database.AppConnectionString);
             await using var line = new BreakableLine(target.Port);
-            var breaker = new Breaker(line, point);
+            var breaker = new LineBreaker(line, point);
             var finished = await TryApproveAsync(application, target, line, breaker);
 
             // What the server had not yet heard of the break, it rolls back a moment later; the retry waits for its lock.
@@ -100,7 +98,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
 
     private static ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, FixedClock.Morning);
 
-    private async Task<bool> TryApproveAsync(UsageApplication application, NpgsqlConnectionStringBuilder target, BreakableLine line, Breaker breaker)
+    private async Task<bool> TryApproveAsync(UsageApplication application, NpgsqlConnectionStringBuilder target, BreakableLine line, LineBreaker breaker)
     {
         target.Port = line.Port;
         target.Pooling = false;
@@ -136,39 +134,4 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     private ApproveApplication Approve(AppDbContext db) => new(db, Record(db));
 
     private DecideAutomatically Decide(AppDbContext db) => new(db, Record(db), Settings);
-
-    /// <summary>Breaks the line before the so-manieth thing said to the database, the commit included.</summary>
-    private sealed class Breaker(BreakableLine line, int point) : DbCommandInterceptor, IDbTransactionInterceptor
-    {
-        public int Passed { get; private set; }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Count();
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            Count();
-            return ValueTask.FromResult(result);
-        }
-
-        public ValueTask<InterceptionResult> TransactionCommittingAsync(
-            DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
-        {
-            Count();
-            return ValueTask.FromResult(result);
-        }
-
-        private void Count()
-        {
-            if (++Passed == point)
-            {
-                line.Break();
-            }
-        }
-    }
 }

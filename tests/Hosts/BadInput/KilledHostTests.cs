@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Payments;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.BadInput;
 
-/// <summary>kill -9 while 送信 and 承認 are at work: all of it was done or nothing, and doing it again ends well. Every single step is tried below the pages, with a broken line.</summary>
+/// <summary>kill -9 while 送信, 承認 and 振込の承認 are at work: all of it was done or nothing, and doing it again ends well. Every single step is tried below the pages, with a broken line.</summary>
 public sealed class KilledHostTests
 {
     private const string Submitted =
@@ -24,6 +27,12 @@ public sealed class KilledHostTests
         select concat_ws(' ', (select state from usage_applications where id = '{0}'), (select count(*) from device_accounts where application_id = '{0}'),
           (select count(*) from application_events where application_id = '{0}'), (select count(*) from outbox_mails),
           (select count(*) from audit_events where action = 'Review.Approve'))
+        """;
+
+    private const string Released =
+        """
+        select concat_ws(' ', (select state from transfer_runs), (select count(*) from transfer_files), (select count(*) from ledger_entries where kind = 'TransferSent'),
+          (select count(*) from payments where state = 'Sent'), (select sum(in_transfer_yen) from entitlements), (select count(*) from audit_events where action = 'Transfers.Release'))
         """;
 
     [Fact]
@@ -67,6 +76,28 @@ public sealed class KilledHostTests
             Approved.Replace("{0}", application.Id.ToString(), StringComparison.Ordinal),
             before: "Submitted 0 1 0 0",
             after: "Approved 3 2 1 1");
+    }
+
+    /// <summary>Between the file for the bank and the ledger there is no moment: whoever is killed leaves both or neither.</summary>
+    [Fact]
+    public async Task ReleaseTransfer_KilledOnTheWay_LeavesFileAndLedgerOrNeither()
+    {
+        await using var office = await RunningBackOffice.StartAsync();
+        office.Clock.Now = TimeProvider.System.GetUtcNow();
+        using var signedIn = await office.SignedInAsync(StaffRole.Accountant);
+        await SeededPayments.AddAsync(office.Database, 3);
+        var desk = new TransferDesk(office.Database) { Now = office.Clock.Now };
+        var prepared = (await desk.PrepareAsync(BankBusinessDays.After(JapanDay.Of(office.Clock.Now)))).Value!;
+
+        await KillAndRepeatAsync(
+            "BackOffice",
+            office.Database,
+            (office.Keys.Folder, office.Files),
+            host => host.ClientOf(signedIn, office.Address),
+            ($"/transfers/{prepared.Number}", "3件 150,000円を承認する", []),
+            Released,
+            before: "Prepared 0 0 0 0 0",
+            after: "Released 1 3 3 150000 1");
     }
 
     private static async Task KillAndRepeatAsync(

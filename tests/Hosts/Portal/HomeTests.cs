@@ -63,6 +63,19 @@ public sealed class HomeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Home_OfATreatmentOfficeWithoutTheSystem_SaysTheDutyAndWaysOut()
+    {
+        var user = await portal.AddUserAsync(verified: true);
+        using var page = await portal.SignedInAsync(user);
+
+        await page.GetAsync("/home");
+
+        var duty = page.Page.QuerySelector(".duty")!;
+        Assert.Contains("2024年（令和6年）12月2日から", duty.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["/exemption", "/co-location"], duty.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task Home_OfWhoOnlyClaimsToBelong_ShowsNothingOfTheFacility()
     {
         var owner = await portal.AddUserAsync(verified: true);

@@ -1,20 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Staff;
+using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Attachments;
+using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Enforcement;
+using Shikaku.TestKit.Programmes;
+using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 
@@ -44,6 +51,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(
             await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", $"/review/{approved}");
+        await VisitClaimsAsync(reviewer);
         var administrator = await SignedInAsync(StaffRole.Administrator);
         var person = await office.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value);
         await sweep.VisitAllAsync(
@@ -51,9 +59,23 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator");
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
+        await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
         await VisitHeldAsync();
+        await VisitWaitingAccountsAsync();
 
         sweep.AssertAllClean(office.Services, "", "sign-out");
+    }
+
+    private async Task VisitWaitingAccountsAsync()
+    {
+        await using (var db = office.Database.OwnerContext())
+        {
+            await TestAccounts.AddAsync(db, TestFacts.FacilityCode);
+            var waiting = await TestAccounts.AddAsync(db, TestFacts.FacilityCode, PayeeAccountState.Waiting);
+            await TestAccounts.AddAsync(db, TestFacts.OtherFacilityCode, accountNumber: waiting.AccountNumber);
+        }
+
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "waiting", "/payee-accounts");
     }
 
     private async Task VisitAtTheDoorAsync()
@@ -83,7 +105,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task VisitEmptyAsync()
     {
         var lead = await SignedInAsync(StaffRole.Lead);
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/facilities/error-codes?Code=none");
     }
@@ -107,6 +130,19 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             $"/enforcement/step?kind=Notice&code={other.FacilityCode}&code={TestFacts.FacilityCode}");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.RegionalBureau), office.Address, "bureau", "/enforcement", $"/enforcement/facilities/{other.FacilityCode}");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/declarations/exemptions/{exemption.Number}");
+    }
+
+    private async Task VisitClaimsAsync(IPage reviewer)
+    {
+        await using var db = office.Database.OwnerContext();
+        await TestProgrammes.LoadAsync(db);
+        var subsidy = await TestClaims.AddSubsidyClaimAsync(office.Database, flags: ["SameSerial", "UnknownModel"], modelCheck: ModelCheck.Unknown);
+        var report = await TestClaims.AddReportAsync(office.Database, TestFacts.OtherFacilityCode, dueOn: new DateOnly(2026, 11, 19));
+        var granted = await TestClaims.AddReportAsync(office.Database, TestFacts.MidwiferyHomeCode, ClaimState.Granted);
+        await TestClaims.AddEvidenceAsync(office.Database, subsidy, files: new AttachmentFiles(office.Files), content: SampleFiles.Pdf());
+        await sweep.VisitAllAsync(
+            reviewer, office.Address, "claims", "/claims", $"/claims/{subsidy.Number}", $"/claims/{report.Number}", $"/claims/{granted.Number}", "/programmes", "/statistics?prefecture=13");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.CallCentre), office.Address, "claims-call-centre", $"/claims/{subsidy.Number}");
     }
 
     /// <summary>The session ended while somebody typed; the same person signs in again.</summary>

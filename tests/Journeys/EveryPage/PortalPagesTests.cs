@@ -29,6 +29,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitAsNobodyAsync();
         await VisitAsNewcomerAsync();
         await VisitAsFacilityAsync();
+        await VisitWithMoneyAsync();
         await VisitDutyAsync();
         await VisitWithoutSessionAsync();
 
@@ -41,7 +42,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var page = await browser.NewPageAsync();
         await sweep.VisitAllAsync(
             page, portal.Address, "nobody",
-            "/", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
+            "/", "/statistics", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
             "/account/mail/confirm?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
 
@@ -73,7 +74,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(
             page, portal.Address, "newcomer",
             "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
-            "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
+            "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
     }
 
     private async Task VisitAsFacilityAsync()
@@ -100,6 +101,15 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await AddDraftAsync(user, ApplicationKind.AdditionalDevices);
         await sweep.VisitAllAsync(
             page, portal.Address, "ready", "/usage-application/check-answers", "/additional-devices", "/additional-devices/check-answers", "/additional-devices/apply");
+    }
+
+    /// <summary>助成金 and 協力金, for a facility of its own.</summary>
+    private async Task VisitWithMoneyAsync()
+    {
+        var user = await portal.AddUserAsync(TestFacts.MidwiferyHomeCode, verified: true);
+        await SubsidyVisits.VisitAsync(sweep, portal, await SignedInAsync(user), user);
+        var another = await portal.AddUserAsync(TestFacts.OtherFacilityCode, verified: true);
+        await CooperationVisits.VisitAsync(sweep, portal, await SignedInAsync(another), another);
     }
 
     /// <summary>やむを得ない事由 for everybody, 併設 for two facilities.</summary>

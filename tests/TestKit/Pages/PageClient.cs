@@ -44,7 +44,7 @@ public class PageClient : IDisposable
             var errors =
                 from element in Page.QuerySelectorAll("[aria-invalid=true], .field--error")
                 let isControl = element.HasAttribute("aria-invalid")
-                where isControl || element.QuerySelector("[aria-invalid=true]") is null
+                where isControl ? element.HasAttribute("name") : element.QuerySelector("[aria-invalid=true]") is null
                 select isControl
                     ? (Name: element.GetAttribute("name")!, Text: Page.GetElementById(element.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent)
                     : (Name: element.QuerySelector("[name]")!.GetAttribute("name")!, Text: element.QuerySelector(".field__error")!.TextContent);

@@ -58,6 +58,8 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         "Review" => "審査結果のメール",
         "DeviceAccounts" => "資格確認アカウントのメール",
         "OperationStart" => "運用開始日のメール",
+        "PayeeAccounts" => "振込先口座のメール",
+        "Cooperation" => "協力金のメール",
         _ => template,
     };
 

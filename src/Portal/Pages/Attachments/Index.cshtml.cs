@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -22,6 +23,10 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
     [BindProperty(SupportsGet = true)]
     public Guid DraftId { get; set; }
 
+    /// <summary>Which document of a claim; empty: an application's files.</summary>
+    [FromQuery(Name = "document")]
+    public string? DocumentName { get; set; }
+
     public AttachmentsPanel Panel { get; private set; } = null!;
 
     /// <summary>Where the draft's form is.</summary>
@@ -29,6 +34,8 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
     {
         "UsageStart" => "/usage-application/apply",
         "AdditionalDevices" => "/additional-devices",
+        var form when form.StartsWith(SubsidyDrafts.AnswerPrefix, StringComparison.Ordinal) => $"/claims/{form[SubsidyDrafts.AnswerPrefix.Length..]}/answer",
+        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) => "/subsidy/apply",
         _ => "/applications/status",
     };
 
@@ -79,6 +86,8 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
     public async Task<IActionResult> OnPostRemoveAsync([FromQuery] Guid attachment, CancellationToken cancellationToken) =>
         !await antiforgery.IsRequestValidAsync(HttpContext)
             ? StatusCode(StatusCodes.Status400BadRequest)
+            : !await LoadAsync(removed: null, cancellationToken)
+            ? NotFound()
             : (await remove.RunAsync(new RemoveAttachment.Request(DraftId, Me.UserId, attachment), Me.Acting(time.GetUtcNow()), cancellationToken)).Refusal is null
                 ? Back(attachment)
                 : NotFound();
@@ -91,8 +100,9 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
         }
 
         var outcome = await restore.RunAsync(new RestoreAttachment.Request(DraftId, Me.UserId, attachment), Me.Acting(time.GetUtcNow()), cancellationToken);
-        return outcome.Refusal is not { } refusal ? Back()
-            : refusal == AttachmentRefusals.Unknown || !await LoadAsync(removed: null, cancellationToken) ? NotFound()
+        return !await LoadAsync(removed: null, cancellationToken) ? NotFound()
+            : outcome.Refusal is not { } refusal ? Back()
+            : refusal == AttachmentRefusals.Unknown ? NotFound()
             : await ShowAsync([new RefusedFile(null, refusal)], cancellationToken);
     }
 
@@ -116,7 +126,7 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
 
     private async Task<Refusal?> StoreAsync(UploadedFile file, CancellationToken cancellationToken)
     {
-        var request = new StoreAttachment.Request(DraftId, Me.UserId, file.FileName, file.Content);
+        var request = new StoreAttachment.Request(DraftId, Me.UserId, file.FileName, file.Content, Panel.Document);
         var refusal = (await store.RunAsync(request, Me.Acting(time.GetUtcNow()), cancellationToken)).Refusal;
 
         // A form sent without a choice has one file, without a name and empty.
@@ -125,7 +135,8 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
 
     private async Task<bool> LoadAsync(Guid? removed, CancellationToken cancellationToken)
     {
-        if (await AttachmentsPanel.LoadAsync(list, DraftId, Me, removed, cancellationToken) is not { } panel)
+        if (!AttachmentsPanel.TryDocument(DocumentName, out var document)
+            || await AttachmentsPanel.LoadAsync(list, DraftId, Me, removed, document, cancellationToken) is not { } panel)
         {
             return false;
         }
@@ -146,5 +157,5 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
         return Page();
     }
 
-    private LocalRedirectResult Back(Guid? removed = null) => LocalRedirect($"/attachments/{DraftId}{(removed is null ? "" : $"?removed={removed}")}");
+    private LocalRedirectResult Back(Guid? removed = null) => LocalRedirect(removed is null ? Panel.PageAddress : Panel.PageAddress + (Panel.Document is null ? "?" : "&") + $"removed={removed}");
 }

@@ -1,21 +1,34 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.Home;
 
 /// <summary>「次にすること」: where the facility stands, and the one thing to do now.</summary>
-public sealed class IndexModel(ShowNextSteps show, TimeProvider time) : PageModel
+public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvider time) : PageModel
 {
     public ShowNextSteps.Shown Shown { get; private set; } = null!;
 
     public CurrentUser Me => HttpContext.Me();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken) =>
-        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, JapanDay.Of(time.GetUtcNow()), cancellationToken);
+    /// <summary>The duty to introduce, as far as it concerns this facility; null: nothing to say.</summary>
+    public DutyWords? Duty { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken cancellationToken)
+    {
+        var today = JapanDay.Of(time.GetUtcNow());
+        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, today, cancellationToken);
+        if (Me.FacilityVerified)
+        {
+            var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);
+            Duty = DutyWords.Of(duty.State, duty.History);
+        }
+    }
 
     public static string Name(FacilityStep step) => step switch
     {

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Payments;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.Payments;
+using Shikaku.TestKit.Payments;
+
+namespace Shikaku.Benchmarks.Payments;
+
+/// <summary>
+/// A run of 50,000 payments prepared and released as the back office does it, beside a COPY of the very rows it wrote (records of the file, entries and lines of
+/// the ledger, the file itself) into bare tables without indexes. The best of several rounds, each with payments of its own.
+/// </summary>
+internal static class PaymentsBenchmark
+{
+    private const int Payments = 50_000;
+    private const int Rounds = 3;
+
+    private static readonly PaymentSettings Settings = new(
+        "http://portal.test", new TransferConsignor("9999999999", "ﾐﾎﾝｼﾊﾗｲｷｷﾝ", "9999", "ミホン", "999", "ホンテン", AccountType.Ordinary, "9999999"), LineEnds: true);
+
+    private static readonly string[] Tables = ["transfer_items", "ledger_entries", "ledger_lines", "transfer_files"];
+
+    public static async Task RunAsync(string owner, string application)
+    {
+        await using var owning = NpgsqlDataSource.Create(owner);
+        await using var database = NpgsqlDataSource.Create(application);
+        foreach (var table in Tables)
+        {
+            await DoAsync(owning, $"create table plain_{table} as select * from {table} limit 0");
+        }
+
+        var (prepared, released, copied) = (new List<double>(), new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            await SeededRows.AddAsync(owning, Payments, yen: "1000 + n % 40000");
+            await DoAsync(owning, "analyze");
+            var number = 0;
+            prepared.Add(await TimeAsync(async () => number = await PrepareAsync(database)));
+            released.Add(await TimeAsync(() => ReleaseAsync(database, number)));
+            copied.Add(await CopyAsync(owning, number));
+        }
+
+        var (best, floor) = (prepared.Zip(released, (p, r) => p + r).Min(), copied.Min());
+        Console.WriteLine(FormattableString.Invariant($"{Payments:N0} payments; the best of {Rounds} rounds"));
+        Console.WriteLine(FormattableString.Invariant($"{"COPY of the same rows",-24} {floor,6:0.00} s"));
+        Console.WriteLine(FormattableString.Invariant($"{"prepare",-24} {prepared.Min(),6:0.00} s"));
+        Console.WriteLine(FormattableString.Invariant($"{"release",-24} {released.Min(),6:0.00} s"));
+        Console.WriteLine(FormattableString.Invariant($"{"prepare and release",-24} {best,6:0.00} s   ratio={best / floor:0.0}"));
+    }
+
+    private static async Task<int> PrepareAsync(NpgsqlDataSource database)
+    {
+        await using var db = AppDbContext.Open(database);
+        var now = TimeProvider.System.GetUtcNow();
+        var outcome = await new PrepareTransferRun(db).RunAsync(
+            new PrepareTransferRun.Request(BankBusinessDays.After(JapanDay.Of(now))), new ActionContext("ops:bench-1", Reason: null, now), CancellationToken.None);
+        return outcome.Value is { PaymentCount: Payments } run ? run.Number : throw new InvalidOperationException($"Not prepared: {outcome.Refusal?.Code} {outcome.Value?.PaymentCount}");
+    }
+
+    private static async Task ReleaseAsync(NpgsqlDataSource database, int number)
+    {
+        await using var db = AppDbContext.Open(database);
+        var outcome = await new ReleaseTransferRun(db, new Ledger(db), Settings).RunAsync(
+            new ReleaseTransferRun.Request(new SeenRun(number, 1)), new ActionContext("ops:bench-2", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        _ = outcome.Value ?? throw new InvalidOperationException($"Not released: {outcome.Refusal?.Code}");
+    }
+
+    /// <returns>The seconds of writing; reading the rows out of their tables does not count.</returns>
+    private static async Task<double> CopyAsync(NpgsqlDataSource owning, int number)
+    {
+        var run = string.Create(CultureInfo.InvariantCulture, $"(select id from transfer_runs where number = {number})");
+        (string Table, string Where)[] rows =
+        [
+            ("transfer_items", $"run_id = {run}"),
+            ("ledger_entries", $"kind = 'TransferSent' and payment_id in (select payment_id from transfer_items where run_id = {run})"),
+            ("ledger_lines", $"entry_id in (select id from ledger_entries where kind = 'TransferSent' and payment_id in (select payment_id from transfer_items where run_id = {run}))"),
+            ("transfer_files", $"run_id = {run}"),
+        ];
+        var seconds = 0.0;
+        foreach (var (table, where) in rows)
+        {
+            await using var connection = await owning.OpenConnectionAsync();
+            using var content = new MemoryStream();
+            await using (var reading = await connection.BeginRawBinaryCopyAsync($"copy (select * from {table} where {where}) to stdout (format binary)"))
+            {
+                await reading.CopyToAsync(content);
+            }
+
+            content.Position = 0;
+            seconds += await TimeAsync(async () =>
+            {
+                await using var writing = await connection.BeginRawBinaryCopyAsync($"copy plain_{table} from stdin (format binary)");
+                await content.CopyToAsync(writing);
+            });
+        }
+
+        return seconds;
+    }
+
+    private static async Task<double> TimeAsync(Func<Task> work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await work();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static async Task DoAsync(NpgsqlDataSource database, string sql)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 0;
+        await command.ExecuteNonQueryAsync();
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
+using Shikaku.BackOffice.Payments;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
+using Shikaku.Casework.Payments;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Payments;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Pages.Payments;
+
+/// <summary>One payment: release, 減額, 返還.</summary>
+[May(StaffRight.SeePayments)]
+public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageModel
+{
+    [BindProperty]
+    public int Version { get; set; }
+
+    [BindProperty]
+    public string? NewYen { get; set; }
+
+    [BindProperty]
+    public string? CorrectReason { get; set; }
+
+    [BindProperty]
+    public string? ClaimYen { get; set; }
+
+    [BindProperty]
+    public string? ClaimReason { get; set; }
+
+    [BindProperty]
+    public string? RepaidYen { get; set; }
+
+    [BindProperty]
+    public string? RepaidOn { get; set; }
+
+    public ShowPayment.View View { get; private set; } = null!;
+
+    public bool IsOwnFacility { get; private set; }
+
+    public bool SeesClaims => HttpContext.Me().May(StaffRight.SeeClaims);
+
+    public IReadOnlyList<PaymentAction> Actions { get; private set; } = [];
+
+    /// <summary>What was just done, for the banner.</summary>
+    public string? Done => (string?)Request.Query["done"] switch
+    {
+        "Released" => "支払を承認しました。次の振込の対象になります。",
+        "Corrected" => "減額しました。施設にメールで知らせました。",
+        "Claimed" => "返還を求めました。施設にメールで知らせました。",
+        "Repaid" => "返還の入金を記録しました。施設にメールで知らせました。",
+        _ => null,
+    };
+
+    public string AccountInWords => View switch
+    {
+        { AccountWaits: true } => "変更を確認中です。確認が終わるまで振り込みません。",
+        { Account: null } => "登録されていません。",
+        { Account: { ToMendSince: not null } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Masked(account.AccountNumber)}（修正待ち：{account.MendReason}）",
+        { Account: { } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Name(account.AccountType)} {PaymentNames.Masked(account.AccountNumber)}",
+    };
+
+    private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostReleaseAsync(Guid id, [FromServices] ReleasePayment use, CancellationToken cancellationToken) =>
+        DoAsync(id, "", "Released", () => use.RunAsync(new(Seen(id)), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostCorrectAsync(Guid id, [FromServices] CorrectGrant use, CancellationToken cancellationToken) => DoAsync(
+        id, nameof(NewYen), "Corrected", () => use.RunAsync(new(Seen(id), TypedYen.Parse(NewYen), CorrectReason), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostClaimAsync(Guid id, [FromServices] ClaimRepayment use, CancellationToken cancellationToken) => DoAsync(
+        id, nameof(ClaimYen), "Claimed", () => use.RunAsync(new(Seen(id), TypedYen.Parse(ClaimYen), ClaimReason), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostRepaidAsync(Guid id, [FromServices] RecordRepayment use, CancellationToken cancellationToken)
+    {
+        var day = AuditQuery.TryDay(RepaidOn, out var typed) ? typed : null;
+        return DoAsync(id, nameof(RepaidYen), "Repaid", () => use.RunAsync(new(Seen(id), TypedYen.Parse(RepaidYen), day), Acting, cancellationToken), cancellationToken);
+    }
+
+    public string PathTo(string handler) => $"/payments/{View.Payment.Id}?handler={handler}";
+
+    /// <summary>Whether a part is shown open: something in it was refused.</summary>
+    public bool IsOpen(params string[] fields) => fields.Any(field => ModelState[field]?.Errors.Count > 0);
+
+    private SeenPayment Seen(Guid id)
+    {
+        var me = HttpContext.Me();
+        return new(id, Version, new CaseWorker(me.UserId, me.Role, me.OwnFacilityCodes));
+    }
+
+    private async Task<IActionResult> DoAsync(Guid id, string field, string done, Func<Task<Outcome<PaymentDone>>> use, CancellationToken cancellationToken)
+    {
+        if (!HttpContext.Me().May(StaffRight.HandlePayments))
+        {
+            return Forbid();
+        }
+
+        var outcome = ModelState.IsValid ? await use() : PaymentRefusals.ChangedMeanwhile;
+        if (!outcome.IsRefused(out var refusal, out var value))
+        {
+            return LocalRedirect($"/payments/{value.Id}?done={done}");
+        }
+
+        if (refusal == PaymentRefusals.PaymentUnknown || !await LoadAsync(id, cancellationToken))
+        {
+            return NotFound();
+        }
+
+        ModelState.Refuse(FieldOf(refusal.Code, field), refusal);
+        return Page();
+    }
+
+    private static string FieldOf(string code, string field) => code switch
+    {
+        "T115" or "T116" => field.Replace("NewYen", nameof(CorrectReason), StringComparison.Ordinal).Replace(nameof(ClaimYen), nameof(ClaimReason), StringComparison.Ordinal),
+        "T118" => nameof(RepaidOn),
+        "T111" or "T112" or "T113" or "T114" => "",
+        _ => field,
+    };
+
+    private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (await show.RunAsync(id, cancellationToken) is not { } view)
+        {
+            return false;
+        }
+
+        var me = HttpContext.Me();
+        View = view;
+        IsOwnFacility = me.BelongsTo(view.Payment.FacilityCode);
+        Actions = me.May(StaffRight.HandlePayments) && !IsOwnFacility
+            ? [.. Enum.GetValues<PaymentAction>().Where(action => PaymentTransitions.May(view.Payment.State, action))]
+            : [];
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Programmes;
+using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
+
+namespace Shikaku.Casework.Cooperation;
+
+/// <summary>The conditions of 協力金 as they stand: for the page before the report, for the report, and for its decision.</summary>
+public sealed class CheckConditions(AppDbContext db, ShowIntroduction introductions, FindProgrammes programmes)
+{
+    public async Task<CooperationFacts> FactsAsync(FacilityCode facility, CancellationToken cancellationToken)
+    {
+        var row = await db.Facilities.AsNoTracking().Where(f => f.FacilityCode == facility).Select(f => new { f.Kind, f.ClosedOn }).SingleAsync(cancellationToken);
+        var suspended = await db.EnforcementSteps
+            .Where(s => s.FacilityCode == facility && s.Kind == EnforcementStepKind.DelegationSuspension && s.CancelledAt == null)
+            .MinAsync(s => (DateOnly?)s.HeldOn, cancellationToken);
+        var declared = await db.Exemptions.AsNoTracking()
+            .Where(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted && e.PlannedOn != null)
+            .Select(e => new { e.Kind, e.PlannedOn }).SingleOrDefaultAsync(cancellationToken);
+        return new CooperationFacts(
+            row.Kind,
+            Earlier(row.ClosedOn, declared?.Kind == ExemptionKind.ClosurePlanned ? declared.PlannedOn : null),
+            Earlier(suspended, declared?.Kind == ExemptionKind.DelegationEnding ? declared.PlannedOn : null),
+            await introductions.OfAsync(facility, cancellationToken),
+            await db.PayeeAccounts.AnyAsync(a => a.FacilityCode == facility && a.State == PayeeAccountState.Current, cancellationToken));
+    }
+
+    /// <summary>Of a report that was sent, by the text of the programme it was computed with.</summary>
+    public async Task<IReadOnlyList<ConditionView>> OfClaimAsync(Claim claim, DateOnly today, CancellationToken cancellationToken)
+    {
+        var report = await db.ActivityReports.AsNoTracking().SingleAsync(r => r.ClaimId == claim.Id, cancellationToken);
+        var round = await programmes.OfVersionAsync(claim.ProgrammeVersion, cancellationToken);
+        var activity = new ReportedActivity(report.CalledOut, report.Leaflets, report.Posters, report.FromOn, report.UntilOn, report.Patients);
+        return Conditions.All(round.Programme, await FactsAsync(claim.FacilityCode, cancellationToken), activity, today);
+    }
+
+    private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null || b < a ? b : a;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Shikaku.Portal.Documents;
+
+/// <summary>A view as a document that needs nothing from outside: what is printed.</summary>
+internal sealed class PrintedView(IRazorViewEngine views, ITempDataDictionaryFactory tempData)
+{
+    private static readonly ConcurrentDictionary<string, string> Read = new(StringComparer.Ordinal);
+
+    /// <summary>A style sheet of the portal, for the head of the document.</summary>
+    public static string Styles(string name) => Read.GetOrAdd(name, static name =>
+    {
+        using var stream = typeof(PrintedView).Assembly.GetManifestResourceStream("Shikaku.Portal.Assets." + name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    });
+
+    /// <param name="view">Such as /Pages/Claims/_NoticeDocument.cshtml.</param>
+    public async Task<string> RenderAsync<T>(HttpContext http, string view, T model)
+    {
+        var action = new Microsoft.AspNetCore.Mvc.ActionContext(http, http.GetRouteData(), new ActionDescriptor());
+        var found = views.GetView(executingFilePath: null, view, isMainPage: false);
+        await using var html = new StringWriter();
+        var data = new ViewDataDictionary<T>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
+        await found.View!.RenderAsync(new ViewContext(action, found.View, data, tempData.GetTempData(http), html, new HtmlHelperOptions()));
+        return html.ToString();
+    }
+}

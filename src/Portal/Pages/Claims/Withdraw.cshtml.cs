@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Claims;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Subsidies;
+using Shikaku.Rules.UsageApplications;
+
+namespace Shikaku.Portal.Pages.Claims;
+
+/// <summary>Asks before 取下げ.</summary>
+public sealed class WithdrawModel(ShowClaims claims, WithdrawClaim withdraw, TimeProvider time) : ClaimPage(claims)
+{
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Of the claim, as shown.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
+    public Refusal? Refused { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string number) => await FindAsync(number) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string number)
+    {
+        if (!await FindAsync(number))
+        {
+            return NotFound();
+        }
+
+        var reason = DraftMerge.Clean(Reason?.Trim());
+        if (reason.Length > WithdrawClaim.MaxReason)
+        {
+            ModelState.AddModelError(nameof(Reason), $"{SubsidyRefusals.ReasonTooLong.Detail}（{SubsidyRefusals.ReasonTooLong.Code}）");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var me = HttpContext.Me();
+        var request = new WithdrawClaim.Request(me.UserId, me.FacilityCode, Claim.Number, Version, reason.Length == 0 ? null : reason);
+        var outcome = await withdraw.RunAsync(request, me.Acting(time.GetUtcNow()), HttpContext.RequestAborted);
+        if (outcome.IsRefused(out var refused, out var withdrawn))
+        {
+            Refused = refused;
+            return await FindAsync(number) ? Page() : NotFound();
+        }
+
+        return Redirect("/claims/" + withdrawn.Number);
+    }
+}

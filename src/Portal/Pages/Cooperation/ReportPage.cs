@@ -1,0 +1,161 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.Programmes;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Portal.Pages.Cooperation;
+
+/// <summary>What the pages around a report's draft need.</summary>
+public sealed record ReportServices(ShowCooperation Show, ShowClaims Claims, FindProgrammes Programmes, ReportDrafts Reports, ClaimDrafts Drafts, TimeProvider Time);
+
+/// <summary>A page about the draft of a report, or of the answer to a 差戻し; told apart by the path.</summary>
+public abstract class ReportPage(ReportServices services) : PageModel
+{
+    /// <summary>The report that is answered; null: a new one.</summary>
+    public ShowClaims.Shown? Returned { get; private set; }
+
+    public Programme Programme { get; private set; } = null!;
+
+    public ClaimDrafts.Opened Draft { get; private set; } = null!;
+
+    [BindProperty]
+    public Guid DraftId { get; set; }
+
+    public string Address => Returned is null ? "/cooperation/report" : $"/cooperation/answer/{Returned.Claim.Number}";
+
+    public string CheckAddress => Returned is null ? "/cooperation/check-answers" : $"{Address}/check-answers";
+
+    public DateOnly Today => JapanDay.Of(Now);
+
+    protected DateTimeOffset Now => services.Time.GetUtcNow();
+
+    protected ClaimDraftForm Form => Returned is null ? ReportDrafts.Of(Programme.Key) : ReportDrafts.AnswerTo(Returned.Claim.Number);
+
+    protected ShowCooperation.Standing? Standing { get; private set; }
+
+    protected ReportServices Services => services;
+
+    /// <param name="gated">False: what was sent before gets its receipt again.</param>
+    /// <returns>Null: go on.</returns>
+    protected async Task<IActionResult?> EnterAsync(bool gated = true)
+    {
+        var me = HttpContext.Me();
+        if (RouteData.Values["number"] is string number)
+        {
+            return await EnterAnswerAsync(me, number, gated);
+        }
+
+        Standing = await services.Show.OfAsync(me.FacilityCode, me.FacilityKind, me.FacilityVerified, Today, HttpContext.RequestAborted);
+        if (Standing.Round is null || (gated && Standing.Problem is not null))
+        {
+            return Redirect("/cooperation");
+        }
+
+        Programme = Standing.Round.Programme;
+        return null;
+    }
+
+    /// <returns>Null: it is open.</returns>
+    protected async Task<IActionResult?> OpenAsync()
+    {
+        var me = HttpContext.Me();
+        var opened = Returned is null
+            ? await services.Reports.OpenAsync(me.UserId, Programme, Standing?.Facts, Now, Today, HttpContext.RequestAborted)
+            : await services.Reports.OpenAnswerAsync(me.UserId, Returned.Claim, Now, HttpContext.RequestAborted);
+        if (opened is null)
+        {
+            return Redirect("/cooperation");
+        }
+
+        Draft = opened;
+        DraftId = opened.Id;
+        return null;
+    }
+
+    private async Task<IActionResult?> EnterAnswerAsync(CurrentUser me, string number, bool gated)
+    {
+        var shown = me.FacilityVerified ? await services.Claims.FindAsync(me.FacilityCode, number, HttpContext.RequestAborted) : null;
+        if (shown is not { Claim.Kind: ProgrammeKind.CooperationPayment })
+        {
+            return NotFound();
+        }
+
+        Returned = shown;
+        if (gated && !ClaimStates.CanBeAnswered(shown.Claim.State))
+        {
+            return Redirect($"/claims/{shown.Claim.Number}");
+        }
+
+        var round = await services.Programmes.OfKeyAsync(shown.Claim.ProgrammeKey, HttpContext.RequestAborted);
+        Programme = round!.Programme;
+        return null;
+    }
+}
+
+/// <summary>The fields of the form, by the names of <see cref="ReportFields"/>.</summary>
+public abstract class ReportFormPage(ReportServices services) : ReportPage(services)
+{
+    [BindProperty]
+    public string? CalledOut { get; set; }
+
+    [BindProperty]
+    public string? Leaflets { get; set; }
+
+    [BindProperty]
+    public string? Posters { get; set; }
+
+    [BindProperty]
+    public string? FromOn { get; set; }
+
+    [BindProperty]
+    public string? UntilOn { get; set; }
+
+    [BindProperty]
+    public string? Patients { get; set; }
+
+    /// <summary>What the page showed when it was opened, as JSON: tells what this tab changed.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public string SeenText => JsonSerializer.Serialize(Typed());
+
+    protected Dictionary<string, string> Typed() => new(StringComparer.Ordinal)
+    {
+        [ReportFields.CalledOut] = CalledOut ?? "",
+        [ReportFields.Leaflets] = Leaflets ?? "",
+        [ReportFields.Posters] = Posters ?? "",
+        [ReportFields.FromOn] = FromOn ?? "",
+        [ReportFields.UntilOn] = UntilOn ?? "",
+        [ReportFields.Patients] = Patients ?? "",
+    };
+
+    protected void Show(IReadOnlyDictionary<string, string> answers)
+    {
+        CalledOut = answers.GetValueOrDefault(ReportFields.CalledOut);
+        Leaflets = answers.GetValueOrDefault(ReportFields.Leaflets);
+        Posters = answers.GetValueOrDefault(ReportFields.Posters);
+        FromOn = answers.GetValueOrDefault(ReportFields.FromOn);
+        UntilOn = answers.GetValueOrDefault(ReportFields.UntilOn);
+        Patients = answers.GetValueOrDefault(ReportFields.Patients);
+    }
+
+    /// <summary>Not ours any more when it was tampered with: then everything typed counts as changed.</summary>
+    protected IReadOnlyDictionary<string, string> SeenAnswers()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(Seen ?? "{}")?.Where(each => each.Value is not null).ToDictionary(StringComparer.Ordinal) ?? [];
+        }
+        catch (JsonException)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Subsidies;
+using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Portal.Pages.Subsidies;
+
+/// <summary>「助成金申請の説明ページ」 (000_8233a507dde3f943.txt, Q6): the rules of the round, and what has to be done first.</summary>
+public sealed class IndexModel(ShowSubsidy standings, TimeProvider time) : PageModel
+{
+    public ShowSubsidy.Standing Standing { get; private set; } = null!;
+
+    /// <summary>In the words of the round's kind: 実費 or a rate.</summary>
+    public string AmountText
+    {
+        get
+        {
+            var programme = Standing.Round!.Programme;
+            var highest = GrantComputation.Yens(GrantComputation.Highest(programme));
+            var how = programme.Rate.Part == programme.Rate.Of
+                ? $"購入費用（税込）の実費。上限{GrantComputation.Yens(programme.Amount)}"
+                : $"{(programme.CapOn == CapOn.Cost ? $"購入費用（税込、{GrantComputation.Yens(programme.Amount)}まで数えます）" : "購入費用（税込）")}の{programme.Rate}。最大{highest}";
+            return programme.RoundDownTo > 1 ? $"{how}（{GrantComputation.Yens(programme.RoundDownTo)}未満は切り捨て）" : how;
+        }
+    }
+
+    /// <summary>What must be done before, whether it is, and where it is done.</summary>
+    public IReadOnlyList<(bool Met, string Words, string Href, string Link)> Conditions
+    {
+        get
+        {
+            var (introduction, today) = (Standing.Introduction, Standing.Today);
+            var planned = introduction.OperationStart > today ? $"（{JapaneseDate.FormatBoth(introduction.OperationStart.Value)}の予定です）" : "";
+            return
+            [
+                (Standing.Verified, "利用開始申請の承認", "/usage-application", "利用開始申請へ"),
+                (introduction.ActivatedOn <= today, "端末（マイナ資格確認アプリ）の初期登録", "/device-accounts", "資格確認アカウント管理へ"),
+                (introduction.OperationStart <= today, $"運用開始日の登録と到来{planned}", "/operation-start", "運用開始日登録へ"),
+                (Standing.Account is not null, "振込先口座の登録", "/payee-account?back=/subsidy/apply", "振込先口座を登録する"),
+            ];
+        }
+    }
+
+    public async Task OnGetAsync()
+    {
+        var me = HttpContext.Me();
+        Standing = await standings.OfAsync(me.FacilityCode, me.FacilityKind, me.FacilityVerified, JapanDay.Of(time.GetUtcNow()), HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Claims;
+using Shikaku.Casework.Subsidies;
+using Shikaku.Portal.Attachments;
+using Shikaku.Portal.SignIn;
+using Shikaku.Portal.Subsidies;
+using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Subsidies;
+
+namespace Shikaku.Portal.Pages.Subsidies;
+
+/// <summary>What the pages around a draft need.</summary>
+public sealed record SubsidyDraftServices(
+    SubsidyForms Forms, OpenSubsidyDraft Open, ClaimDrafts Drafts, FindDeviceModels Models, ListAttachments Attachments, TimeProvider Time);
+
+/// <summary>A page about the draft of a claim, or of the answer to a 差戻し.</summary>
+public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyFormFields
+{
+    public SubsidyAddress Address { get; private set; } = null!;
+
+    public ClaimDrafts.Opened Draft { get; private set; } = null!;
+
+    /// <summary>One for each document the round asks for.</summary>
+    public IReadOnlyList<AttachmentsPanel> Panels { get; private set; } = [];
+
+    /// <summary>Files that went with an earlier sending, when a 差戻し is answered.</summary>
+    public IReadOnlyList<Attachment> SentBefore => Address.Returned?.Files ?? [];
+
+    /// <summary>What another tab had put where this one wrote.</summary>
+    public IReadOnlyDictionary<string, string> Replaced { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    protected SubsidyDraftServices Services => services;
+
+    /// <returns>Null: go on.</returns>
+    protected async Task<IActionResult?> EnterAsync(bool gated = true)
+    {
+        if (await SubsidyAddress.OfAsync(HttpContext, services.Forms) is not { } address)
+        {
+            return RouteData.Values.ContainsKey("number") ? NotFound() : Redirect(SubsidyAddress.New);
+        }
+
+        Address = address;
+        return gated && address.Elsewhere is { } elsewhere ? Redirect(elsewhere) : null;
+    }
+
+    protected async Task<IActionResult?> OpenAsync()
+    {
+        var me = HttpContext.Me();
+        if (await services.Open.RunAsync(me.UserId, Address.Form, Address.Returned?.Claim.Id, services.Time.GetUtcNow(), HttpContext.RequestAborted) is not { } draft)
+        {
+            return Redirect("/claims");
+        }
+
+        Draft = draft;
+        DraftId = draft.Id;
+        var listed = await services.Attachments.RunAsync(new ListAttachments.Request(draft.Id, me.UserId), HttpContext.RequestAborted);
+        if (listed.IsRefused(out _, out var files))
+        {
+            return Redirect("/claims");
+        }
+
+        Panels = [.. Address.Programme.Documents.Select(document => AttachmentsPanel.Of(draft.Id, files, document) with
+        {
+            InForm = true,
+            Required = SentBefore.All(file => file.Document != document),
+            Support = EvidenceWords.Support(document),
+        })];
+        return null;
+    }
+
+    /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
+    protected async Task<IActionResult?> KeepAsync()
+    {
+        if (DraftId == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
+        if (await EnterAsync() is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var saved = await SaveAsync();
+        if (saved is null)
+        {
+            // Deleted in another tab; what this one holds begins a new draft.
+            if (await OpenAsync() is { } gone)
+            {
+                return gone;
+            }
+
+            Seen = null;
+            saved = await SaveAsync();
+        }
+
+        Replaced = saved?.Replaced ?? Replaced;
+        Show(Typed);
+        foreach (var (field, _) in Typed.Where(each => each.Value.Length > SubsidyFields.MaxEntry))
+        {
+            AddError(field, SubsidyRefusals.EntryTooLong);
+        }
+
+        return await OpenAsync();
+    }
+
+    protected Task<ClaimDrafts.Saved?> SaveAsync() => services.Drafts.SaveAsync(
+        HttpContext.Me().UserId, Address.Form, DraftId, SeenAnswers(), Typed, services.Time.GetUtcNow(), HttpContext.RequestAborted);
+
+    /// <summary>Wrong and missing fields of these answers, beside the fields.</summary>
+    protected async Task AddProblemsAsync(IReadOnlyDictionary<string, string> answers)
+    {
+        foreach (var problem in (await ReadAsync(answers)).Problems.Where(problem => ModelState[problem.Field] is null))
+        {
+            AddError(problem.Field, problem.Refusal);
+            AddToPanel(problem.Field, $"{problem.Refusal.Detail}（{problem.Refusal.Code}）");
+        }
+    }
+
+    protected void AddToPanel(string document, string text) =>
+        Panels = [.. Panels.Select(panel => panel.Document.ToString() == document ? panel with { Error = text } : panel)];
+
+    protected async Task<(SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems)> ReadAsync(IReadOnlyDictionary<string, string> answers)
+    {
+        var attached = SentBefore.Select(file => file.Document).Concat(Panels.Where(panel => panel.Files.Count > 0).Select(panel => panel.Document))
+            .OfType<EvidenceDocument>().ToHashSet();
+        var models = await services.Models.OfAsync(answers, HttpContext.RequestAborted);
+        return SubsidyForm.Read(Address.Programme, Address.Standing.Today, answers, models, attached);
+    }
+}
+
+internal static class EvidenceWords
+{
+    public static string Support(EvidenceDocument document) => document switch
+    {
+        EvidenceDocument.Receipt => "機器の購入の領収書です。宛名、日付、金額、販売店がわかるものを添付してください。",
+        EvidenceDocument.Breakdown => "機器ごとの型番、数量、価格がわかる書類です。領収書に内訳が書かれているときは、同じものを添付してください。",
+        _ => "振込先口座の金融機関、支店、口座番号、口座名義がわかる書類です。通帳の見開きの写真などを添付してください。",
+    };
+}

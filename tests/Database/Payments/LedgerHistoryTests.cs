@@ -1,0 +1,73 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Payments;
+using Shikaku.Rules.Payments;
+using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Payments;
+using Xunit;
+
+namespace Shikaku.Database.Payments;
+
+/// <summary>Random histories in the real ledger, side by side with the rule: what it allows the database takes and balances alike, what it refuses the database refuses.</summary>
+public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
+{
+    private const int Histories = 300;
+    private const int Steps = 25;
+
+    private static readonly ActionContext Acting = new("system:test", Reason: null, TransferDesk.Friday);
+
+    private static readonly Gen<(LedgerEntryKind Kind, long Yen)> Any =
+        from kind in Gen.Elements(Enum.GetValues<LedgerEntryKind>())
+        from yen in Gen.OneOf(Gen.Elements(1L, 20_000, 30_000, 49_999, 50_000, 50_001), Gen.Choose(1, 60_000).Select(yen => (long)yen))
+        select (kind, yen);
+
+    private TestDatabase Database => fixture.Database;
+
+    [Fact]
+    public async Task History_InTheDatabase_BalancesLikeTheRule()
+    {
+        await SeededPayments.AddAsync(Database, Histories);
+        await using var db = Database.AppContext();
+        var entitlements = await db.Entitlements.AsNoTracking().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync();
+        var histories = entitlements.ToDictionary(id => id, _ => LedgerRules.After(LedgerBalances.Opened(50_000), LedgerEntryKind.Approval, 50_000));
+        var steps = Any.ArrayOf(Steps).Sample(Histories).ToList();
+        var refused = new List<Ledger.Posting>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        for (var step = 0; step < Steps; step++)
+        {
+            var postings = new List<Ledger.Posting>();
+            for (var i = 0; i < Histories; i++)
+            {
+                var (posting, now) = (new Ledger.Posting(steps[i][step].Kind, entitlements[i], PaymentId: null, steps[i][step].Yen), histories[entitlements[i]]);
+                var allowed = LedgerRules.FindProblem(now, posting.Kind, posting.Yen) is null;
+                histories[entitlements[i]] = allowed ? LedgerRules.After(now, posting.Kind, posting.Yen) : now;
+                (allowed ? postings : refused).Add(posting);
+                if (!allowed && step == i % Steps)
+                {
+                    await AssertRefusedAsync(db, posting, postings);
+                    postings.Clear();
+                }
+            }
+
+            await new Ledger(db).RecordAsync(postings, Acting, CancellationToken.None);
+        }
+
+        Assert.True(refused.Count > Histories, "The histories try too little that is forbidden.");
+        var balances = await db.Entitlements.AsNoTracking().ToDictionaryAsync(e => e.Id);
+        Assert.All(histories, each => Assert.Equal(each.Value, Of(balances[each.Key])));
+    }
+
+    // What the rule allowed before it goes in first, so that both have seen the same.
+    private static async Task AssertRefusedAsync(Casework.AppDbContext db, Ledger.Posting posting, List<Ledger.Posting> before)
+    {
+        await new Ledger(db).RecordAsync(before, Acting, CancellationToken.None);
+        await db.Database.CurrentTransaction!.CreateSavepointAsync("before");
+        await Assert.ThrowsAsync<PostgresException>(() => new Ledger(db).RecordAsync(posting, Acting, CancellationToken.None));
+        await db.Database.CurrentTransaction!.RollbackToSavepointAsync("before");
+    }
+
+    private static LedgerBalances Of(Entitlement e) => new(e.CapYen, e.ApprovedYen, e.PayableYen, e.InTransferYen, e.PaidYen, e.ReceivableYen);
+}

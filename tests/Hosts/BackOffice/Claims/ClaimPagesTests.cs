@@ -1,0 +1,250 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Claims;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Payments;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Claims;
+using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Programmes;
+using Shikaku.TestKit.Sites;
+using Xunit;
+
+namespace Shikaku.Hosts.BackOffice.Claims;
+
+/// <summary>The queue and the case of a claim: what is shown to whom, what can be done, and who is refused. One host; every test begins without claims.</summary>
+public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixture<ClaimPagesTests.Office>, IAsyncLifetime
+{
+    private RunningBackOffice Running => fixture.Running;
+
+    public async ValueTask InitializeAsync()
+    {
+        await Running.Database.ExecuteAsync("""
+            alter table ledger_lines disable trigger user; alter table ledger_entries disable trigger user;
+            truncate claims, entitlements, outbox_mails cascade;
+            alter table ledger_lines enable trigger user; alter table ledger_entries enable trigger user;
+            """);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Queue_Filtered_ShowsTheseAndKeepsTheFilterOnTheWay()
+    {
+        var subsidy = await TestClaims.AddSubsidyClaimAsync(Running.Database, flags: ["UnknownModel"]);
+        var report = await TestClaims.AddReportAsync(Running.Database, TestFacts.OtherFacilityCode, dueOn: new DateOnly(2026, 11, 20));
+        var decided = await TestClaims.AddReportAsync(Running.Database, TestFacts.MidwiferyHomeCode, ClaimState.Granted);
+        using var client = await Running.SignedInAsync(StaffRole.Reviewer);
+
+        Assert.Equal([report.Number, subsidy.Number], await NumbersAsync(client, "/claims"));
+        Assert.Equal([subsidy.Number], await NumbersAsync(client, "/claims?kind=Subsidy"));
+        Assert.Equal([subsidy.Number], await NumbersAsync(client, "/claims?flag=UnknownModel"));
+        Assert.Equal([report.Number], await NumbersAsync(client, "/claims?overdue=true"));
+        Assert.Equal([decided.Number], await NumbersAsync(client, "/claims?state=Granted"));
+        Assert.Equal(3, (await NumbersAsync(client, "/claims?state=All&flag=rubbish&kind=7")).Count);
+        Assert.Equal([report.Number], await NumbersAsync(client, $"/claims?search={report.Number.ToLowerInvariant()}"));
+        Assert.Equal([subsidy.Number], await NumbersAsync(client, "/claims?search=ためし接骨"));
+        Assert.Empty(await NumbersAsync(client, "/claims?assigned=Me"));
+        Assert.Contains("当てはまる請求はありません", client.Text, StringComparison.Ordinal);
+
+        await client.GetAsync("/claims?kind=Subsidy");
+        await client.PressAsync($"担当する（{subsidy.Number}）");
+        Assert.StartsWith("/claims?kind=Subsidy", client.Path, StringComparison.Ordinal);
+        Assert.Equal([subsidy.Number], await NumbersAsync(client, "/claims?assigned=Me"));
+        await client.GetAsync($"/claims/{report.Number}");
+        await client.GetAsync(client.Page.QuerySelector("#next")!.GetAttribute("href")!);
+        Assert.StartsWith($"/claims/{subsidy.Number}", client.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Case_ForEachRole_ShowsAccountAndEvidenceToWhoMay()
+    {
+        var claim = await TestClaims.AddSubsidyClaimAsync(Running.Database);
+        await TestClaims.AddSubsidyClaimAsync(Running.Database, TestFacts.MidwiferyHomeCode, programme: TestProgrammes.MidwiferyHome);
+        var file = await TestClaims.AddEvidenceAsync(Running.Database, claim, files: new AttachmentFiles(Running.Files));
+        foreach (var (role, sees) in ((StaffRole, bool)[])
+            [(StaffRole.Reviewer, true), (StaffRole.Lead, true), (StaffRole.Auditor, true), (StaffRole.Accountant, true), (StaffRole.CallCentre, false)])
+        {
+            using var client = await Running.SignedInAsync(role);
+            await client.GetAsync($"/claims/{claim.Number}");
+
+            Assert.Equal(sees, client.Text.Contains("ﾐﾎﾝ ﾊﾅｺ", StringComparison.Ordinal));
+            Assert.Equal(sees, client.Text.Contains("添付1（領収書）", StringComparison.Ordinal));
+            Assert.Equal(sees, client.Page.QuerySelectorAll(".plain .mark").Any(mark => mark.TextContent == "同じ製造番号"));
+            Assert.Contains("MR-100", client.Text, StringComparison.Ordinal);
+            Assert.Contains("41,000円", client.Text, StringComparison.Ordinal);
+            Assert.Equal(sees ? HttpStatusCode.OK : HttpStatusCode.Forbidden, (await client.Http.GetAsync($"/attachments/{file.Id}")).StatusCode);
+            Assert.Equal(role is StaffRole.Reviewer or StaffRole.Lead, client.Page.QuerySelector("[data-key=s]") is not null);
+        }
+
+        using var own = await Running.SignedInAsync(await Running.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value));
+        await own.GetAsync($"/claims/{claim.Number}");
+        Assert.Contains("この請求は扱えません", own.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ﾐﾎﾝ ﾊﾅｺ", own.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await own.Http.GetAsync($"/attachments/{file.Id}/download")).StatusCode);
+        using var administrator = await Running.SignedInAsync(StaffRole.Administrator);
+        Assert.Equal(HttpStatusCode.Forbidden, (await administrator.Http.GetAsync($"/claims/{claim.Number}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Return_WithReasons_MailsTheTextAndTheAnswerCanBeConsideredAgain()
+    {
+        var claim = await TestClaims.AddSubsidyClaimAsync(Running.Database);
+        using var client = await Running.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/claims/{claim.Number}");
+        await client.PressAsync("差し戻す");
+        Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"));
+        Assert.Contains("C107", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', ClaimRefusals.TextLimit + 1)));
+        Assert.Contains("C108", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Nonsense"), ("ReturnText", "文"));
+        Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
+
+        await client.PressAsync("文面を作る", ("ReturnCodes", "Receipt.Unreadable"), ("ReturnText", ""));
+        Assert.Contains("撮り直し", client.Page.QuerySelector("#ReturnText")!.TextContent, StringComparison.Ordinal);
+        await client.PressAsync("差し戻す");
+
+        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
+        var mail = Assert.Single(await Running.MailsAsync());
+        Assert.Equal("Claims.Returned", mail.Template);
+        Assert.Contains($"<http://portal.test/claims/{claim.Number}>", mail.Body, StringComparison.Ordinal);
+        var after = await FindAsync(claim);
+        Assert.Equal((ClaimState.Returned, 2), (after.State, after.Version));
+        await using var db = Running.Database.OwnerContext();
+        Assert.Equal(["Receipt.Unreadable"], (await db.ClaimEvents.SingleAsync(e => e.ClaimId == claim.Id && e.Kind == ClaimEventKind.Returned)).Reasons);
+    }
+
+    [Fact]
+    public async Task Grant_ConfirmedByAPerson_TellsTheFacilityAndWaitsForTheRelease()
+    {
+        var claim = await TestClaims.AddSubsidyClaimAsync(Running.Database);
+        using var client = await Running.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/claims/{claim.Number}");
+        Assert.Contains("決定した人とは別の人の承認が必要です", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("交付決定する");
+        Assert.Contains("C109", client.FieldErrors["Confirmed"], StringComparison.Ordinal);
+
+        await client.PressAsync("交付決定する", ("Confirmed", "true"));
+
+        Assert.Contains("交付決定しました", client.Text, StringComparison.Ordinal);
+        Assert.Contains(PaymentNames.Name(PaymentState.AwaitingRelease), client.Text, StringComparison.Ordinal);
+        Assert.Null(client.Page.QuerySelector("[data-key=s]"));
+        var after = await FindAsync(claim);
+        Assert.Equal((ClaimState.Granted, 41_000L), (after.State, after.GrantedYen));
+        var mail = Assert.Single(await Running.MailsAsync());
+        Assert.Equal("Claims.Granted", mail.Template);
+        Assert.Contains($"<http://portal.test/claims/{claim.Number}/notice.pdf>", mail.Body, StringComparison.Ordinal);
+        Assert.Contains(after.NoticeNumber!, mail.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("ﾐﾎﾝ", await Running.Database.ScalarAsync<string>("select string_agg(e::text, '') from audit_events e"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refuse_TwoAtOnce_TheSecondIsToldByWhomAndKeepsTheText()
+    {
+        var claim = await TestClaims.AddReportAsync(Running.Database);
+        using var first = await Running.SignedInAsync(StaffRole.Reviewer);
+        using var second = await Running.SignedInAsync(StaffRole.Lead);
+        await first.GetAsync($"/claims/{claim.Number}");
+        await second.GetAsync($"/claims/{claim.Number}");
+
+        await first.PressAsync("不支給にする", ("RefuseCodes", "ActivityNotDone"), ("RefuseText", "取組を確認できませんでした。"));
+        await second.PressAsync("差し戻す", ("ReturnCodes", "Report.Unclear"), ("ReturnText", "期間を確認してください。"));
+
+        Assert.Contains("不支給を決定しました", first.Text, StringComparison.Ordinal);
+        Assert.Contains("さんが不交付を決定しました", second.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Contains("期間を確認してください。", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
+        var mail = Assert.Single(await Running.MailsAsync());
+        Assert.Equal("Claims.Refused", mail.Template);
+        Assert.Contains("取組を確認できませんでした。", mail.Body, StringComparison.Ordinal);
+        Assert.NotNull((await FindAsync(claim)).NoticeNumber);
+    }
+
+    [Fact]
+    public async Task NoteAndAssign_OfAClaim_AreForStaffAlone()
+    {
+        var claim = await TestClaims.AddReportAsync(Running.Database);
+        var (reviewer, auditor) = (await Running.AddStaffAsync(StaffRole.Reviewer), await Running.AddStaffAsync(StaffRole.Auditor));
+        using var client = await Running.SignedInAsync(StaffRole.Lead);
+        await client.GetAsync($"/claims/{claim.Number}");
+        await client.PressAsync("メモを保存する", ("NoteText", "  "));
+        Assert.Contains("C111", client.FieldErrors["NoteText"], StringComparison.Ordinal);
+        await client.PressAsync("メモを保存する", ("NoteText", "電話で確認した。<b>"));
+        Assert.Contains("電話で確認した。<b>", client.Page.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
+
+        await client.PressAsync("担当を変える", ("Assignee", auditor.Id.ToString()));
+        Assert.Contains("C110", client.ErrorSummary.Single(), StringComparison.Ordinal);
+        await client.PressAsync("担当を変える", ("Assignee", reviewer.Id.ToString()));
+
+        Assert.Equal(reviewer.Id, (await FindAsync(claim)).AssignedTo);
+        Assert.Empty(await Running.MailsAsync());
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Accountant, null, "C104")]
+    [InlineData(StaffRole.CallCentre, null, "C104")]
+    [InlineData(StaffRole.Auditor, null, "C104")]
+    [InlineData(StaffRole.Reviewer, "1379999004", "C103")]
+    public async Task Post_ByWhoMayNot_ChangesNothing(StaffRole role, string? ownFacility, string code)
+    {
+        var claim = await TestClaims.AddReportAsync(Running.Database);
+        using var client = await Running.SignedInAsync(await Running.AddStaffAsync(role, ownFacility is null ? [] : [ownFacility]));
+        await client.GetAsync($"/claims/{claim.Number}");
+        (string Handler, (string, string)[] Fields)[] posts =
+        [
+            ("Grant", [("Confirmed", "true"), ("SeenYen", "50000")]), ("Return", [("ReturnCodes", "Other"), ("ReturnText", "文")]),
+            ("Refuse", [("RefuseCodes", "Other"), ("RefuseText", "文")]), ("Assign", [("Assignee", "me")]), ("Note", [("NoteText", "文")]),
+        ];
+        var token = client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var (handler, fields) in posts)
+        {
+            await client.PostAsync($"/claims/{claim.Number}?handler={handler}", [("__RequestVerificationToken", token), ("Version", "1"), .. fields]);
+            Assert.Contains(code, client.ErrorSummary.Single(), StringComparison.Ordinal);
+        }
+
+        var after = await FindAsync(claim);
+        Assert.Equal((ClaimState.Submitted, 1, (Guid?)null), (after.State, after.Version, after.AssignedTo));
+        Assert.Empty(await Running.MailsAsync());
+    }
+
+    [Fact]
+    public async Task Programmes_InForce_AreListedWithTheirRules()
+    {
+        using var client = await Running.SignedInAsync(StaffRole.CallCentre);
+
+        await client.GetAsync("/programmes");
+
+        Assert.Equal(TestProgrammes.Keys.Order(StringComparer.Ordinal), client.Page.QuerySelectorAll("section h2").Select(h => h.Id!).Order(StringComparer.Ordinal));
+        Assert.Contains("30,000円", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2025年（令和7年）10月31日", client.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task<IReadOnlyList<string>> NumbersAsync(PageClient client, string path)
+    {
+        await client.GetAsync(path);
+        return [.. client.Page.QuerySelectorAll(".queue__number").Select(link => link.TextContent)];
+    }
+
+    private async Task<Claim> FindAsync(Claim claim)
+    {
+        await using var db = Running.Database.OwnerContext();
+        return await db.Claims.SingleAsync(c => c.Id == claim.Id);
+    }
+
+    /// <summary>The host, with the programmes loaded.</summary>
+    public sealed class Office : IAsyncLifetime
+    {
+        internal RunningBackOffice Running { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Running = await RunningBackOffice.StartAsync();
+            await using var db = Running.Database.OwnerContext();
+            await TestProgrammes.LoadAsync(db);
+        }
+
+        public ValueTask DisposeAsync() => Running.DisposeAsync();
+    }
+}

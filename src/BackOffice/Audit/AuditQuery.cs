@@ -1,8 +1,8 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
+using System.Globalization;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.BackOffice.Audit;
 
@@ -44,7 +44,7 @@ public sealed record AuditQuery(string? Actor, string? Action, string? Subject, 
             return true;
         }
 
-        var text = typed.Length > 40 ? "" : typed.Normalize(NormalizationForm.FormKC).Trim();
+        var text = typed.Length > 40 ? "" : TypedCode.Nfkc(typed).Trim();
         if (DateOnly.TryParseExact(text, ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var western))
         {
             day = western;

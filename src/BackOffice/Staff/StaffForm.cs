@@ -1,8 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Staff;
@@ -44,7 +44,7 @@ internal static class StaffForm
     public static IReadOnlyList<FacilityCode> ReadFacilities(this ModelStateDictionary state, string field, string? typed)
     {
         var codes = new List<FacilityCode>();
-        var plain = typed is { Length: > LongestFacilities } ? "-" : (typed ?? "").Normalize(NormalizationForm.FormKC);
+        var plain = typed is { Length: > LongestFacilities } ? "-" : TypedCode.Nfkc(typed);
         foreach (var each in plain.Split([' ', '\n', '\r', '\t', ',', '、'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (!FacilityCode.TryParse(each, out var code))

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
-using System.Text;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Settings;
 using Shikaku.Contracts;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.CardApp.DeviceAccounts;
 
@@ -55,5 +55,5 @@ public sealed class Registration(EligibilityApiClient api, DeviceIdentity identi
 
     /// <summary>Full width to half width and no spaces; hyphens may belong to a password.</summary>
     public static string CleanSecret(string? typed) =>
-        string.Concat((typed ?? "").Normalize(NormalizationForm.FormKC).Where(each => !char.IsWhiteSpace(each) && !char.IsControl(each)));
+        string.Concat(TypedCode.Nfkc(typed).Where(each => !char.IsWhiteSpace(each) && !char.IsControl(each)));
 }

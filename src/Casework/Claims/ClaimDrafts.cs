@@ -22,6 +22,12 @@ public sealed class ClaimDrafts(AppDbContext db)
     /// <param name="Replaced">What another tab had put into the same fields, and is now written over.</param>
     public sealed record Saved(int Version, DateTimeOffset SavedAt, IReadOnlyDictionary<string, string> Replaced);
 
+    /// <summary>Names of the forms of claims that this person has begun and not sent.</summary>
+    public async Task<IReadOnlyList<string>> BegunAsync(Guid user, CancellationToken cancellationToken) =>
+        await db.Drafts.AsNoTracking()
+            .Where(d => d.UserId == user && (d.Form.StartsWith("Subsidy") || d.Form.StartsWith("Cooperation"))).OrderByDescending(d => d.SavedAt).Select(d => d.Form)
+            .ToListAsync(cancellationToken);
+
     /// <param name="first">What a new draft begins with.</param>
     /// <returns>Null: sent or deleted from another tab in this moment.</returns>
     public async Task<Opened?> OpenAsync(

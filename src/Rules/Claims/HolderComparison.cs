@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Claims;
 
@@ -25,7 +26,7 @@ public static class HolderComparison
     private static string Letters(string text)
     {
         var letters = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC))
+        foreach (var letter in TypedCode.Nfkc(text))
         {
             var small = Small.IndexOf(letter, StringComparison.Ordinal);
             letters.Append(small >= 0 ? Large[small] : letter is (>= 'ァ' and <= 'ヴ') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? letter : null);

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.DeviceAccounts;
 
@@ -53,7 +53,7 @@ public sealed record ActivationCode
             }
         }
 
-        typed = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !IsSeparator(c))).ToUpperInvariant();
+        typed = string.Concat(TypedCode.Nfkc(text).Where(c => !IsSeparator(c))).ToUpperInvariant();
         return true;
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.DeviceAccounts;
 
@@ -48,7 +49,7 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
             return null;
         }
 
-        var typed = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(IsWritten));
+        var typed = string.Concat(TypedCode.Nfkc(text).Where(IsWritten));
         var start = typed.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
         return start < 0 ? null : string.Concat(typed.Skip(start + Marker.Length).Select(AsTyped));
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Facilities;
 
@@ -113,12 +114,12 @@ public static class SearchKey
 
     private static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
 
-    // Variation selectors choose a shape, not a character. Half of a surrogate pair becomes U+FFFD: NFKC takes no such text.
+    // Variation selectors choose a shape, not a character; U+FFFE is none.
     private static string Normal(string text)
     {
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uFE0F') < 0 && !text.Contains('\uFFFE', StringComparison.Ordinal))
         {
-            return text.Normalize(NormalizationForm.FormKC);
+            return TypedCode.Nfkc(text);
         }
 
         var whole = new StringBuilder(text.Length);
@@ -130,6 +131,6 @@ public static class SearchKey
             }
         }
 
-        return whole.ToString().Normalize(NormalizationForm.FormKC);
+        return TypedCode.Nfkc(whole.ToString());
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Facilities;
 
@@ -20,15 +21,9 @@ internal static class TypedText
             return text.Trim() is { Length: > 0 } plain ? plain : null;
         }
 
-        try
-        {
-            return text.Normalize(NormalizationForm.FormKC).Trim() is { Length: > 0 } folded ? folded : null;
-        }
-        catch (ArgumentException)
-        {
-            // Half a surrogate pair: no text.
-            return null;
-        }
+        // Half of a surrogate pair: no text.
+        var folded = TypedCode.Nfkc(text).Trim();
+        return folded.Length == 0 || folded.Contains('\uFFFD', StringComparison.Ordinal) ? null : folded;
     }
 
     public static bool IsSeparator(char c) => char.IsWhiteSpace(c) || Hyphens.Contains(c, StringComparison.Ordinal);

@@ -35,6 +35,7 @@ public static class TypedCode
         return clean.ToString();
     }
 
+#pragma warning disable RS0030 // The one place where text is normalized after it was made fit for it.
     /// <summary>NFKC of any text: half of a surrogate pair and U+FFFE, which is no character, become U+FFFD instead of an exception.</summary>
     public static string Nfkc(string? text)
     {
@@ -56,6 +57,7 @@ public static class TypedCode
 
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
+#pragma warning restore RS0030
 
     private static bool IsFiller(Rune rune) => rune.Value is LongVowelMark or '−' or '─' or '━' or '~'
         || Rune.IsWhiteSpace(rune)

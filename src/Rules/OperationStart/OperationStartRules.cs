@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.OperationStart;
 
@@ -37,12 +37,12 @@ public static partial class OperationStartRules
     public static bool TryParse(string? typed, out DateOnly day)
     {
         day = default;
-        if (typed is null or { Length: > LongestText } || typed.Any(c => char.IsSurrogate(c) || c == '\uFFFE'))
+        if (typed is null or { Length: > LongestText })
         {
             return false;
         }
 
-        var text = string.Concat(typed.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var text = string.Concat(TypedCode.Nfkc(typed).Where(c => !char.IsWhiteSpace(c)));
         if (JapaneseDate.TryParse(text, out var era))
         {
             day = era.Value;

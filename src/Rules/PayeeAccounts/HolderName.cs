@@ -77,7 +77,9 @@ public static class HolderName
         }
 
         // ガ becomes カ and its mark, ① becomes 1, ㈱ becomes three characters of which one is refused.
+#pragma warning disable RS0030 // A whole rune: it cannot throw.
         foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+#pragma warning restore RS0030
         {
             if (!(MarkOf(part) is { } own ? TryMark(kana, own) : TryAppendOne(kana, part)))
             {

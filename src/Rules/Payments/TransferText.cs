@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Payments;
 
@@ -20,7 +21,9 @@ public static class TransferText
     {
         var text = new StringBuilder(name.Length * 2);
         var last = "";
-        foreach (var c in name.Normalize(NormalizationForm.FormKC).Normalize(NormalizationForm.FormD))
+#pragma warning disable RS0030 // What Nfkc gives cannot throw.
+        foreach (var c in TypedCode.Nfkc(name).Normalize(NormalizationForm.FormD))
+#pragma warning restore RS0030
         {
             // A mark goes with its kana, also when that is left out.
             last = c is '\u3099' or '\u309A' && last.Length == 0 ? "" : Half(c);

@@ -1,4 +1,4 @@
-using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Programmes;
 
@@ -103,7 +103,7 @@ internal sealed class ProgrammeItems
         }
     }
 
-    private static string HalfWidth(string value) => value.Normalize(NormalizationForm.FormKC);
+    private static string HalfWidth(string value) => TypedCode.Nfkc(value);
 
     private string? Take(string item)
     {

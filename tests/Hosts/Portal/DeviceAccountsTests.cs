@@ -3,6 +3,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Hosts.EligibilityApi;
 using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Identifiers;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
@@ -114,7 +115,7 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
         var fonts = await Pdf.FontsAsync(pdf);
         Assert.All(fonts, font => Assert.Matches(@"\syes (yes|no)\s+(yes|no)\s+[0-9]", font));
         Assert.Contains(fonts, font => font.Contains("BIZUDPGothic", StringComparison.Ordinal));
-        var text = (await Pdf.TextAsync(pdf)).Normalize(System.Text.NormalizationForm.FormKC);
+        var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf));
         string[] inOrder = ["𠮷田", "機関コード", values.FacilityCode.Value, "ID", values.LoginId.Value, "パスワード", values.Password, "アクティベーションコード", values.ActivationCode.Grouped];
         var at = 0;
         foreach (var piece in inOrder)

@@ -70,9 +70,9 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     {
         await using (var db = office.Database.OwnerContext())
         {
-            await TestAccounts.AddAsync(db, TestFacts.FacilityCode);
+            // The claims have given both facilities their accounts; the other one's is the same as that which waits.
             var waiting = await TestAccounts.AddAsync(db, TestFacts.FacilityCode, PayeeAccountState.Waiting);
-            await TestAccounts.AddAsync(db, TestFacts.OtherFacilityCode, accountNumber: waiting.AccountNumber);
+            await db.PayeeAccounts.Where(a => a.FacilityCode == TestFacts.OtherFacilityCode).ExecuteUpdateAsync(set => set.SetProperty(a => a.AccountNumber, waiting.AccountNumber));
         }
 
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "waiting", "/payee-accounts");

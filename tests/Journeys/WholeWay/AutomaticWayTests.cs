@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Shikaku.Journeys.CardToResult;
 using Shikaku.Operations.SampleData;
+using Shikaku.Rules.Identifiers;
 using Shikaku.TestKit.Printing;
 using static Microsoft.Playwright.Assertions;
 
@@ -89,7 +89,7 @@ public sealed partial class AutomaticWayTests(PcscdFixture service, WholeSystem 
         Assert.All(await Pdf.FontsAsync(pdf.ToArray()), font => Assert.Matches(@"\syes (yes|no)\s+(yes|no)\s+[0-9]", font));
 
         // What a scanner makes of the printed code is the text beside it.
-        var text = (await Pdf.TextAsync(pdf.ToArray())).Normalize(NormalizationForm.FormKC);
+        var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf.ToArray()));
         return SettingsCode().Match(text).Value.Replace("\n", "", StringComparison.Ordinal);
     }
 

@@ -1,9 +1,9 @@
-using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
@@ -22,7 +22,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
 
     /// <summary>As people write it: full width, with spaces.</summary>
     internal static string Plain(string? typed) =>
-        typed is null or { Length: > 20 } ? "" : new string([.. typed.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
+        typed is null or { Length: > 20 } ? "" : new string([.. TypedCode.Nfkc(typed).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect("/sign-in") : Page();
 

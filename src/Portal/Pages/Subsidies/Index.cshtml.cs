@@ -37,7 +37,7 @@ public sealed class IndexModel(ShowSubsidy standings, TimeProvider time) : PageM
                 (Standing.Verified, "利用開始申請の承認", "/usage-application", "利用開始申請へ"),
                 (introduction.ActivatedOn <= today, "端末（マイナ資格確認アプリ）の初期登録", "/device-accounts", "資格確認アカウント管理へ"),
                 (introduction.OperationStart <= today, $"運用開始日の登録と到来{planned}", "/operation-start", "運用開始日登録へ"),
-                (Standing.Account is not null, "振込先口座の登録", "/payee-account?back=/subsidy/apply", "振込先口座を登録する"),
+                (Standing.Account is not null, "振込先口座の登録", "/payee-account", "振込先口座を登録する"),
             ];
         }
     }

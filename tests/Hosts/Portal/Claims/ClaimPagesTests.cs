@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Hosts.Portal.Subsidies;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Programmes;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Printing;
@@ -94,7 +95,7 @@ public sealed class ClaimPagesTests(SubsidyPortal running)
         Assert.Contains("A4", info, StringComparison.Ordinal);
         Assert.Contains("交付決定通知書", info, StringComparison.Ordinal);
         Assert.All(await Pdf.FontsAsync(pdf), font => Assert.Contains(" yes yes ", font, StringComparison.Ordinal));
-        var text = (await Pdf.TextAsync(pdf)).Normalize(System.Text.NormalizationForm.FormKC);
+        var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf));
         AssertInOrder(
             text, claim.NoticeNumber!, "2026年(令和8年)11月21日", "ためし接骨院", "助成金交付決定通知書", "交付することを決定しました", claim.Number, user.FacilityCode.Value,
             "交付決定額", "41,000円", "額の計算", "見本の計算です", "対象の機器", "MR-100", "お支払い", "お問い合わせ先");
@@ -112,7 +113,7 @@ public sealed class ClaimPagesTests(SubsidyPortal running)
 
         var pdf = await client.Http.GetByteArrayAsync($"/claims/{claim.Number}/notice.pdf");
 
-        var text = (await Pdf.TextAsync(pdf)).Normalize(System.Text.NormalizationForm.FormKC);
+        var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf));
         AssertInOrder(text, "助成金不交付決定通知書", "交付しないことを決定しました", "交付しない理由", "対象期間の外でした");
         await client.GetAsync("/claims/" + claim.Number);
         Assert.Contains("助成の対象期間の外でした", client.Text, StringComparison.Ordinal);

@@ -37,15 +37,15 @@ internal sealed class TakeClaim(AppDbContext db)
 
         if (claim.Version != seen.Version)
         {
-            return await ChangedAsync(claim.Id, now, cancellationToken);
+            return await ChangedAsync(claim, now, cancellationToken);
         }
 
         return ClaimTransitions.Next(claim.State, action, party) is { } next ? new Taken(claim, next) : ClaimRefusals.StateNotAllowed;
     }
 
-    private async Task<Refusal> ChangedAsync(Guid claim, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Refusal> ChangedAsync(Claim claim, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var last = await db.ClaimEvents.AsNoTracking().Where(e => e.ClaimId == claim).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        var last = await db.ClaimEvents.AsNoTracking().Where(e => e.ClaimId == claim.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         if (last is null)
         {
             return ClaimRefusals.ChangedMeanwhile;
@@ -56,7 +56,7 @@ internal sealed class TakeClaim(AppDbContext db)
         var when = clock.ToString(JapanDay.Of(last.At) == JapanDay.Of(now) ? "H:mm" : "M月d日 H:mm", CultureInfo.InvariantCulture);
         return ClaimRefusals.ChangedMeanwhile with
         {
-            Detail = $"{when} に {names[last.Actor]}{ClaimDeeds.InWords(last.Kind)}。{ClaimRefusals.ChangedMeanwhile.Detail}",
+            Detail = $"{when} に {names[last.Actor]}{ClaimDeeds.InWords(last.Kind, claim.Kind)}。{ClaimRefusals.ChangedMeanwhile.Detail}",
         };
     }
 }

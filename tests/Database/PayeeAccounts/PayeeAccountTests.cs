@@ -87,7 +87,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
 
         await SetAsync(await DraftAsync(user, old.Id, Password, number: "7654321"));
 
-        Assert.Equal([PayeeAccountState.Current, PayeeAccountState.Replaced, PayeeAccountState.Waiting], (await AccountsAsync(user)).Select(a => a.State));
+        Assert.Equal([PayeeAccountState.Current, PayeeAccountState.Waiting, PayeeAccountState.Replaced], (await AccountsAsync(user)).Select(a => a.State).Order());
     }
 
     [Fact]

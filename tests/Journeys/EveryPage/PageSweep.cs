@@ -27,7 +27,8 @@ internal sealed class PageSweep(string site) : IStartupFilter
           const root = document.documentElement;
           const cut = [...document.querySelectorAll("body *")].filter(part => {
             const style = getComputedStyle(part);
-            return /hidden|clip/.test(style.overflow) && part.clientWidth > 1 && !part.closest("svg")
+            // A field of one line moves its text with the caret.
+            return /hidden|clip/.test(style.overflow) && part.clientWidth > 1 && !part.closest("svg") && !part.matches("input")
               && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
           }).map(part => "cut off: " + part.outerHTML.slice(0, 160));
           const wide = root.scrollWidth > root.clientWidth ? [`scrolls sideways by ${root.scrollWidth - root.clientWidth} px`] : [];

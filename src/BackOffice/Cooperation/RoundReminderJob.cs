@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cooperation;
 
@@ -29,7 +28,7 @@ internal sealed partial class RoundReminderJob(IServiceScopeFactory scopes, Time
             var outcome = await scope.ServiceProvider.GetRequiredService<SendRoundReminders>().RunAsync(context, cancellationToken);
             Log.Reminded(logger, outcome.Value!.Facilities);
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException or TimeoutException)
+        catch (Exception problem) when (DatabaseTrouble.IsCauseOf(problem))
         {
             Log.Failed(logger, problem.GetType().Name);
         }

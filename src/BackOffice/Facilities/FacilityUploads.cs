@@ -33,14 +33,26 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
         return id;
     }
 
-    /// <summary>What a process before this one left behind.</summary>
-    public async Task ClearAsync(CancellationToken cancellationToken)
+    /// <summary>Clears away what a process before this one left behind.</summary>
+    /// <returns>False: the database is away, and nothing was done.</returns>
+    public async Task<bool> TryClearAsync(CancellationToken cancellationToken)
     {
-        await import.MarkInterruptedAsync(cancellationToken);
+        try
+        {
+            await import.MarkInterruptedAsync(cancellationToken);
+        }
+        catch (NpgsqlException away)
+        {
+            Log.NotCleared(logger, away.GetType().Name);
+            return false;
+        }
+
         foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder) : [])
         {
             File.Delete(file);
         }
+
+        return true;
     }
 
     /// <summary>Waits for the next one and takes it in.</summary>
@@ -65,14 +77,24 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "The import {Id} of the facility master failed")]
         public static partial void Failed(ILogger logger, Guid id, Exception exception);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Imports of an earlier process could not be looked at ({Problem}); the next try is in a second")]
+        public static partial void NotCleared(ILogger logger, string problem);
     }
 }
 
-internal sealed class FacilityImportWork(FacilityUploads uploads) : BackgroundService
+internal sealed class FacilityImportWork(FacilityUploads uploads, TimeProvider time) : BackgroundService
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await uploads.ClearAsync(stoppingToken);
+        // A database that is away when the host starts is waited for: the host stays.
+        while (!await uploads.TryClearAsync(stoppingToken))
+        {
+            await Task.Delay(Again, time, stoppingToken);
+        }
+
         while (!stoppingToken.IsCancellationRequested)
         {
             await uploads.RunNextAsync(stoppingToken);

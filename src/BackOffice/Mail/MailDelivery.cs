@@ -1,4 +1,4 @@
-using Npgsql;
+using Shikaku.Casework;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Mail;
 
@@ -37,7 +37,7 @@ internal sealed partial class MailDelivery(DeliverMails deliver, TimeProvider ti
 
             return !pass.ServerAway;
         }
-        catch (NpgsqlException broken)
+        catch (Exception broken) when (DatabaseTrouble.IsCauseOf(broken))
         {
             Log.DatabaseAway(logger, broken);
             return false;

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.OperationStart;
 
@@ -30,7 +29,7 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, BackOffic
                 .RunAsync(new SendReminders.Request(options.PortalAddress), context, cancellationToken);
             Log.Reminded(logger, outcome.Value!.Facilities);
         }
-        catch (Exception problem) when (problem is DbException or DbUpdateException or TimeoutException)
+        catch (Exception problem) when (DatabaseTrouble.IsCauseOf(problem))
         {
             Log.Failed(logger, problem.GetType().Name);
         }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Staff;
@@ -170,12 +172,21 @@ public sealed class FacilityPagesTests : IAsyncLifetime
         await client.GetAsync("/facilities/imports");
         await client.PressAsync("取り込む", [("Upload", "master.csv", Encoding.UTF8.GetBytes(FacilityCsv.File(FacilityCsv.Row(1))))]);
 
-        await office.Services.GetRequiredService<FacilityUploads>().ClearAsync(CancellationToken.None);
+        Assert.True(await office.Services.GetRequiredService<FacilityUploads>().TryClearAsync(CancellationToken.None));
 
         await using var db = office.Database.OwnerContext();
         Assert.Equal(FacilityImportState.Failed, (await db.Set<FacilityImport>().SingleAsync()).State);
         Assert.Empty(Directory.GetFiles(Path.Combine(office.Files, "imports")));
         await client.GetAsync(client.Path);
         Assert.Contains("取り込みが途中で止まりました。", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TryClear_DatabaseAway_SaysSoAndIsTriedAgain()
+    {
+        await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
+        var uploads = new FacilityUploads(new ImportFacilities(away, TimeProvider.System), Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), NullLogger<FacilityUploads>.Instance);
+
+        Assert.False(await uploads.TryClearAsync(CancellationToken.None));
     }
 }

@@ -154,7 +154,7 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         await second.PressAsync("差し戻す", ("ReturnCodes", "Report.Unclear"), ("ReturnText", "期間を確認してください。"));
 
         Assert.Contains("不支給を決定しました", first.Text, StringComparison.Ordinal);
-        Assert.Contains("さんが不交付を決定しました", second.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Contains("さんが不支給を決定しました", second.ErrorSummary.Single(), StringComparison.Ordinal);
         Assert.Contains("期間を確認してください。", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
         var mail = Assert.Single(await Running.MailsAsync());
         Assert.Equal("Claims.Refused", mail.Template);

@@ -39,7 +39,7 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
             state.Registered,
             firstCheck,
             state.StartsOn,
-            facility is { } verified ? await gatherMoney.OfAsync(verified, today, cancellationToken) : null);
+            facility is { } verified ? await gatherMoney.OfAsync(verified, today, cancellationToken) with { NotBefore = state.StartsOn > today ? state.StartsOn : null } : null);
         return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
     }
 

@@ -8,7 +8,8 @@ namespace Shikaku.Rules.NextSteps;
 /// <param name="Subsidy">The round of 助成金 that counts today; null: there is none for such a facility.</param>
 /// <param name="Cooperation">The same of 協力金.</param>
 /// <param name="AccountToMend">A transfer came back, and the account is still the same.</param>
-public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool AccountToMend)
+/// <param name="NotBefore">運用開始予定日, when it is still to come: nothing is claimed before it.</param>
+public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool AccountToMend, DateOnly? NotBefore = null)
 {
     public static MoneyFacts None { get; } = new(null, null, AccountToMend: false);
 
@@ -30,7 +31,7 @@ internal static class MoneySteps
     {
         ({ AccountToMend: true }, _) => new(FacilityStep.Subsidies, StepState.Returned),
         _ when In(money, ClaimState.Returned) is not null => new(FacilityStep.Subsidies, StepState.Returned),
-        (_, false) => new(FacilityStep.Subsidies, StepState.NotYet),
+        (_, false) or ({ NotBefore: not null }, _) => new(FacilityStep.Subsidies, StepState.NotYet),
         _ when ToClaim(money) is not null => new(FacilityStep.Subsidies, StepState.Now),
         _ when In(money, ClaimState.Submitted) is { } claim => new(FacilityStep.Subsidies, StepState.UnderReview, claim.DueOn),
         _ when Paying(money) is not null => new(FacilityStep.Subsidies, StepState.Paying),
@@ -43,6 +44,9 @@ internal static class MoneySteps
             "振込先口座に振り込めませんでした。口座を確認して、直してください。", "振込先口座を直す", "/payee-account", "直した口座へ、次の振込日にあらためて振り込みます。"),
         StepState.Returned => new(
             "申請が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{In(money, ClaimState.Returned)!.Number}", "送り直すと、審査を再開します。"),
+        StepState.NotYet => new(
+            "いま必要な手続きはありません。運用開始日になると、助成金・協力金の受付を確認できます。", "運用開始日を確認する", "/operation-start",
+            "助成金と協力金は、運用を始めてから申請します。", money.NotBefore),
         StepState.Now => ToClaimNow(ToClaim(money)!),
         StepState.UnderReview => UnderReview(In(money, ClaimState.Submitted)!),
         StepState.Paying => new(

@@ -66,7 +66,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
         FacilityStep.Activation when Shown.Devices.All > 0 => $"{Shown.Devices.All}台のうち{Shown.Devices.Registered}台が登録済",
         FacilityStep.FirstCheck when Shown.FirstCheck is { } day => JapaneseDate.FormatBoth(day),
         FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day),
-        FacilityStep.Subsidies when Shown.View.Steps[^1].State == StepState.NotYet => "運用開始日の登録が済むと、申請できます。",
+        FacilityStep.Subsidies when Shown.View.Steps[^1].State == StepState.NotYet => "ここまでの手順が済み、運用開始日になると、申請できます。",
         _ => null,
     };
 

@@ -31,6 +31,7 @@ public sealed class NextStepsTests
         { "all", Verified with { RegisteredDevices = 1, FirstCheck = Day, OperationStart = Day }, [Done, Done, Done, Done, Done, Closed], "/device-accounts" },
         { "rounds over", All with { Money = new(Round(Subsidy, takes: false), Round(CooperationPayment, takes: false), false) }, [Done, Done, Done, Done, Done, Closed], "/device-accounts" },
         { "rounds open, not introduced", Verified with { Money = new(Round(Subsidy), Round(CooperationPayment), false) }, [Done, Done, Now, NotYet, NotYet, NotYet], "/device-accounts" },
+        { "start still to come", All with { Money = new(Round(Subsidy), Round(CooperationPayment), false, NotBefore: Day.AddDays(1)) }, [Done, Done, Done, Done, Done, NotYet], "/operation-start" },
         { "both to claim", All with { Money = new(Round(Subsidy), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Now], "/subsidy" },
         { "one claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Now], "/cooperation" },
         { "both claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted), false) }, [Done, Done, Done, Done, Done, UnderReview], "/claims/7" },

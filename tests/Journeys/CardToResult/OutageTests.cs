@@ -79,6 +79,7 @@ public sealed class OutageTests(PcscdFixture service, WholeSystem system) : Whol
         using var staff = await StaffClient.OpenAsync(app);
         await Whole.Sample.DoAsync("account", "stop", "--id", sheet.LoginId);
         await Whole.PutAsync("valid");
+        await Whole.UntilCardAsync(present: true, by: app);
         await staff.GetAsync("/");
         Assert.Equal("present", staff.Page.QuerySelector("[data-card]")!.GetAttribute("data-card"));
 

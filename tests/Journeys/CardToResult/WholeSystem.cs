@@ -129,16 +129,18 @@ public sealed class WholeSystem : IAsyncDisposable
     /// <summary>What the card itself counts.</summary>
     public int TriesLeft(string card) => Shelf.Find(card)!.Tries!.TriesLeft;
 
-    public Task UntilCardAsync(bool present) => UntilAsync(view => view.Readers.Readers.Any(reader => reader.CardPresent) == present);
+    /// <param name="by">Another app than the first: it notices in its own time.</param>
+    public Task UntilCardAsync(bool present, RunningCardApp? by = null) => UntilAsync(view => view.Readers.Readers.Any(reader => reader.CardPresent) == present, by);
 
     /// <summary>Returns when the app's desk looks so, or fails the test.</summary>
-    public async Task UntilAsync(Func<DeskView, bool> condition)
+    public async Task UntilAsync(Func<DeskView, bool> condition, RunningCardApp? by = null)
     {
+        var desk = (by ?? App).Checking;
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            var next = App.Checking.NextChange;
-            if (condition(App.Checking.View))
+            var next = desk.NextChange;
+            if (condition(desk.View))
             {
                 return;
             }

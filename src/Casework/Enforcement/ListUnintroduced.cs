@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 
@@ -133,7 +134,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
     {
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = TimeoutSeconds };
         Add(command, "day", NpgsqlDbType.Date, filter.AsOf);
-        Add(command, "until", NpgsqlDbType.TimestampTz, DayEnd.Of(filter.AsOf));
+        Add(command, "until", NpgsqlDbType.TimestampTz, JapanDay.StartOf(filter.AsOf.AddDays(1)));
         Add(command, "since", NpgsqlDbType.Date, Duty.Since);
         Add(command, "prefectures", NpgsqlDbType.Array | NpgsqlDbType.Text, filter.Prefectures.ToArray());
         Add(command, "practice", NpgsqlDbType.Text, filter.Practice);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 
@@ -44,15 +45,9 @@ public sealed class ShowDuty(AppDbContext db)
     /// <summary>The main facility of a co-location that was in force at the end of the day.</summary>
     private async Task<FacilityCode?> MainOfAsync(FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
     {
-        var until = DayEnd.Of(day);
+        var until = JapanDay.StartOf(day.AddDays(1));
         return await db.CoLocations.AsNoTracking()
             .Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
             .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefaultAsync(cancellationToken);
     }
-}
-
-internal static class DayEnd
-{
-    /// <summary>The first instant after the day in Japan.</summary>
-    public static DateTimeOffset Of(DateOnly day) => new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, Rules.Calendar.JapanDay.Offset).ToUniversalTime();
 }

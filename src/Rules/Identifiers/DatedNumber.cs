@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Shikaku.Rules.Identifiers;
@@ -10,7 +11,7 @@ public static class DatedNumber
 
     private const int DayDigits = 6;
 
-    /// <param name="letter">What is counted: X 申告, N letters.</param>
+    /// <param name="letter">What is counted: U applications, C claims, X 申告, N letters.</param>
     /// <param name="running">1 to 999,999,999.</param>
     public static string Of(char letter, DateOnly day, long running)
     {
@@ -22,7 +23,7 @@ public static class DatedNumber
         return $"{letter}{digits[..DayDigits]}-{digits[DayDigits..]}-{CheckDigit.Of(digits)}";
     }
 
-    public static bool Is(char letter, string? text) =>
+    public static bool Is(char letter, [NotNullWhen(true)] string? text) =>
         text is { Length: Length } && text[0] == letter && text[7] == '-' && text[17] == '-'
         && CheckDigit.Ends($"{text.AsSpan(1, DayDigits)}{text.AsSpan(8, 9)}{text[18]}")
         && DateOnly.TryParseExact(text.AsSpan(1, DayDigits), "yyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -7,6 +7,8 @@ namespace Shikaku.Hosts.EligibilityApi;
 /// <summary>A lost terminal is stopped at once: a check that has begun by then gets no answer any more.</summary>
 public sealed class StopUnderWayTests(RunningApiFixture fixture) : IClassFixture<RunningApiFixture>
 {
+    private const string Waiting = "select count(*) from pg_locks where not granted and pid in (select pid from pg_stat_activity where datname = current_database())";
+
     private RunningApi Api => fixture.Api;
 
     [Theory]
@@ -23,7 +25,7 @@ public sealed class StopUnderWayTests(RunningApiFixture fixture) : IClassFixture
 
         // Whoever stops has not committed: the terminal still counts, and its check waits only to be stored.
         var check = terminal.CheckAsync(request);
-        while (await Api.Database.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        while (await Api.Database.ScalarAsync<long>(Waiting) == 0)
         {
             Assert.False(check.IsCompleted, "The check did not wait for who stops the terminal.");
         }

@@ -44,9 +44,9 @@ public sealed class TestKeys : IDisposable
 
     public byte[] TerminalCertificate { get; }
 
-    public HolderAuthority OlderHolderAuthority { get; } = new();
+    public TestAuthority OlderHolderAuthority { get; } = new();
 
-    public HolderAuthority HolderAuthority { get; } = new();
+    public TestAuthority HolderAuthority { get; } = new();
 
     /// <summary>A CA with the name of the device CA, made by somebody else.</summary>
     public static X509Certificate2 ForgedDeviceAuthority(ECDsa key) => Authority("Shikaku Test Device CA", key);
@@ -68,7 +68,7 @@ public sealed class TestKeys : IDisposable
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        return request.CreateSelfSigned(HolderAuthority.Day(2020, 1, 1), HolderAuthority.Day(2045, 1, 1));
+        return request.CreateSelfSigned(TestAuthority.Day(2020, 1, 1), TestAuthority.Day(2045, 1, 1));
     }
 
     private X509Certificate2 Server()
@@ -79,7 +79,7 @@ public sealed class TestKeys : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         return request.Create(
-            ApiAuthority.SubjectName, X509SignatureGenerator.CreateForECDsa(apiKey), HolderAuthority.Day(2020, 1, 1), HolderAuthority.Day(2044, 1, 1), [1]);
+            ApiAuthority.SubjectName, X509SignatureGenerator.CreateForECDsa(apiKey), TestAuthority.Day(2020, 1, 1), TestAuthority.Day(2044, 1, 1), [1]);
     }
 
     private void Write(string name, string pem) => File.WriteAllText(Path.Combine(Folder, name), pem);

@@ -20,7 +20,7 @@ internal sealed class Keyboard(IPage page)
             control === document.body ? "" : named.replace(/[^\S\u3000]+/g, " ").trim(),
             marked.some(style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none") ? "" : "has no focus mark",
             place.bottom > 0 && place.top < innerHeight && place.width > 0 ? "" : "lies out of sight",
-            control.labels ? "field" : "",
+            control.labels?.length ? "field" : "",
           ];
         }
         """;

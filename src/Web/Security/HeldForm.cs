@@ -19,7 +19,9 @@ public sealed class HeldForms(TimeProvider time)
 
     private const int MostForms = 500;
     private static readonly TimeSpan HeldFor = TimeSpan.FromHours(1);
-    private static readonly string[] Secrets = ["Password", "Credential", "Code", "__RequestVerificationToken"];
+
+    // Of passwords any name that has the word; of codes only the one that signs in: reasons, banks and facilities have codes too.
+    private static readonly string[] Secrets = ["Credential", "Code", "__RequestVerificationToken"];
 
     private readonly ConcurrentDictionary<string, HeldForm> held = new(StringComparer.Ordinal);
 
@@ -44,7 +46,7 @@ public sealed class HeldForms(TimeProvider time)
             return null;
         }
 
-        var fields = form.Where(field => !Array.Exists(Secrets, secret => field.Key.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+        var fields = form.Where(field => !IsSecret(field.Key))
             .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToList();
         if (fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Length) > MostCharacters)
         {
@@ -70,6 +72,9 @@ public sealed class HeldForms(TimeProvider time)
             held.TryRemove(token, out _);
         }
     }
+
+    private static bool IsSecret(string field) =>
+        field.Contains("Password", StringComparison.OrdinalIgnoreCase) || Secrets.Contains(field, StringComparer.OrdinalIgnoreCase);
 
     // Its antiforgery token belongs to a session that is no more, so the browser's own word has to do: a form of another site is never offered.
     private static bool IsOwnPage(HttpRequest request) =>

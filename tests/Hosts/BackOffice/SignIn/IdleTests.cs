@@ -1,5 +1,7 @@
+using System.Net;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
@@ -45,6 +47,21 @@ public sealed class IdleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_LookedAtByAPageAlone_IsNotRenewed()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        client.Http.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "empty");
+        site.Clock.Now += SignInLimits.Idle;
+        using var progress = await client.Http.GetAsync("/facilities/imports");
+        Assert.Equal(HttpStatusCode.OK, progress.StatusCode);
+        site.Clock.Now += TimeSpan.FromSeconds(1);
+
+        await client.GetAsync("/account");
+
+        Assert.StartsWith("/sign-in", client.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Form_SentAfterTheEnd_IsOfferedAgainToItsOwner()
     {
         var (id, name) = await site.ReadyAsync(StaffRole.Administrator);
@@ -68,6 +85,25 @@ public sealed class IdleTests : IAsyncLifetime
 
         Assert.Equal("職員を追加しました", client.Heading);
         Assert.Contains("kept-name", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Return_SentAfterTheEnd_KeepsReasonsAndText()
+    {
+        var application = await TestCases.AddAsync(site.Database, flags: ["ByDocument"]);
+        var (id, name) = await site.ReadyAsync();
+        using var client = site.NewClient();
+        await SignInAsync(client, id, name);
+        await client.GetAsync($"/review/{application.Number}");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+
+        await client.PressAsync("差し戻す", ("ReturnCodes", "FacilityCheck.DocumentMissing"), ("ReturnText", "書類を付けてください。"));
+        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
+        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
+        await client.PressAsync("この内容で送信する");
+
+        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
+        Assert.Contains("書類を付けてください。", Assert.Single(await site.MailsAsync()).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -125,7 +125,8 @@ public sealed class ViewerTests : IAsyncLifetime
         var id = await SentAsync("a.pdf", AttachmentType.Pdf, SampleFiles.Pdf(pages: 3));
         using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
 
-        await reviewer.GetAsync($"/attachments/{id}");
+        // As the pictures on the case page lead here.
+        await reviewer.GetAsync($"/attachments/{id}?p=1");
         Assert.Equal("添付1　a.pdf", reviewer.Heading);
         Assert.Equal("添付1 ページ1", Picture().GetAttribute("alt"));
         await FollowAsync("次のページ");

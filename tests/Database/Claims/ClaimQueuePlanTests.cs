@@ -79,7 +79,7 @@ public sealed class ClaimQueuePlanTests(DatabaseFixture fixture) : IClassFixture
         var request = new FindClaims.Request(filter, Me, Today);
 
         var first = await find.RunAsync(request, CancellationToken.None);
-        var place = first.Rows.Count == 0 ? null : first.Rows[^1].Place;
+        var place = first.Rows.Count == 0 ? null : CasePlace.Of(first.Rows[^1].Case);
         var (page, counted) = await find.QueriesAsync(request with { After = place }, CancellationToken.None);
 
         foreach (var plan in new[] { await ExplainAsync(page), await ExplainAsync(counted) })
@@ -88,8 +88,8 @@ public sealed class ClaimQueuePlanTests(DatabaseFixture fixture) : IClassFixture
         }
 
         var second = await find.RunAsync(request with { After = place }, CancellationToken.None);
-        Assert.True(place is null || !first.Rows.Select(r => r.Id).Intersect(second.Rows.Select(r => r.Id)).Any());
-        Assert.True(first.Count <= FindClaims.CountLimit + 1);
+        Assert.True(place is null || !first.Rows.Select(r => r.Case.Id).Intersect(second.Rows.Select(r => r.Case.Id)).Any());
+        Assert.True(first.Count <= QueuePages.CountLimit + 1);
     }
 
     private static int PagesOf(string plan)

@@ -64,7 +64,6 @@ public static class BackOfficeHost
         app.MapStaff();
         app.MapReview();
         app.MapAttachments();
-        app.MapFacilities();
         app.MapMail();
         app.MapAudit();
         app.MapOperationStart();

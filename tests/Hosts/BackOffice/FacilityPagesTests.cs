@@ -182,11 +182,48 @@ public sealed class FacilityPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Add_CutOff_LeavesNoFileWithPersonalData()
+    {
+        await using var broken = new BrokenUpload();
+        await Assert.ThrowsAsync<IOException>(() => office.Services.GetRequiredService<FacilityUploads>().AddAsync(broken, full: false, office.Context, CancellationToken.None));
+
+        Assert.Empty(Directory.GetFiles(Path.Combine(office.Files, "imports")));
+    }
+
+    [Fact]
+    public async Task RunNext_WhateverGoesWrong_IsSurvivedAndForgotten()
+    {
+        var folder = Path.Combine(office.Files, "broken");
+        var uploads = new FacilityUploads(new ImportFacilities(office.Database.App, new BrokenClock()), folder, NullLogger<FacilityUploads>.Instance);
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(FacilityCsv.File(FacilityCsv.Row(1))));
+        await uploads.AddAsync(file, full: false, office.Context, CancellationToken.None);
+
+        await uploads.RunNextAsync(CancellationToken.None);
+
+        Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    [Fact]
     public async Task TryClear_DatabaseAway_SaysSoAndIsTriedAgain()
     {
         await using var away = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Timeout=1");
         var uploads = new FacilityUploads(new ImportFacilities(away, TimeProvider.System), Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), NullLogger<FacilityUploads>.Instance);
 
         Assert.False(await uploads.TryClearAsync(CancellationToken.None));
+    }
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("No time.");
+    }
+
+    /// <summary>Ends after its first bytes, as when somebody closes the browser.</summary>
+    private sealed class BrokenUpload() : MemoryStream(new byte[1000])
+    {
+        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            await destination.WriteAsync(new byte[500], cancellationToken);
+            throw new IOException("Cut off.");
+        }
     }
 }

@@ -33,6 +33,26 @@ public sealed class AuditPagesTests : IAsyncLifetime
         Assert.Equal("/review/UA-1", client.Page.QuerySelectorAll("a").Single(link => link.TextContent == "UA-1").GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("Review.Return", "U-261121-000001-1", "/review/U-261121-000001-1")]
+    [InlineData("Claims.Grant", "S-1", "/claims/S-1")]
+    [InlineData("Payments.Release", "S-1", "/claims/S-1")]
+    [InlineData("Transfers.Release", "transfer:12", "/transfers/12")]
+    [InlineData("Exemptions.Accept", "X-1", "/declarations/exemptions/X-1")]
+    [InlineData("PayeeAccounts.Change", "1379999004 01234567-0000-0000-0000-000000000000", "/facilities/1379999004")]
+    [InlineData("Facilities.Import", "import:01234567-0000-0000-0000-000000000000", null)]
+    [InlineData("Staff.Add", "staff:01234567-0000-0000-0000-000000000000", null)]
+    [InlineData("Certificates.Register", "0a1b2c3d", null)]
+    public async Task View_Subject_LeadsToWhatTheAuditorMaySee(string action, string subject, string? page)
+    {
+        await AddAsync(new AuditEventData("a", action, subject, null, site.Clock.Now));
+        using var client = await AuditorAsync();
+
+        await client.GetAsync("/audit?Subject=" + Uri.EscapeDataString(subject));
+
+        Assert.Equal(page, client.Page.QuerySelector("tbody a")?.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task View_UnknownAction_ShowsItsCode()
     {

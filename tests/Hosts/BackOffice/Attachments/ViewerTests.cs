@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using Shikaku.Casework.Attachments;
+using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Attachments;
@@ -10,14 +11,10 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.Attachments;
 
-public sealed class ViewerTests : IAsyncLifetime
+public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
     private static readonly byte[] PngStart = [0x89, (byte)'P', (byte)'N', (byte)'G'];
-    private RunningBackOffice backOffice = null!;
-
-    public async ValueTask InitializeAsync() => backOffice = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => backOffice.DisposeAsync();
+    private readonly RunningBackOffice backOffice = fixture.Site;
 
     [Fact]
     public async Task Picture_PdfPage_IsAPng()

@@ -83,13 +83,14 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("utf-8")]
-    [InlineData("shift_jis")]
-    public async Task Import_BrokenCharacter_SpoilsItsOwnRowAlone(string name)
+    [InlineData("utf-8", 0xFF, 0xFF)]
+    [InlineData("shift_jis", 0x85, 0x40)]
+    public async Task Import_BrokenCharacter_SpoilsItsOwnRowAlone(string name, byte first, byte second)
     {
         var encoding = name == "utf-8" ? new UTF8Encoding() : CodePagesEncodingProvider.Instance.GetEncoding(932)!;
-        var content = encoding.GetBytes(FacilityCsv.File(FacilityCsv.Row(1, "#接骨院"), FacilityCsv.Row(2, "髙﨑接骨院")));
-        content[Array.IndexOf(content, (byte)'#')] = 0xFF;
+        var content = encoding.GetBytes(FacilityCsv.File(FacilityCsv.Row(1, "##接骨院"), FacilityCsv.Row(2, "髙﨑接骨院")));
+        var place = Array.IndexOf(content, (byte)'#');
+        (content[place], content[place + 1]) = (first, second);
         await File.WriteAllBytesAsync(path, content);
 
         var outcome = await RunAsync();

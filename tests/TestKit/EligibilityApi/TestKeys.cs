@@ -45,13 +45,13 @@ public sealed class TestKeys : IDisposable
 
     public X509Certificate2 ApiAuthority { get; }
 
-    public RSA TerminalKey => SharedTerminalKey;
+    public RSA TerminalKey { get; } = SharedTerminalKey;
 
     public byte[] TerminalCertificate { get; }
 
-    public HolderAuthority OlderHolderAuthority => SharedOlderHolderAuthority;
+    public HolderAuthority OlderHolderAuthority { get; } = SharedOlderHolderAuthority;
 
-    public HolderAuthority HolderAuthority => SharedHolderAuthority;
+    public HolderAuthority HolderAuthority { get; } = SharedHolderAuthority;
 
     /// <summary>A CA with the name of the device CA, made by somebody else.</summary>
     public static X509Certificate2 ForgedDeviceAuthority(ECDsa key) => Authority("Shikaku Test Device CA", key);

@@ -52,7 +52,7 @@ public sealed class SendReminders(AppDbContext db, Outbox outbox, MailSeal seal)
             """).ToListAsync(cancellationToken);
     }
 
-    /// <returns>False: sent before, or nobody is there to read it.</returns>
+    /// <returns>False: sent before, registered or stopped since the list was made, or nobody is there to read it.</returns>
     private async Task<bool> RemindAsync(
         FacilityCode facility, DateOnly firstCheck, Reminder due, Request request, ActionContext context, CancellationToken cancellationToken)
     {
@@ -63,8 +63,13 @@ public sealed class SendReminders(AppDbContext db, Outbox outbox, MailSeal seal)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var taken = await db.Database.ExecuteSqlAsync(
-            $"insert into reminders (facility_code, kind, sent_at) values ({facility.Value}, {due.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing", cancellationToken);
+        var taken = await db.Database.ExecuteSqlAsync($"""
+            insert into reminders (facility_code, kind, sent_at)
+            select {facility.Value}, {due.ToString()}, {context.At.ToUniversalTime()}
+            where not exists (select from operation_starts where facility_code = {facility.Value}::char(10))
+              and not exists (select from reminder_stops where facility_code = {facility.Value}::char(10))
+            on conflict do nothing
+            """, cancellationToken);
         if (taken == 0)
         {
             return false;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Shikaku.Rules.Audit;
 
-/// <summary>What an audited action is called on the screen. An action that is not here is shown as its code.</summary>
+/// <summary>What an audited action is called on the screen. One that is not here cannot be recorded.</summary>
 public static class ActionNames
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -29,11 +29,10 @@ public static class ActionNames
         ["Audit.View"] = "監査記録の閲覧",
         ["Audit.Export"] = "監査記録の書き出し",
         ["Audit.Verify"] = "監査記録の検証",
-        ["Review.Take"] = "担当になる",
         ["Review.Assign"] = "担当の割り当て",
         ["Review.Note"] = "メモの追加",
         ["Review.Approve"] = "承認",
-        ["Review.ApproveAutomatically"] = "自動承認",
+        ["Review.Flag"] = "自動判定（人の確認へ）",
         ["Review.Return"] = "差戻し",
         ["Review.Reject"] = "却下",
         ["Review.UndoApproval"] = "承認の取消し",
@@ -57,6 +56,7 @@ public static class ActionNames
         ["Attachments.Restore"] = "添付書類の追加し直し",
         ["Attachments.Remove"] = "添付書類の削除",
         ["Attachments.View"] = "添付書類の表示",
+        ["Attachments.Download"] = "添付書類のダウンロード",
         ["Attachments.FoundInfected"] = "添付書類からウイルスを検出",
         ["Attachments.FoundClean"] = "添付書類の検査（問題なし）",
         ["DeviceAccounts.Open"] = "資格確認アカウントの開設",
@@ -68,7 +68,8 @@ public static class ActionNames
         ["DeviceAccounts.Reissue"] = "アクティベーションコードの再発行",
         ["DeviceAccounts.ShowSheet"] = "ユーザ設定情報の表示",
         ["DeviceAccounts.DownloadSheet"] = "ユーザ設定情報のダウンロード",
-        ["OperationStart.Enter"] = "運用開始日の登録",
+        ["OperationStart.Register"] = "運用開始日の登録",
+        ["OperationStart.Change"] = "運用開始日の変更",
         ["OperationStart.Remind"] = "運用開始日の案内メール",
         ["OperationStart.StopReminders"] = "案内メールの停止",
         ["OperationStart.ResumeReminders"] = "案内メールの再開",
@@ -118,6 +119,7 @@ public static class ActionNames
         ["SignIn.Start"] = "ポータルへのログイン",
         ["SignIn.StartByPasskey"] = "ポータルへのログイン（パスキー）",
         ["SignIn.End"] = "ポータルからのログアウト",
+        ["SignIn.EndOthers"] = "ポータルのほかの端末からのログアウト",
         ["Certificates.ImportRevocationList"] = "失効リストの取り込み",
         ["Certificates.Register"] = "見本カードの登録",
         ["Payments.Release"] = "支払の承認",
@@ -131,6 +133,7 @@ public static class ActionNames
         ["Transfers.Download"] = "振込データのダウンロード",
         ["Transfers.ImportResult"] = "振込結果の取込み",
         ["Ledger.Export"] = "帳簿の書き出し",
+        ["Registration.LoadSample"] = "見本の利用者の読み込み",
         ["SampleData.Load"] = "見本データの読み込み",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -30,7 +30,7 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework;
 
-/// <summary>Maps the tables of Schema/*.sql; it never invents one. Columns are the property names in snake_case.</summary>
+/// <summary>Maps the tables of Schema/; it never invents one. Columns are the property names in snake_case.</summary>
 public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbContext(options)
 {
     public DbSet<Facility> Facilities => Set<Facility>();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Audit;
 
@@ -29,15 +30,10 @@ public sealed class AuditEvent
     /// <summary>SHA-256 over the hash before and this event.</summary>
     public byte[]? Hash { get; private set; }
 
-    public static AuditEvent Of(ActionContext context, string action, string subject, string? details = null) => new()
-    {
-        At = context.At.ToUniversalTime(),
-        Actor = context.Actor,
-        Action = action,
-        Subject = subject,
-        Reason = context.Reason,
-        Details = details,
-    };
+    /// <exception cref="ArgumentException">An auditor could not read it: the action has no name in <see cref="ActionNames"/>.</exception>
+    public static AuditEvent Of(ActionContext context, string action, string subject, string? details = null) => !ActionNames.All.ContainsKey(action)
+        ? throw new ArgumentException($"{action} has no name in ActionNames.", nameof(action))
+        : new AuditEvent { At = context.At.ToUniversalTime(), Actor = context.Actor, Action = action, Subject = subject, Reason = context.Reason, Details = details };
 }
 
 internal sealed class AuditEventMapping : IEntityTypeConfiguration<AuditEvent>

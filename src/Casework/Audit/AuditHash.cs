@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Shikaku.Casework.Audit;
 
-/// <summary>The links of the audit chain, computed apart from the database: what audit_hash of Schema/0002 says in SQL.</summary>
+/// <summary>The links of the audit chain, computed apart from the database: what audit_hash of 8_audit.sql says in SQL.</summary>
 public static class AuditHash
 {
     /// <summary>What stands before the first event.</summary>

@@ -3,39 +3,44 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Shikaku.Casework.Schema;
 
-/// <summary>A migration whose content is the SQL file of the same name beside it.</summary>
-internal abstract class SqlMigration(string file) : Migration
+/// <summary>A migration whose content is the SQL file of its name beside it, or the files in the folder of its name, in their order.</summary>
+internal abstract class SqlMigration(string name) : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(Script());
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        var assembly = typeof(SqlMigration).Assembly;
+        var scripts = assembly.GetManifestResourceNames().Where(r => r == $"{name}.sql" || r.StartsWith($"{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        if (scripts.Count == 0)
+        {
+            throw new InvalidOperationException($"No script of {name}.");
+        }
+        foreach (var script in scripts)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(script)!);
+            migrationBuilder.Sql(reader.ReadToEnd());
+        }
+    }
 
     protected override void Down(MigrationBuilder migrationBuilder) => throw new NotSupportedException("The schema goes forward only.");
-
-    private string Script()
-    {
-        var name = $"Shikaku.Casework.Schema.{file}.sql";
-        using var stream = typeof(SqlMigration).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"No resource {name}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }
 
 [DbContext(typeof(AppDbContext))]
-[Migration(File)]
-internal sealed class EligibilitySchema() : SqlMigration(File)
+[Migration(Name)]
+internal sealed class EligibilitySchema() : SqlMigration(Name)
 {
-    private const string File = "0001_eligibility";
+    private const string Name = "0001_eligibility";
 }
 
 [DbContext(typeof(AppDbContext))]
-[Migration(File)]
-internal sealed class RegistrationToTerminalSchema() : SqlMigration(File)
+[Migration(Name)]
+internal sealed class RegistrationToTerminalSchema() : SqlMigration(Name)
 {
-    private const string File = "0002_registration_to_terminal";
+    private const string Name = "0002_registration_to_terminal";
 }
 
 [DbContext(typeof(AppDbContext))]
-[Migration(File)]
-internal sealed class MoneyAndDutySchema() : SqlMigration(File)
+[Migration(Name)]
+internal sealed class MoneyAndDutySchema() : SqlMigration(Name)
 {
-    private const string File = "0003_money_and_duty";
+    private const string Name = "0003_money_and_duty";
 }

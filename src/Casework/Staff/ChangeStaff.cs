@@ -60,5 +60,5 @@ public sealed class ChangeStaff(AppDbContext db)
     }
 
     private static string Details(StaffRole before, StaffUser user) =>
-        JsonSerializer.Serialize(new { from = before.ToString(), to = user.Role.ToString(), bureau = user.Bureau?.ToString(), ownFacilities = user.OwnFacilityCodes });
+        JsonSerializer.Serialize(new { before = before.ToString(), after = user.Role.ToString(), bureau = user.Bureau?.ToString(), ownFacilities = user.OwnFacilityCodes });
 }

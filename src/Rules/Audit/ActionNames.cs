@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Shikaku.Rules.Audit;
 
-/// <summary>What an audited action is called on the screen. An action that is not here is shown as its code.</summary>
+/// <summary>What an audited action is called on the screen. One that is not here cannot be recorded.</summary>
 public static class ActionNames
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -29,12 +29,11 @@ public static class ActionNames
         ["Audit.View"] = "監査記録の閲覧",
         ["Audit.Export"] = "監査記録の書き出し",
         ["Audit.Verify"] = "監査記録の検証",
-        ["Review.Take"] = "担当になる",
         ["Review.Assign"] = "担当の割り当て",
         ["Review.Flag"] = "職員の審査に回した",
         ["Review.Note"] = "メモの追加",
         ["Review.Approve"] = "承認",
-        ["Review.ApproveAutomatically"] = "自動承認",
+        ["Review.Flag"] = "自動判定（人の確認へ）",
         ["Review.Return"] = "差戻し",
         ["Review.Reject"] = "却下",
         ["Review.UndoApproval"] = "承認の取消し",
@@ -136,6 +135,7 @@ public static class ActionNames
         ["Transfers.Download"] = "振込データのダウンロード",
         ["Transfers.ImportResult"] = "振込結果の取込み",
         ["Ledger.Export"] = "帳簿の書き出し",
+        ["Registration.LoadSample"] = "見本の利用者の読み込み",
         ["SampleData.Load"] = "見本データの読み込み",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

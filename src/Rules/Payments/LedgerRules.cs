@@ -17,7 +17,7 @@ public readonly record struct LedgerBalances(long Cap, long Approved, long Payab
 public readonly record struct LedgerSide(LedgerAccount Account, long Yen);
 
 /// <summary>
-/// Double entry: which two accounts an entry moves, and whether it may be made. The database holds the same sentences as constraints (Schema/0003_money_and_duty.sql,
+/// Double entry: which two accounts an entry moves, and whether it may be made. The database holds the same sentences as constraints (Schema/0003_money_and_duty/4_ledger.sql,
 /// entitlements); here they are said before, in words for people.
 /// </summary>
 public static class LedgerRules

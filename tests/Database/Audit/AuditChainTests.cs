@@ -167,7 +167,7 @@ public sealed class AuditChainTests
     [InlineData("x:0000000000000000000000000000000000000000000000000000000000000000")]
     public void TryParse_NoAnchor_IsNone(string text) => Assert.False(AuditAnchor.TryParse(text, out _));
 
-    private static AuditEvent Event(int n) => AuditEvent.Of(Context, "Test.Write", $"申請 {n}", $$"""{"n": {{n}}, "語": "𠮷"}""");
+    private static AuditEvent Event(int n) => AuditEvent.Of(Context, "Review.Note", $"申請 {n}", $$"""{"n": {{n}}, "語": "𠮷"}""");
 
     private static async Task<TestDatabase> WithEventsAsync(int count)
     {

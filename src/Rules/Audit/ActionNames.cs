@@ -30,7 +30,6 @@ public static class ActionNames
         ["Audit.Export"] = "監査記録の書き出し",
         ["Audit.Verify"] = "監査記録の検証",
         ["Review.Assign"] = "担当の割り当て",
-        ["Review.Flag"] = "職員の審査に回した",
         ["Review.Note"] = "メモの追加",
         ["Review.Approve"] = "承認",
         ["Review.Flag"] = "自動判定（人の確認へ）",

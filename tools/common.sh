@@ -31,7 +31,7 @@ need_packages() {
 
 run_packages=(
     'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
-    'poppler-utils=/usr/bin/pdftotext' 'poppler-data=/usr/share/poppler/cMap/*' 'libheif-examples=/usr/bin/heif-convert'
+    'poppler-utils=/usr/bin/pdftotext' 'libzbar0=/usr/lib/*/libzbar.so.0' 'poppler-data=/usr/share/poppler/cMap/*' 'libheif-examples=/usr/bin/heif-convert'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
     'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
     'chromium=/usr/bin/chromium' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
@@ -42,10 +42,10 @@ test_packages=(
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 
-# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time. No compiler stays in
-# memory afterwards, and locks (8 and 9) are not handed down.
+# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time, by one compiler of its own for
+# all projects, which does not stay in memory afterwards; locks (8 and 9) are not handed down.
 build() {
-    local target=$1 stamp=$root/.build-stamps/${1//\//-}
+    local target=$1 stamp=$root/.build-stamps/${1//\//-} compiler=shikaku-$$
     mkdir -p "$root/.build-stamps"
     (
         flock 9
@@ -54,7 +54,8 @@ build() {
             exit 0
         fi
         touch "$stamp.new"
-        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >"$stamp.log" 2>&1 8>&- 9>&- \
+        trap 'pkill -f -- "-pipename:$compiler" || true' EXIT
+        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:SharedCompilationId="$compiler" >"$stamp.log" 2>&1 8>&- 9>&- \
             || { cat "$stamp.log" >&2; die "The build failed."; }
         mv "$stamp.new" "$stamp"
         # The whole holds its part.

@@ -99,6 +99,7 @@ internal sealed class PortalData
               from device_accounts where status = 'Registered';
             select setval('application_numbers', {{Applications}}), setval('login_ids', {{2 * Applications}});
             """);
+        await PortalMoney.LoadAsync(connection);
         await connection.ExecuteAsync("vacuum analyze");
     }
 

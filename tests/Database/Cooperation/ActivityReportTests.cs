@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Calendar;
@@ -236,7 +237,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     private async Task<int> RemindAsync(DateOnly day)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider)
+        var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider, ActivatorUtilities.CreateInstance<RemindFacility>(scope.ServiceProvider))
             .RunAsync(new ActionContext("system:reminders", Reason: null, new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero)), CancellationToken.None);
         Assert.Null(sent.Refusal);
         return (await MailsAsync()).Count(mail => mail.Template != "Cooperation.Received");

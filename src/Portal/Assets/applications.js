@@ -60,7 +60,8 @@ async function save() {
     const kept = await answer.json();
     seen.value = JSON.stringify(sent);
     failures = 0;
-    tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
+    if (kept.tooLong?.length) tell(`${kept.tooLong.join("、")}が長すぎるため、保存できません。短くしてください。`, true);
+    else tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
   } catch {
     failures += 1;
     tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);

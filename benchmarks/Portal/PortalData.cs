@@ -149,7 +149,7 @@ internal sealed class PortalData
     {
         var answers = new Dictionary<string, string>
         {
-            [FormFields.FacilityCheck] = nameof(FacilityCheck.ByMatching), [FormFields.StaffCount] = "2", [FormFields.DeviceCount] = "2", [FormFields.TermsAgreed] = "true",
+            [FormFields.FacilityCheck] = nameof(FacilityCheck.ByMatching), [FormFields.StaffCount] = "2", [FormFields.DeviceCount] = "2", [FormFields.TermsAgreed] = TermsOfUse.Version,
         };
         if (a.Kind == FacilityKind.TreatmentOffice)
         {

@@ -68,6 +68,7 @@ public static class CardAppHost
         services.AddSingleton<ApiConnection>();
         services.AddSingleton<EligibilityApiClient>();
         services.AddSingleton<CheckOnCard>();
+        services.AddSingleton<AttemptRunner>();
         services.AddSingleton<ICardDesk, PcscCardDesk>();
         services.AddSingleton<CheckingDesk>();
         services.AddSingleton<LaunchSession>();

@@ -15,12 +15,10 @@ public sealed class ReaderMonitor : IDisposable
     private static readonly TimeSpan LookAroundWithoutNotice = TimeSpan.FromSeconds(1);
 
     private readonly PcscApi api;
-    private readonly VirtualReaderClaims? claims;
+    private readonly WatchedReaders watched;
     private readonly Lock gate = new();
     private readonly ManualResetEventSlim stopping = new();
-    private readonly Dictionary<string, WatchedReader> watched = new(StringComparer.Ordinal);
     private volatile ReadersSnapshot current = ReadersSnapshot.NoService;
-    private WatchedReader? arrivals = new(WatchedReader.Arrivals);
     private Thread? thread;
     private nuint context;
 
@@ -30,7 +28,7 @@ public sealed class ReaderMonitor : IDisposable
     {
     }
 
-    internal ReaderMonitor(PcscApi api, VirtualReaderClaims? claims) => (this.api, this.claims) = (api, claims);
+    internal ReaderMonitor(PcscApi api, VirtualReaderClaims? claims) => (this.api, watched) = (api, new WatchedReaders(claims));
 
     /// <summary>What was seen last. No service until the first look.</summary>
     public ReadersSnapshot Current => current;
@@ -117,8 +115,7 @@ public sealed class ReaderMonitor : IDisposable
 
     private void Forget(PcscCode reason)
     {
-        watched.Clear();
-        arrivals = arrivals is null ? null : new WatchedReader(WatchedReader.Arrivals);
+        watched.Forget();
         var noReaderOnly = api.ServiceStopsWithLastReader && reason is PcscCode.NoService or PcscCode.ServiceStopped;
         Publish(noReaderOnly ? new ReadersSnapshot(ServiceRunning: true, []) : ReadersSnapshot.NoService);
     }
@@ -140,17 +137,15 @@ public sealed class ReaderMonitor : IDisposable
                 return code;
             }
 
-            var different = TakeUp(names);
-            code = Wait(different || first ? TimeSpan.Zero : arrivals is null ? LookAroundWithoutNotice : LookAround);
+            var different = watched.TakeUp(names);
+            code = Wait(different || first ? TimeSpan.Zero : watched.ToldOfArrivals ? LookAround : LookAroundWithoutNotice);
             if (code is PcscCode.UnknownReader or PcscCode.ReaderUnavailable)
             {
-                if (!different && arrivals is null)
+                if (!different && !watched.GiveUpArrivals())
                 {
                     return code;
                 }
 
-                // The same readers, and one of them is unknown: it is the pseudo reader.
-                arrivals = different ? arrivals : null;
                 continue;
             }
 
@@ -160,30 +155,18 @@ public sealed class ReaderMonitor : IDisposable
             }
 
             first = false;
-            PublishSeen();
+            foreach (var snapshot in watched.Accept())
+            {
+                Publish(snapshot);
+            }
         }
 
         return PcscCode.Cancelled;
     }
 
-    /// <summary>Starts to watch new readers and drops those gone. True when there was a difference.</summary>
-    private bool TakeUp(IReadOnlyList<string> names)
-    {
-        var gone = watched.Keys.Except(names, StringComparer.Ordinal).ToList();
-        gone.ForEach(name => watched.Remove(name));
-        var came = names.Count(name => watched.TryAdd(name, new WatchedReader(name)));
-        return gone.Count + came > 0;
-    }
-
     private PcscCode Wait(TimeSpan timeout)
     {
-        List<WatchedReader> all = [.. watched.Values];
-        if (arrivals is not null)
-        {
-            all.Add(arrivals);
-        }
-
-        if (all.Count > 0)
+        if (watched.All is { Count: > 0 } all)
         {
             return api.GetStatusChange(context, timeout, all);
         }
@@ -191,26 +174,6 @@ public sealed class ReaderMonitor : IDisposable
         stopping.Wait(timeout);
         return PcscCode.Timeout;
     }
-
-    private void PublishSeen()
-    {
-        var mine = watched.Values.Where(reader => claims?.IsOthers(reader.Name) != true).OrderBy(reader => reader.Name, StringComparer.Ordinal).ToList();
-        if (mine.Exists(reader => reader.CardExchanged))
-        {
-            Publish(Snapshot(mine, reader => reader.CardPresent && !reader.CardExchanged));
-        }
-
-        Publish(Snapshot(mine, reader => reader.CardPresent));
-        foreach (var reader in watched.Values)
-        {
-            reader.Accept();
-        }
-
-        arrivals?.Accept();
-    }
-
-    private static ReadersSnapshot Snapshot(List<WatchedReader> readers, Func<WatchedReader, bool> cardPresent) =>
-        new(ServiceRunning: true, [.. readers.Select(reader => new ReaderState(reader.Name, cardPresent(reader)))]);
 
     private void Publish(ReadersSnapshot snapshot)
     {

@@ -72,20 +72,8 @@ public sealed class Chromium : IAsyncLifetime
         await page.Keyboard.InsertTextAsync(text);
     }
 
-    /// <summary>Tabs until the button or link with these words has the focus.</summary>
-    public static async Task TabToAsync(IPage page, string words)
-    {
-        for (var press = 0; press < 120; press++)
-        {
-            await page.Keyboard.PressAsync("Tab");
-            if (await page.EvaluateAsync<string>("document.activeElement.textContent.trim()") == words)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail($"「{words}」 cannot be reached by the Tab key.");
-    }
+    /// <summary>Tabs until the button or link with these words has the focus: <see cref="Keyboard"/>, for one step.</summary>
+    public static Task TabToAsync(IPage page, string words) => new Keyboard(page).ReachAsync(words);
 
     /// <summary>Presses the button or link with these words by keyboard, and waits for the page it leads to.</summary>
     public static async Task PressAsync(IPage page, string words)

@@ -8,7 +8,8 @@ internal sealed class Keyboard(IPage page)
 {
     private const int MostTabs = 120;
 
-    // What a person hears and sees of the control that has the focus. Radio buttons and boxes wear their mark on their label.
+    // What a person hears and sees of the control that has the focus. Radio buttons and boxes wear their mark on their label. The wide space
+    // stands in names and stays.
     private const string Focused = """
         () => {
           const control = document.activeElement;
@@ -16,10 +17,10 @@ internal sealed class Keyboard(IPage page)
           const marked = [control, ...(control.labels ?? [])].map(part => getComputedStyle(part));
           const place = (control.labels?.length && control.getBoundingClientRect().width < 2 ? control.labels[0] : control).getBoundingClientRect();
           return [
-            control === document.body ? "" : named.replace(/\s+/g, " ").trim(),
+            control === document.body ? "" : named.replace(/[^\S\u3000]+/g, " ").trim(),
             marked.some(style => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none") ? "" : "has no focus mark",
             place.bottom > 0 && place.top < innerHeight && place.width > 0 ? "" : "lies out of sight",
-            control.labels ? "field" : "",
+            control.labels?.length ? "field" : "",
           ];
         }
         """;

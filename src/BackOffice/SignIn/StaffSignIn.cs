@@ -21,8 +21,6 @@ internal static class StaffSignIn
         services.AddScoped<SignInSessions>();
         services.AddSessionCookie(name, "/sign-in", CurrentStaffLookup.ResumeAsync);
         services.AddStaffPolicies();
-        services.AddSingleton<HeldForms>();
-        services.AddScoped<IFormOwner, StaffFormOwner>();
 
         services.AddIdentityCore<StaffUser>()
             .AddUserStore<UserOnlyStore<StaffUser, AppDbContext, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>, StaffPasskey>>();

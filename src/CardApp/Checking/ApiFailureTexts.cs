@@ -38,7 +38,7 @@ public static class ApiFailureTexts
 
     private static (string[] Steps, bool NoCheckPossible) Advice(string code) => code switch
     {
-        "E001" => ([Portal], true),
+        "E001" => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
         "E003" or "E004" => (["もう一度、本人確認からやり直してください。"], false),
         "E005" or "E006" or "E007" => (["カードを置き直して、もう一度お試しください。", "続くときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
         "E008" => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),

@@ -19,7 +19,7 @@ public static class CheckEndpoints
     {
         try
         {
-            await desk.WhenNotReadingAsync(context.RequestAborted);
+            await WhenNotReadingAsync(desk, context.RequestAborted);
         }
         catch (OperationCanceledException)
         {
@@ -29,6 +29,21 @@ public static class CheckEndpoints
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = "/";
+    }
+
+    /// <summary>Ends when no card is being read. A wait for a card is not a reading.</summary>
+    private static async Task WhenNotReadingAsync(CheckingDesk desk, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = desk.NextChange;
+            if (desk.View.State is not DeskState.Reading)
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellationToken);
+        }
     }
 
     private static async Task PostPinAsync(HttpContext context, CheckingDesk desk, IAntiforgery antiforgery)

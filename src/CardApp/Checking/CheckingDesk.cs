@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Settings;
 using Shikaku.Cards;
@@ -11,7 +10,7 @@ namespace Shikaku.CardApp.Checking;
 /// The counter's state machine: one check at a time, one result at a time, in memory alone. Every change wakes those who wait on
 /// <see cref="NextChange"/>. Events of readers and timers come from other threads; all of them pass through one lock.
 /// </summary>
-public sealed partial class CheckingDesk : IDisposable
+public sealed class CheckingDesk : IDisposable
 {
     /// <summary>How long a verified holder may take to put the card down. After it the PIN is wiped.</summary>
     public static readonly TimeSpan CardWait = TimeSpan.FromSeconds(60);
@@ -23,51 +22,32 @@ public sealed partial class CheckingDesk : IDisposable
     public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
 
     private readonly ICardDesk cards;
-    private readonly CheckOnCard check;
+    private readonly AttemptRunner runner;
     private readonly SettingsStore settings;
     private readonly TimeProvider time;
-    private readonly ILogger<CheckingDesk> logger;
     private readonly Lock gate = new();
-    private readonly ITimer timer;
     private readonly CancellationTokenSource stopping = new();
+    private readonly Changes changes = new();
+    private readonly DeskReaders readers;
     private DeskState state = new DeskState.Ready();
+    private ITimer? timer;
     private HolderVerification? onlyNow;
     private DeskInputError? inputError;
-    private ReadersSnapshot readers;
-    private string? readFrom;
-    private readonly Changes changes = new();
     private Attempt? attempt;
 
-    public CheckingDesk(ICardDesk cards, CheckOnCard check, SettingsStore settings, TimeProvider time, ILogger<CheckingDesk> logger)
+    public CheckingDesk(ICardDesk cards, AttemptRunner runner, SettingsStore settings, TimeProvider time)
     {
-        (this.cards, this.check, this.settings, this.time, this.logger) = (cards, check, settings, time, logger);
-        timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (this.cards, this.runner, this.settings, this.time) = (cards, runner, settings, time);
+        readers = new DeskReaders(settings);
         cards.Changed += OnReaders;
-        readers = cards.Current;
+        OnReaders(cards.Current);
     }
 
     /// <summary>Ends at the next change of anything. Take it before <see cref="View"/>, or a change in between is missed.</summary>
-    public Task NextChange
-    {
-        get
-        {
-            lock (gate)
-            {
-                return changes.Next;
-            }
-        }
-    }
+    public Task NextChange => Locked(() => changes.Next);
 
-    public DeskView View
-    {
-        get
-        {
-            lock (gate)
-            {
-                return new DeskView(changes.Panel, state, onlyNow ?? settings.Current.HolderVerification, inputError, changes.Readers, Usable());
-            }
-        }
-    }
+    public DeskView View => Locked(
+        () => new DeskView(changes.Panel, state, onlyNow ?? settings.Current.HolderVerification, inputError, changes.Readers, readers.Usable));
 
     /// <summary>The holder is verified: reads the card that is there, or waits for one. Takes over the PIN. False while another check runs.</summary>
     /// <param name="pin">Null: staff compared the photo.</param>
@@ -89,13 +69,13 @@ public sealed partial class CheckingDesk : IDisposable
             }
 
             attempt = new Attempt(pin, lastTryAccepted, stopping.Token);
-            if (ReaderWithCard() is { } reader)
+            if (readers.TakeCard() is { } reader)
             {
                 BeginReading(attempt, reader);
             }
-            else if (!readers.ServiceRunning || Usable().Readers.Count == 0)
+            else if (readers.Problem is { } problem)
             {
-                End(new CheckOutcome.CardFailed(readers.ServiceRunning ? CardProblem.NoReader : CardProblem.ServiceStopped, null));
+                End(new CheckOutcome.CardFailed(problem, null));
             }
             else
             {
@@ -120,52 +100,17 @@ public sealed partial class CheckingDesk : IDisposable
     }
 
     /// <summary>Back to the beginning: the result disappears, a wait is given up. A reading is let finish; it takes seconds.</summary>
-    public void Clear()
-    {
-        lock (gate)
-        {
-            if (state is not DeskState.Reading)
-            {
-                onlyNow = null;
-                BackToReady();
-            }
-        }
-    }
+    public void Clear() => StartOver(verification: null);
 
     /// <summary>The other way of verification, for the next check alone.</summary>
-    public void UseForNextCheck(HolderVerification verification)
-    {
-        lock (gate)
-        {
-            if (state is not DeskState.Reading)
-            {
-                onlyNow = verification;
-                BackToReady();
-            }
-        }
-    }
-
-    /// <summary>Ends when no card is being read. A wait for a card is not a reading.</summary>
-    public async Task WhenNotReadingAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var next = NextChange;
-            if (View.State is not DeskState.Reading)
-            {
-                return;
-            }
-
-            await next.WaitAsync(cancellationToken);
-        }
-    }
+    public void UseForNextCheck(HolderVerification verification) => StartOver(verification);
 
     public void Dispose()
     {
         cards.Changed -= OnReaders;
-        timer.Dispose();
         lock (gate)
         {
+            timer?.Dispose();
             if (state is not DeskState.Reading)
             {
                 attempt?.Dispose();
@@ -180,18 +125,18 @@ public sealed partial class CheckingDesk : IDisposable
     {
         lock (gate)
         {
-            readers = snapshot;
+            readers.See(snapshot);
             changes.OfReaders();
-            if (state is DeskState.WaitingForCard && attempt is { } waiting && ReaderWithCard() is { } reader)
+            if (state is DeskState.WaitingForCard && attempt is { } waiting && readers.TakeCard() is { } reader)
             {
                 BeginReading(waiting, reader);
             }
-            else if (state is DeskState.Answered { CardTaken: false } answered && !IsCardIn(readFrom))
+            else if (state is DeskState.Answered { CardTaken: false } answered && !readers.LastCardLies)
             {
                 // The time keeps running: taking the card away does not prolong the result.
                 Become(answered with { CardTaken = true }, answered.ShownUntil - time.GetUtcNow());
             }
-            else if (state is DeskState.CardFailed { NextTryIsLast: true } && !IsCardIn(readFrom))
+            else if (state is DeskState.CardFailed { NextTryIsLast: true } && !readers.LastCardLies)
             {
                 // The last try was that card's. The next card tells its own number.
                 BackToReady();
@@ -199,62 +144,43 @@ public sealed partial class CheckingDesk : IDisposable
         }
     }
 
-    private void OnTimer()
+    private void OnTimeOver(DeskState over)
     {
         lock (gate)
         {
-            if (state is DeskState.WaitingForCard)
+            switch (state)
             {
-                End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
-            }
-            else if (state is DeskState.Reading)
-            {
-                attempt?.GiveUp();
-                attempt = null;
-                Log.ReadingGivenUp(logger, LongestReading.TotalSeconds);
-                End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
-            }
-            else if (state.IsOver)
-            {
-                onlyNow = null;
-                BackToReady();
+                // It ended by itself while this waited for the lock: the time of the next one is another.
+                case var now when !ReferenceEquals(now, over):
+                    break;
+                case DeskState.WaitingForCard:
+                    End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
+                    break;
+                case DeskState.Reading:
+                    attempt?.GiveUp();
+                    attempt = null;
+                    runner.NoteGivenUp(LongestReading);
+                    End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
+                    break;
+                default:
+                    onlyNow = null;
+                    BackToReady();
+                    break;
             }
         }
     }
 
     private void BeginReading(Attempt current, string reader)
     {
-        readFrom = reader;
         Become(new DeskState.Reading(), LongestReading);
-        _ = Task.Run(() => ReadAsync(current, reader));
+        _ = Task.Run(async () => Finish(current, await runner.RunAsync(current, reader)));
     }
 
-    private async Task ReadAsync(Attempt current, string reader)
+    private void Finish(Attempt current, CheckOutcome? outcome)
     {
-        var started = Stopwatch.GetTimestamp();
-        CheckOutcome outcome;
-        try
-        {
-            outcome = await check.RunAsync(() => cards.Connect(reader), current.Pin, current.LastTryAccepted, current.GivenUp);
-            var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            Log.CheckEnded(logger, outcome.Code, milliseconds);
-        }
-        catch (OperationCanceledException)
-        {
-            current.Dispose();
-            return;
-        }
-        catch (Exception fault)
-        {
-            // A bug must not leave the counter reading for ever. Only the type is logged: a message could carry what was read.
-            var type = fault.GetType().Name;
-            Log.CheckFaulted(logger, type);
-            outcome = new CheckOutcome.CardFailed(CardProblem.Unreadable, null);
-        }
-
         lock (gate)
         {
-            if (attempt == current)
+            if (outcome is not null && attempt == current)
             {
                 End(outcome);
                 return;
@@ -269,57 +195,46 @@ public sealed partial class CheckingDesk : IDisposable
     {
         attempt?.Dispose();
         attempt = null;
+        onlyNow = outcome is CheckOutcome.Answered ? null : onlyNow;
         var shown = TimeSpan.FromSeconds(settings.Current.ResultSeconds);
-        var until = time.GetUtcNow() + shown;
-        if (outcome is CheckOutcome.Answered)
-        {
-            onlyNow = null;
-        }
+        Become(DeskState.After(outcome, time.GetUtcNow() + shown, cardTaken: !readers.LastCardLies), shown);
+    }
 
-        Become(
-            outcome switch
+    private void StartOver(HolderVerification? verification)
+    {
+        lock (gate)
+        {
+            if (state is not DeskState.Reading)
             {
-                CheckOutcome.Answered answered => new DeskState.Answered(answered.Answer, until, CardTaken: !IsCardIn(readFrom)),
-                CheckOutcome.CardFailed failed => new DeskState.CardFailed(failed.Problem, failed.TriesLeft, until),
-                CheckOutcome.ApiFailed failed => new DeskState.ApiFailed(failed.Failure, until),
-                _ => throw new UnreachableException(),
-            },
-            shown);
+                onlyNow = verification;
+                BackToReady();
+            }
+        }
     }
 
     private void BackToReady()
     {
         attempt?.Dispose();
         attempt = null;
-        Become(new DeskState.Ready(), Timeout.InfiniteTimeSpan);
+        Become(new DeskState.Ready(), atMost: null);
     }
 
-    private void Become(DeskState next, TimeSpan timeout)
+    private void Become(DeskState next, TimeSpan? atMost)
     {
         state = next;
         inputError = null;
-        timer.Change(timeout < TimeSpan.Zero && timeout != Timeout.InfiniteTimeSpan ? TimeSpan.Zero : timeout, Timeout.InfiniteTimeSpan);
+        timer?.Dispose();
+        timer = atMost is { } left
+            ? time.CreateTimer(_ => OnTimeOver(next), null, left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan)
+            : null;
         changes.OfPanel();
     }
 
-    /// <summary>Without the readers that staff did not choose.</summary>
-    private ReadersSnapshot Usable() => settings.Current.Reader is { } chosen
-        ? readers with { Readers = [.. readers.Readers.Where(reader => reader.Name == chosen)] }
-        : readers;
-
-    private string? ReaderWithCard() => readers.ServiceRunning ? Usable().Readers.FirstOrDefault(reader => reader.CardPresent)?.Name : null;
-
-    private bool IsCardIn(string? name) => readers.ServiceRunning && readers.Readers.Any(reader => reader.Name == name && reader.CardPresent);
-
-    private static partial class Log
+    private T Locked<T>(Func<T> look)
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Check ended: {Outcome} after {Milliseconds} ms")]
-        public static partial void CheckEnded(ILogger logger, string outcome, long milliseconds);
-
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Reading given up after {Seconds} s")]
-        public static partial void ReadingGivenUp(ILogger logger, double seconds);
-
-        [LoggerMessage(Level = LogLevel.Error, Message = "Check faulted: {ExceptionType}")]
-        public static partial void CheckFaulted(ILogger logger, string exceptionType);
+        lock (gate)
+        {
+            return look();
+        }
     }
 }

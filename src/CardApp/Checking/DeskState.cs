@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.Cards;
 using Shikaku.Contracts;
@@ -35,7 +36,14 @@ public abstract record DeskState
 
     public bool IsBusy => this is WaitingForCard or Reading;
 
-    public bool IsOver => this is CardFailed or ApiFailed or Answered;
+    /// <param name="cardTaken">The card that was read lies there no more.</param>
+    public static DeskState After(CheckOutcome outcome, DateTimeOffset shownUntil, bool cardTaken) => outcome switch
+    {
+        CheckOutcome.Answered answered => new Answered(answered.Answer, shownUntil, cardTaken),
+        CheckOutcome.CardFailed failed => new CardFailed(failed.Problem, failed.TriesLeft, shownUntil),
+        CheckOutcome.ApiFailed failed => new ApiFailed(failed.Failure, shownUntil),
+        _ => throw new UnreachableException(),
+    };
 
     /// <summary>Never the answer: a state may be written to a log.</summary>
     public sealed override string ToString() => GetType().Name;

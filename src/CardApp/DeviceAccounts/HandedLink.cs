@@ -13,6 +13,9 @@ public sealed class HandedLink
     public static HandedLink From(IReadOnlyList<string> args) =>
         new(args is [var first, ..] && first.StartsWith(ActivationLink.Scheme + ":", StringComparison.OrdinalIgnoreCase) ? first : null);
 
+    /// <summary>Nobody has looked at it yet: the app begins with 初期登録, also where it is registered already.</summary>
+    public bool Waits => Volatile.Read(ref text) is not null;
+
     /// <returns>Null: none, or taken before.</returns>
     public string? Take() => Interlocked.Exchange(ref text, null);
 }

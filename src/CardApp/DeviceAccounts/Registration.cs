@@ -9,9 +9,6 @@ namespace Shikaku.CardApp.DeviceAccounts;
 /// <summary>初期登録: four values become a certificate for a key made on this terminal.</summary>
 public sealed class Registration(EligibilityApiClient api, DeviceIdentity identity, SettingsStore settings)
 {
-    /// <summary>Longest name of a terminal.</summary>
-    public const int LongestDeviceName = 60;
-
     private const string Dashes = "-‐‑‒–—―−ーｰ";
 
     /// <summary>Null when registered.</summary>

@@ -113,7 +113,7 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
         Registration.CleanCode(LoginId).ToUpperInvariant(),
         Registration.CleanSecret(Password),
         Registration.CleanCode(ActivationCode),
-        string.IsNullOrWhiteSpace(DeviceName) ? null : DeviceName.Trim());
+        Rules.DeviceAccounts.DeviceName.Clean(DeviceName));
 
     private void Validate(Registration.Values values)
     {
@@ -125,7 +125,7 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
         Require(nameof(LoginId), values.LoginId, "IDを入力してください。");
         Require(nameof(Password), values.Password, "パスワードを入力してください。");
         Require(nameof(ActivationCode), values.ActivationCode, "アクティベーションコードを入力してください。");
-        if (values.DeviceName?.Length > Registration.LongestDeviceName)
+        if (Rules.DeviceAccounts.DeviceName.IsTooLong(values.DeviceName))
         {
             ModelState.AddModelError(nameof(DeviceName), "端末の名前は60文字までで入力してください。");
         }
@@ -143,6 +143,9 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
     {
         switch (failure.Problem?.Code)
         {
+            case "E001":
+                ModelState.AddModelError(string.Empty, "このアカウントは停止しています（E001）。ポータルサイトの「資格確認アカウント管理」でアカウントの状態を確かめ、アクティベーションコードを再発行してから、新しい設定情報で登録してください。");
+                break;
             case "E011":
                 ModelState.AddModelError(nameof(FacilityCode), "機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（E011）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
                 break;

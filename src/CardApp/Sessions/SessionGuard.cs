@@ -1,3 +1,4 @@
+using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Settings;
 
 namespace Shikaku.CardApp.Sessions;
@@ -26,7 +27,7 @@ public static class SessionGuard
             return;
         }
 
-        var due = StepDue(services.GetRequiredService<SettingsStore>().Current, services.GetRequiredService<PasscodeLock>());
+        var due = StepDue(services.GetRequiredService<SettingsStore>().Current, services.GetRequiredService<PasscodeLock>(), services.GetRequiredService<HandedLink>());
         if (due is null || path.StartsWithSegments(due, StringComparison.Ordinal) || Begins(path, Always))
         {
             await next(context);
@@ -38,11 +39,12 @@ public static class SessionGuard
     });
 
     /// <summary>The page of the step that comes next; null when the app can be used.</summary>
-    internal static string? StepDue(AppSettings settings, PasscodeLock passcode) => settings switch
+    internal static string? StepDue(AppSettings settings, PasscodeLock passcode, HandedLink handed) => settings switch
     {
         _ when passcode.IsLocked => "/unlock",
         { AcceptedTerms: not Terms.Version } => "/terms",
         { Terminal: null } => "/registration",
+        _ when handed.Waits => "/registration",
         { PasscodeDecided: false } => "/passcode",
         _ => null,
     };

@@ -61,8 +61,9 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
 
         var check = Decide(holder, known, context.At, day);
         var answer = render(check);
-        var recorded = await CheckStore.TryRecordAsync(connection, check, known.DeviceAccountId, nonce, request.HolderVerification, answer, cancellationToken);
-        return recorded ? answer : EligibilityRefusals.ChallengeAlreadyUsed;
+        var refusal = await CheckStore.RecordAsync(
+            connection, check, known.DeviceAccountId, request.DeviceCertificateSha256, nonce, request.HolderVerification, answer, cancellationToken);
+        return refusal is null ? answer : refusal;
     }
 
     private static EligibilityCheck Decide(HolderExamination holder, KnownToServer known, DateTimeOffset at, DateOnly day)

@@ -1,6 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
+using Shikaku.Rules;
 using Shikaku.Rules.Coverage;
+using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.Casework.Eligibility;
@@ -44,11 +46,15 @@ internal static class CheckStore
         where r.issuer_key_sha256 = $1 and r.serial_number = $2
         """;
 
+    // A terminal stopped while its check is decided gets no answer any more: the lock waits for who stops it, then looks again. The foreign key takes it anyway.
     private const string Record = """
         insert into eligibility_checks
             (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification,
              result_code, rules_version, issuer_key_sha256, serial_number, person_id, http_status, answer)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        select $1, $2, a.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+        from device_accounts a
+        where a.id = $3 and a.device_certificate_sha256 = $15 and a.status = 'Registered'
+        for key share
         """;
 
     private const string NonceIsUnique = "eligibility_checks_challenge_nonce_key";
@@ -79,11 +85,12 @@ internal static class CheckStore
     }
 
     /// <summary>Durable when this returns.</summary>
-    /// <returns>False when a check with this challenge is there already; nothing is stored then.</returns>
-    public static async Task<bool> TryRecordAsync(
+    /// <returns>Null: stored. Else nothing is: a check with this challenge is there already, or the terminal may not be used any more.</returns>
+    public static async Task<Refusal?> RecordAsync(
         NpgsqlConnection connection,
         EligibilityCheck check,
         long deviceAccountId,
+        byte[] deviceCertificateSha256,
         byte[] nonce,
         HolderVerification holderVerification,
         CheckAnswer answer,
@@ -107,16 +114,16 @@ internal static class CheckStore
                 Text(check.Person?.Id),
                 new NpgsqlParameter<short> { TypedValue = (short)answer.Status },
                 Bytes(answer.Body),
+                Bytes(deviceCertificateSha256),
             },
         };
         try
         {
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            return true;
+            return await command.ExecuteNonQueryAsync(cancellationToken) == 0 ? DeviceAccountRefusals.TerminalNotUsable : null;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && e.ConstraintName == NonceIsUnique)
         {
-            return false;
+            return EligibilityRefusals.ChallengeAlreadyUsed;
         }
     }
 

@@ -58,6 +58,9 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
     public async Task<IReadOnlyList<SignInSession>> ListAsync(Guid userId, CancellationToken cancellationToken) =>
         await db.SignInSessions.AsNoTracking().Where(s => s.UserId == userId && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
 
+    /// <summary>Whether a session, ended or not, was this user's.</summary>
+    public Task<bool> IsOfAsync(Guid id, Guid userId, CancellationToken cancellationToken) => db.SignInSessions.AnyAsync(s => s.Id == id && s.UserId == userId, cancellationToken);
+
     private Task<int> EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().ToUniversalTime();

@@ -4,13 +4,12 @@ using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
+using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.EligibilityApi.Activations;
 
 internal static class ActivationEndpoint
 {
-    private const int MaxDeviceNameLength = 60;
-
     public static void MapActivations(this WebApplication app) => app
         .MapPost("/activations", ActivateAsync)
         .WithMetadata(new OpenToAnyone())
@@ -23,7 +22,7 @@ internal static class ActivationEndpoint
     private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
     {
         var deviceName = request.DeviceName?.Trim() is { Length: > 0 } name ? name : null;
-        if (deviceName is not null && (deviceName.Length > MaxDeviceNameLength || deviceName.Any(char.IsControl)))
+        if (DeviceName.IsTooLong(deviceName) || deviceName?.Any(char.IsControl) == true)
         {
             return ProblemAnswers.Result(GeneralRefusals.Malformed);
         }

@@ -61,12 +61,14 @@ internal static class CheckCommand
         using var reader = new VirtualReader(ports.VirtualCard);
         var terminal = new CardAppSteps(cardAppPages, reader);
         await terminal.ActivateAsync(cardApp, sheet, cancellationToken);
-        Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId}: the sheet's PDF gives its four values, and a card app is activated by the text of its QR code");
+        Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId}: the sheet's PDF gives its four values, and a card app is activated by what its printed QR code says");
         var began = shell.Today;
         await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
         Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync([began, shell.Today], cancellationToken));
         await PayAsync(shell, db, ports.BackOffice, new MoneySteps(portalPages, mails, person), cancellationToken);
         await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
+        await WithReaderAsync(reader, () => terminal.CheckAsync(new ExpectedCheck("valid", WithPin: true, "E001"), cancellationToken), cancellationToken);
+        Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId} is stopped as lost, and the next check of its terminal is refused: E001");
     }
 
     /// <summary>From the claims to the money: a reviewer and two accountants of the sample do their part.</summary>
@@ -92,18 +94,31 @@ internal static class CheckCommand
         Say(shell, "Payments", $"{subsidy} and {report} are paid, each told by mail");
     }
 
-    /// <summary>Every scenario card once; whatever lay on the reader lies there again afterwards.</summary>
+    /// <summary>Every scenario card once.</summary>
     private static async Task CheckCardsAsync(Shell shell, AppDbContext db, CardAppSteps terminal, VirtualReader reader, CancellationToken cancellationToken)
     {
         var before = await CountAsync(db, cancellationToken);
+        await WithReaderAsync(
+            reader,
+            async () =>
+            {
+                foreach (var expected in ExpectedCheck.All)
+                {
+                    Say(shell, "Eligibility", await terminal.CheckAsync(expected, cancellationToken));
+                }
+            },
+            cancellationToken);
+        Say(shell, "Eligibility", $"{await CountAsync(db, cancellationToken) - before} checks recorded with their answers");
+    }
+
+    /// <summary>Whatever lay on the reader lies there again afterwards.</summary>
+    private static async Task WithReaderAsync(VirtualReader reader, Func<Task> work, CancellationToken cancellationToken)
+    {
         var lying = await reader.CurrentAsync(cancellationToken);
         try
         {
             await reader.TakeAwayAsync(cancellationToken);
-            foreach (var expected in ExpectedCheck.All)
-            {
-                Say(shell, "Eligibility", await terminal.CheckAsync(expected, cancellationToken));
-            }
+            await work();
         }
         finally
         {
@@ -112,8 +127,6 @@ internal static class CheckCommand
                 await reader.PlaceAsync(lying, CancellationToken.None);
             }
         }
-
-        Say(shell, "Eligibility", $"{await CountAsync(db, cancellationToken) - before} checks recorded with their answers");
     }
 
     private static void Say(Shell shell, string area, string seen) => shell.Out.WriteLine($"{area} {seen}");

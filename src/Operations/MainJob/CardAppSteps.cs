@@ -6,7 +6,7 @@ namespace Shikaku.Operations.MainJob;
 /// <summary>What staff do in the card app, from the first start to a result.</summary>
 internal sealed class CardAppSteps(SiteBrowser browser, VirtualReader reader)
 {
-    /// <summary>First start: 利用規約, 初期登録 by the text of the sheet's QR code, no passcode.</summary>
+    /// <summary>First start: 利用規約, 初期登録 by what the sheet's QR code says, no passcode.</summary>
     /// <param name="startAddress">As the app wrote it down for whoever starts it.</param>
     public async Task ActivateAsync(string startAddress, SettingsSheet sheet, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ internal sealed class CardAppSteps(SiteBrowser browser, VirtualReader reader)
         }
 
         await browser.SendAsync("/terms", "/registration", cancellationToken);
-        await browser.SendAsync("/registration?handler=Link", "/passcode", cancellationToken, ("Link", sheet.Link));
+        await browser.SendAsync("/registration?handler=Link", "/passcode", cancellationToken, ("Link", sheet.Code));
         await browser.SendAsync("/passcode?handler=Skip", "/", cancellationToken);
         await browser.OpenAsync("/settings", cancellationToken);
         if (browser.Text("main")?.Contains(sheet.Values.LoginId.Value, StringComparison.Ordinal) != true)

@@ -11,21 +11,9 @@ namespace Shikaku.Operations.TestCards;
 /// <param name="Generation">Of the holder CA: one of <see cref="KeysFolder.HolderGenerations"/>.</param>
 public sealed record CardOrder(DateOnly ValidFrom, DateOnly ValidTo, int Generation = KeysFolder.CurrentHolderGeneration);
 
-/// <summary>
-/// Makes holders' keys and certificates (利用者証明用電子証明書) under the test CA. The profile is that of the real card as far as it is
-/// public; docs/stand-ins.md says what is assumed. Knows no database: <see cref="IssuedCard.RegisteredTo"/> links a card to a person.
-/// </summary>
+/// <summary>Makes holders' keys and certificates under the test CA of a copy. Knows no database: <see cref="IssuedCard.RegisteredTo"/> links a card to a person.</summary>
 public sealed class TestCardIssuer(KeysFolder keys)
 {
-    /// <summary>Policy of certificates for user authentication under JPKI.</summary>
-    public const string AuthenticationPolicy = "1.2.392.200149.8.5.1.3.30";
-
-    private const string CertificatePoliciesOid = "2.5.29.32";
-    private const string Alphanumerics = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-    // No municipality has this number, so that no subject can be mistaken for a real one.
-    private const string FictionalMunicipality = "99999";
-
     /// <summary>Why this card cannot be made, in a sentence; null when it can.</summary>
     public string? FindProblem(CardOrder order)
     {
@@ -61,36 +49,14 @@ public sealed class TestCardIssuer(KeysFolder keys)
 
         using var authority = HolderAuthority.Open(keys, order.Generation);
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest(NewSubject(), key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
-        request.CertificateExtensions.Add(CertificatePolicies());
-        using var certificate = request.Create(
-            authority, CertificateDays.Start(order.ValidFrom), CertificateDays.End(order.ValidTo), SerialNumbers.New());
+        using var certificate = authority.Issue(key, CertificateDays.Start(order.ValidFrom), CertificateDays.End(order.ValidTo));
         return new IssuedCard
         {
             KeyPem = key.ExportPkcs8PrivateKeyPem() + "\n",
             Certificate = certificate.RawData,
-            AuthorityCertificate = authority.RawData,
-            IssuerKeySha256 = CertificateIdentity.IssuerKeySha256(authority),
-            SerialNumber = CertificateIdentity.SerialNumber(certificate),
+            AuthorityCertificate = authority.Certificate.RawData,
+            IssuerKeySha256 = authority.KeySha256,
+            SerialNumber = certificate.SerialNumberBytes.ToArray(),
         };
-    }
-
-    private static X500DistinguishedName NewSubject()
-    {
-        var (letters, digits) = (RandomNumberGenerator.GetString(Alphanumerics, 14), RandomNumberGenerator.GetString("0123456789", 3));
-        return new X500DistinguishedName($"CN={letters}{FictionalMunicipality}{digits}A, C=JP");
-    }
-
-    private static X509Extension CertificatePolicies()
-    {
-        var writer = new System.Formats.Asn1.AsnWriter(System.Formats.Asn1.AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        using (writer.PushSequence())
-        {
-            writer.WriteObjectIdentifier(AuthenticationPolicy);
-        }
-
-        return new X509Extension(CertificatePoliciesOid, writer.Encode(), critical: false);
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Casework.Certificates;
 using Shikaku.Operations.Keys;
@@ -47,8 +46,7 @@ public sealed class TestRevocationList(KeysFolder keys, TimeProvider time)
 
         var now = time.GetUtcNow();
         list.AddEntry(serialNumber, now, reason);
-        var made = list.Build(
-            authority, number + 1, now.Add(NextUpdateAfter), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1, thisUpdate: now);
+        var made = authority.Sign(list, number + 1, thisUpdate: now, nextUpdate: now.Add(NextUpdateAfter));
         PrivateFile.Replace(path, made);
         return made;
     }

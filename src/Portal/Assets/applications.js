@@ -16,6 +16,9 @@ function tell(text, bad = false) {
   status.classList.toggle("draft-status--bad", bad);
 }
 
+/** What this page wrote over, never without a word. */
+const told = (replaced) => (replaced.length ? ` 別の画面の入力を置き換えました（${replaced.join("、")}）` : "");
+
 const signedOut = "ログインの有効期限が切れました。「送信」又は「下書きを保存」を押すと、ログインのあと、この入力から続けられます。";
 
 /* Drafts: one save at a time; a failed one says so and is tried again. */
@@ -57,8 +60,7 @@ async function save() {
     const kept = await answer.json();
     seen.value = JSON.stringify(sent);
     failures = 0;
-    const replaced = kept.replaced.length ? ` 別の画面の入力を置き換えました（${kept.replaced.join("、")}）` : "";
-    tell(`保存しました ${kept.saved}（第${kept.version}版）${replaced}`);
+    tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
   } catch {
     failures += 1;
     tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);
@@ -86,7 +88,7 @@ const filled = {
   StaffCount: () => value("StaffCount") !== "",
   DeviceCount: () => value("DeviceCount") !== "",
   Reason: () => value("Reason") !== "",
-  TermsAgreed: () => value("TermsAgreed") === "true",
+  TermsAgreed: () => value("TermsAgreed") !== "",
 };
 
 const missing = document.getElementById("missing");
@@ -140,6 +142,7 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
     refresh();
   }
   answerPlace.textContent = "確認しています…";
+  const sent = typed();
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
     if (answer.status === 401) {
@@ -147,12 +150,14 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));
-    const { matched, text } = await answer.json();
+    const { matched, text, replaced } = await answer.json();
     const words = document.createElement("p");
     words.className = `check-answer__text check-answer__text--${matched ? "ok" : "bad"}`;
     words.textContent = (matched ? "✓ " : "") + text;
     answerPlace.replaceChildren(words);
-    seen.value = JSON.stringify(typed());
+    seen.value = JSON.stringify(sent);
+    if (replaced.length) tell(told(replaced).trim());
+    if (changed()) soon(0);
   } catch {
     answerPlace.textContent = "施設の確認ができませんでした。通信を確かめて、もう一度押してください。";
   } finally {

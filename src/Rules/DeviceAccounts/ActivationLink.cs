@@ -16,8 +16,8 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
 {
     public const string Scheme = "shikaku-card-app";
 
-    /// <summary>A link has about a hundred characters; whatever is much longer is something else.</summary>
-    public const int LongestText = 1_000;
+    /// <summary>A link has about a hundred characters, the whole text of ユーザ設定情報 around it some 1,500; whatever is much longer is something else.</summary>
+    public const int LongestText = 4_000;
 
     private const string Marker = "v1.";
     private const string Prefix = Scheme + "://activate#" + Marker;
@@ -41,7 +41,8 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
     public override string ToString() => $"ActivationLink of {LoginId} (****)";
 
     // Whatever stands before the marker is not looked at: a scanner set to another keyboard types "://" as something else. It types _ as = then,
-    // and full-width forms, line breaks and ー come from Japanese input and from mails.
+    // and full-width forms, line breaks and ー come from Japanese input and from mails. The link ends where other writing begins: who copies the
+    // whole sheet has copied the link too.
     private static string? Payload(string text)
     {
         if (text.Any(char.IsSurrogate))
@@ -51,7 +52,7 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
 
         var typed = string.Concat(TypedCode.Nfkc(text).Where(IsWritten));
         var start = typed.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? null : string.Concat(typed.Skip(start + Marker.Length).Select(AsTyped));
+        return start < 0 ? null : string.Concat(typed.Skip(start + Marker.Length).Select(AsTyped).TakeWhile(IsBase64));
     }
 
     private static bool IsWritten(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format);
@@ -63,6 +64,8 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
         '_' or '=' => '/',
         _ => c,
     };
+
+    private static bool IsBase64(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/';
 
     private static byte[]? Content(string payload)
     {

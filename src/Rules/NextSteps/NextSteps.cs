@@ -110,20 +110,26 @@ public static class NextSteps
     private static NextAction Next(NextStepFacts facts, StepView step) => step switch
     {
         { Step: FacilityStep.Application } => NextOfApplication(facts, step.State),
-        { Step: FacilityStep.Activation } when facts.AvailableDevices == 0 => new(
-            "使える設定情報がありません。アカウントの状態を確認してください。", "アカウントを確認する", "/device-accounts",
-            "停止またはロックしたアカウントは、アクティベーションコードを再発行すると使えます。"),
-        { Step: FacilityStep.Activation } => new(
-            "ユーザ設定情報を表示して、端末でマイナ資格確認アプリの初期登録をしてください。", "ユーザ設定情報を見る", "/device-accounts",
-            "初期登録が終わった端末から、その日のうちに資格確認を始められます。"),
+        { Step: FacilityStep.Activation } => NextOfActivation(facts),
         { Step: FacilityStep.FirstCheck } => new(
             "登録した端末で、マイナンバーカードの資格確認を1回してください。", "端末の状態を見る", "/device-accounts",
             "最初の確認が済むと、その日を運用開始日として登録できます。"),
         { Step: FacilityStep.OperationStart } => new(
             "運用開始日を登録してください。", "運用開始日を登録する", "/operation-start",
             "協力金は、運用開始日の入力が完了している施設が対象です。", Reminders.LastDay(facts.FirstCheck!.Value)),
+
+        // Nothing to claim, and no terminal that works: the only one was lost, say, and stopped.
+        { State: StepState.NotYet or StepState.Closed or StepState.Done } when facts.RegisteredDevices == 0 => NextOfActivation(facts),
         _ => MoneySteps.Next(facts.Money ?? MoneyFacts.None, step.State),
     };
+
+    private static NextAction NextOfActivation(NextStepFacts facts) => facts.AvailableDevices == 0
+        ? new(
+            "使える設定情報がありません。アカウントの状態を確認してください。", "アカウントを確認する", "/device-accounts",
+            "停止またはロックしたアカウントは、アクティベーションコードを再発行すると使えます。")
+        : new(
+            "ユーザ設定情報を表示して、端末でマイナ資格確認アプリの初期登録をしてください。", "ユーザ設定情報を見る", "/device-accounts",
+            "初期登録が終わった端末から、その日のうちに資格確認を始められます。");
 
     private static NextAction NextOfApplication(NextStepFacts facts, StepState state) => state switch
     {

@@ -29,6 +29,9 @@ public sealed class TextFieldTagHelper : TagHelper
     [HtmlAttributeName("maxlength")]
     public int? MaxLength { get; set; }
 
+    /// <summary>The shape of what belongs in it; never the only place where it is said.</summary>
+    public string? Placeholder { get; set; }
+
     /// <summary>narrow, medium or wide: about as long as what belongs in it.</summary>
     public string Width { get; set; } = "medium";
 
@@ -83,6 +86,7 @@ public sealed class TextFieldTagHelper : TagHelper
 
         SetWhere(input, "inputmode", InputMode);
         SetWhere(input, "maxlength", MaxLength?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        SetWhere(input, "placeholder", Placeholder);
         SetWhere(input, "aria-required", Required ? "true" : null);
         SetWhere(input, "autofocus", Autofocus ? "autofocus" : null);
         FieldHtml.Describe(input, id, error, Support);

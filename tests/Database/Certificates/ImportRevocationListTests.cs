@@ -11,7 +11,7 @@ namespace Shikaku.Database.Certificates;
 public sealed class ImportRevocationListTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IDisposable
 {
     private static readonly DateTimeOffset Now = FixedClock.Morning;
-    private readonly HolderAuthority authority = new();
+    private readonly TestAuthority authority = new();
 
     [Fact]
     public async Task Import_ListOfTrustedRoot_RevokesItsEntries()
@@ -59,7 +59,7 @@ public sealed class ImportRevocationListTests(DatabaseFixture fixture) : IClassF
     [Fact]
     public async Task Import_ListOfAnotherAuthorityWithTheSameName_IsRefused()
     {
-        using var stranger = new HolderAuthority();
+        using var stranger = new TestAuthority();
 
         Assert.Equal("E021", (await ImportAsync(stranger.RevocationList(Now))).Refusal?.Code);
     }

@@ -108,6 +108,20 @@ public sealed class ActivationLinkTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Start_WithTheLink_OfARegisteredApp_BeginsWithTheFilledForm()
+    {
+        await app.RegisterAsync();
+        await app.StopAsync();
+        await using var again = await RunningCardApp.StartAsync(api, folder: app.Folder, link: Link);
+        using var reissued = await StaffClient.OpenAsync(again);
+
+        Assert.Equal("/registration", reissued.Path);
+        Assert.Equal(FakeEligibilityApi.LoginId, reissued.Page.GetElementById("LoginId")!.GetAttribute("value"));
+        await reissued.GetAsync("/");
+        Assert.Equal("/", reissued.Path);
+    }
+
+    [Fact]
     public async Task Start_WithATornLink_SaysSoOnce()
     {
         staff.Dispose();

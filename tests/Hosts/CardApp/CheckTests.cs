@@ -1,3 +1,4 @@
+using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.Settings;
 using Shikaku.Contracts;
 using Shikaku.TestKit.CardApp;
@@ -39,7 +40,23 @@ public sealed class CheckTests : CardAppTest
         var change = App.Checking.NextChange;
         App.Desk.Insert(Card());
         await change;
-        await App.Checking.WhenNotReadingAsync(TestContext.Current.CancellationToken);
+        await UntilAsync(state => state is not DeskState.Reading);
+
+        await Staff.GetAsync("/");
+        Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task TimeOfAWait_RunsOutAsTheCardIsPutDown_DoesNotEndItsReading()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+
+        // The time is over, and before its timer has its say the card comes.
+        Time.Advance(CheckingDesk.CardWait, before: () => App.Desk.InsertSlow(Card(), release.Task));
+        Assert.IsType<DeskState.Reading>(App.Checking.View.State);
+        release.SetResult();
+        await UntilAsync(state => state is not DeskState.Reading);
 
         await Staff.GetAsync("/");
         Assert.Equal("有効", Staff.PanelHeading);
@@ -209,12 +226,9 @@ public sealed class CheckTests : CardAppTest
         App.Desk.InsertSlow(Card(), release.Task);
         await Staff.GetAsync("/");
         var stuck = Staff.PressAsync("確認する", ("pin", "1234"));
-        while (App.Checking.View.State is not Shikaku.CardApp.Checking.DeskState.Reading)
-        {
-            await App.Checking.NextChange;
-        }
+        await UntilAsync(state => state is DeskState.Reading);
 
-        Time.Advance(Shikaku.CardApp.Checking.CheckingDesk.LongestReading);
+        Time.Advance(CheckingDesk.LongestReading);
         await stuck;
         Assert.Equal("カードを読み取れませんでした", Staff.PanelHeading);
         await CheckWithPinAsync(Card(card => card with { Pin = "7351" }), "7351");
@@ -246,10 +260,7 @@ public sealed class CheckTests : CardAppTest
         await Staff.GetAsync("/");
         using var other = await StaffClient.OpenAsync(App);
         var first = Staff.PressAsync("確認する", ("pin", "1234"));
-        while (App.Checking.View.State is not Shikaku.CardApp.Checking.DeskState.Reading)
-        {
-            await App.Checking.NextChange;
-        }
+        await UntilAsync(state => state is DeskState.Reading);
 
         await other.GetAsync("/");
         Assert.Equal("reading", other.State);
@@ -279,5 +290,19 @@ public sealed class CheckTests : CardAppTest
         Assert.Equal("有効", Staff.PanelHeading);
         Assert.Contains("端末の時計がずれています", Staff.Text, StringComparison.Ordinal);
         Assert.Contains("約3分", Staff.Text, StringComparison.Ordinal);
+    }
+
+    private async Task UntilAsync(Func<DeskState, bool> condition)
+    {
+        while (true)
+        {
+            var next = App.Checking.NextChange;
+            if (condition(App.Checking.View.State))
+            {
+                return;
+            }
+
+            await next;
+        }
     }
 }

@@ -116,7 +116,7 @@ public sealed class FirstStartTests : IAsyncLifetime
     {
         await staff.PressAsync("同意して進む");
 
-        await staff.PressAsync("登録する", [.. RightValues, ("DeviceName", new string('受', length))]);
+        await staff.PressAsync("登録する", [.. RightValues, ("DeviceName", string.Concat(Enumerable.Repeat("𠮷", length)))]);
 
         Assert.Equal(accepted ? "/passcode" : "/registration", staff.Path);
     }

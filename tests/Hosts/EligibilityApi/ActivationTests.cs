@@ -210,7 +210,7 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
     {
         var account = await Api.OpenAccountAsync();
 
-        using var response = await ActivateAsync(Request(account) with { DeviceName = new string('受', length) });
+        using var response = await ActivateAsync(Request(account) with { DeviceName = string.Concat(Enumerable.Repeat("𠮷", length)) });
 
         Assert.Equal(status, (int)response.StatusCode);
     }

@@ -176,7 +176,7 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
     [Fact]
     public async Task Check_CertificateOfAnotherAuthorityWithTheSameName_IsRefusedAndRecorded()
     {
-        using var stranger = new HolderAuthority();
+        using var stranger = new TestAuthority();
 
         await AssertRecordedRefusalAsync(stranger.Issue(), "E007");
     }
@@ -184,7 +184,7 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
     [Fact]
     public async Task Check_CertificateIssuedBeforeItsRootBegan_IsRefused()
     {
-        await AssertRecordedRefusalAsync(Api.Keys.HolderAuthority.Issue(notBefore: HolderAuthority.Day(2019, 12, 31)), "E007");
+        await AssertRecordedRefusalAsync(Api.Keys.HolderAuthority.Issue(notBefore: TestAuthority.Day(2019, 12, 31)), "E007");
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class TerminalTests(RunningApiFixture fixture) : IClassFixture<Run
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={fixture.Terminal.Account.LoginId}", key, HashAlgorithmName.SHA256);
-        using var certificate = request.CreateSelfSigned(HolderAuthority.Day(2026, 1, 1), HolderAuthority.Day(2027, 1, 1));
+        using var certificate = request.CreateSelfSigned(TestAuthority.Day(2026, 1, 1), TestAuthority.Day(2027, 1, 1));
         using var client = Api.CreateClient(certificate);
 
         using var response = await ChallengeAsync(client, WithPin);
@@ -53,7 +53,7 @@ public sealed class TerminalTests(RunningApiFixture fixture) : IClassFixture<Run
         using var authority = TestKeys.ForgedDeviceAuthority(authorityKey);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest($"CN={fixture.Terminal.Account.LoginId}", key, HashAlgorithmName.SHA256);
-        using var bare = request.Create(authority, HolderAuthority.Day(2026, 1, 1), HolderAuthority.Day(2027, 1, 1), [1]);
+        using var bare = request.Create(authority, TestAuthority.Day(2026, 1, 1), TestAuthority.Day(2027, 1, 1), [1]);
         using var certificate = bare.CopyWithPrivateKey(key);
         using var client = Api.CreateClient(certificate);
 

@@ -126,6 +126,11 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
         }
 
         Assert.Contains(values.Write(), text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(values.Write(), await Pdf.CodeAsync(pdf));
+
+        // Who copies everything there is on the sheet has copied the code.
+        Assert.True(ActivationLink.TryParse(await Pdf.TextAsync(pdf), out var copied));
+        Assert.Equal(values, copied);
     }
 
     [Fact]
@@ -139,8 +144,7 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
             [values.FacilityCode.Value, values.LoginId.Value, values.Password, values.ActivationCode.Grouped],
             page.Page.QuerySelectorAll(".sheet__values dd").Select(value => value.TextContent));
         Assert.Equal(values.Write(), page.Page.QuerySelector(".sheet__link")!.TextContent);
-        var expected = QrCode.Svg(values.Write(), "x").ToString()!;
-        Assert.Contains(page.Page.QuerySelector("svg.qr path")!.GetAttribute("d")!, expected, StringComparison.Ordinal);
+        Assert.Contains(page.Page.QuerySelector("svg.qr path")!.GetAttribute("d")!, $"{QrCode.Svg(values.Write(), "x")}", StringComparison.Ordinal);
         Assert.Equal(1L, await portal.Database.ScalarAsync<long>("select count(*) from audit_events where action = 'DeviceAccounts.ShowSheet'"));
     }
 

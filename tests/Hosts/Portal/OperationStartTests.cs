@@ -31,6 +31,27 @@ public sealed class OperationStartTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_OfTheDocument_ShowsStatusOneDateAndWhatIsMissing()
+    {
+        await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id);
+
+        await page.GetAsync("/operation-start");
+
+        string[] inOrder = ["運用開始日登録", "こちらからオンライン資格確認の運用開始日を登録いただけます。", "利用状況", "ステータス", "利用可", "運用開始日入力欄", "運用開始日", "送信", "必須情報", "運用開始日"];
+        var at = 0;
+        Assert.All(inOrder, words => Assert.True((at = page.Text.IndexOf(words, at, StringComparison.Ordinal) + words.Length) >= words.Length, words));
+        Assert.Equal("YYYY-MM-DD", page.Page.QuerySelector("#StartsOn")!.GetAttribute("placeholder"));
+        Assert.Equal("#StartsOn", page.Page.QuerySelector(".missing a")!.GetAttribute("href"));
+
+        await page.PressAsync("送信", ("StartsOn", "2026-11-21"));
+
+        Assert.Empty(page.Page.QuerySelectorAll(".missing"));
+        await portal.Database.ExecuteAsync("update device_accounts set status = 'Stopped'");
+        await page.GetAsync("/operation-start");
+        Assert.Contains("利用停止", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Register_ByTyping_ShowsTheDateInBothCalendarsAndMeansDone()
     {
         await page.GetAsync("/operation-start");

@@ -32,36 +32,33 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
     public async Task FirstStart_ToResult_ByKeyboardAlone()
     {
         var page = await browser.NewPageAsync();
+        var keys = new Keyboard(page);
         await page.GotoAsync(app.StartUrl);
         await Heading(page, "利用規約");
         await Chromium.CheckAsync(page, "01-terms");
 
-        await Chromium.TabToAsync(page, "同意して進む");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("同意して進む");
         await Heading(page, "初期登録");
         await Chromium.CheckAsync(page, "02-registration");
 
-        await Chromium.TabToAsync(page, "登録する");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("登録する");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "03-registration-errors");
 
-        await Chromium.TabToAsync(page, "機関コードを入力してください。");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("機関コードを入力してください。");
         await Expect(page.Locator("#FacilityCode")).ToBeFocusedAsync();
-        string[] values = [FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"];
-        foreach (var value in values)
-        {
-            await page.Keyboard.InsertTextAsync(value);
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.InsertTextAsync(FakeEligibilityApi.FacilityCode);
+        await keys.TypeAsync("ID", FakeEligibilityApi.LoginId);
+        await keys.TypeAsync("パスワード", FakeEligibilityApi.Password);
+        await keys.PressAsync("パスワードを表示する");
+        Assert.Equal("text", await page.GetAttributeAsync("#Password", "type"));
+        await keys.TypeAsync("アクティベーションコード", FakeEligibilityApi.ActivationCode);
+        await keys.TypeAsync("端末の名前", "受付1");
+        await keys.PressAsync("登録する");
         await Heading(page, "パスコードの設定");
         await Chromium.CheckAsync(page, "04-passcode");
 
-        await Chromium.TabToAsync(page, "設定しない");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("設定しない");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "05-ready");
 
@@ -99,15 +96,14 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
             FakeEligibilityApi.Password,
             ActivationCode.TryParse(FakeEligibilityApi.ActivationCode, out var code) ? code : null!).Write();
         var page = await browser.NewPageAsync();
+        var keys = new Keyboard(page);
         await page.GotoAsync(app.StartUrl);
-        await Chromium.TabToAsync(page, "同意して進む");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("同意して進む");
         await Heading(page, "初期登録");
 
         await page.Locator("#Link").FocusAsync();
         await page.Keyboard.InsertTextAsync(link[..40]);
-        await Chromium.TabToAsync(page, "下の欄に入れて確かめる");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("下の欄に入れて確かめる");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "18-registration-torn-code");
 
@@ -116,13 +112,11 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Keyboard.InsertTextAsync(link);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".banner--success")).ToHaveCountAsync(0);
-        await Chromium.TabToAsync(page, "下の欄に入れて確かめる");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("下の欄に入れて確かめる");
         await Expect(page.Locator("#LoginId")).ToHaveValueAsync(FakeEligibilityApi.LoginId);
         Assert.DoesNotContain("v1", page.Url, StringComparison.Ordinal);
         await Chromium.CheckAsync(page, "19-registration-filled");
-        await Chromium.TabToAsync(page, "登録する");
-        await page.Keyboard.PressAsync("Enter");
+        await keys.PressAsync("登録する");
         await Heading(page, "パスコードの設定");
     }
 

@@ -13,20 +13,19 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Ch
         await using var app = await Whole.StartAnotherAppAsync();
         await using var counter = await Counter.OpenAsync(browser, app);
         var page = counter.Page;
-        await TitleAsync(page, "利用規約");
-        await PressAsync(page, "同意して進む");
-        await TitleAsync(page, "初期登録");
+        var keys = new Keyboard(page);
+        await keys.SeesAsync("利用規約");
+        await keys.PressAsync("同意して進む");
+        await keys.SeesAsync("初期登録");
 
-        await page.Locator("#FacilityCode").FocusAsync();
-        foreach (var value in new[] { sheet.FacilityCode, sheet.LoginId, sheet.Password, sheet.ActivationCode, "受付2" })
-        {
-            await page.Keyboard.InsertTextAsync(value);
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        await page.Keyboard.PressAsync("Enter");
-        await TitleAsync(page, "パスコードの設定");
-        await PressAsync(page, "設定しない");
+        await keys.TypeAsync("機関コード", sheet.FacilityCode);
+        await keys.TypeAsync("ID", sheet.LoginId);
+        await keys.TypeAsync("パスワード", sheet.Password);
+        await keys.TypeAsync("アクティベーションコード", sheet.ActivationCode);
+        await keys.TypeAsync("端末の名前", "受付2");
+        await keys.PressAsync("登録する");
+        await keys.SeesAsync("パスコードの設定");
+        await keys.PressAsync("設定しない");
         await Assertions.Expect(page.Locator("#pin")).ToBeFocusedAsync();
 
         // The official order: the holder is verified first, then the card is put down.
@@ -52,7 +51,7 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Ch
 
         await using var app = await Whole.StartAnotherAppAsync();
         await using var counter = await Counter.OpenAsync(browser, app);
-        await PressAsync(counter.Page, "同意して進む");
+        await new Keyboard(counter.Page).PressAsync("同意して進む");
         await counter.Page.Locator("#FacilityCode").FillAsync(sheet.FacilityCode);
         await counter.Page.Locator("#LoginId").FillAsync(sheet.LoginId);
         await counter.Page.Locator("#Password").FillAsync(sheet.Password);
@@ -61,13 +60,5 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Ch
 
         await Assertions.Expect(counter.Page.Locator(".error-summary")).ToBeVisibleAsync();
         await Assertions.Expect(counter.Page.Locator("main")).ToContainTextAsync("E012");
-    }
-
-    private static Task TitleAsync(IPage page, string text) => Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(text);
-
-    private static async Task PressAsync(IPage page, string button)
-    {
-        await Chromium.TabToAsync(page, button);
-        await page.Keyboard.PressAsync("Enter");
     }
 }

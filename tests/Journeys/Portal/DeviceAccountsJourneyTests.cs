@@ -127,7 +127,9 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Chromium.CheckAsync(page, "devices-32-list-none-of-this");
         await page.GotoAsync(portal.Address + "operation-start");
         await Chromium.CheckAsync(page, "devices-33-operation-start-empty");
+        await Expect(page.Locator(".missing")).ToBeVisibleAsync();
         await page.Locator("#StartsOn").FillAsync("2024-03-31");
+        await Expect(page.Locator(".missing")).ToBeHiddenAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "devices-34-operation-start-error");

@@ -21,7 +21,8 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
         }
     }
 
-    public void Advance(TimeSpan step)
+    /// <param name="before">Happens when the time is over and before the timers that are due by then have their say: they come late.</param>
+    public void Advance(TimeSpan step, Action? before = null)
     {
         List<ManualTimer> due;
         lock (gate)
@@ -31,6 +32,7 @@ public sealed class ManualTime(DateTimeOffset now) : TimeProvider
             due.ForEach(timer => timer.DueAt = null);
         }
 
+        before?.Invoke();
         due.ForEach(timer => timer.Ring());
     }
 

@@ -114,7 +114,7 @@ public sealed class RunningApi : IAsyncDisposable
     }
 
     /// <summary>健康保険証利用登録.</summary>
-    public async Task LinkAsync(TestCard card, HolderAuthority issuer, string personId)
+    public async Task LinkAsync(TestCard card, TestAuthority issuer, string personId)
     {
         await using var db = Database.OwnerContext();
         db.InsuranceRegistrations.Add(new()

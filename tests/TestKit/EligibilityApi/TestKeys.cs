@@ -11,8 +11,8 @@ public sealed class TestKeys : IDisposable
     // RSA keys take a tenth of a second each to make, and there are hundreds of hosts: they share these.
     private static readonly RSA SharedTerminalKey = RSA.Create(2048);
     private static readonly RSA SharedSheetSeal = RSA.Create(2048);
-    private static readonly HolderAuthority SharedOlderHolderAuthority = new();
-    private static readonly HolderAuthority SharedHolderAuthority = new();
+    private static readonly TestAuthority SharedOlderHolderAuthority = new();
+    private static readonly TestAuthority SharedHolderAuthority = new();
 
     private readonly ECDsa apiKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa deviceKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -49,9 +49,9 @@ public sealed class TestKeys : IDisposable
 
     public byte[] TerminalCertificate { get; }
 
-    public HolderAuthority OlderHolderAuthority { get; } = SharedOlderHolderAuthority;
+    public TestAuthority OlderHolderAuthority { get; } = SharedOlderHolderAuthority;
 
-    public HolderAuthority HolderAuthority { get; } = SharedHolderAuthority;
+    public TestAuthority HolderAuthority { get; } = SharedHolderAuthority;
 
     /// <summary>A CA with the name of the device CA, made by somebody else.</summary>
     public static X509Certificate2 ForgedDeviceAuthority(ECDsa key) => Authority("Shikaku Test Device CA", key);
@@ -70,7 +70,7 @@ public sealed class TestKeys : IDisposable
         var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority());
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
-        return request.CreateSelfSigned(HolderAuthority.Day(2020, 1, 1), HolderAuthority.Day(2045, 1, 1));
+        return request.CreateSelfSigned(TestAuthority.Day(2020, 1, 1), TestAuthority.Day(2045, 1, 1));
     }
 
     private X509Certificate2 Server()
@@ -81,7 +81,7 @@ public sealed class TestKeys : IDisposable
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         return request.Create(
-            ApiAuthority.SubjectName, X509SignatureGenerator.CreateForECDsa(apiKey), HolderAuthority.Day(2020, 1, 1), HolderAuthority.Day(2044, 1, 1), [1]);
+            ApiAuthority.SubjectName, X509SignatureGenerator.CreateForECDsa(apiKey), TestAuthority.Day(2020, 1, 1), TestAuthority.Day(2044, 1, 1), [1]);
     }
 
     private void Write(string name, string pem) => File.WriteAllText(Path.Combine(Folder, name), pem);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Shikaku.Operations.MainJob;
 
 namespace Shikaku.TestKit.Printing;
 
@@ -11,6 +12,10 @@ public static class Pdf
     public static async Task<string[]> FontsAsync(byte[] pdf) => (await RunAsync("pdffonts", pdf)).Split('\n', StringSplitOptions.RemoveEmptyEntries)[2..];
 
     public static Task<string> TextAsync(byte[] pdf) => RunAsync("pdftotext", pdf, "-");
+
+    /// <summary>What a scanner reads from the one QR code of the first page.</summary>
+    public static async Task<string> CodeAsync(byte[] pdf) =>
+        await PrintedCode.ReadAsync(pdf, CancellationToken.None) ?? throw new InvalidOperationException("No QR code can be read on this page.");
 
     private static async Task<string> RunAsync(string tool, byte[] pdf, params string[] more)
     {

@@ -7,7 +7,7 @@ namespace Shikaku.TestKit.VirtualCards;
 /// <summary>A My Number card in memory: valid, PIN 1234, three tries, accepting <see cref="ProvenTerminal.Shared"/>.</summary>
 public sealed record VirtualCardBuilder
 {
-    private static readonly HolderAuthority SharedIssuer = new();
+    private static readonly TestAuthority SharedIssuer = new();
     private static readonly TestCard SharedIssued = SharedIssuer.Issue();
 
     public VirtualCardKind Kind { get; init; } = VirtualCardKind.MyNumberCard;
@@ -18,7 +18,7 @@ public sealed record VirtualCardBuilder
 
     public bool ExtendedApdu { get; init; } = true;
 
-    public HolderAuthority Issuer { get; init; } = SharedIssuer;
+    public TestAuthority Issuer { get; init; } = SharedIssuer;
 
     /// <summary>Certificate and key of the holder; all cards of one test run share one unless told otherwise.</summary>
     public TestCard Issued { get; init; } = SharedIssued;

@@ -14,6 +14,8 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
 {
     public ShowNextSteps.Shown Shown { get; private set; } = null!;
 
+    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
+
     public CurrentUser Me => HttpContext.Me();
 
     /// <summary>The duty to introduce, as far as it concerns this facility; null: nothing to say.</summary>
@@ -21,7 +23,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var today = JapanDay.Of(time.GetUtcNow());
+        var today = Today;
         Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, today, cancellationToken);
         if (Me.FacilityVerified)
         {

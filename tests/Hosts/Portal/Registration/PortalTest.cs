@@ -66,6 +66,10 @@ public abstract partial class PortalTest(PortalFixture fixture)
         return client;
     }
 
+    /// <summary>What the form of the page sends by itself, its token included.</summary>
+    protected static List<(string Name, string Value)> HiddenFields(PageClient client) =>
+        [.. client.Page.QuerySelectorAll(".main [type=hidden]").Select(each => (each.GetAttribute("name")!, each.GetAttribute("value") ?? ""))];
+
     protected static async Task SignInAsync(PageClient client, string mail, string password)
     {
         await client.GetAsync("/sign-in?next=%2Faccount");

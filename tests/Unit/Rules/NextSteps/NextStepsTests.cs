@@ -55,6 +55,18 @@ public sealed class NextStepsTests
         Assert.EndsWith("。", view.Next.Why, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0, "使える設定情報がありません。")]
+    [InlineData(1, "ユーザ設定情報を表示して")]
+    public void Decide_EverythingDoneAndTheOnlyTerminalStopped_LeadsBackToATerminal(int available, string begins)
+    {
+        var facts = All with { RegisteredDevices = 0, AvailableDevices = available };
+
+        Assert.StartsWith(begins, Shikaku.Rules.NextSteps.NextSteps.Decide(facts).Next.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(begins, Shikaku.Rules.NextSteps.NextSteps.Decide(facts with { Money = new(Round(Subsidy, takes: false), null, false) }).Next.Sentence, StringComparison.Ordinal);
+        Assert.Equal("/subsidy", Shikaku.Rules.NextSteps.NextSteps.Decide(facts with { Money = new(Round(Subsidy), null, false) }).Next.Address);
+    }
+
     [Fact]
     public void Decide_UnderReview_SaysUntilWhen()
     {

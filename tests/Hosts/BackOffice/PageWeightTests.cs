@@ -1,4 +1,5 @@
 using Shikaku.Casework.Review;
+using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Review;
@@ -7,13 +8,9 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice;
 
-public sealed class PageWeightTests : IAsyncLifetime
+public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
-    private RunningBackOffice office = null!;
-
-    public async ValueTask InitializeAsync() => office = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+    private readonly RunningBackOffice office = fixture.Site;
 
     [Theory]
     [InlineData(StaffRole.Lead, "/review")]

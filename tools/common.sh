@@ -42,10 +42,10 @@ test_packages=(
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 
-# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time. No compiler stays in
-# memory afterwards, and locks (8 and 9) are not handed down.
+# Builds only when a source is newer than the last build, so that a second start is quick. One build at a time, by one compiler of its own for
+# all projects, which does not stay in memory afterwards; locks (8 and 9) are not handed down.
 build() {
-    local target=$1 stamp=$root/.build-stamps/${1//\//-}
+    local target=$1 stamp=$root/.build-stamps/${1//\//-} compiler=shikaku-$$
     mkdir -p "$root/.build-stamps"
     (
         flock 9
@@ -54,7 +54,8 @@ build() {
             exit 0
         fi
         touch "$stamp.new"
-        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >"$stamp.log" 2>&1 8>&- 9>&- \
+        trap 'pkill -f -- "-pipename:$compiler" || true' EXIT
+        dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:SharedCompilationId="$compiler" >"$stamp.log" 2>&1 8>&- 9>&- \
             || { cat "$stamp.log" >&2; die "The build failed."; }
         mv "$stamp.new" "$stamp"
         # The whole holds its part.

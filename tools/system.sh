@@ -155,7 +155,7 @@ stop_part() {
     running "$name" || { rm -f "$(pid_file "$name")"; return 0; }
     pid=$(cat "$(pid_file "$name")")
     kill "$pid"
-    timeout 15 tail --pid="$pid" -f /dev/null || kill -9 "$pid" 2>/dev/null || true
+    timeout 15 tail --pid="$pid" -s 0.05 -f /dev/null || kill -9 "$pid" 2>/dev/null || true
     rm -f "$(pid_file "$name")"
 }
 

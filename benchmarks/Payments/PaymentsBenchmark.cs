@@ -3,7 +3,9 @@ using System.Globalization;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
+using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
@@ -12,8 +14,9 @@ using Shikaku.TestKit.Payments;
 namespace Shikaku.Benchmarks.Payments;
 
 /// <summary>
-/// A run of 50,000 payments prepared and released as the back office does it, beside a COPY of the very rows it wrote (records of the file, entries and lines of
-/// the ledger, the file itself) into bare tables without indexes. The best of several rounds, each with payments of its own.
+/// A run of 50,000 payments prepared, released and settled by the bank's result as the back office does it, beside a COPY of the very rows that preparing and
+/// releasing wrote (records of the file, entries and lines of the ledger, the file itself) into bare tables without indexes. The best of several rounds, each with
+/// payments of its own; every hundredth comes back.
 /// </summary>
 internal static class PaymentsBenchmark
 {
@@ -34,15 +37,17 @@ internal static class PaymentsBenchmark
             await DoAsync(owning, $"create table plain_{table} as select * from {table} limit 0");
         }
 
-        var (prepared, released, copied) = (new List<double>(), new List<double>(), new List<double>());
+        var (prepared, released, settled, copied) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            await SeededRows.AddAsync(owning, Payments, yen: "1000 + n % 40000");
+            await SeededRows.AddAsync(owning, Payments, yen: "1000 + n % 40000", withPeople: true);
             await DoAsync(owning, "analyze");
             var number = 0;
             prepared.Add(await TimeAsync(async () => number = await PrepareAsync(database)));
             released.Add(await TimeAsync(() => ReleaseAsync(database, number)));
             copied.Add(await CopyAsync(owning, number));
+            var answer = await AnswerAsync(owning, number);
+            settled.Add(await TimeAsync(() => SettleAsync(database, number, answer)));
         }
 
         var (best, floor) = (prepared.Zip(released, (p, r) => p + r).Min(), copied.Min());
@@ -51,6 +56,7 @@ internal static class PaymentsBenchmark
         Console.WriteLine(FormattableString.Invariant($"{"prepare",-24} {prepared.Min(),6:0.00} s"));
         Console.WriteLine(FormattableString.Invariant($"{"release",-24} {released.Min(),6:0.00} s"));
         Console.WriteLine(FormattableString.Invariant($"{"prepare and release",-24} {best,6:0.00} s   ratio={best / floor:0.0}"));
+        Console.WriteLine(FormattableString.Invariant($"{"result, with its mails",-24} {settled.Min(),6:0.00} s"));
     }
 
     private static async Task<int> PrepareAsync(NpgsqlDataSource database)
@@ -68,6 +74,21 @@ internal static class PaymentsBenchmark
         var outcome = await new ReleaseTransferRun(db, new Ledger(db), Settings).RunAsync(
             new ReleaseTransferRun.Request(new SeenRun(number, 1)), new ActionContext("ops:bench-2", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not released: {outcome.Refusal?.Code}");
+    }
+
+    private static async Task<byte[]> AnswerAsync(NpgsqlDataSource owning, int number)
+    {
+        await using var command = owning.CreateCommand(string.Create(
+            CultureInfo.InvariantCulture, $"select f.content from transfer_files f join transfer_runs r on r.id = f.run_id where r.number = {number}"));
+        return SentFile.Answered((byte[])(await command.ExecuteScalarAsync())!, place => place % 100 == 0 ? '1' : '0');
+    }
+
+    private static async Task SettleAsync(NpgsqlDataSource database, int number, byte[] answer)
+    {
+        await using var db = AppDbContext.Open(database);
+        var outcome = await new ImportTransferResult(db, new Ledger(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), Settings).RunAsync(
+            new ImportTransferResult.Request(new SeenRun(number, 2), answer), new ActionContext("ops:bench-1", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+        _ = outcome.Value ?? throw new InvalidOperationException($"Not settled: {outcome.Refusal?.Code}");
     }
 
     /// <returns>The seconds of writing; reading the rows out of their tables does not count.</returns>

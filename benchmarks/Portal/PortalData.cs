@@ -99,6 +99,7 @@ internal sealed class PortalData
               from device_accounts where status = 'Registered';
             select setval('application_numbers', {{Applications}}), setval('login_ids', {{2 * Applications}});
             """);
+        await PortalMoney.LoadAsync(connection);
         await connection.ExecuteAsync("vacuum analyze");
     }
 
@@ -148,7 +149,7 @@ internal sealed class PortalData
     {
         var answers = new Dictionary<string, string>
         {
-            [FormFields.FacilityCheck] = nameof(FacilityCheck.ByMatching), [FormFields.StaffCount] = "2", [FormFields.DeviceCount] = "2", [FormFields.TermsAgreed] = "true",
+            [FormFields.FacilityCheck] = nameof(FacilityCheck.ByMatching), [FormFields.StaffCount] = "2", [FormFields.DeviceCount] = "2", [FormFields.TermsAgreed] = TermsOfUse.Version,
         };
         if (a.Kind == FacilityKind.TreatmentOffice)
         {

@@ -9,7 +9,6 @@ using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.Exemptions;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.Mail;
-using Shikaku.BackOffice.OperationStart;
 using Shikaku.BackOffice.PayeeAccounts;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.Review;
@@ -64,10 +63,7 @@ public static class BackOfficeHost
         app.MapStaff();
         app.MapReview();
         app.MapAttachments();
-        app.MapFacilities();
-        app.MapMail();
         app.MapAudit();
-        app.MapOperationStart();
         app.MapClaims();
         app.MapPayeeAccounts();
         app.MapPayments();
@@ -123,7 +119,6 @@ public static class BackOfficeHost
         services.AddFacilities(options);
         services.AddMail(options);
         services.AddAudit(options);
-        services.AddOperationStart(options);
         services.AddClaims(options);
         services.AddPayeeAccounts(options);
         services.AddPayments(options);

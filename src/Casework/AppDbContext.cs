@@ -122,8 +122,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public static AppDbContext Open(string connectionString) =>
         new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connectionString).Configure().Options);
 
+    /// <remarks>A connection of it, not the source itself: for every source EF would make the model and compile each query anew.</remarks>
     public static AppDbContext Open(NpgsqlDataSource dataSource) =>
-        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(dataSource).Configure().Options);
+        new(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(dataSource.CreateConnection(), contextOwnsConnection: true).Configure().Options);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -18,6 +18,9 @@ public sealed class Home(string folder)
     /// <summary>Holds the connection string of the role that owns the database.</summary>
     public string DatabaseFile => Path.Combine(Folder, "database");
 
+    /// <summary>Head of the audit chain as it was last found whole, outside the database.</summary>
+    public string AuditHead => Path.Combine(Folder, "audit-head");
+
     /// <summary>Data folder of the card app that ./run check starts for itself.</summary>
     public string CheckTerminal => Path.Combine(Folder, "check-terminal");
 

@@ -60,7 +60,6 @@ public static class PortalHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
-        app.MapRegistration();
         app.MapUsageApplications();
         app.MapAttachments();
         app.MapDeviceAccounts();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
@@ -7,7 +8,7 @@ using Xunit;
 
 namespace Shikaku.Journeys;
 
-/// <summary>Debian's Chromium, once for the journeys of one class. Pictures go to artifacts/screenshots when SHIKAKU_SCREENSHOTS is set.</summary>
+/// <summary>Debian's Chromium: one for all journeys, in which each class has contexts of its own. Pictures go to artifacts/screenshots when SHIKAKU_SCREENSHOTS is set.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SHIKAKU_SCREENSHOTS") is null
@@ -23,26 +24,20 @@ public sealed class Chromium : IAsyncLifetime
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    private IPlaywright playwright = null!;
+    // To start one takes longer than many a journey.
+    private static readonly Lazy<Task<IBrowser>> Shared = new(LaunchAsync);
+
+    private readonly ConcurrentBag<IBrowserContext> contexts = [];
     private IBrowser browser = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            ],
-        });
-    }
+    public async ValueTask InitializeAsync() => browser = await Shared.Value;
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        while (contexts.TryTake(out var context))
+        {
+            await context.DisposeAsync();
+        }
     }
 
     public async Task<IPage> NewPageAsync(int width = 1280, int height = 900, bool javaScript = true)
@@ -54,6 +49,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
+        contexts.Add(context);
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
         return page;
@@ -120,6 +116,21 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         return await page.EvaluateAsync<string[]>(RunAxe, rules);
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var launched = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            ],
+        });
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => playwright.Dispose();
+        return launched;
     }
 
     /// <summary>320 CSS pixels: a small telephone, and the same as 1280 pixels at 400 % zoom.</summary>

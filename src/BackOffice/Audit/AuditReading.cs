@@ -25,25 +25,14 @@ public sealed class AuditReading(AppDbContext db)
         var (kind, rest) = mark < 0 ? ("", actor) : (actor[..mark], actor[(mark + 1)..]);
         return kind switch
         {
-            "staff" => Guid.TryParse(rest, out var id) && names.TryGetValue(id, out var name) ? name : "職員 " + Short(rest),
-            "portal" => "ポータル利用者 " + Short(rest),
+            "staff" => Guid.TryParse(rest, out var id) && names.TryGetValue(id, out var name) ? name : "職員 " + AuditSubjects.Short(rest),
+            "portal" => "ポータル利用者 " + AuditSubjects.Short(rest),
             "system" => "自動処理（" + rest + "）",
             "ops" => "運用コマンド（" + rest + "）",
             _ => actor,
         };
     }
 
-    /// <summary>The page about it; null: there is none.</summary>
-    public static string? Link(AuditEvent audited) => audited switch
-    {
-        { Subject: var subject } when subject.StartsWith("staff:", StringComparison.Ordinal) && Guid.TryParse(subject[6..], out _) => "/staff/" + subject[6..],
-        { Action: var action } when action.StartsWith("Review.", StringComparison.Ordinal) || action is "UsageApplications.Submit" or "UsageApplications.AnswerReturn" or "UsageApplications.Withdraw"
-            => "/review/" + Uri.EscapeDataString(audited.Subject),
-        _ => null,
-    };
-
     public string What(string subject) =>
-        subject.StartsWith("staff:", StringComparison.Ordinal) || subject.StartsWith("portal:", StringComparison.Ordinal) ? Who(subject) : subject;
-
-    private static string Short(string id) => id.Length > 8 ? id[..8] : id;
+        subject.StartsWith("staff:", StringComparison.Ordinal) || subject.StartsWith("portal:", StringComparison.Ordinal) ? Who(subject) : AuditSubjects.Say(subject);
 }

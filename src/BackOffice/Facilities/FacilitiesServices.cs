@@ -16,9 +16,4 @@ internal static class FacilitiesServices
             services.AddHostedService<FacilityImportWork>();
         }
     }
-
-    public static void MapFacilities(this WebApplication app)
-    {
-        _ = app;
-    }
 }

@@ -23,12 +23,21 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
             options.UnixCreateMode = OwnerOnly;
         }
 
-        await using (var file = new FileStream(request.Path, options))
+        try
         {
-            await upload.CopyToAsync(file, cancellationToken);
+            await using (var file = new FileStream(request.Path, options))
+            {
+                await upload.CopyToAsync(file, cancellationToken);
+            }
+
+            await import.AnnounceAsync(request, context, cancellationToken);
+        }
+        catch
+        {
+            File.Delete(request.Path);
+            throw;
         }
 
-        await import.AnnounceAsync(request, context, cancellationToken);
         await waiting.Writer.WriteAsync((request, context), CancellationToken.None);
         return id;
     }
@@ -55,7 +64,7 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
         return true;
     }
 
-    /// <summary>Waits for the next one and takes it in.</summary>
+    /// <summary>Waits for the next one and takes it in. Whatever a file does to us, the host and the files after it stay.</summary>
     public async Task RunNextAsync(CancellationToken cancellationToken)
     {
         var (request, context) = await waiting.Reader.ReadAsync(cancellationToken);
@@ -63,7 +72,7 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
         {
             await import.RunAsync(request, context, cancellationToken);
         }
-        catch (Exception broken) when (broken is NpgsqlException or IOException)
+        catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
         {
             Log.Failed(logger, request.Id, broken);
         }

@@ -1,5 +1,12 @@
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework;
+using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.NextSteps;
+using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Programmes;
 
 namespace Shikaku.BackOffice.Mail;
 
@@ -12,15 +19,23 @@ internal static class MailServices
         services.AddScoped<DiscardMail>();
         services.AddSingleton(provider => ReadSettings(provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<DeliverMails>();
+        AddReminders(services, options);
         if (options.BackgroundWork)
         {
             services.AddHostedService<MailDelivery>();
+            services.AddHostedService<ReminderJob>();
         }
     }
 
-    public static void MapMail(this WebApplication app)
+    private static void AddReminders(IServiceCollection services, BackOfficeOptions options)
     {
-        _ = app;
+        services.AddScoped<RemindFacility>();
+        services.AddScoped(provider => new SendReminders(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<RemindFacility>(), options.PortalAddress));
+        services.TryAddScoped<FindProgrammes>();
+        services.TryAddScoped<ShowIntroduction>();
+        services.TryAddScoped<CheckConditions>();
+        services.AddSingleton(new CooperationMails(options.PortalAddress));
+        services.AddScoped<SendRoundReminders>();
     }
 
     /// <summary>Section "Smtp": Host, Port, StartTls, User, Password or PasswordFile, From, Authority (a PEM file).</summary>

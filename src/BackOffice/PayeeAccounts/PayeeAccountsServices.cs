@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Shikaku.BackOffice.Cooperation;
 using Shikaku.Casework;
-using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
@@ -10,7 +8,6 @@ using Shikaku.Casework.Programmes;
 
 namespace Shikaku.BackOffice.PayeeAccounts;
 
-/// <summary>振込先口座 and the reminders of 協力金.</summary>
 internal static class PayeeAccountsServices
 {
     public static void AddPayeeAccounts(this IServiceCollection services, BackOfficeOptions options)
@@ -23,13 +20,6 @@ internal static class PayeeAccountsServices
         services.TryAddScoped<FindPayeeAccount>();
         services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<ShowIntroduction>();
-        services.TryAddScoped<CheckConditions>();
-        services.AddSingleton(new CooperationMails(options.PortalAddress));
-        services.AddScoped<SendRoundReminders>();
-        if (options.BackgroundWork)
-        {
-            services.AddHostedService<RoundReminderJob>();
-        }
     }
 
     public static void MapPayeeAccounts(this WebApplication app) => _ = app;

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework;
-using Shikaku.Casework.Audit;
+using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
-using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
+using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.SignIn;
 
 /// <summary>The end of every way of signing in.</summary>
-public sealed class StaffSessions(BeginStaffSession begin, SignInSteps steps, NewAuthenticator authenticator, TimeProvider time)
+public sealed class StaffSessions(
+    BeginStaffSession begin, SignInSteps steps, NewAuthenticator authenticator, SignInSessions sessions, KeptForms keptForms, TimeProvider time)
 {
     public async Task<Refusal?> BeginAsync(HttpContext context, Guid user, string with, UserPasskeyInfo? passkey = null)
     {
@@ -25,15 +25,16 @@ public sealed class StaffSessions(BeginStaffSession begin, SignInSteps steps, Ne
         steps.Delete(context);
         authenticator.Forget(context);
         await SessionCookie.SignInAsync(context, begun.SessionId, begun.Role.ToString());
+        await CurrentStaffLookup.ResumeAsync(context, begun.SessionId);
         return null;
     }
-}
 
-internal sealed class StaffFormOwner(AppDbContext db) : IFormOwner
-{
-    public Task<bool> HadAsync(HttpContext context, Guid session)
+    /// <summary>To where somebody who has just signed in was going, or to what they had typed when their session ended.</summary>
+    /// <param name="kept">As the sign-in page carried it.</param>
+    public async Task<IActionResult> GoOnAsync(HttpContext context, string? kept, string next)
     {
         var me = context.Me().UserId;
-        return db.SignInSessions.AnyAsync(s => s.Id == session && s.UserId == me && s.Audience == Casework.Registration.Audience.BackOffice, context.RequestAborted);
+        var givenBack = await keptForms.GiveBackAsync(context, kept, session => sessions.IsOfAsync(session, me, context.RequestAborted));
+        return givenBack ? new EmptyResult() : new LocalRedirectResult(next);
     }
 }

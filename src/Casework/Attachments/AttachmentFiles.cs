@@ -59,13 +59,16 @@ public sealed class AttachmentFiles(string folder)
         }
     }
 
-    /// <summary>Takes over a file that is complete already; it must lie in <see cref="Uploads"/>, which is on the same disk.</summary>
+    /// <summary>
+    /// Takes over a file that is complete already; it must lie in <see cref="Uploads"/>, which is on the same disk. Whoever put it there takes it away: when the
+    /// database fails now, what has arrived is not lost.
+    /// </summary>
     public static async Task<IncomingFile> AdoptAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         var sha256 = await SHA256.HashDataAsync(file, cancellationToken);
         file.Flush(flushToDisk: true);
-        return new IncomingFile(path, new StoredFile(sha256, file.Length));
+        return new IncomingFile(path, new StoredFile(sha256, file.Length), Borrowed: true);
     }
 
     /// <summary>From here on the content has its place. The same content twice is one file.</summary>
@@ -160,9 +163,16 @@ public sealed class AttachmentFiles(string folder)
 }
 
 /// <summary>A content that has arrived whole and has no place yet.</summary>
-public sealed record IncomingFile(string Path, StoredFile File) : IDisposable
+/// <param name="Borrowed">Stays where it is until somebody else takes it away.</param>
+public sealed record IncomingFile(string Path, StoredFile File, bool Borrowed = false) : IDisposable
 {
     public Stream OpenRead() => System.IO.File.OpenRead(Path);
 
-    public void Dispose() => System.IO.File.Delete(Path);
+    public void Dispose()
+    {
+        if (!Borrowed)
+        {
+            System.IO.File.Delete(Path);
+        }
+    }
 }

@@ -4,8 +4,17 @@ using System.Text;
 
 namespace Shikaku.Casework.Attachments;
 
-/// <summary>The scanner gave no verdict: it does not run, or refuses this file.</summary>
+/// <summary>The scanner does not answer: it does not run, or the line to it broke.</summary>
 public sealed class ScannerException(string message, Exception? inner = null) : Exception(message, inner);
+
+public enum ScanVerdict
+{
+    Clean,
+    Infected,
+
+    /// <summary>It answers, but not about this file: longer than it is set to take, or an error of its own.</summary>
+    None,
+}
 
 /// <summary>clamd through its Unix socket, by its INSTREAM command (clamd(8)).</summary>
 public sealed class ClamdScanner(string socketPath)
@@ -13,9 +22,8 @@ public sealed class ClamdScanner(string socketPath)
     private const int ChunkLength = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <returns>Whether something was found.</returns>
-    /// <exception cref="ScannerException">No verdict.</exception>
-    public async Task<bool> FindsSomethingAsync(Stream content, CancellationToken cancellationToken)
+    /// <exception cref="ScannerException">No answer.</exception>
+    public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(Patience);
@@ -25,8 +33,7 @@ public sealed class ClamdScanner(string socketPath)
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), patience.Token);
             await using var line = new NetworkStream(socket);
             await SendAsync(line, content, patience.Token);
-            using var reader = new StreamReader(line, Encoding.UTF8);
-            return Verdict(await reader.ReadToEndAsync(patience.Token));
+            return Verdict(await AnswerAsync(line, patience.Token));
         }
         catch (Exception broken) when (broken is SocketException or IOException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
@@ -42,15 +49,51 @@ public sealed class ClamdScanner(string socketPath)
         while ((read = await content.ReadAsync(buffer.AsMemory(4), cancellationToken)) > 0)
         {
             BinaryPrimitives.WriteInt32BigEndian(buffer, read);
-            await line.WriteAsync(buffer.AsMemory(0, 4 + read), cancellationToken);
+            if (!await TryWriteAsync(line, buffer.AsMemory(0, 4 + read), cancellationToken))
+            {
+                return;
+            }
         }
 
-        await line.WriteAsync(new byte[4], cancellationToken);
+        await TryWriteAsync(line, new byte[4], cancellationToken);
     }
 
-    private static bool Verdict(string answer)
+    /// <returns>False: it has hung up. It does so when a file is too long for it, after saying so: its answer can still be read.</returns>
+    private static async Task<bool> TryWriteAsync(NetworkStream line, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var text = answer.TrimEnd('\0', '\n');
-        return text.EndsWith(" FOUND", StringComparison.Ordinal) || (text == "stream: OK" ? false : throw new ScannerException($"clamd says: {text}"));
+        try
+        {
+            await line.WriteAsync(bytes, cancellationToken);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
+
+    /// <summary>Up to its NUL: where it hung up on the way, an error follows instead of an end.</summary>
+    private static async Task<string> AnswerAsync(NetworkStream line, CancellationToken cancellationToken)
+    {
+        var answer = new byte[1024];
+        var length = 0;
+        int read;
+        while ((read = await line.ReadAsync(answer.AsMemory(length), cancellationToken)) > 0)
+        {
+            length += read;
+            if (answer[length - 1] == 0)
+            {
+                break;
+            }
+        }
+
+        return Encoding.UTF8.GetString(answer, 0, length);
+    }
+
+    private static ScanVerdict Verdict(string answer) => answer.TrimEnd('\0', '\n') switch
+    {
+        "stream: OK" => ScanVerdict.Clean,
+        "" => throw new ScannerException("clamd hung up without a word."),
+        var text => text.EndsWith(" FOUND", StringComparison.Ordinal) ? ScanVerdict.Infected : ScanVerdict.None,
+    };
 }

@@ -6,29 +6,40 @@ namespace Shikaku.Casework.Attachments;
 
 /// <summary>
 /// Scans what waits, the oldest first. What is infected is destroyed; its row stays and says so. While a file is scanned an advisory lock,
-/// not its row, is held: the person may remove the file meanwhile, and a second portal takes another one.
+/// not its row, is held: the person may remove the file meanwhile, and a second portal takes another one. A file without a verdict holds up no other.
 /// </summary>
-public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, ClamdScanner scanner)
+public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, ClamdScanner scanner, ScanWork work)
 {
-    private const int Batch = 20;
+    /// <param name="WithoutVerdict">Too long for the scanner, or not on the disk: they wait, and are tried again later.</param>
+    public sealed record Done(int Scanned, IReadOnlyList<Guid> WithoutVerdict);
 
-    public sealed record Done(int Scanned);
-
-    /// <exception cref="ScannerException">No verdict: what is left keeps waiting.</exception>
+    /// <exception cref="ScannerException">It does not answer: what is left keeps waiting.</exception>
     public async Task<Done> RunAsync(ActionContext context, CancellationToken cancellationToken)
     {
         var waiting = await db.Attachments.AsNoTracking().Where(a => a.ScanState == ScanState.Waiting && a.RemovedAt == null)
-            .OrderBy(a => a.AddedAt).Select(a => a.Id).Take(Batch).ToListAsync(cancellationToken);
+            .OrderBy(a => a.AddedAt).Select(a => a.Id).ToListAsync(cancellationToken);
         var scanned = 0;
-        foreach (var id in waiting)
+        var without = new List<Guid>();
+        foreach (var id in waiting.Where(id => work.MayTry(id, context.At)))
         {
-            scanned += await ScanAsync(id, context, cancellationToken) ? 1 : 0;
+            switch (await ScanAsync(id, context, cancellationToken))
+            {
+                case ScanVerdict.None:
+                    work.TryLater(id, context.At);
+                    without.Add(id);
+                    break;
+                case not null:
+                    work.Done(id);
+                    scanned++;
+                    break;
+            }
         }
 
-        return new Done(scanned);
+        return new Done(scanned, without);
     }
 
-    private async Task<bool> ScanAsync(Guid id, ActionContext context, CancellationToken cancellationToken)
+    /// <returns>Null: somebody else scans it, or it no longer waits.</returns>
+    private async Task<ScanVerdict?> ScanAsync(Guid id, ActionContext context, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -36,24 +47,32 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
         var mine = await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({key}) as "Value" """).SingleAsync(cancellationToken);
         if (!mine || await db.Attachments.SingleOrDefaultAsync(a => a.Id == id && a.ScanState == ScanState.Waiting, cancellationToken) is not { } attachment)
         {
-            return false;
+            return null;
         }
 
-        bool infected;
-        await using (var content = files.OpenRead(attachment.Sha256))
-        {
-            infected = await scanner.FindsSomethingAsync(content, cancellationToken);
-        }
-
-        if (!infected)
+        var verdict = await VerdictAsync(attachment, cancellationToken);
+        if (verdict == ScanVerdict.Clean)
         {
             await RecordAsync([attachment], ScanState.Clean, context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return true;
+        }
+        else if (verdict == ScanVerdict.Infected)
+        {
+            await QuarantineAsync(attachment, transaction, context, cancellationToken);
         }
 
-        await QuarantineAsync(attachment, transaction, context, cancellationToken);
-        return true;
+        return verdict;
+    }
+
+    private async Task<ScanVerdict> VerdictAsync(Attachment attachment, CancellationToken cancellationToken)
+    {
+        if (!files.Holds(attachment.Sha256, attachment.Size))
+        {
+            return ScanVerdict.None;
+        }
+
+        await using var content = files.OpenRead(attachment.Sha256);
+        return await scanner.ScanAsync(content, cancellationToken);
     }
 
     private async Task QuarantineAsync(Attachment attachment, IDbContextTransaction transaction, ActionContext context, CancellationToken cancellationToken)

@@ -66,7 +66,8 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
         FileStream part;
         try
         {
-            part = new FileStream(PartOf(upload), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            // What had arrived may be gone, when this process ended between keeping it and saying so: it comes again from the start.
+            part = new FileStream(PartOf(upload), offset == 0 ? FileMode.OpenOrCreate : FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -139,8 +140,9 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
     private void Write(Upload upload)
     {
         var path = Name(upload.OwnerId, upload.Id) + ".json";
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(upload));
-        File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+        File.WriteAllBytes(path + ".new", JsonSerializer.SerializeToUtf8Bytes(upload));
+        File.SetLastWriteTimeUtc(path + ".new", time.GetUtcNow().UtcDateTime);
+        File.Move(path + ".new", path, overwrite: true);
     }
 
     private void Touch(Upload upload)

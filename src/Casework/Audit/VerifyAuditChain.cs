@@ -85,9 +85,7 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
         {
             Add(AuditFaultKind.Gap, position + 1);
         }
-        else if (!stored.AsSpan().SequenceEqual(AuditHash.Of(
-            hash, here, row.GetDateTime(2), row.GetString(3), row.GetString(4), row.GetString(5),
-            row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7))))
+        else if (!stored.AsSpan().SequenceEqual(HashOf(row, here)))
         {
             Add(AuditFaultKind.Altered, here);
         }
@@ -99,6 +97,21 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
 
         // From here on with what is written, so that one broken place is one fault.
         (position, hash) = (here, stored);
+    }
+
+    /// <summary>Empty: something stands there that no event of ours ever held, such as a year before Christ or nothing at all.</summary>
+    private byte[] HashOf(NpgsqlDataReader row, long here)
+    {
+        try
+        {
+            return AuditHash.Of(
+                hash, here, row.GetDateTime(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
+        }
+        catch (Exception none) when (none is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
+        {
+            return [];
+        }
     }
 
     private async Task<AuditAnchor> CheckHeadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -20,10 +20,7 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
     public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var claim = await db.Claims
-            .FromSql($"select * from claims where number = {request.Number} and facility_code = {request.Facility.Value}::char(10) and kind = {nameof(ProgrammeKind.CooperationPayment)} for no key update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (claim is null)
+        if (await ReturnedClaims.LockAsync(db, request.Number, request.Facility, ProgrammeKind.CooperationPayment, cancellationToken) is not { } claim)
         {
             return CooperationRefusals.ReportUnknown;
         }
@@ -46,36 +43,20 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
             return CooperationRefusals.NotAnswerable;
         }
 
-        await ChangeAsync(claim, report, context.At, cancellationToken);
-        db.ClaimEvents.Add(ClaimTexts.Resubmitted(claim, context));
+        report.Content.SendAgain(claim, context.At);
+        Change(await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id, cancellationToken), report.Activity);
         outbox.Add(mails.Received(claim, report.Activity, report.Mail, again: true), context.At);
-        db.Drafts.Remove(report.Draft);
-        await db.SaveChangesAsync(cancellationToken);
-
-        db.AuditEvents.Add(AuditEvent.Of(context, "Cooperation.AnswerReturn", claim.Number));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
+        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Cooperation.AnswerReturn", claim.Number), context, cancellationToken);
         return new Answered(claim.Number);
     }
 
-    private async Task ChangeAsync(Claim claim, SendableReport report, DateTimeOffset now, CancellationToken cancellationToken)
+    private static void Change(ActivityReport row, ReportedActivity activity)
     {
-        var grant = GrantComputation.Of(report.Round.Programme, costYen: null);
-        claim.ProgrammeVersion = report.Round.Version;
-        claim.PayeeAccountId = report.Account.Id;
-        claim.ComputedYen = grant.Yen;
-        claim.Steps = [.. grant.Steps];
-        claim.State = ClaimState.Submitted;
-        claim.SubmittedAt = now.ToUniversalTime();
-        claim.DueOn = ClaimPromise.DueOn(JapanDay.Of(now));
-        claim.Flags = [];
-        claim.Version++;
-        var row = await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id, cancellationToken);
-        row.CalledOut = report.Activity.CalledOut;
-        row.Leaflets = report.Activity.Leaflets;
-        row.Posters = report.Activity.Posters;
-        row.FromOn = report.Activity.FromOn;
-        row.UntilOn = report.Activity.UntilOn;
-        row.Patients = report.Activity.Patients;
+        row.CalledOut = activity.CalledOut;
+        row.Leaflets = activity.Leaflets;
+        row.Posters = activity.Posters;
+        row.FromOn = activity.FromOn;
+        row.UntilOn = activity.UntilOn;
+        row.Patients = activity.Patients;
     }
 }

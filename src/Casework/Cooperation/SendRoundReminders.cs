@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Mail;
-using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
-using Shikaku.Casework.Registration;
-using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
@@ -16,7 +13,7 @@ namespace Shikaku.Casework.Cooperation;
 /// Reminds facilities of a round of 協力金 that they could still get and have not reported for. Each reminder is sent once, however often and from wherever this
 /// runs; who has stopped reminders gets none.
 /// </summary>
-public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programmes, CheckConditions conditions, Outbox outbox, MailSeal seal, CooperationMails mails)
+public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programmes, CheckConditions conditions, RemindFacility remind, CooperationMails mails)
 {
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
@@ -58,26 +55,12 @@ public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programme
         return codes.ConvertAll(FacilityCode.Parse);
     }
 
-    /// <returns>False: sent before.</returns>
-    private async Task<bool> RemindAsync(FacilityCode facility, RoundReminder reminder, Programme programme, ActionContext context, CancellationToken cancellationToken)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var taken = await db.Database.ExecuteSqlAsync(
+    private Task<bool> RemindAsync(FacilityCode facility, RoundReminder reminder, Programme programme, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
+        new RemindFacility.Request(
+            facility,
             $"insert into programme_reminders (facility_code, programme_key, kind, sent_at) values ({facility.Value}, {programme.Key}, {reminder.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing",
-            cancellationToken);
-        if (taken == 0)
-        {
-            return false;
-        }
-
-        foreach (var recipient in await FacilityUsers.AddressesAsync(db, facility, cancellationToken))
-        {
-            outbox.Add(mails.Reminder(recipient, reminder, programme, ReminderLink.TokenFor(facility, seal)), context.At);
-        }
-
-        db.AuditEvents.Add(AuditEvent.Of(context, "Cooperation.Remind", facility.Value, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}"""));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return true;
-    }
+            (recipient, stop) => mails.Reminder(recipient, reminder, programme, stop),
+            AuditEvent.Of(context, "Cooperation.Remind", facility.Value, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}""")),
+        context.At,
+        cancellationToken);
 }

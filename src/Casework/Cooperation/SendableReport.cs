@@ -7,11 +7,15 @@ using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Cooperation;
 
 /// <summary>A draft that may be sent.</summary>
-internal sealed record SendableReport(Draft Draft, string Mail, FindProgrammes.Found Round, PayeeAccount Account, ReportedActivity Activity);
+internal sealed record SendableReport(Draft Draft, string Mail, FindProgrammes.Found Round, PayeeAccount Account, ReportedActivity Activity)
+{
+    public ClaimContent Content => new(Round, Account, CostYen: null, GrantComputation.Of(Round.Programme, costYen: null), Flags: []);
+}
 
 /// <summary>Locks a draft and looks at everything once more, at the moment of sending. A new report and the answer to a 差戻し go through the same gate.</summary>
 public sealed class ReportGate(AppDbContext db, FindProgrammes programmes, ShowCooperation standings, FindPayeeAccount accounts)

@@ -40,7 +40,7 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
         }
 
         var number = await db.Database.SqlQuery<long>($"""select nextval('claim_numbers') as "Value" """).SingleAsync(cancellationToken);
-        var claim = New(request, report, ClaimNumber.Of(JapanDay.Of(context.At), number), context.At);
+        var claim = report.Content.Begin(request.DraftId, ClaimNumber.Of(JapanDay.Of(context.At), number), request.Facility, request.UserId, context.At);
         db.Claims.Add(claim);
         db.ActivityReports.Add(Row(claim.Id, report.Activity));
         outbox.Add(mails.Received(claim, report.Activity, report.Mail, again: false), context.At);
@@ -62,27 +62,6 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Submitted(claim.Number);
-    }
-
-    private static Claim New(Request request, SendableReport report, ClaimNumber number, DateTimeOffset now)
-    {
-        var grant = GrantComputation.Of(report.Round.Programme, costYen: null);
-        return new Claim
-        {
-            Id = request.DraftId,
-            Number = number.Value,
-            Kind = ProgrammeKind.CooperationPayment,
-            FacilityCode = request.Facility,
-            ApplicantId = request.UserId,
-            ProgrammeKey = report.Round.Programme.Key,
-            ProgrammeVersion = report.Round.Version,
-            PayeeAccountId = report.Account.Id,
-            ComputedYen = grant.Yen,
-            Steps = [.. grant.Steps],
-            State = ClaimState.Submitted,
-            SubmittedAt = now.ToUniversalTime(),
-            DueOn = ClaimPromise.DueOn(JapanDay.Of(now)),
-        };
     }
 
     private static ActivityReport Row(Guid claim, ReportedActivity activity) => new()

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Enforcement;
@@ -15,17 +16,15 @@ public sealed class ShowDuty(AppDbContext db)
     /// <exception cref="InvalidOperationException">There is no such facility.</exception>
     public async Task<Shown> OfAsync(FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
     {
-        var row = await db.Facilities.AsNoTracking().Where(f => f.FacilityCode == facility)
-            .Select(f => new { f.Kind, HasNumber = f.RegistrationNumber != null, f.ClosedOn }).SingleAsync(cancellationToken);
-        var main = await MainOfAsync(facility, day, cancellationToken);
+        var row = await RowAsync(facility, day, cancellationToken);
         var introductions = new ShowIntroduction(db);
         var facts = new DutyFacts(
             row.Kind,
             row.HasNumber,
             row.ClosedOn,
             await introductions.OfAsync(facility, cancellationToken),
-            main is null ? null : await introductions.OfAsync(main, cancellationToken),
-            await db.Exemptions.AnyAsync(e => e.FacilityCode == facility && e.State == Rules.Exemptions.ExemptionState.Accepted && e.ReceivedOn <= day, cancellationToken));
+            row.Main is null ? null : await introductions.OfAsync(row.Main, cancellationToken),
+            row.Exempt);
         var steps = await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).ToListAsync(cancellationToken);
         return new Shown(Duty.Of(facts, day), HistoryOf(steps));
     }
@@ -42,12 +41,21 @@ public sealed class ShowDuty(AppDbContext db)
             valid.Find(step => step.Kind == EnforcementStepKind.DelegationSuspension)?.HeldOn);
     }
 
-    /// <summary>The main facility of a co-location that was in force at the end of the day.</summary>
-    private async Task<FacilityCode?> MainOfAsync(FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>All that is one row or none, asked at once: home asks for it at every visit.</summary>
+    private async Task<Row> RowAsync(FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
     {
         var until = JapanDay.StartOf(day.AddDays(1));
-        return await db.CoLocations.AsNoTracking()
-            .Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
-            .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefaultAsync(cancellationToken);
+        return await db.Facilities.AsNoTracking().Where(f => f.FacilityCode == facility)
+            .Select(f => new Row(
+                f.Kind,
+                f.RegistrationNumber != null,
+                f.ClosedOn,
+                db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
+                    .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefault(),
+                db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted && e.ReceivedOn <= day)))
+            .SingleAsync(cancellationToken);
     }
+
+    /// <param name="Main">The main facility of a co-location that was in force at the end of the day.</param>
+    private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, bool Exempt);
 }

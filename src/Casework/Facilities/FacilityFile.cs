@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,49 +8,45 @@ namespace Shikaku.Casework.Facilities;
 internal sealed record FacilityFile(string Path, byte[] Sha256, int Rows, Encoding Encoding)
 {
     private const int BlockBytes = 128 * 1024;
-    private const int ShiftJis = 932;
+
+    // What cannot be read becomes U+FFFD, never a character that somebody could have meant: its row is refused.
+    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<FacilityFile> InspectAsync(string path, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var utf8 = new Utf8Check();
         var (lines, last) = (0, (byte)'\n');
+        Encoding? encoding = null;
         var block = new byte[BlockBytes];
         await using var file = File.OpenRead(path);
         int read;
-        while ((read = await file.ReadAsync(block, cancellationToken)) > 0)
+        while ((read = await file.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
         {
+            encoding ??= EncodingOf(block.AsSpan(0, read));
             hash.AppendData(block, 0, read);
             lines += block.AsSpan(0, read).Count((byte)'\n');
             last = block[read - 1];
-            utf8.Add(block.AsSpan(0, read));
         }
 
         var rows = lines + (last == (byte)'\n' ? 0 : 1) - 1;
-        return new FacilityFile(path, hash.GetHashAndReset(), Math.Max(rows, 0), utf8.Holds ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(ShiftJis)!);
+        return new FacilityFile(path, hash.GetHashAndReset(), Math.Max(rows, 0), encoding ?? Encoding.UTF8);
     }
 
-    /// <summary>Shift_JIS Japanese is never valid UTF-8 for long, so what is valid is UTF-8.</summary>
-    private sealed class Utf8Check
+    /// <summary>
+    /// By the headings, which are Japanese: in Shift_JIS they are no UTF-8. Of the rows none is asked, or one broken character would make every name another one.
+    /// </summary>
+    private static Encoding EncodingOf(ReadOnlySpan<byte> start)
     {
-        private readonly Decoder decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetDecoder();
-        private readonly char[] characters = ArrayPool<char>.Shared.Rent(BlockBytes + 4);
-
-        public bool Holds { get; private set; } = true;
-
-        public void Add(ReadOnlySpan<byte> block)
+        var end = start.IndexOf((byte)'\n');
+        try
         {
-            try
-            {
-                if (Holds)
-                {
-                    decoder.GetChars(block, characters, flush: false);
-                }
-            }
-            catch (DecoderFallbackException)
-            {
-                Holds = false;
-            }
+            _ = StrictUtf8.GetCharCount(end < 0 ? start : start[..end]);
+            return Encoding.UTF8;
+        }
+        catch (DecoderFallbackException)
+        {
+            return ShiftJis;
         }
     }
 }

@@ -24,6 +24,15 @@ internal sealed class FacilityImportLog(NpgsqlDataSource database)
         """,
         id, refusal.Code, refusal.Title + refusal.Detail, now.ToUniversalTime());
 
+    /// <summary>Of every import that runs, as far as is known.</summary>
+    /// <param name="begunOnly">Not of those that wait for their turn.</param>
+    public Task FailAllAsync(Refusal refusal, bool begunOnly, DateTimeOffset now) => DoAsync(
+        """
+        with failed as (update facility_imports set state = 'Failed', finished_at = $4 where state = 'Running' and (rows_read > 0 or not $3) returning id)
+        insert into facility_import_refusals (import_id, line, code, message) select id, 0, $1, $2 from failed on conflict do nothing
+        """,
+        refusal.Code, refusal.Title + refusal.Detail, begunOnly, now.ToUniversalTime());
+
     /// <summary>In the import's own transaction: finished means committed.</summary>
     public static async Task FinishAsync(NpgsqlConnection connection, ImportFacilities.Imported imported, DateTimeOffset now)
     {

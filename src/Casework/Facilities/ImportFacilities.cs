@@ -51,24 +51,9 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await TryLockAsync(connection))
+        if (await TryLockAsync(connection))
         {
-            return;
-        }
-
-        var ids = new List<Guid>();
-        await using (var command = new NpgsqlCommand("select id from facility_imports where state = 'Running'", connection))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                ids.Add(reader.GetGuid(0));
-            }
-        }
-
-        foreach (var id in ids)
-        {
-            await log.FailAsync(id, FacilityImportRefusals.Interrupted, time.GetUtcNow());
+            await log.FailAllAsync(FacilityImportRefusals.Interrupted, begunOnly: false, time.GetUtcNow());
         }
     }
 
@@ -102,6 +87,8 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
             return FacilityImportRefusals.AnotherRuns;
         }
 
+        // Only one runs at a time: whatever else began to read is of a process that was killed.
+        await log.FailAllAsync(FacilityImportRefusals.Interrupted, begunOnly: true, time.GetUtcNow());
         var merge = new FacilityMerge(connection);
         await merge.BeginAsync();
         var rows = new Rows();
@@ -143,7 +130,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await TakeAsync(copy, rows, line);
-                if (++rows.Read % ProgressEvery == 0)
+                if (++rows.Read % ProgressEvery == 1)
                 {
                     await log.ProgressAsync(id, rows.Read, rows.Bad.Count);
                 }

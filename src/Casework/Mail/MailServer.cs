@@ -77,7 +77,7 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
 
             if (await AnnounceAsync(recipient) is { } refused)
             {
-                await line!.AskAsync("RSET", settings.StepTimeout);
+                await ForgetAsync();
                 return refused;
             }
 
@@ -92,6 +92,19 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
             return handedOver
                 ? new SendResult(SendOutcome.Unknown, OutboxQueue.OutcomeUnknown)
                 : new SendResult(SendOutcome.ServerAway, "メールサーバーに接続できません。");
+        }
+    }
+
+    /// <summary>The next mail begins anew. A server that has hung up with its answer takes nothing back of it.</summary>
+    private async Task ForgetAsync()
+    {
+        try
+        {
+            await line!.AskAsync("RSET", settings.StepTimeout);
+        }
+        catch (IOException)
+        {
+            await DropAsync();
         }
     }
 

@@ -11,6 +11,8 @@ public sealed class FindProgrammes(AppDbContext db)
     // A version never changes: read once.
     private static readonly ConcurrentDictionary<(string Key, string Hash), Programme> Read = new();
 
+    private IReadOnlyList<Found>? all;
+
     /// <param name="Version">Which text it is: stored with what is decided by it.</param>
     public sealed record Found(long Version, Programme Programme);
 
@@ -30,8 +32,10 @@ public sealed class FindProgrammes(AppDbContext db)
             ? Parse(version)
             : null;
 
-    /// <summary>All rounds as they are in force, by key.</summary>
-    public async Task<IReadOnlyList<Found>> AllAsync(CancellationToken cancellationToken)
+    /// <summary>All rounds as they are in force, by key. Asked for once: within one piece of work they stay what they were.</summary>
+    public async Task<IReadOnlyList<Found>> AllAsync(CancellationToken cancellationToken) => all ??= await ReadAllAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<Found>> ReadAllAsync(CancellationToken cancellationToken)
     {
         var versions = await db.ProgrammeVersions
             .FromSql($"select distinct on (key) * from programme_versions order by key, id desc").AsNoTracking().ToListAsync(cancellationToken);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Registration;
 
-/// <summary>有効化 by the mailed link.</summary>
+/// <summary>有効化 by the mailed link. Pressed twice is activated once.</summary>
 public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
 {
     public async Task<Outcome<PortalUser>> RunAsync(string? token, ActionContext context, CancellationToken cancellationToken)
@@ -12,12 +13,12 @@ public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await mailLinks.FindAsync(token, context.At, cancellationToken, MailLinkPurpose.Activation)).IsRefused(out var refusal, out var link))
         {
-            return refusal;
+            return await AgainAsync(token, refusal, context, cancellationToken);
         }
 
         if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
         {
-            return RegistrationRefusals.LinkUnusable;
+            return await AgainAsync(token, RegistrationRefusals.LinkUnusable, context, cancellationToken);
         }
 
         var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
@@ -28,4 +29,9 @@ public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
         await transaction.CommitAsync(cancellationToken);
         return user;
     }
+
+    private async Task<Outcome<PortalUser>> AgainAsync(string? token, Refusal otherwise, ActionContext context, CancellationToken cancellationToken) =>
+        await mailLinks.FindJustUsedAsync(token, context.At, cancellationToken, MailLinkPurpose.Activation) is { } used
+            ? await db.PortalUsers.SingleAsync(u => u.Id == used.UserId, cancellationToken)
+            : otherwise;
 }

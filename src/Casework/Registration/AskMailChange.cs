@@ -25,11 +25,27 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             return RegistrationRefusals.SameMail;
         }
 
+        if (request.Password is not { Length: > 0 })
+        {
+            return RegistrationRefusals.PresentPasswordMissing;
+        }
+
         var right = await tries.CountAsync(user, passwords.Match(user.PasswordHash, request.Password), context, cancellationToken);
+        if (right && await WasAskedAsync(request, context, cancellationToken))
+        {
+            return null;
+        }
+
+        if (right && !await allowance.AllowsAsync(user.Email!, context.At, cancellationToken))
+        {
+            // The links mailed before go on working.
+            return RegistrationRefusals.MailsTooMany;
+        }
+
         if (right)
         {
             await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
-            await WriteToOldAsync(user, request.NewMail, context, cancellationToken);
+            WriteToOld(user, request.NewMail, context);
             await WriteToNewAsync(user, request.NewMail, context, cancellationToken);
             db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AskMailChange", $"portal:{user.Id}"));
         }
@@ -39,13 +55,20 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
         return right ? null : RegistrationRefusals.PasswordWrong;
     }
 
-    private async Task WriteToOldAsync(PortalUser user, MailAddress newMail, ActionContext context, CancellationToken cancellationToken)
+    /// <summary>Pressed twice: the mails are on their way.</summary>
+    private Task<bool> WasAskedAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (await allowance.AllowsAsync(user.Email!, context.At, cancellationToken))
-        {
-            var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeOld, MailLinks.MailChangeValid, context.At, newMail.Value);
-            outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.Of(MailLinkPurpose.MailChangeOld, token)), context.At);
-        }
+        var moment = context.At.ToUniversalTime().AddMinutes(-1);
+        return db.MailLinks.AnyAsync(
+            l => l.UserId == request.UserId && l.Purpose == MailLinkPurpose.MailChangeOld && l.NewMail == request.NewMail.Value && l.CreatedAt >= moment && l.UsedAt == null
+                && l.ExpiresAt >= context.At.ToUniversalTime(),
+            cancellationToken);
+    }
+
+    private void WriteToOld(PortalUser user, MailAddress newMail, ActionContext context)
+    {
+        var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeOld, MailLinks.MailChangeValid, context.At, newMail.Value);
+        outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.Of(MailLinkPurpose.MailChangeOld, token)), context.At);
     }
 
     private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActionContext context, CancellationToken cancellationToken)

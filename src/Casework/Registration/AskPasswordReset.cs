@@ -6,10 +6,11 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Registration;
 
 /// <summary>パスワードの再設定, first part: the mail. Says nothing about whether the address is known.</summary>
-public sealed class AskPasswordReset(AppDbContext db, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
+public sealed class AskPasswordReset(AppDbContext db, MailGate gate, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
     public async Task RunAsync(MailAddress mail, ActionContext context, CancellationToken cancellationToken)
     {
+        using var place = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mayMail = await allowance.AllowsAsync(mail.Value, context.At, cancellationToken);
         var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized, cancellationToken);

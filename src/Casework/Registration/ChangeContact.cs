@@ -20,6 +20,12 @@ public sealed class ChangeContact(AppDbContext db)
     public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         var user = await db.PortalUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
+        if (user.Name == request.Name && user.PhoneNumber == request.Phone.Value)
+        {
+            // As it is: pressed twice, or nothing changed.
+            return null;
+        }
+
         if (user.ConcurrencyStamp != request.Version)
         {
             return RegistrationRefusals.ContactStale;

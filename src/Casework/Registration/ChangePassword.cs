@@ -25,6 +25,11 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
             return unusable;
         }
 
+        if (request.Present is not { Length: > 0 })
+        {
+            return RegistrationRefusals.PresentPasswordMissing;
+        }
+
         var right = await tries.CountAsync(user, passwords.Match(user.PasswordHash, request.Present), context, cancellationToken);
         if (right)
         {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Registration;
@@ -17,14 +18,14 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await mailLinks.FindAsync(token, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew)).IsRefused(out var refusal, out var link))
         {
-            return refusal;
+            return await AgainAsync(token, refusal, context, cancellationToken);
         }
 
         // Both links opened at once wait here for one another, so that the later one sees the earlier.
         var user = await tries.LockRowAsync(link.UserId, cancellationToken);
         if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
         {
-            return RegistrationRefusals.LinkUnusable;
+            return await AgainAsync(token, RegistrationRefusals.LinkUnusable, context, cancellationToken);
         }
 
         var other = link.Purpose == MailLinkPurpose.MailChangeOld ? MailLinkPurpose.MailChangeNew : MailLinkPurpose.MailChangeOld;
@@ -40,6 +41,12 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
         await transaction.CommitAsync(cancellationToken);
         return new Confirmed(done);
     }
+
+    /// <summary>Pressed twice: says again how it stands.</summary>
+    private async Task<Outcome<Confirmed>> AgainAsync(string? token, Refusal otherwise, ActionContext context, CancellationToken cancellationToken) =>
+        await mailLinks.FindJustUsedAsync(token, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew) is { } used
+            ? new Confirmed(await db.PortalUsers.AnyAsync(u => u.Id == used.UserId && u.Email == used.NewMail, cancellationToken))
+            : otherwise;
 
     /// <returns>False: somebody has registered with the address in the meantime.</returns>
     private async Task<bool> ChangeAsync(PortalUser user, string newMail, ActionContext context, CancellationToken cancellationToken)

@@ -17,6 +17,9 @@ public sealed class MailLinks(AppDbContext db)
 
     public static readonly TimeSpan MailChangeValid = TimeSpan.FromHours(24);
 
+    /// <summary>Whoever presses a button twice hears what the first press has done.</summary>
+    private static readonly TimeSpan PressedTwice = TimeSpan.FromMinutes(1);
+
     private const int TokenBytes = 32;
     private const int LongestToken = 100;
 
@@ -40,15 +43,13 @@ public sealed class MailLinks(AppDbContext db)
     /// <summary>The link, if it works now. It is not used up by looking.</summary>
     public async Task<Outcome<MailLink>> FindAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken, params MailLinkPurpose[] purposes)
     {
-        if (token is not { Length: > 0 and <= LongestToken })
-        {
-            return RegistrationRefusals.LinkUnusable;
-        }
-
-        var hash = Sha256(token);
-        var link = await db.MailLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenSha256 == hash && purposes.Contains(l.Purpose), cancellationToken);
+        var link = await LookUpAsync(token, purposes, cancellationToken);
         return Judge(link, now) is { } refusal ? refusal : link!;
     }
+
+    /// <summary>The link, if it was used a moment ago; null: no.</summary>
+    public async Task<MailLink?> FindJustUsedAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken, params MailLinkPurpose[] purposes) =>
+        await LookUpAsync(token, purposes, cancellationToken) is { UsedAt: { } used } link && now - used <= PressedTwice ? link : null;
 
     /// <summary>Uses the link up. Of several who try at once, one succeeds.</summary>
     public async Task<bool> UseAsync(MailLink link, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -62,6 +63,12 @@ public sealed class MailLinks(AppDbContext db)
         var before = now.ToUniversalTime().AddTicks(-TimeSpan.TicksPerMillisecond);
         return db.MailLinks.Where(l => l.UserId == userId && purposes.Contains(l.Purpose) && l.UsedAt == null && l.ExpiresAt >= now.ToUniversalTime())
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, before), cancellationToken);
+    }
+
+    private async Task<MailLink?> LookUpAsync(string? token, MailLinkPurpose[] purposes, CancellationToken cancellationToken)
+    {
+        var hash = token is { Length: > 0 and <= LongestToken } ? Sha256(token) : null;
+        return hash is null ? null : await db.MailLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenSha256 == hash && purposes.Contains(l.Purpose), cancellationToken);
     }
 
     private static Refusal? Judge(MailLink? link, DateTimeOffset now) => link switch

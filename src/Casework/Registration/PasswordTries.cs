@@ -11,9 +11,12 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
 
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>The user's row, locked until the transaction ends, so that tries at the same time are all counted.</summary>
+    /// <summary>
+    /// The user's row, locked until the transaction ends, so that tries at the same time are all counted. Not against links that are being written for the user
+    /// (they refer to the row): whoever writes one may hold what <see cref="MailAllowance"/> has us wait for.
+    /// </summary>
     public Task<PortalUser> LockRowAsync(Guid userId, CancellationToken cancellationToken) =>
-        db.PortalUsers.FromSql($"select * from portal_users where id = {userId} for update").SingleAsync(cancellationToken);
+        db.PortalUsers.FromSql($"select * from portal_users where id = {userId} for no key update").SingleAsync(cancellationToken);
 
     public static bool IsLocked(PortalUser user, DateTimeOffset now) => user.LockoutEnd > now;
 

@@ -10,9 +10,9 @@ namespace Shikaku.Casework.Registration;
 
 /// <summary>
 /// 新規ユーザー登録. The page says the same whether the address is known or not; the mail tells its owner. Until it is activated, the
-/// latest registration of an address counts: nobody has shown yet that it is theirs.
+/// latest registration of an address that was mailed counts: nobody has shown yet that it is theirs.
 /// </summary>
-public sealed class RegisterUser(AppDbContext db, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
+public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
     /// <param name="Id">Made with the check page: sent twice is registered once.</param>
     public sealed record Request(Guid Id, string Name, FacilityCode FacilityCode, PhoneNumber Phone, MailAddress Mail, string PasswordHash)
@@ -23,6 +23,7 @@ public sealed class RegisterUser(AppDbContext db, MailLinks mailLinks, MailAllow
 
     public async Task RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
+        using var place = await gate.EnterAsync(cancellationToken);
         try
         {
             await StoreAsync(request, context, cancellationToken);
@@ -48,6 +49,11 @@ public sealed class RegisterUser(AppDbContext db, MailLinks mailLinks, MailAllow
         if (known is { EmailConfirmed: true })
         {
             TellOwner(known, mayMail, context);
+        }
+        else if (known is not null && !mayMail)
+        {
+            // The link that was mailed last must go on working, with what it was mailed for.
+            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.MailWithheld", $"portal:{known.Id}"));
         }
         else
         {

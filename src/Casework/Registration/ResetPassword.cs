@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Registration;
@@ -21,7 +22,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
     {
         if ((await mailLinks.FindAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset)).IsRefused(out var refusal, out var link))
         {
-            return refusal;
+            return await AgainAsync(request, refusal, context, cancellationToken);
         }
 
         var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
@@ -36,15 +37,28 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
         user.SecurityStamp = Guid.NewGuid().ToString();
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
-        return await RecordAsync(user, link, context, cancellationToken);
+        return await RecordAsync(user, link, context, cancellationToken) ? user : await AgainAsync(request, RegistrationRefusals.LinkUnusable, context, cancellationToken);
     }
 
-    private async Task<Outcome<PortalUser>> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
+    /// <summary>Pressed twice with the same password: it is set.</summary>
+    private async Task<Outcome<PortalUser>> AgainAsync(Request request, Refusal otherwise, ActionContext context, CancellationToken cancellationToken)
+    {
+        var used = await mailLinks.FindJustUsedAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
+        var user = used is null ? null : await db.PortalUsers.SingleAsync(u => u.Id == used.UserId, cancellationToken);
+        return user is not null && passwords.Match(user.PasswordHash, request.Password) ? user : otherwise;
+    }
+
+    /// <returns>False: another press was faster.</returns>
+    private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // First the user, then the links, as whoever changes the password by itself does.
+        await db.Database.ExecuteSqlAsync($"select from portal_users where id = {user.Id} for no key update", cancellationToken);
         if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
         {
-            return RegistrationRefusals.LinkUnusable;
+            db.ChangeTracker.Clear();
+            return false;
         }
 
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
@@ -53,6 +67,6 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ResetPassword", $"portal:{user.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return user;
+        return true;
     }
 }

@@ -18,25 +18,41 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
 
     public async Task<Outcome<SignedIn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        var known = await db.PortalUsers.AsNoTracking().Where(u => u.NormalizedEmail == request.Mail.Normalized)
-            .Select(u => new { u.Id, u.PasswordHash }).SingleOrDefaultAsync(cancellationToken);
-        var matches = passwords.Match(known?.PasswordHash, request.Password);
-        if (known is null)
+        // Left empty is no try, for nobody.
+        if (request.Password is not { Length: > 0 })
         {
             return RegistrationRefusals.SignInRefused;
         }
 
+        var known = await db.PortalUsers.AsNoTracking().Where(u => u.NormalizedEmail == request.Mail.Normalized)
+            .Select(u => new { u.Id, u.PasswordHash }).SingleOrDefaultAsync(cancellationToken);
+        var matches = passwords.Match(known?.PasswordHash, request.Password);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var user = await tries.LockRowAsync(known.Id, cancellationToken);
-
-        // Changed since it was compared: not the password any more.
-        var right = await tries.CountAsync(user, matches && user.PasswordHash == known.PasswordHash, context, cancellationToken);
-        var outcome = right && user.EmailConfirmed
-            ? await StartAsync(user, request, context, cancellationToken)
-            : right ? RegistrationRefusals.NotActivated : (Outcome<SignedIn>)RegistrationRefusals.SignInRefused;
+        var outcome = known is null
+            ? Refuse("nobody", context)
+            : await JudgeAsync(await tries.LockRowAsync(known.Id, cancellationToken), known.PasswordHash, matches, request, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
+    }
+
+    /// <param name="compared">The hash that was compared with. Changed since: not the password any more.</param>
+    private async Task<Outcome<SignedIn>> JudgeAsync(
+        PortalUser user, string? compared, bool matches, Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
+        {
+            return Refuse($"portal:{user.Id}", context);
+        }
+
+        return user.EmailConfirmed ? await StartAsync(user, request, context, cancellationToken) : RegistrationRefusals.NotActivated;
+    }
+
+    /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
+    private Outcome<SignedIn> Refuse(string who, ActionContext context)
+    {
+        db.AuditEvents.Add(AuditEvent.Of(context, "SignIn.Failed", who));
+        return RegistrationRefusals.SignInRefused;
     }
 
     private async Task<Outcome<SignedIn>> StartAsync(PortalUser user, Request request, ActionContext context, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace Shikaku.Casework.Statistics;
 /// <summary>Counts, in one statement, how far the open facilities have come. What comes of it holds no facility, only numbers.</summary>
 public sealed class CountAdoption(NpgsqlDataSource database)
 {
+    // Compiling such a statement takes longer than running it, and sorting the facilities longer than hashing them: 2.7 s of processor time for 100,000, 1.0 s so.
+    private const string Prepare = "set local jit = off; set local work_mem = '64MB'; set local enable_sort = off; set local enable_mergejoin = off";
+
     // The first successful check of a terminal stands at the end of its index: nobody reads the others.
     private const string Sql = """
         with reached as (
@@ -44,6 +47,12 @@ public sealed class CountAdoption(NpgsqlDataSource database)
     public async Task<AdoptionCube> RunAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var prepare = new NpgsqlCommand(Prepare, connection))
+        {
+            await prepare.ExecuteNonQueryAsync(cancellationToken);
+        }
+
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = OperationStartRules.SuccessfulResults.ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = today });

@@ -23,10 +23,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
     public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var claim = await db.Claims
-            .FromSql($"select * from claims where number = {request.Number} and facility_code = {request.Facility.Value}::char(10) and kind = {nameof(ProgrammeKind.Subsidy)} for no key update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (claim is null)
+        if (await ReturnedClaims.LockAsync(db, request.Number, request.Facility, ProgrammeKind.Subsidy, cancellationToken) is not { } claim)
         {
             return SubsidyRefusals.ClaimUnknown;
         }
@@ -49,32 +46,12 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
             return SubsidyRefusals.NotAnswerable;
         }
 
-        await ChangeAsync(claim, draft, context.At, cancellationToken);
-        db.ClaimEvents.Add(ClaimTexts.Resubmitted(claim, context));
-        outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: true), context.At);
-        await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
-        await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-
-        db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.AnswerReturn", claim.Number));
-        await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Answered(claim.Number);
-    }
-
-    private async Task ChangeAsync(Claim claim, SendableSubsidy draft, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        claim.ProgrammeVersion = draft.Round.Version;
-        claim.PayeeAccountId = draft.Account.Id;
-        claim.CostYen = draft.Answers.CostYen;
-        claim.ComputedYen = draft.Answers.GrantYen;
-        claim.Steps = [.. draft.Answers.Steps];
-        claim.State = ClaimState.Submitted;
-        claim.SubmittedAt = now.ToUniversalTime();
-        claim.DueOn = ClaimPromise.DueOn(JapanDay.Of(now));
-        claim.Flags = SubsidyItemRows.Flags(draft.Answers);
-        claim.Version++;
+        draft.Content.SendAgain(claim, context.At);
         await db.SubsidyItems.Where(i => i.ClaimId == claim.Id).ExecuteDeleteAsync(cancellationToken);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
+        outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: true), context.At);
+        await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
+        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Subsidies.AnswerReturn", claim.Number), context, cancellationToken);
+        return new Answered(claim.Number);
     }
 }

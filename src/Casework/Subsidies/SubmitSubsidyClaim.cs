@@ -39,7 +39,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         }
 
         var number = await db.Database.SqlQuery<long>($"""select nextval('claim_numbers') as "Value" """).SingleAsync(cancellationToken);
-        var claim = New(request, draft, ClaimNumber.Of(JapanDay.Of(context.At), number), context.At);
+        var claim = draft.Content.Begin(request.DraftId, ClaimNumber.Of(JapanDay.Of(context.At), number), request.Facility, request.UserId, context.At);
         db.Claims.Add(claim);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
         outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: false), context.At);
@@ -64,25 +64,6 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         return new Submitted(claim.Number);
     }
 
-    private static Claim New(Request request, SendableSubsidy draft, ClaimNumber number, DateTimeOffset now) => new()
-    {
-        Id = request.DraftId,
-        Number = number.Value,
-        Kind = ProgrammeKind.Subsidy,
-        FacilityCode = request.Facility,
-        ApplicantId = request.UserId,
-        ProgrammeKey = request.ProgrammeKey,
-        ProgrammeVersion = draft.Round.Version,
-        PayeeAccountId = draft.Account.Id,
-        CostYen = draft.Answers.CostYen,
-        ComputedYen = draft.Answers.GrantYen,
-        Steps = [.. draft.Answers.Steps],
-        State = ClaimState.Submitted,
-        SubmittedAt = now.ToUniversalTime(),
-        DueOn = ClaimPromise.DueOn(JapanDay.Of(now)),
-        Flags = SubsidyItemRows.Flags(draft.Answers),
-    };
-
     private async Task<Outcome<Submitted>> SentBeforeAsync(Request request, CancellationToken cancellationToken)
     {
         var number = await db.Claims.Where(c => c.Id == request.DraftId && c.ApplicantId == request.UserId).Select(c => c.Number).SingleOrDefaultAsync(cancellationToken);
@@ -106,6 +87,5 @@ internal static class SubsidyItemRows
         ModelCheck = item.ModelCheck,
     });
 
-    /// <summary>What is known at once; the rest is found when the claim is looked at.</summary>
     public static string[] Flags(SubsidyAnswers answers) => answers.Items.Any(item => item.ModelCheck == ModelCheck.Unknown) ? [ClaimFlags.UnknownModel.Code] : [];
 }

@@ -22,16 +22,14 @@ public sealed class CheckFacility(AppDbContext db)
 
     public async Task<Outcome<Checked>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        // The facility's row is the gate: two presses at the same moment count one after the other.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var facility = await db.Facilities.FromSql($"select * from facilities where facility_code = {request.Facility.Value}::char(10) for no key update")
-            .AsNoTracking().SingleAsync(cancellationToken);
-        var tries = await TriesOfToday.LoadAsync(db, request.UserId, request.Facility, JapanDay.Of(context.At), cancellationToken);
+        var tries = await TriesOfToday.LockAsync(db, request.UserId, request.Facility, JapanDay.Of(context.At), cancellationToken);
         if (tries.Left == 0)
         {
             return UsageApplicationRefusals.NoTriesLeft;
         }
 
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Facility, cancellationToken);
         var matched = FacilityMatching.Match(facility.Kind, request.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
         TriesOfToday.Add(db, request.UserId, request.Facility, context.At, matched);
         await db.SaveChangesAsync(cancellationToken);
@@ -46,8 +44,11 @@ public sealed class CheckFacility(AppDbContext db)
 /// <param name="Matched">This user's last try for this facility was right.</param>
 internal sealed record TriesOfToday(int Left, bool Matched)
 {
-    public static async Task<TriesOfToday> LoadAsync(AppDbContext db, Guid user, FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
+    /// <summary>Until the transaction ends nobody else tries for this facility: two presses, or a press and a sending, at the same moment count one after the other.</summary>
+    public static async Task<TriesOfToday> LockAsync(AppDbContext db, Guid user, FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
     {
+        // Not the facility's row: an import holds many of those for as long as it takes.
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"FacilityCheck:" + facility.Value}, 0))", cancellationToken);
         var tries = await db.FacilityCheckTries.AsNoTracking().Where(t => t.Day == day && (t.UserId == user || t.FacilityCode == facility))
             .OrderBy(t => t.Id).Select(t => new { t.UserId, t.FacilityCode, t.Matched }).ToListAsync(cancellationToken);
         var used = Math.Max(tries.Count(t => t.UserId == user), tries.Count(t => t.FacilityCode == facility));

@@ -58,12 +58,7 @@ public sealed class OpenDraft(AppDbContext db)
         var culture = System.Globalization.CultureInfo.InvariantCulture;
         answers[FormFields.StaffCount] = sent.StaffCount.ToString(culture);
         answers[FormFields.DeviceCount] = sent.DeviceCount.ToString(culture);
-        if (sent.TermsVersion == TermsOfUse.Version)
-        {
-            // Agreed to when it was sent; another version has to be read again.
-            answers[FormFields.TermsAgreed] = "true";
-        }
-
+        answers[FormFields.TermsAgreed] = sent.TermsVersion;
         if (sent.Kind == ApplicationKind.AdditionalDevices)
         {
             answers[FormFields.Reason] = sent.Reason ?? "";

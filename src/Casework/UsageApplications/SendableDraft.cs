@@ -51,7 +51,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             : 0;
         var upgraded = FormVersions.Upgrade(asked.Form.Kind, applicant.Facility.Kind, draft.FormVersion, draft.Answers);
         var kept = attachments.FindAll(a => a.RemovedAt is null);
-        var (answers, _) = ApplicationForm.Read(asked.Form.Kind, applicant.Facility.Kind, upgraded.Answers, kept.Count + sentBefore);
+        var (answers, _) = ApplicationForm.Read(asked.Form.Kind, applicant.Facility.Kind, upgraded.Answers, kept.Count + sentBefore, JapanDay.Of(now));
         if (answers is null)
         {
             return (null, UsageApplicationRefusals.NotComplete);
@@ -76,7 +76,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
         }
 
         var matching = FacilityMatching.Match(facility.Kind, answers.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber);
-        var tries = await TriesOfToday.LoadAsync(db, user, facility.FacilityCode, JapanDay.Of(now), cancellationToken);
+        var tries = await TriesOfToday.LockAsync(db, user, facility.FacilityCode, JapanDay.Of(now), cancellationToken);
         if (tries.Matched && matching == MatchingResult.Matched)
         {
             return (matching, null);

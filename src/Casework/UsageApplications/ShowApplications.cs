@@ -43,6 +43,10 @@ public sealed class ShowApplications(AppDbContext db)
         return new Shown(application, events, files);
     }
 
+    /// <summary>受付番号 of one's own application.</summary>
+    public Task<string?> NumberOfAsync(Guid applicant, Guid id, CancellationToken cancellationToken) =>
+        db.UsageApplications.Where(a => a.Id == id && a.ApplicantId == applicant).Select(a => a.Number).SingleOrDefaultAsync(cancellationToken);
+
     /// <summary>The open one of a kind, which a second one has to wait for.</summary>
     public Task<UsageApplication?> OpenOneAsync(Guid applicant, ApplicationKind kind, CancellationToken cancellationToken) =>
         db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(

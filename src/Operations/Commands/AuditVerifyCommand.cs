@@ -1,46 +1,59 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Npgsql;
 using Shikaku.Casework.Audit;
 
 namespace Shikaku.Operations.Commands;
 
+/// <summary>Whoever owns the database can cut the chain's tail off, or write all of it anew. So the head of the last time is kept beside the database and compared.</summary>
 internal static class AuditVerifyCommand
 {
+    private const int FaultsShown = 10;
+
     public static Command Build(Shell shell)
     {
         var expected = new Option<string?>("--expect")
         {
-            Description = "A head this command printed earlier. Without it, a tail cut off together with the head cannot be told.", HelpName = "POSITION:HASH",
+            Description = "A head printed earlier and kept elsewhere, to compare with instead of the one this copy remembers of the last time.", HelpName = "POSITION:HASH",
         };
         var command = new Command("verify", "Computes the audit chain anew and says where it is broken.") { expected };
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            AuditAnchor? anchor = null;
-            if (parsed.GetValue(expected) is { } typed && !AuditAnchor.TryParse(typed, out anchor))
-            {
-                return shell.Refuse($"{typed} is no head: a position, a colon, 64 hexadecimal digits.");
-            }
-
-            if (shell.OwnerConnection() is not { } connection)
-            {
-                return shell.Refuse($"No database is set up: {shell.Home.DatabaseFile} is missing.");
-            }
-
-            await using var database = NpgsqlDataSource.Create(connection);
-            var check = await new VerifyAuditChain(database).RunAsync(anchor, cancellationToken);
-            shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Events} events"));
-            shell.Out.WriteLine($"head {check.Head}");
-            return check.Faults.Count == 0 ? Sound(shell) : shell.Refuse(string.Join(" ", check.Faults.Take(10).Select(Say)));
-        });
+        command.SetAction((parsed, cancellationToken) => VerifyAsync(shell, parsed.GetValue(expected) ?? Remembered(shell), cancellationToken));
         return command;
     }
 
-    private static int Sound(Shell shell)
+    private static async Task<int> VerifyAsync(Shell shell, string? expected, CancellationToken cancellationToken)
     {
+        AuditAnchor? anchor = null;
+        if (expected is not null && !AuditAnchor.TryParse(expected, out anchor))
+        {
+            return shell.Refuse($"{expected} is no head: a position, a colon, 64 hexadecimal digits.");
+        }
+
+        if (shell.OwnerConnection() is not { } connection)
+        {
+            return shell.Refuse($"No database is set up: {shell.Home.DatabaseFile} is missing.");
+        }
+
+        await using var database = NpgsqlDataSource.Create(connection);
+        var check = await new VerifyAuditChain(database).RunAsync(anchor, cancellationToken);
+        shell.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Events} events"));
+        shell.Out.WriteLine(anchor is null ? "compared with no earlier head: this is the first time" : $"compared with head {anchor}");
+        shell.Out.WriteLine($"head {check.Head}");
+        return check.Faults.Count == 0 ? Sound(shell, check.Head) : shell.Refuse(Words(check.Faults));
+    }
+
+    private static string? Remembered(Shell shell) => File.Exists(shell.Home.AuditHead) ? File.ReadAllText(shell.Home.AuditHead).Trim() : null;
+
+    private static int Sound(Shell shell, AuditAnchor head)
+    {
+        PrivateFile.Replace(shell.Home.AuditHead, Encoding.ASCII.GetBytes($"{head}\n"));
         shell.Out.WriteLine("audit: ok");
         return Shell.Done;
     }
+
+    private static string Words(IReadOnlyList<AuditFault> faults) =>
+        string.Join(" ", faults.Take(FaultsShown).Select(Say)) + (faults.Count > FaultsShown ? FormattableString.Invariant($" And {faults.Count - FaultsShown} more.") : "");
 
     private static string Say(AuditFault fault) => string.Create(CultureInfo.InvariantCulture, $"{Words(fault.Kind)} {fault.Position}.");
 

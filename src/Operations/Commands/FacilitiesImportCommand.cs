@@ -30,9 +30,11 @@ internal static class FacilitiesImportCommand
     {
         await using var database = NpgsqlDataSource.Create(shell.OwnerConnection()!);
         var running = new ImportFacilities(database, shell.Time).RunAsync(request, shell.Acting("facilities import"), cancellationToken);
-        while (await Task.WhenAny(running, Task.Delay(TellEvery, cancellationToken)) != running)
+
+        // A Ctrl-C ends the import alone, which still has to say so in its report.
+        while (await Task.WhenAny(running, Task.Delay(TellEvery, CancellationToken.None)) != running)
         {
-            var progress = await db.Set<FacilityImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Id, cancellationToken);
+            var progress = await db.Set<FacilityImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == request.Id, CancellationToken.None);
             shell.Out.WriteLine($"{progress?.RowsRead ?? 0} of about {progress?.RowsTotal ?? 0} rows read");
         }
 

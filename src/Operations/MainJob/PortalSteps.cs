@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Operations.MainJob;
 
@@ -43,7 +44,7 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
         (string, string)[] typed =
         [
             ("FacilityCheck", "ByMatching"), ("BirthEra", "昭和"), ("BirthYear", Text(birth.Year - 1925)), ("BirthMonth", Text(birth.Month)), ("BirthDay", Text(birth.Day)),
-            ("StaffCount", "２人"), ("DeviceCount", "1"), ("TermsAgreed", "true"),
+            ("StaffCount", "２人"), ("DeviceCount", "1"), ("TermsAgreed", TermsOfUse.Version),
         ];
         await portal.SendAsync(Form + "?handler=Check", Form, cancellationToken, typed);
         if (portal.Page.QuerySelector(".check-answer__text--ok") is null)

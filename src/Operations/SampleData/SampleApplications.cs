@@ -92,7 +92,7 @@ internal static class SampleApplications
             [FormFields.StaffCount] = Text(application.Staff),
             [FormFields.DeviceCount] = Text(application.Devices),
             [FormFields.Reason] = application.Reason ?? "",
-            [FormFields.TermsAgreed] = "true",
+            [FormFields.TermsAgreed] = TermsOfUse.Version,
         };
         if (application.Check != FacilityCheck.ByMatching)
         {

@@ -16,7 +16,11 @@ function tell(text, bad = false) {
   status.classList.toggle("draft-status--bad", bad);
 }
 
+/** What this page wrote over, never without a word. */
+const told = (replaced) => (replaced.length ? ` 別の画面の入力を置き換えました（${replaced.join("、")}）` : "");
+
 const signedOut = "ログインの有効期限が切れました。「送信」又は「下書きを保存」を押すと、ログインのあと、この入力から続けられます。";
+const outdated = "別の画面でログインしたため、この画面の有効期限が切れました。「送信」又は「下書きを保存」を押すと、この入力から続けられます。";
 
 /* Drafts: one save at a time; a failed one says so and is tried again. */
 let timer = 0;
@@ -49,7 +53,11 @@ async function save() {
       tell(signedOut, true);
       return;
     }
-    if (answer.status === 409 || answer.status === 400) {
+    if (answer.status === 400) {
+      tell(outdated, true);
+      return;
+    }
+    if (answer.status === 409) {
       tell("この画面からは保存できなくなりました。入力した内容を控えて、ページを開き直してください。", true);
       return;
     }
@@ -57,8 +65,8 @@ async function save() {
     const kept = await answer.json();
     seen.value = JSON.stringify(sent);
     failures = 0;
-    const replaced = kept.replaced.length ? ` 別の画面の入力を置き換えました（${kept.replaced.join("、")}）` : "";
-    tell(`保存しました ${kept.saved}（第${kept.version}版）${replaced}`);
+    if (kept.tooLong?.length) tell(`${kept.tooLong.join("、")}が長すぎるため、保存できません。短くしてください。`, true);
+    else tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
   } catch {
     failures += 1;
     tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);
@@ -86,7 +94,7 @@ const filled = {
   StaffCount: () => value("StaffCount") !== "",
   DeviceCount: () => value("DeviceCount") !== "",
   Reason: () => value("Reason") !== "",
-  TermsAgreed: () => value("TermsAgreed") === "true",
+  TermsAgreed: () => value("TermsAgreed") !== "",
 };
 
 const missing = document.getElementById("missing");
@@ -140,19 +148,26 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
     refresh();
   }
   answerPlace.textContent = "確認しています…";
+  const sent = typed();
   try {
     const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
     if (answer.status === 401) {
       answerPlace.textContent = signedOut;
       return;
     }
+    if (answer.status === 400) {
+      answerPlace.textContent = outdated;
+      return;
+    }
     if (!answer.ok) throw new Error(String(answer.status));
-    const { matched, text } = await answer.json();
+    const { matched, text, replaced } = await answer.json();
     const words = document.createElement("p");
     words.className = `check-answer__text check-answer__text--${matched ? "ok" : "bad"}`;
     words.textContent = (matched ? "✓ " : "") + text;
     answerPlace.replaceChildren(words);
-    seen.value = JSON.stringify(typed());
+    seen.value = JSON.stringify(sent);
+    if (replaced.length) tell(told(replaced).trim());
+    if (changed()) soon(0);
   } catch {
     answerPlace.textContent = "施設の確認ができませんでした。通信を確かめて、もう一度押してください。";
   } finally {

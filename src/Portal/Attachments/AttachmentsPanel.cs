@@ -64,6 +64,14 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
 
     public bool IsScanning => Files.Any(f => f.ScanState == ScanState.Waiting);
 
+    public bool HasInfected => Files.Any(f => f.ScanState == ScanState.Infected);
+
+    /// <summary>What counts as attached.</summary>
+    public int UsableFiles => Files.Count(f => f.ScanState != ScanState.Infected);
+
+    /// <summary>A scan that takes longer than anybody waits for.</summary>
+    public bool IsScanningLong(DateTimeOffset now) => Files.Any(f => f.ScanState == ScanState.Waiting && f.AddedAt < now.AddMinutes(-5));
+
     public string UsedText => $"{Files.Count}個、合計{AttachmentRules.SizeText(UsedBytes)}（あと{AttachmentRules.SizeText(Math.Max(0, AttachmentRules.TotalLimit - AllBytes))}添付できます）";
 
     /// <returns>null: no draft of this person.</returns>

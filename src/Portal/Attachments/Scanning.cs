@@ -38,6 +38,10 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
             await using var scope = scopes.CreateAsyncScope();
             var context = new ActionContext("system:scanner", Reason: null, time.GetUtcNow());
             done = await scope.ServiceProvider.GetRequiredService<ScanAttachments>().RunAsync(context, cancellationToken);
+            foreach (var id in done.WithoutVerdict)
+            {
+                Log.WithoutVerdict(logger, id);
+            }
         }
         while (done.Scanned > 0);
     }
@@ -46,5 +50,8 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
     {
         [LoggerMessage(LogLevel.Warning, "Attachments cannot be scanned now; they keep waiting.")]
         public static partial void NoVerdict(ILogger logger, Exception broken);
+
+        [LoggerMessage(LogLevel.Error, "The scanner has no verdict on attachment {Id} (StreamMaxLength of clamd below 100 MB, or its file is missing); it is tried again in a minute.")]
+        public static partial void WithoutVerdict(ILogger logger, Guid id);
     }
 }

@@ -14,6 +14,7 @@ internal static class RegistrationServices
     {
         services.AddSingleton(new PortalLinks(options.PublicAddress));
         services.AddSingleton<Passwords>();
+        services.AddSingleton<MailGate>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>();
         services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();
@@ -22,6 +23,4 @@ internal static class RegistrationServices
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = $"shikaku-portal-kept-{options.Port}");
         services.AddPortalPasskeys(options);
     }
-
-    public static void MapRegistration(this WebApplication app) => _ = app;
 }

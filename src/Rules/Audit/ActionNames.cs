@@ -117,6 +117,7 @@ public static class ActionNames
         ["Registration.AddPasskey"] = "ポータルのパスキーの登録",
         ["Registration.RemovePasskey"] = "ポータルのパスキーの削除",
         ["SignIn.Start"] = "ポータルへのログイン",
+        ["SignIn.Failed"] = "ポータルへのログインの失敗",
         ["SignIn.StartByPasskey"] = "ポータルへのログイン（パスキー）",
         ["SignIn.End"] = "ポータルからのログアウト",
         ["SignIn.EndOthers"] = "ポータルのほかの端末からのログアウト",

@@ -84,6 +84,12 @@ public static class RegistrationRefusals
     public static readonly Refusal ContactStale = new(
         "R136", "別の画面で、この内容が変更されています。", "今の内容をご確認のうえ、もう一度入力して保存してください。");
 
+    public static readonly Refusal PresentPasswordMissing = new("R137", "現在のパスワードを入力してください。", "ご本人の操作であることを確かめるためです。");
+
+    // About one's own address: of another's, no page may tell.
+    public static readonly Refusal MailsTooMany = new(
+        "R138", "確認のメールを、続けて何通もお送りしています。", "同じメールアドレスへのメールは1時間に5通までです。最後に届いたメールのリンクを開くか、1時間ほどたってから、もう一度お試しください。");
+
     public static readonly Refusal PasskeyRefused = new(
         "R141", "パスキーを確認できませんでした。", "もう一度お試しください。続くときは、メールアドレスとパスワードでログインしてください。");
 
@@ -95,6 +101,6 @@ public static class RegistrationRefusals
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
-        MailTaken, ContactStale, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany,
+        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany,
     ];
 }

@@ -39,6 +39,16 @@ public static class SubsidyFields
     /// <summary>Items[3].Maker.</summary>
     public static string Name(int place, string field) => string.Create(CultureInfo.InvariantCulture, $"{Items}[{place}].{field}");
 
+    /// <summary>Items[3]: the device as a whole.</summary>
+    public static string Name(int place) => string.Create(CultureInfo.InvariantCulture, $"{Items}[{place}]");
+
+    /// <summary>The place in the name of a field; null: it belongs to no device.</summary>
+    public static int? PlaceOf(string name) =>
+        name.IndexOf("].", StringComparison.Ordinal) is > 0 and var end
+            && int.TryParse(name.AsSpan(Items.Length + 1, end - Items.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            ? place
+            : null;
+
     public static string Label(string field) => field switch
     {
         Kind => "機器の種類",
@@ -61,13 +71,12 @@ public static class SubsidyFields
     };
 
     /// <summary>「機器2の型番」, from the name of a field.</summary>
-    public static string Told(string name, IReadOnlyList<int> places)
-    {
-        var dot = name.IndexOf("].", StringComparison.Ordinal);
-        return dot > 0 && int.TryParse(name.AsSpan(Items.Length + 1, dot - Items.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-            ? string.Create(CultureInfo.InvariantCulture, $"機器{Math.Max(1, places.ToList().IndexOf(place) + 1)}の{Label(name[(dot + 2)..])}")
-            : Label(name);
-    }
+    public static string Told(string name, IReadOnlyList<int> places) =>
+        PlaceOf(name) is { } place ? $"{Device(place, places)}の{Label(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..])}" : Label(name);
+
+    /// <summary>「機器2」, as the screen counts.</summary>
+    public static string Device(int place, IReadOnlyList<int> places) =>
+        string.Create(CultureInfo.InvariantCulture, $"機器{Math.Max(1, places.ToList().IndexOf(place) + 1)}");
 
     /// <summary>In the order in which they stand on the screen. A new form has one.</summary>
     public static IReadOnlyList<int> PlacesOf(IReadOnlyDictionary<string, string> typed)

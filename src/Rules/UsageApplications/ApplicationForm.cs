@@ -26,9 +26,10 @@ public static class ApplicationForm
     /// <summary>西暦 and the eras people alive were born in.</summary>
     public static IReadOnlyList<string> Eras { get; } = ["西暦", "令和", "平成", "昭和", "大正"];
 
+    /// <param name="today">In Japan.</param>
     /// <returns>Answers when nothing is wrong; else null, and the problems in the order of the form.</returns>
     public static (ApplicationAnswers? Answers, IReadOnlyList<FieldProblem> Problems) Read(
-        ApplicationKind kind, FacilityKind facility, IReadOnlyDictionary<string, string> typed, int attachments)
+        ApplicationKind kind, FacilityKind facility, IReadOnlyDictionary<string, string> typed, int attachments, DateOnly today)
     {
         var problems = new List<FieldProblem>();
         var check = ReadCheck(kind, typed);
@@ -42,12 +43,12 @@ public static class ApplicationForm
         }
 
         Note(FormFields.FacilityCheck, check is null ? UsageApplicationRefusals.MethodMissing : null);
-        Note(FormFields.Claimed, check == FacilityCheck.ByMatching ? ClaimProblem(facility, typed) : null);
+        Note(FormFields.Claimed, check == FacilityCheck.ByMatching ? ClaimProblem(facility, typed, today) : null);
         Note(FormFields.StaffCount, StaffProblem(Value(typed, FormFields.StaffCount)));
         Note(FormFields.DeviceCount, DeviceProblem(kind, Value(typed, FormFields.DeviceCount)));
         Note(FormFields.Reason, kind == ApplicationKind.AdditionalDevices ? ReasonProblem(Value(typed, FormFields.Reason)) : null);
         Note(FormFields.Attachments, check == FacilityCheck.ByDocument && attachments == 0 ? UsageApplicationRefusals.DocumentMissing : null);
-        Note(FormFields.TermsAgreed, Value(typed, FormFields.TermsAgreed) == "true" ? null : UsageApplicationRefusals.TermsNotAgreed);
+        Note(FormFields.TermsAgreed, TermsAgreed(typed) ? null : UsageApplicationRefusals.TermsNotAgreed);
         return problems.Count > 0
             ? (null, problems)
             : (new ApplicationAnswers(
@@ -81,7 +82,7 @@ public static class ApplicationForm
             result.Add((FormFields.Attachments, ReadCheck(kind, typed) != FacilityCheck.ByDocument || attachments > 0));
         }
 
-        result.Add((FormFields.TermsAgreed, Value(typed, FormFields.TermsAgreed) == "true"));
+        result.Add((FormFields.TermsAgreed, TermsAgreed(typed)));
         return result;
     }
 
@@ -103,8 +104,8 @@ public static class ApplicationForm
         return $"{(era is null or "西暦" ? "" : era)}{parts[0]}年{parts[1]}月{parts[2]}日";
     }
 
-    /// <summary>What is wrong with the claim of ①, if anything.</summary>
-    public static Refusal? ClaimProblem(FacilityKind facility, IReadOnlyDictionary<string, string> typed)
+    /// <summary>What is wrong with the claim of ①, if anything: what cannot be right costs no try of 施設の確認.</summary>
+    public static Refusal? ClaimProblem(FacilityKind facility, IReadOnlyDictionary<string, string> typed, DateOnly today)
     {
         var claimed = ClaimedText(facility, typed);
         if (facility != FacilityKind.TreatmentOffice)
@@ -115,8 +116,12 @@ public static class ApplicationForm
 
         return claimed is null ? UsageApplicationRefusals.BirthDateMissing
             : !ClaimFilled(facility, typed) ? UsageApplicationRefusals.BirthDateIncomplete
-            : FacilityMatching.Canonical(facility, claimed) is null ? UsageApplicationRefusals.BirthDateNotADay : null;
+            : !FacilityMatching.TryParseBirthDate(claimed, out var birth) ? UsageApplicationRefusals.BirthDateNotADay
+            : birth > today ? UsageApplicationRefusals.BirthDateInFuture : null;
     }
+
+    /// <summary>Agreed to this version: one agreed to in a draft before the terms changed has to be read again.</summary>
+    private static bool TermsAgreed(IReadOnlyDictionary<string, string> typed) => Value(typed, FormFields.TermsAgreed) == TermsOfUse.Version;
 
     private static bool ClaimFilled(FacilityKind facility, IReadOnlyDictionary<string, string> typed) => facility == FacilityKind.TreatmentOffice
         ? Value(typed, FormFields.BirthYear) is not null && Value(typed, FormFields.BirthMonth) is not null && Value(typed, FormFields.BirthDay) is not null

@@ -16,7 +16,9 @@ public static class FormFields
     public const string StaffCount = "StaffCount";
     public const string DeviceCount = "DeviceCount";
     public const string Reason = "Reason";
+    /// <summary>The version of the terms that was agreed to (<see cref="TermsOfUse"/>); empty: none.</summary>
     public const string TermsAgreed = "TermsAgreed";
+
     public const string Attachments = "Attachments";
 
     /// <summary>The longest entry a draft keeps: twice the longest field, for who types too much and cuts it later.</summary>
@@ -43,6 +45,8 @@ public static class FormFields
         BirthYear => "生年月日の年",
         BirthMonth => "生年月日の月",
         BirthDay => "生年月日の日",
+        FormVersions.OldMethod => "施設の確認方法",
+        FormVersions.OldBirthDate => "生年月日",
         _ => field,
     };
 

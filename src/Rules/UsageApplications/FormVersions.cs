@@ -10,6 +10,9 @@ public static class FormVersions
     /// <summary>1: birth date in one line (BirthDate), the way of checking by its number (Method). 2: the fields of <see cref="FormFields"/>.</summary>
     public const int Current = 2;
 
+    internal const string OldMethod = "Method";
+    internal const string OldBirthDate = "BirthDate";
+
     /// <param name="Answers">In the names of the current form; what it does not know is still there.</param>
     /// <param name="Unknown">What the current form has no field for.</param>
     public sealed record Upgraded(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Unknown);
@@ -29,14 +32,14 @@ public static class FormVersions
 
     private static void FromVersion1(FacilityKind facility, Dictionary<string, string> answers)
     {
-        if (answers.Remove("Method", out var method))
+        if (answers.Remove(OldMethod, out var method))
         {
             answers.TryAdd(FormFields.FacilityCheck, method switch { "1" => nameof(FacilityCheck.ByMatching), "2" => nameof(FacilityCheck.ByDocument), _ => method });
         }
 
-        if (facility == FacilityKind.TreatmentOffice && answers.TryGetValue("BirthDate", out var text) && FacilityMatching.TryParseBirthDate(text, out var date))
+        if (facility == FacilityKind.TreatmentOffice && answers.TryGetValue(OldBirthDate, out var text) && FacilityMatching.TryParseBirthDate(text, out var date))
         {
-            answers.Remove("BirthDate");
+            answers.Remove(OldBirthDate);
             foreach (var (field, value) in Parts(date))
             {
                 answers.TryAdd(field, value);

@@ -42,6 +42,8 @@ public static class UsageApplicationRefusals
 
     public static readonly Refusal EntryTooLong = new("U117", "入力が長すぎます。", "この欄の入力を短くしてください。");
 
+    public static readonly Refusal BirthDateInFuture = new("U118", "生年月日が今日より後の日付です。", "生年月日の年（元号を選んだときは元号も）を確かめてください。");
+
     public static readonly Refusal NoTriesLeft = new(
         "U121", "本日は、これ以上の照合による確認ができません。", "照合による確認は1日5回までです。明日もう一度お試しいただくか、「施設の確認方法」で②を選び、書類を添付してください。");
 
@@ -80,8 +82,8 @@ public static class UsageApplicationRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         MethodMissing, BirthDateMissing, BirthDateIncomplete, BirthDateNotADay, AccountMissing, AccountUnreadable, StaffMissing, StaffOutOfRange, DevicesMissing,
-        DevicesOutOfRange, DevicesTooMany, AdditionalDevicesOutOfRange, ReasonMissing, ReasonTooLong, TermsNotAgreed, DocumentMissing, EntryTooLong, NoTriesLeft,
-        AlreadyOpen, DraftChanged, DraftGone, NotComplete, FilesBeingScanned, FileInfected, FileLost, ApplicationUnknown, ApplicationChanged, NotWithdrawable,
+        DevicesOutOfRange, DevicesTooMany, AdditionalDevicesOutOfRange, ReasonMissing, ReasonTooLong, TermsNotAgreed, DocumentMissing, EntryTooLong,
+        BirthDateInFuture, NoTriesLeft, AlreadyOpen, DraftChanged, DraftGone, NotComplete, FilesBeingScanned, FileInfected, FileLost, ApplicationUnknown, ApplicationChanged, NotWithdrawable,
         NotAnswerable, FacilityNotVerified,
     ];
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
-/// <summary>One box to tick, as large as its words. Sends "true" when ticked, nothing when not.</summary>
+/// <summary>One box to tick, as large as its words. Sends its value when ticked, nothing when not.</summary>
 [HtmlTargetElement("checkbox-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckboxFieldTagHelper : TagHelper
 {
@@ -15,6 +15,9 @@ public sealed class CheckboxFieldTagHelper : TagHelper
     public string? Support { get; set; }
 
     public bool Required { get; set; }
+
+    /// <summary>What is sent, and what the answer must be for the box to be ticked.</summary>
+    public string Value { get; set; } = "true";
 
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -36,8 +39,8 @@ public sealed class CheckboxFieldTagHelper : TagHelper
         box.Attributes["type"] = "checkbox";
         box.Attributes["id"] = id;
         box.Attributes["name"] = For.Name;
-        box.Attributes["value"] = "true";
-        if (string.Equals(FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model), "true", StringComparison.OrdinalIgnoreCase))
+        box.Attributes["value"] = Value;
+        if (string.Equals(FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model), Value, StringComparison.OrdinalIgnoreCase))
         {
             box.Attributes["checked"] = "checked";
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Shikaku.Web.Security;
@@ -12,9 +13,9 @@ public static class SessionCookie
 {
     private const string SessionClaim = "session";
 
-    private static readonly object EndedSession = new();
-
-    /// <summary>Every page then asks for a signed-in person unless it says otherwise ([AllowAnonymous]).</summary>
+    /// <summary>
+    /// Every page then asks for a signed-in person unless it says otherwise ([AllowAnonymous]). A form that comes too late is not lost (<see cref="KeptForms"/>).
+    /// </summary>
     /// <param name="resume">Looks the session up and remembers who it is; false: it has ended.</param>
     public static void AddSessionCookie(this IServiceCollection services, string cookieName, string signInPath, Func<HttpContext, Guid, Task<bool>> resume)
     {
@@ -28,7 +29,7 @@ public static class SessionCookie
             cookie.SlidingExpiration = true;
             cookie.LoginPath = signInPath;
             cookie.ReturnUrlParameter = "next";
-            cookie.Events.OnRedirectToLogin = context => RedirectToSignInAsync(context, signInPath);
+            cookie.Events.OnRedirectToLogin = context => AskToSignInAsync(context, signInPath);
             cookie.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -36,6 +37,8 @@ public static class SessionCookie
             };
             cookie.Events.OnValidatePrincipal = context => ValidateAsync(context, resume);
         });
+        services.AddSingleton<KeptForms>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<LateFormFilter>());
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
@@ -53,20 +56,35 @@ public static class SessionCookie
         return context.SignInAsync(context.User);
     }
 
-    // A form sent after its session had ended is not lost; any other address is simply gone to after signing in.
-    private static async Task RedirectToSignInAsync(RedirectContext<CookieAuthenticationOptions> context, string signInPath)
+    /// <summary>Old browsers send no Sec-Fetch-Mode; scripts of ours say what they are.</summary>
+    internal static bool IsScript(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode ? mode != "navigate" : request.Headers.XRequestedWith == "XMLHttpRequest";
+
+    /// <summary>Pages lead to the sign-in page; a form takes its fields along; scripts are told by the status alone.</summary>
+    private static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context, string signInPath)
     {
-        var held = context.HttpContext.RequestServices.GetService<HeldForms>() is { } forms
-            ? await forms.KeepAsync(context.HttpContext, context.HttpContext.Items[EndedSession] as Guid?)
-            : null;
-        context.Response.Redirect(held is null ? context.RedirectUri : $"{signInPath}?next={Uri.EscapeDataString(held)}");
+        var http = context.HttpContext;
+        if (IsScript(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else if (!await http.RequestServices.GetRequiredService<KeptForms>().AskToSignInAsync(http, signInPath, EndedSession(context)))
+        {
+            http.Response.Redirect(context.RedirectUri);
+        }
+    }
+
+    /// <summary>Of the cookie that came with the request, also when its time is over.</summary>
+    private static Guid? EndedSession(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var cookie = context.Options.CookieManager.GetRequestCookie(context.HttpContext, context.Options.Cookie.Name!);
+        return Guid.TryParse(context.Options.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirstValue(SessionClaim), out var session) ? session : null;
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context, Func<HttpContext, Guid, Task<bool>> resume)
     {
         if (!Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), out var session) || !await resume(context.HttpContext, session))
         {
-            context.HttpContext.Items[EndedSession] = session;
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
         }

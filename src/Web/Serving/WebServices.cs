@@ -29,6 +29,7 @@ public static class WebServices
         guards?.Invoke(app);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseLateForms();
         app.UseRouting();
     }
 

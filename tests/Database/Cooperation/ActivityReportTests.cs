@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Calendar;
@@ -138,6 +139,8 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         var saved = await services.GetRequiredService<ClaimDrafts>().SaveAsync(
             user.Id, ReportDrafts.AnswerTo(number), draft.Id, draft.Answers, new Dictionary<string, string> { ["Posters"] = "true", ["Patients"] = "7" }, later, CancellationToken.None);
         var request = new AnswerReportReturn.Request(user.Id, user.FacilityCode, draft.Id, saved!.Version, number);
+        var colleague = await portal.AddUserAsync(user.FacilityCode, verified: true);
+        await services.GetRequiredService<ReportDrafts>().OpenAnswerAsync(colleague.Id, shown.Claim, later, CancellationToken.None);
 
         var (first, second) = (await AnswerAsync(request, later), await AnswerAsync(request, later));
 
@@ -145,6 +148,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         await using var db = portal.Database.OwnerContext();
         var claim = await db.Claims.SingleAsync(c => c.FacilityCode == facility);
         Assert.Equal((ClaimState.Submitted, 0), (claim.State, claim.Flags.Length));
+        Assert.Equal(0, await db.Drafts.CountAsync(d => d.Form == ReportDrafts.AnswerTo(number).Name));
         Assert.Equal((true, 7), ((await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id)).Posters, (await db.ActivityReports.SingleAsync(r => r.ClaimId == db.Claims.Single(c => c.FacilityCode == facility).Id)).Patients));
         Assert.Equal([ClaimEventKind.Submitted, ClaimEventKind.Resubmitted], await db.ClaimEvents.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
         Assert.Equal(CooperationRefusals.ReportUnknown, (await AnswerAsync(request with { Facility = TestFacts.OtherFacilityCode }, later)).Refusal);
@@ -233,7 +237,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     private async Task<int> RemindAsync(DateOnly day)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider)
+        var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider, ActivatorUtilities.CreateInstance<RemindFacility>(scope.ServiceProvider))
             .RunAsync(new ActionContext("system:reminders", Reason: null, new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero)), CancellationToken.None);
         Assert.Null(sent.Refusal);
         return (await MailsAsync()).Count(mail => mail.Template != "Cooperation.Received");

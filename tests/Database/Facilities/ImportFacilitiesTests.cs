@@ -82,6 +82,24 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
         Assert.Equal("髙﨑接骨院", await database.ScalarAsync<string>("select name from facilities"));
     }
 
+    [Theory]
+    [InlineData("utf-8", 0xFF, 0xFF)]
+    [InlineData("shift_jis", 0x85, 0x40)]
+    public async Task Import_BrokenCharacter_SpoilsItsOwnRowAlone(string name, byte first, byte second)
+    {
+        var encoding = name == "utf-8" ? new UTF8Encoding() : CodePagesEncodingProvider.Instance.GetEncoding(932)!;
+        var content = encoding.GetBytes(FacilityCsv.File(FacilityCsv.Row(1, "##接骨院"), FacilityCsv.Row(2, "髙﨑接骨院")));
+        var place = Array.IndexOf(content, (byte)'#');
+        (content[place], content[place + 1]) = (first, second);
+        await File.WriteAllBytesAsync(path, content);
+
+        var outcome = await RunAsync();
+
+        Assert.Equal((2, 1, 0, 0, 0, 1), Counts(outcome.Value!));
+        Assert.Equal("M116", await database.ScalarAsync<string>("select code from facility_import_refusals where line = 2"));
+        Assert.Equal("髙﨑接骨院", await database.ScalarAsync<string>("select name from facilities"));
+    }
+
     [Fact]
     public async Task Import_BadRows_AreReportedByLineAndTheRestGoesIn()
     {
@@ -210,6 +228,24 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
         await new ImportFacilities(database.App, clock).MarkInterruptedAsync(CancellationToken.None);
 
         Assert.Equal("Failed M124", await LastRunAsync());
+    }
+
+    [Fact]
+    public async Task Import_AfterOneThatWasKilled_FailsThatAndLeavesThoseThatWait()
+    {
+        await database.ExecuteAsync("""
+            insert into facility_imports (id, file_sha256, started_at, state, started_by, rows_read)
+            values (gen_random_uuid(), sha256(''), now(), 'Running', 'killed', 1), (gen_random_uuid(), sha256(''), now(), 'Running', 'waits', 0)
+            """);
+
+        await ImportAsync(FacilityCsv.File(FacilityCsv.Row(1)));
+
+        Assert.Equal(
+            "killed: Failed M124, ops:facilities import: Finished , waits: Running ",
+            await database.ScalarAsync<string>("""
+                select string_agg(started_by || ': ' || state || ' ' || coalesce(code, ''), ', ' order by started_by)
+                from facility_imports i left join facility_import_refusals r on r.import_id = i.id
+                """));
     }
 
     [Fact]

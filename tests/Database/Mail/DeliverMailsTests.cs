@@ -118,8 +118,9 @@ public sealed class DeliverMailsTests : IAsyncLifetime
     [Fact]
     public async Task Deliver_PoisonousMails_DoNotHoldUpTheOthers()
     {
-        server.Obey("RCPT nobody@example.jp 550 5.1.1 no such user", "DATA long@example.jp 552 5.3.4 too big");
+        server.Obey("RCPT nobody@example.jp 550 5.1.1 no such user", "RCPT spam@example.jp hangup 554 5.7.1 no", "DATA long@example.jp 552 5.3.4 too big");
         await QueueAsync("nobody@example.jp", "届かない", "本文");
+        await QueueAsync("spam@example.jp", "すぐに切られる", "本文");
         await QueueAsync("long@example.jp", "長すぎる", "本文");
         await QueueAsync("not an address", "形が違う", "本文");
         await QueueAsync("evil@example.jp>\r\nDATA", "差し込み", "本文");
@@ -128,7 +129,7 @@ public sealed class DeliverMailsTests : IAsyncLifetime
 
         var pass = await DeliverAsync();
 
-        Assert.Equal(new DeliverMails.Pass(1, 0, 5, ServerAway: false), pass);
+        Assert.Equal(new DeliverMails.Pass(1, 0, 6, ServerAway: false), pass);
         Assert.Equal("届く", Assert.Single(server.Mails).Subject);
         Assert.Equal(
             "メールサーバーが宛先を受け付けませんでした（550）。",

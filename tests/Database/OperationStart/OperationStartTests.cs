@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.DeviceAccounts;
@@ -164,7 +165,7 @@ public sealed class OperationStartTests : IAsyncLifetime
     {
         await using var db = portal.Database.AppContext();
         var seal = MailSeal.Load(portal.Keys.Folder);
-        var outcome = await new SendReminders(db, new Outbox(db, seal), seal).RunAsync(new("http://portal.test"), Context(daysLater), default);
+        var outcome = await new SendReminders(db, new RemindFacility(db, new Outbox(db, seal), seal), "http://portal.test").RunAsync(Context(daysLater), default);
         return outcome.Value!.Facilities;
     }
 

@@ -51,7 +51,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
             new OpenDraft.Request(user, Rules.Facilities.FacilityKind.TreatmentOffice, DraftForm.Answer(application.Id, application.Kind)), FixedClock.Morning, CancellationToken.None)).Value!;
 
         Assert.Equal(("2", "1956", "4"), (opened.Answers[FormFields.StaffCount], opened.Answers[FormFields.BirthYear], opened.Answers[FormFields.BirthMonth]));
-        Assert.Equal("true", opened.Answers[FormFields.TermsAgreed]);
+        Assert.Equal(TermsOfUse.Version, opened.Answers[FormFields.TermsAgreed]);
     }
 
     [Theory]

@@ -181,6 +181,21 @@ public sealed class SubmitApplicationTests : ApplicationTest
         Assert.Null((await SubmitAsync(user, draft, FixedClock.Morning.AddDays(1))).Refusal);
     }
 
+    /// <summary>Sending counts as a try: two people of a facility do not get two out of one that is left.</summary>
+    [Fact]
+    public async Task Submit_ByTwoOfOneFacilityWithOneTryLeft_IsTakenOnce()
+    {
+        var (one, first) = await DraftAsync((FormFields.BirthDay, "6"));
+        var (two, second) = await DraftAsync((FormFields.BirthDay, "7"));
+        await Database.ExecuteAsync(
+            $"insert into facility_check_tries (user_id, facility_code, day, at, matched) select '{one}', '1379999004', '2026-11-21', now(), false from generate_series(1, 4)");
+
+        var outcomes = await Task.WhenAll(SubmitAsync(one, first), SubmitAsync(two, second));
+
+        Assert.Equal(UsageApplicationRefusals.NoTriesLeft, Assert.Single(outcomes, o => o.Refusal is not null).Refusal);
+        Assert.Equal(5L, await Database.ScalarAsync<long>("select count(*) from facility_check_tries"));
+    }
+
     [Fact]
     public async Task Submit_AdditionalDevices_NeedsAVerifiedFacility()
     {

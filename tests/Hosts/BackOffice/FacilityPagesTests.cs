@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.Casework.Facilities;
+using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Facilities;
@@ -15,13 +16,11 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice;
 
-public sealed class FacilityPagesTests : IAsyncLifetime
+public sealed class FacilityPagesTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
-    private RunningBackOffice office = null!;
+    private readonly RunningBackOffice office = fixture.Site;
 
-    public async ValueTask InitializeAsync() => office = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+    private string Imports => Path.Combine(office.Files, "imports");
 
     [Fact]
     public async Task Search_WithoutSignIn_IsRefused()
@@ -71,6 +70,7 @@ public sealed class FacilityPagesTests : IAsyncLifetime
         await office.Database.ExecuteAsync($"""
             insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, facility_code, registered_at)
             values (gen_random_uuid(), 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', true, false, false, true, 0, '見本　花子', '{TestFacts.FacilityCode}', now())
+            on conflict do nothing
             """);
         using var client = await office.SignedInAsync(role);
 
@@ -130,7 +130,7 @@ public sealed class FacilityPagesTests : IAsyncLifetime
 
         Assert.Equal("取込みの結果", client.Heading);
         Assert.Equal("順番を待っています。", client.Page.QuerySelector("[role=status]")!.TextContent);
-        Assert.Single(Directory.GetFiles(Path.Combine(office.Files, "imports")));
+        Assert.Single(Directory.GetFiles(Imports));
 
         await office.Services.GetRequiredService<FacilityUploads>().RunNextAsync(CancellationToken.None);
         await client.GetAsync(path);
@@ -138,12 +138,12 @@ public sealed class FacilityPagesTests : IAsyncLifetime
         Assert.Equal("完了", client.Page.QuerySelector("#import h2")!.TextContent);
         Assert.Contains("3 行目", client.Text, StringComparison.Ordinal);
         Assert.Contains("M105", client.Text, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFiles(Path.Combine(office.Files, "imports")));
+        Assert.Empty(Directory.GetFiles(Imports));
         var csv = await client.Http.GetByteArrayAsync(path + "?handler=Csv");
         Assert.StartsWith("\uFEFF行,コード,理由\r\n3,M105,", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
 
         await client.GetAsync("/facilities/imports");
-        Assert.Single(client.Page.QuerySelectorAll(".facility-list li"));
+        Assert.Contains(path, client.Page.QuerySelectorAll(".facility-list a").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
@@ -168,17 +168,37 @@ public sealed class FacilityPagesTests : IAsyncLifetime
     [Fact]
     public async Task Clear_AfterACrash_FailsTheRunAndForgetsTheFile()
     {
+        var folder = Path.Combine(office.Files, "crashed");
+        var id = await Uploads(folder, office.Clock).AddAsync(MasterFile(), full: false, office.Context, CancellationToken.None);
+
+        Assert.True(await Uploads(folder, office.Clock).TryClearAsync(CancellationToken.None));
+
+        Assert.Empty(Directory.GetFiles(folder));
         using var client = await office.SignedInAsync(StaffRole.Administrator);
-        await client.GetAsync("/facilities/imports");
-        await client.PressAsync("取り込む", [("Upload", "master.csv", Encoding.UTF8.GetBytes(FacilityCsv.File(FacilityCsv.Row(1))))]);
-
-        Assert.True(await office.Services.GetRequiredService<FacilityUploads>().TryClearAsync(CancellationToken.None));
-
-        await using var db = office.Database.OwnerContext();
-        Assert.Equal(FacilityImportState.Failed, (await db.Set<FacilityImport>().SingleAsync()).State);
-        Assert.Empty(Directory.GetFiles(Path.Combine(office.Files, "imports")));
-        await client.GetAsync(client.Path);
+        await client.GetAsync($"/facilities/imports/{id}");
+        Assert.Equal("失敗", client.Page.QuerySelector("#import h2")!.TextContent);
         Assert.Contains("取り込みが途中で止まりました。", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_CutOff_LeavesNoFileWithPersonalData()
+    {
+        await using var broken = new BrokenUpload();
+        await Assert.ThrowsAsync<IOException>(() => office.Services.GetRequiredService<FacilityUploads>().AddAsync(broken, full: false, office.Context, CancellationToken.None));
+
+        Assert.Empty(Directory.GetFiles(Imports));
+    }
+
+    [Fact]
+    public async Task RunNext_WhateverGoesWrong_IsSurvivedAndForgotten()
+    {
+        var folder = Path.Combine(office.Files, "broken");
+        var uploads = Uploads(folder, new BrokenClock());
+        await uploads.AddAsync(MasterFile(), full: false, office.Context, CancellationToken.None);
+
+        await uploads.RunNextAsync(CancellationToken.None);
+
+        Assert.Empty(Directory.GetFiles(folder));
     }
 
     [Fact]
@@ -188,5 +208,24 @@ public sealed class FacilityPagesTests : IAsyncLifetime
         var uploads = new FacilityUploads(new ImportFacilities(away, TimeProvider.System), Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), NullLogger<FacilityUploads>.Instance);
 
         Assert.False(await uploads.TryClearAsync(CancellationToken.None));
+    }
+
+    private static MemoryStream MasterFile() => new(Encoding.UTF8.GetBytes(FacilityCsv.File(FacilityCsv.Row(1))));
+
+    private FacilityUploads Uploads(string folder, TimeProvider time) => new(new ImportFacilities(office.Database.App, time), folder, NullLogger<FacilityUploads>.Instance);
+
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => throw new InvalidOperationException("No time.");
+    }
+
+    /// <summary>Ends after its first bytes, as when somebody closes the browser.</summary>
+    private sealed class BrokenUpload() : MemoryStream(new byte[1000])
+    {
+        public override async Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken)
+        {
+            await destination.WriteAsync(new byte[500], cancellationToken);
+            throw new IOException("Cut off.");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Shikaku.Casework.Review;
+using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Review;
@@ -7,13 +8,9 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice;
 
-public sealed class PageWeightTests : IAsyncLifetime
+public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
-    private RunningBackOffice office = null!;
-
-    public async ValueTask InitializeAsync() => office = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => office.DisposeAsync();
+    private readonly RunningBackOffice office = fixture.Site;
 
     [Theory]
     [InlineData(StaffRole.Lead, "/review")]
@@ -35,7 +32,7 @@ public sealed class PageWeightTests : IAsyncLifetime
     [Fact]
     public async Task QueueAndCase_WithAFullPageOfCases_AreLight()
     {
-        for (var i = 0; i < FindCases.PageSize; i++)
+        for (var i = 0; i < QueuePages.Size; i++)
         {
             await TestCases.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
         }
@@ -43,7 +40,7 @@ public sealed class PageWeightTests : IAsyncLifetime
         using var page = await office.SignedInAsync(StaffRole.Lead);
 
         var queue = await PageWeight.OfAsync(page, "/review");
-        Assert.Equal(FindCases.PageSize, page.Page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(QueuePages.Size, page.Page.QuerySelectorAll("tbody tr").Length);
         var one = await PageWeight.OfAsync(page, page.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
 
         Assert.InRange(queue.Values.Sum(), 1, PageWeight.Most);

@@ -18,6 +18,7 @@ internal sealed class FormCrawl(PageClient client)
     private readonly Queue<string> open = new(["/"]);
     private readonly HashSet<string> seen = new(["/"], StringComparer.Ordinal);
     private readonly HashSet<string> forms = new(StringComparer.Ordinal);
+    private readonly List<string> texts = [];
 
     /// <summary>Runs when shown as markup, in text, in an attribute of either quote, in an address and in a style.</summary>
     public static string Script => "zq\"'><script src=//evil.example/zq></script><img src=x onerror=zq()><a href=javascript:zq()>押</a>";
@@ -30,6 +31,24 @@ internal sealed class FormCrawl(PageClient client)
 
     /// <summary>Addresses of pages with a form that was sent, without their queries.</summary>
     public IEnumerable<string> FormsSent => forms;
+
+    /// <summary>What the pages that were looked around showed, as it is read, in fields too.</summary>
+    public IReadOnlyList<string> Texts => texts;
+
+    /// <summary>Follows links alone; sends nothing.</summary>
+    public async Task LookAroundAsync()
+    {
+        while (open.TryDequeue(out var path))
+        {
+            using var response = await client.Http.GetAsync(path);
+            Meet(response.Headers.Location?.OriginalString);
+            if (await SafeAsync(response, path) is { } page)
+            {
+                texts.Add(string.Join('\n', page.All.OfType<IHtmlInputElement>().Select(input => input.Value).Prepend(page.Body!.TextContent)));
+                page.QuerySelectorAll("a[href]").ToList().ForEach(link => Meet(link.GetAttribute("href")));
+            }
+        }
+    }
 
     public async Task RunAsync()
     {

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
@@ -19,7 +21,8 @@ public sealed class KilledHostTests
         """
         select concat_ws(' ', (select count(*) from usage_applications where id = '{0}'), (select count(*) from application_events where application_id = '{0}'),
           (select count(*) from drafts where id = '{0}'), (select count(*) from outbox_mails),
-          (select count(*) from audit_events where action = 'UsageApplications.Submit'))
+          (select count(*) from audit_events where action = 'UsageApplications.Submit'), (select count(*) from attachments where application_id = '{0}' and removed_at is null),
+          (select count(*) from attachments where draft_id = '{0}' and removed_at is null))
         """;
 
     private const string Approved =
@@ -43,9 +46,11 @@ public sealed class KilledHostTests
         var user = await portal.AddUserAsync();
         using var signedIn = await portal.SignedInAsync(user);
         Draft draft;
+        Attachment file;
         await using (var db = portal.Database.OwnerContext())
         {
             draft = await Applications.AddDraftAsync(db, user.Id);
+            file = await new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAsync(db, draft);
         }
 
         await KillAndRepeatAsync(
@@ -55,8 +60,9 @@ public sealed class KilledHostTests
             host => host.ClientOf(signedIn, portal.Address),
             ("/usage-application/check-answers", "OK", []),
             Submitted.Replace("{0}", draft.Id.ToString(), StringComparison.Ordinal),
-            before: "0 0 1 0 0",
-            after: "1 1 0 1 1");
+            before: "0 0 1 0 0 0 1",
+            after: "1 1 0 1 1 1 0");
+        Assert.True(new AttachmentFiles(portal.Files).Holds(file.Sha256, file.Size));
     }
 
     [Fact]

@@ -1,28 +1,22 @@
 using System.IO.Compression;
 using System.Net;
 using AngleSharp.Dom;
+using Shikaku.Hosts.Portal.Registration;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal;
 
-public sealed class AssetTests : IAsyncLifetime
+public sealed class AssetTests(PortalFixture fixture) : IClassFixture<PortalFixture>, IAsyncLifetime
 {
-    private RunningPortal portal = null!;
-    private PageClient client = null!;
+    private readonly PageClient client = fixture.Portal.NewClient();
 
-    public async ValueTask InitializeAsync()
-    {
-        portal = await RunningPortal.StartAsync();
-        client = portal.NewClient();
-        await client.GetAsync("/sign-in");
-    }
+    public async ValueTask InitializeAsync() => await client.GetAsync("/sign-in");
 
     public ValueTask DisposeAsync()
     {
         client.Dispose();
-        return portal.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     private string StyleSheet => client.Page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;

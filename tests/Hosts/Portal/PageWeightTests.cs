@@ -1,3 +1,4 @@
+using Shikaku.Hosts.Portal.Registration;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
@@ -5,13 +6,9 @@ using Xunit;
 
 namespace Shikaku.Hosts.Portal;
 
-public sealed class PageWeightTests : IAsyncLifetime
+public sealed class PageWeightTests(PortalFixture fixture) : IClassFixture<PortalFixture>
 {
-    private RunningPortal portal = null!;
-
-    public async ValueTask InitializeAsync() => portal = await RunningPortal.StartAsync();
-
-    public ValueTask DisposeAsync() => portal.DisposeAsync();
+    private readonly RunningPortal portal = fixture.Portal;
 
     [Theory]
     [InlineData("/")]

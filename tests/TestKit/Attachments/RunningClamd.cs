@@ -14,7 +14,8 @@ public sealed class RunningClamd : IAsyncDisposable
     /// <summary>Nothing listens there before <see cref="StartAsync"/>.</summary>
     public string Socket => Path.Combine(folder, "clamd.sock");
 
-    public async Task StartAsync()
+    /// <param name="longest">What it takes at most, in megabytes.</param>
+    public async Task StartAsync(int longest = 101)
     {
         var database = Directory.CreateDirectory(Path.Combine(folder, "db")).FullName;
         var signature = Convert.ToHexStringLower(System.Text.Encoding.ASCII.GetBytes(SampleFiles.Signature));
@@ -24,7 +25,7 @@ public sealed class RunningClamd : IAsyncDisposable
             LocalSocket {Socket}
             DatabaseDirectory {database}
             Foreground yes
-            StreamMaxLength 101M
+            StreamMaxLength {longest}M
             MaxFileSize 101M
             MaxScanSize 400M
 
@@ -55,7 +56,7 @@ public sealed class RunningClamd : IAsyncDisposable
         {
             try
             {
-                await new ClamdScanner(Socket).FindsSomethingAsync(new MemoryStream([1]), CancellationToken.None);
+                await new ClamdScanner(Socket).ScanAsync(new MemoryStream([1]), CancellationToken.None);
                 return;
             }
             catch (ScannerException)

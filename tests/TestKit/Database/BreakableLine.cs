@@ -86,7 +86,9 @@ public sealed class BreakableLine : IAsyncDisposable
             return;
         }
 
-        var far = new TcpClient();
+        // What is said goes on at once, not when more has come together.
+        var far = new TcpClient { NoDelay = true };
+        near.NoDelay = true;
         open.Add(near);
         open.Add(far);
         await far.ConnectAsync(IPAddress.Loopback, target);

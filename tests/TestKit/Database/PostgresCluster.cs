@@ -34,7 +34,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(OwnerConnectionString(database) + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+
+        // A busy machine takes its time to copy a database.
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
         await command.ExecuteNonQueryAsync();
     }
 

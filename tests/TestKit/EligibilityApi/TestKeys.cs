@@ -8,6 +8,12 @@ namespace Shikaku.TestKit.EligibilityApi;
 /// <summary>A keys folder for one host, and the private halves a test plays the other sides with.</summary>
 public sealed class TestKeys : IDisposable
 {
+    // RSA keys take a tenth of a second each to make, and there are hundreds of hosts: they share these.
+    private static readonly RSA SharedTerminalKey = RSA.Create(2048);
+    private static readonly RSA SharedSheetSeal = RSA.Create(2048);
+    private static readonly TestAuthority SharedOlderHolderAuthority = new();
+    private static readonly TestAuthority SharedHolderAuthority = new();
+
     private readonly ECDsa apiKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa deviceKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly ECDsa serverKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -28,9 +34,8 @@ public sealed class TestKeys : IDisposable
         File.WriteAllBytes(Path.Combine(Folder, "terminal-authentication.cert"), TerminalCertificate);
         File.WriteAllBytes(Path.Combine(Folder, "challenge.key"), RandomNumberGenerator.GetBytes(32));
         File.WriteAllBytes(Path.Combine(Folder, "mail-seal.key"), RandomNumberGenerator.GetBytes(32));
-        using var sheetSeal = RSA.Create(2048);
-        Write("sheet-seal.key", sheetSeal.ExportPkcs8PrivateKeyPem());
-        Write("sheet-seal.pem", sheetSeal.ExportSubjectPublicKeyInfoPem());
+        Write("sheet-seal.key", SharedSheetSeal.ExportPkcs8PrivateKeyPem());
+        Write("sheet-seal.pem", SharedSheetSeal.ExportSubjectPublicKeyInfoPem());
         Directory.CreateDirectory(Path.Combine(Folder, "holder-roots"));
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "2.cer"), OlderHolderAuthority.Certificate.RawData);
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "3.cer"), HolderAuthority.Certificate.RawData);
@@ -40,13 +45,13 @@ public sealed class TestKeys : IDisposable
 
     public X509Certificate2 ApiAuthority { get; }
 
-    public RSA TerminalKey { get; } = RSA.Create(2048);
+    public RSA TerminalKey { get; } = SharedTerminalKey;
 
     public byte[] TerminalCertificate { get; }
 
-    public TestAuthority OlderHolderAuthority { get; } = new();
+    public TestAuthority OlderHolderAuthority { get; } = SharedOlderHolderAuthority;
 
-    public TestAuthority HolderAuthority { get; } = new();
+    public TestAuthority HolderAuthority { get; } = SharedHolderAuthority;
 
     /// <summary>A CA with the name of the device CA, made by somebody else.</summary>
     public static X509Certificate2 ForgedDeviceAuthority(ECDsa key) => Authority("Shikaku Test Device CA", key);
@@ -58,9 +63,6 @@ public sealed class TestKeys : IDisposable
         deviceKey.Dispose();
         serverKey.Dispose();
         ApiAuthority.Dispose();
-        TerminalKey.Dispose();
-        OlderHolderAuthority.Dispose();
-        HolderAuthority.Dispose();
     }
 
     private static X509Certificate2 Authority(string name, ECDsa key)

@@ -60,7 +60,7 @@ public sealed class Applications(string filesFolder, MailSeal seal)
             [FormFields.StaffCount] = "2",
             [FormFields.DeviceCount] = "2",
             [FormFields.Reason] = "受付に1台を追加するため",
-            [FormFields.TermsAgreed] = "true",
+            [FormFields.TermsAgreed] = TermsOfUse.Version,
         };
         foreach (var (field, value) in answers)
         {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shikaku.Casework.Audit;
@@ -65,6 +66,9 @@ public sealed class RunningPortal : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 builder.Services.AddSingleton<TimeProvider>(clock);
+
+                // Hashing is slow on purpose; here it only has to be right.
+                builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100);
                 configure?.Invoke(builder);
             });
         await host.StartAsync();

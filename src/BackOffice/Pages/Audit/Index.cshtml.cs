@@ -74,10 +74,7 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
     };
 
     /// <summary>Where this person may go on to; null: nowhere.</summary>
-    public string? Link(AuditEvent audited) =>
-        AuditReading.Link(audited) is { } link && HttpContext.Me().May(link.StartsWith("/staff", StringComparison.Ordinal) ? StaffRight.ManageStaff : StaffRight.SeeCases)
-            ? link
-            : null;
+    public string? Link(AuditEvent audited) => AuditSubjects.PageOf(audited) is (var path, var right) && HttpContext.Me().May(right) ? path : null;
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync("Audit.View", cancellationToken);
 

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.Facilities;
+using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>One import: how far it is, what it did, which rows it could not take.</summary>
-[Authorize(Roles = "Administrator")]
+[May(StaffRight.ImportFacilities)]
 public sealed class ImportModel(AppDbContext db) : PageModel
 {
     private const int BadRowsShown = 200;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,11 +7,12 @@ using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>Upload and history. The file is taken in behind the scenes; its own page shows how far it is.</summary>
-[Authorize(Roles = "Administrator")]
+[May(StaffRight.ImportFacilities)]
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
 public sealed class ImportsModel(AppDbContext db, FacilityUploads uploads, TimeProvider time) : PageModel

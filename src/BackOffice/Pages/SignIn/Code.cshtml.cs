@@ -16,6 +16,10 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
     [BindProperty]
     public string? Code { get; set; }
 
+    /// <summary>A form that came too late, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
     public bool HasAuthenticator { get; private set; }
 
     public string Next { get; private set; } = "/";
@@ -25,6 +29,9 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
         typed is null or { Length: > 20 } ? "" : new string([.. TypedCode.Nfkc(typed).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect("/sign-in") : Page();
+
+    /// <summary>From the page for the password, with a form that is too large for an address or a cookie.</summary>
+    public Task<IActionResult> OnPostCarryAsync() => OnGetAsync();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +45,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
         var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
         if (refusal is null)
         {
-            return LocalRedirect(step.Next);
+            return await sessions.GoOnAsync(HttpContext, Kept, step.Next);
         }
 
         ModelState.Refuse(nameof(Code), refusal);

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
 /// <summary>User name and password, or a passkey.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(CheckStaffPassword check, SignInSteps steps, StaffPasskeyRequests passkeys, StaffSessions sessions, TimeProvider time) : PageModel
+public sealed class IndexModel(
+    CheckStaffPassword check, SignInSteps steps, StaffPasskeyRequests passkeys, StaffSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel
 {
     private const int LongestUserName = 100;
 
@@ -23,10 +25,18 @@ public sealed class IndexModel(CheckStaffPassword check, SignInSteps steps, Staf
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
+    /// <summary>A form that came too late, sealed.</summary>
+    [BindProperty]
+    public string? Kept { get; set; }
+
     /// <summary>Whether somebody was led here instead of where they wanted to go.</summary>
     public bool IsOver => HttpMethods.IsGet(Request.Method) && Next is { Length: > 1 };
 
-    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : LocalRedirect(Target);
+    public IActionResult OnGet()
+    {
+        Kept = keptForms.Carried(HttpContext);
+        return HttpContext.MeOrNobody() is null ? Page() : LocalRedirect(Target);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -45,12 +55,13 @@ public sealed class IndexModel(CheckStaffPassword check, SignInSteps steps, Staf
         }
 
         steps.Write(HttpContext, new SignInStep(passed.UserId, passed.Next, passed.Stamp, Target));
-        return Redirect(passed.Next switch
+        return passed.Next switch
         {
-            SignInStage.OwnPassword => "/sign-in/password",
-            SignInStage.Enrolment => "/sign-in/enrol",
-            _ => "/sign-in/code",
-        });
+            SignInStage.OwnPassword => Redirect("/sign-in/password"),
+            SignInStage.Enrolment => Redirect("/sign-in/enrol"),
+            _ when Kept is { Length: > 0 } => RedirectPreserveMethod("/sign-in/code?handler=Carry"),
+            _ => Redirect("/sign-in/code"),
+        };
     }
 
     public Task<IActionResult> OnPostPasskeyOptionsAsync() => passkeys.RequestOptionsAsync(HttpContext);
@@ -62,7 +73,7 @@ public sealed class IndexModel(CheckStaffPassword check, SignInSteps steps, Staf
             : StaffRefusals.PasskeyNotUsable;
         if (refusal is null)
         {
-            return LocalRedirect(Target);
+            return await sessions.GoOnAsync(HttpContext, Kept, Target);
         }
 
         ModelState.Refuse("", refusal);

@@ -29,11 +29,11 @@ public sealed class MailModel(AskMailChange ask, TimeProvider time) : PageModel
         var me = HttpContext.Me();
         if (await ask.RunAsync(new AskMailChange.Request(me.UserId, PresentPassword, mail), me.Acting(time.GetUtcNow()), cancellationToken) is { } refusal)
         {
-            ModelState.Refuse(refusal == RegistrationRefusals.PasswordWrong ? nameof(PresentPassword) : nameof(NewMail), refusal);
+            ModelState.Refuse(refusal == RegistrationRefusals.PasswordWrong || refusal == RegistrationRefusals.PresentPasswordMissing ? nameof(PresentPassword) : nameof(NewMail), refusal);
             return Page();
         }
 
-        TempData.Notice("確認のメールを、現在のメールアドレスと新しいメールアドレスに送りました。両方で確認するまでは、現在のメールアドレスでログインしてください。");
+        TempData.Notice("確認のメールを、現在のメールアドレスと新しいメールアドレスに送りました。両方で確認するまでは、現在のメールアドレスでログインしてください。同じメールアドレスへのメールは、1時間に5通までです。");
         return Redirect("/account/mail");
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -17,7 +18,8 @@ namespace Shikaku.Portal.Pages.Attachments;
 /// </summary>
 [IgnoreAntiforgeryToken]
 [StreamedForm]
-public sealed class IndexModel(ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, IAntiforgery antiforgery, TimeProvider time)
+public sealed class IndexModel(
+    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, ShowApplications applications, IAntiforgery antiforgery, TimeProvider time)
     : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -30,14 +32,7 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
     public AttachmentsPanel Panel { get; private set; } = null!;
 
     /// <summary>Where the draft's form is.</summary>
-    public string FormPath => Panel.Form switch
-    {
-        "UsageStart" => "/usage-application/apply",
-        "AdditionalDevices" => "/additional-devices",
-        var form when form.StartsWith(SubsidyDrafts.AnswerPrefix, StringComparison.Ordinal) => $"/claims/{form[SubsidyDrafts.AnswerPrefix.Length..]}/answer",
-        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) => "/subsidy/apply",
-        _ => "/applications/status",
-    };
+    public string FormPath { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync([FromQuery] Guid? removed, CancellationToken cancellationToken) =>
         await LoadAsync(removed, cancellationToken) ? Page() : NotFound();
@@ -142,8 +137,19 @@ public sealed class IndexModel(ListAttachments list, StoreAttachment store, Remo
         }
 
         Panel = panel;
+        FormPath = await FormPathAsync(panel, cancellationToken);
         return true;
     }
+
+    private async Task<string> FormPathAsync(AttachmentsPanel panel, CancellationToken cancellationToken) => panel.Form switch
+    {
+        "UsageStart" => $"/usage-application/apply#{panel.Id}",
+        var form when form.StartsWith(SubsidyDrafts.AnswerPrefix, StringComparison.Ordinal) => $"/claims/{form[SubsidyDrafts.AnswerPrefix.Length..]}/answer/apply#{panel.Id}",
+        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) => $"/subsidy/apply#{panel.Id}",
+        var form when DraftForm.AnsweredBy(form) is { } answered && await applications.NumberOfAsync(Me.UserId, answered, cancellationToken) is { } number =>
+            $"/applications/{number}/answer/apply#{panel.Id}",
+        _ => "/applications/status",
+    };
 
     private async Task<IActionResult> ShowAsync(List<RefusedFile> refused, CancellationToken cancellationToken)
     {

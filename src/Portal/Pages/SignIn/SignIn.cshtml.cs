@@ -6,13 +6,14 @@ using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>ログイン by password or passkey; then on to where the person was going, with what was typed.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, KeptForms keptForms, TimeProvider time) : PageModel
+public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel
 {
     [BindProperty]
     public string? Mail { get; set; }
@@ -23,6 +24,7 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Kept
     [BindProperty(SupportsGet = true)]
     public string? Next { get; set; }
 
+    /// <summary>A form that came too late, sealed.</summary>
     [BindProperty]
     public string? Kept { get; set; }
 
@@ -31,11 +33,11 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Kept
 
     public bool NotActivated { get; private set; }
 
-    public SignInForm Form => new(Mail, Next, Kept);
-
-    public KeptForm? Restored { get; private set; }
-
-    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : Redirect(Destination());
+    public IActionResult OnGet()
+    {
+        Kept = keptForms.Carried(HttpContext);
+        return HttpContext.MeOrNobody() is null ? Page() : Redirect(Destination());
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -59,13 +61,13 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Kept
         }
 
         await PortalSignIn.EnterAsync(HttpContext, signedIn.SessionId);
-        Restored = keptForms.Restore(Kept, signedIn.UserId);
-        return Restored is null ? Redirect(Destination()) : Page();
+        var givenBack = await keptForms.GiveBackAsync(HttpContext, Kept, session => sessions.IsOfAsync(session, signedIn.UserId, HttpContext.RequestAborted));
+        return givenBack ? new EmptyResult() : Redirect(Destination());
     }
 
     private string Destination() => Url.IsLocalUrl(Next) ? Next : "/home";
 
-    private string Device() => DeviceWords.Of(Request.Headers.UserAgent.ToString());
+    private string Device() => BrowserWords.Of(Request.Headers.UserAgent);
 
     private ActionContext Context() => new("system:sign-in", Reason: null, time.GetUtcNow());
 }

@@ -11,7 +11,7 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>助成金交付申請の入力画面 (000_8233a507dde3f943.txt, Q6). Writes nothing but the draft.</summary>
-public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft discard) : SubsidyDraftPage(services)
+public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft discard) : DeviceListPage(services)
 {
     public bool JustSaved { get; private set; }
 
@@ -22,12 +22,9 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
 
     public string SeenText => SeenJson();
 
-    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}（第{Draft.Version}版）" : "";
+    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}" : "";
 
-    /// <summary>The amount of what is typed so far; null: no price can be read yet.</summary>
-    public GrantComputation? Computed { get; private set; }
-
-    public async Task<IActionResult> OnGetAsync(bool errors, bool saved)
+    public async Task<IActionResult> OnGetAsync(bool errors, bool saved, int? open)
     {
         if (await EnterAsync() is { } elsewhere)
         {
@@ -40,6 +37,7 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
         }
 
         Show(Draft.Answers);
+        OpenItems(open is { } place ? [place] : []);
         Compute(Draft.Answers);
         JustSaved = saved && Draft.SavedAt is not null;
         if (errors)
@@ -62,7 +60,7 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
             return elsewhere;
         }
 
-        await AddProblemsAsync(Typed);
+        await AddProblemsAsync(Kept);
         return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.CheckAnswers) : Page();
     }
 
@@ -78,61 +76,6 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
         return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.Apply + "?saved=true") : Page();
     }
 
-    public async Task<IActionResult> OnPostAddAsync()
-    {
-        ReadTyped();
-        var place = SubsidyFields.FreePlace(Shown);
-        if (place is { } free)
-        {
-            Typed[SubsidyFields.Places] = SubsidyFields.Join(Shown.Append(free));
-        }
-        else
-        {
-            AddError(SubsidyFields.Items, SubsidyRefusals.TooManyItems);
-        }
-
-        return await KeepAndGoAsync($"#item-{place}");
-    }
-
-    public async Task<IActionResult> OnPostRemoveAsync([FromQuery] int place)
-    {
-        ReadTyped();
-        if (Shown.Count == 1)
-        {
-            AddError(SubsidyFields.Items, SubsidyRefusals.LastItem);
-        }
-        else if (Shown.Contains(place))
-        {
-            Typed[SubsidyFields.Places] = SubsidyFields.Join(Shown.Where(each => each != place));
-            foreach (var field in SubsidyFields.OfItem)
-            {
-                Typed[SubsidyFields.Name(place, field)] = "";
-            }
-        }
-
-        return await KeepAndGoAsync("#Items");
-    }
-
-    /// <summary>The amount without JavaScript: the page again, at its place.</summary>
-    public async Task<IActionResult> OnPostComputeAsync()
-    {
-        ReadTyped();
-        return await KeepAndGoAsync("#computed");
-    }
-
-    /// <summary>The amount while one types: says what the prices come to, writes nothing.</summary>
-    public async Task<IActionResult> OnPostAmountAsync()
-    {
-        if (await EnterAsync() is not null || !ModelState.IsValid)
-        {
-            return StatusCode(StatusCodes.Status409Conflict);
-        }
-
-        ReadTyped();
-        Compute(Typed);
-        return new JsonResult(new { yen = Computed is null ? null : GrantComputation.Yens(Computed.Yen), steps = Computed?.Steps ?? [], none = Computed?.Yen == 0 });
-    }
-
     /// <summary>Field by field, for the script. 409: the draft is gone, or may not be written to any more.</summary>
     public async Task<IActionResult> OnPostSaveAsync()
     {
@@ -142,8 +85,8 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
         }
 
         ReadTyped();
-        return await SaveAsync() is { } kept
-            ? new JsonResult(new { saved = Clock(kept.SavedAt), version = kept.Version, replaced = kept.Replaced.Select(Told) })
+        return await SaveAsync(SeenAnswers()) is { } kept
+            ? new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) })
             : StatusCode(StatusCodes.Status409Conflict);
     }
 
@@ -161,23 +104,13 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
     {
         ReadTyped();
         var elsewhere = await KeepAsync();
-        Compute(Typed);
-        return elsewhere;
-    }
-
-    private async Task<IActionResult> KeepAndGoAsync(string place)
-    {
-        if (await KeepAsync() is { } elsewhere)
+        if (elsewhere is null)
         {
-            return elsewhere;
+            Compute(Kept);
         }
 
-        Compute(Typed);
-        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.Apply + place) : Page();
+        return elsewhere;
     }
-
-    private void Compute(IReadOnlyDictionary<string, string> answers) =>
-        Computed = SubsidyForm.CostSoFar(answers) is { } cost && Address is not null ? GrantComputation.Of(Address.Programme, cost) : null;
 
     private static string Clock(DateTimeOffset at) => JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture);
 

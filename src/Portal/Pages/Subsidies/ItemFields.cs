@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
 
@@ -16,11 +17,28 @@ public sealed record ItemFields(string Kind, string Maker, string Model, string 
             Value(SubsidyFields.Kind), Value(SubsidyFields.Maker), Value(SubsidyFields.Model), Value(SubsidyFields.PriceYen), Value(SubsidyFields.PurchasedOn),
             Value(SubsidyFields.Seller), Value(SubsidyFields.SerialNumber));
     }
+
+    /// <summary>Nothing that must be there is missing; whether it is right is another question.</summary>
+    public bool IsFilled => !new[] { Kind, Maker, Model, PriceYen, PurchasedOn, Seller }.Any(string.IsNullOrWhiteSpace);
+
+    /// <summary>カードリーダー　見本電機　MR-100　12,500円; empty when nothing was typed.</summary>
+    public string Line
+    {
+        get
+        {
+            var kind = Enum.GetValues<DeviceKind>().Where(each => each.ToString() == Kind).Select(DeviceModels.Name).FirstOrDefault("");
+            var price = Yen.Read(PriceYen) is (var yen, null) ? GrantComputation.Yens(yen) : PriceYen;
+            return string.Join('　', new[] { kind, Maker.Trim(), Model.Trim(), price.Trim() }.Where(piece => piece.Length > 0));
+        }
+    }
 }
 
 /// <summary>The fields of the form. How many devices there are is told by the form itself, so they are read from it, not bound.</summary>
 public abstract class SubsidyFormFields : PageModel
 {
+    /// <summary>With more devices than these, only those being worked on have their fields on the page, the others a line: it stays light, and one finds through it.</summary>
+    public const int MostOpen = 3;
+
     /// <summary>By place.</summary>
     public Dictionary<int, ItemFields> Items { get; } = [];
 
@@ -43,6 +61,9 @@ public abstract class SubsidyFormFields : PageModel
     /// <summary>The places that are in use, in the order of the screen.</summary>
     public IReadOnlyList<int> Shown { get; private set; } = [];
 
+    /// <summary>Those of them whose fields are on the page.</summary>
+    public IReadOnlyList<int> Open { get; private set; } = [];
+
     public string PlacesText => SubsidyFields.Join(Shown);
 
     /// <summary>What the form sent, cleaned; changed by a handler that adds or takes off a device.</summary>
@@ -63,11 +84,24 @@ public abstract class SubsidyFormFields : PageModel
         {
             Items[place] = ItemFields.Of(answers, place);
         }
+
+        OpenItems([]);
     }
 
-    /// <summary>What the page shows as of now.</summary>
+    /// <summary>Opens these, the first ones when they are too many; else the first that is not filled in yet.</summary>
+    protected void OpenItems(IEnumerable<int> wanted)
+    {
+        var few = Shown.Count <= MostOpen;
+        var chosen = few ? Shown : [.. wanted.Where(Shown.Contains).Distinct().Take(MostOpen)];
+        Open = chosen.Count > 0 ? [.. Shown.Where(chosen.Contains)] : [.. Shown.Where(place => !Items[place].IsFilled).Take(1)];
+    }
+
+    /// <summary>Those whose fields were on the page that was sent.</summary>
+    protected IEnumerable<int> TypedPlaces() => Typed.Keys.Select(SubsidyFields.PlaceOf).OfType<int>().Distinct();
+
+    /// <summary>What the page shows as of now. Fields that are not on it are another's business.</summary>
     protected string SeenJson() => JsonSerializer.Serialize(
-        Shown.SelectMany(place => SubsidyFields.OfItem.Select(field => (Name: SubsidyFields.Name(place, field), Value: Value(Items[place], field))))
+        Open.SelectMany(place => SubsidyFields.OfItem.Select(field => (Name: SubsidyFields.Name(place, field), Value: Value(Items[place], field))))
             .Append((SubsidyFields.Places, PlacesText)).ToDictionary(each => each.Item1, each => each.Item2, StringComparer.Ordinal));
 
     /// <summary>Not ours any more when it was tampered with: then everything typed counts as changed.</summary>

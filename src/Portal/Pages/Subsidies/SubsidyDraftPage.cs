@@ -69,8 +69,12 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
         return null;
     }
 
+    /// <summary>What the draft holds, and of what was typed the entries too long to keep.</summary>
+    protected IReadOnlyDictionary<string, string> Kept { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
-    protected async Task<IActionResult?> KeepAsync()
+    /// <param name="removed">The place of a device that is taken off.</param>
+    protected async Task<IActionResult?> KeepAsync(int? removed = null)
     {
         if (DraftId == Guid.Empty)
         {
@@ -82,7 +86,19 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
             return elsewhere;
         }
 
-        var saved = await SaveAsync();
+        var seen = SeenAnswers();
+        if (removed is { } place)
+        {
+            // It goes as it stands now, also where its fields were not on the page.
+            if (await OpenAsync() is { } ended)
+            {
+                return ended;
+            }
+
+            seen = With(seen, Draft.Answers.Where(each => SubsidyFields.PlaceOf(each.Key) == place));
+        }
+
+        var saved = await SaveAsync(seen);
         if (saved is null)
         {
             // Deleted in another tab; what this one holds begins a new draft.
@@ -91,31 +107,58 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
                 return gone;
             }
 
-            Seen = null;
-            saved = await SaveAsync();
+            saved = await SaveAsync(seen: new Dictionary<string, string>(StringComparer.Ordinal));
         }
 
         Replaced = saved?.Replaced ?? Replaced;
-        Show(Typed);
-        foreach (var (field, _) in Typed.Where(each => each.Value.Length > SubsidyFields.MaxEntry))
-        {
-            AddError(field, SubsidyRefusals.EntryTooLong);
-        }
-
-        return await OpenAsync();
+        return await ReopenAsync();
     }
 
-    protected Task<ClaimDrafts.Saved?> SaveAsync() => services.Drafts.SaveAsync(
-        HttpContext.Me().UserId, Address.Form, DraftId, SeenAnswers(), Typed, services.Time.GetUtcNow(), HttpContext.RequestAborted);
+    protected Task<ClaimDrafts.Saved?> SaveAsync(IReadOnlyDictionary<string, string> seen) => services.Drafts.SaveAsync(
+        HttpContext.Me().UserId, Address.Form, DraftId, seen, Typed, services.Time.GetUtcNow(), HttpContext.RequestAborted);
 
-    /// <summary>Wrong and missing fields of these answers, beside the fields.</summary>
+    protected static Dictionary<string, string> With(IEnumerable<KeyValuePair<string, string>> answers, IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var all = new Dictionary<string, string>(answers, StringComparer.Ordinal);
+        foreach (var (field, value) in more)
+        {
+            all[field] = value;
+        }
+
+        return all;
+    }
+
+    /// <summary>Wrong and missing fields of these answers, beside the fields; of a device whose fields are not open, beside its line.</summary>
     protected async Task AddProblemsAsync(IReadOnlyDictionary<string, string> answers)
     {
-        foreach (var problem in (await ReadAsync(answers)).Problems.Where(problem => ModelState[problem.Field] is null))
+        var problems = (await ReadAsync(answers)).Problems;
+        OpenItems(problems.Select(problem => SubsidyFields.PlaceOf(problem.Field)).OfType<int>().Concat(TypedPlaces()));
+        foreach (var (field, refusal) in problems)
         {
-            AddError(problem.Field, problem.Refusal);
-            AddToPanel(problem.Field, $"{problem.Refusal.Detail}（{problem.Refusal.Code}）");
+            var text = $"{refusal.Detail}（{refusal.Code}）";
+            var closed = SubsidyFields.PlaceOf(field) is { } place && !Open.Contains(place) ? place : 0;
+            var beside = closed == 0 ? field : SubsidyFields.Name(closed);
+            if (ModelState[beside] is null)
+            {
+                ModelState.AddModelError(beside, closed == 0 ? text : $"{SubsidyFields.Device(closed, Shown)}：{text}");
+                AddToPanel(field, text);
+            }
         }
+    }
+
+    private async Task<IActionResult?> ReopenAsync()
+    {
+        var gone = await OpenAsync();
+        if (gone is null)
+        {
+            var tooLong = Typed.Where(each => each.Value.Length > SubsidyFields.MaxEntry).ToList();
+            Kept = With(Draft.Answers, tooLong);
+            Show(Kept);
+            OpenItems(TypedPlaces());
+            tooLong.ForEach(each => AddError(each.Key, SubsidyRefusals.EntryTooLong));
+        }
+
+        return gone;
     }
 
     protected void AddToPanel(string document, string text) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
+using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -15,11 +16,11 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
 {
     private readonly TimeProvider time = services.Time;
 
-    /// <summary>The answer to 施設の確認, shown once: 1 or 0, colon, text.</summary>
+    /// <summary>The answer to 施設の確認, shown once.</summary>
     [TempData]
     public string? CheckAnswer { get; set; }
 
-    public (bool Matched, string Text)? Checked { get; private set; }
+    public FacilityCheckAnswer? Checked { get; private set; }
 
     public bool JustSaved { get; private set; }
 
@@ -30,7 +31,7 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
     /// <summary>What the page shows as of now, for <see cref="ApplicationFields.Seen"/>.</summary>
     public string SeenText => SeenJson();
 
-    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}（第{Draft.Version}版）" : "";
+    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}" : "";
 
     public async Task<IActionResult> OnGetAsync(bool errors, bool saved)
     {
@@ -46,11 +47,7 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
 
         Show(Draft.Answers);
         JustSaved = saved && Draft.SavedAt is not null;
-        if (CheckAnswer is { Length: > 2 } answer)
-        {
-            Checked = (answer[0] == '1', answer[2..]);
-        }
-
+        Checked = FacilityCheckAnswer.Read(CheckAnswer);
         if (errors)
         {
             AddProblems(Draft.Answers);
@@ -100,7 +97,8 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        return new JsonResult(new { saved = Clock(kept.SavedAt), version = kept.Version, replaced = kept.Replaced.Select(Told) });
+        var tooLong = Typed().Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, Facility));
+        return new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told), tooLong });
     }
 
     /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>
@@ -112,7 +110,7 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
         }
 
         var typed = Typed();
-        if (ApplicationForm.ClaimProblem(Facility, typed) is { } problem)
+        if (ApplicationForm.ClaimProblem(Facility, typed, Today) is { } problem)
         {
             return NotChecked(problem);
         }
@@ -121,18 +119,18 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
         var claimed = FacilityMatching.Canonical(Facility, ApplicationForm.ClaimedText(Facility, typed))!;
         var outcome = await checkFacility.RunAsync(
             new CheckFacility.Request(me.UserId, me.FacilityCode, claimed), me.Acting(time.GetUtcNow()), HttpContext.RequestAborted);
-        if (outcome.IsRefused(out var refusal, out var answer))
+        if (outcome.IsRefused(out var refusal, out var tried))
         {
             return NotChecked(refusal);
         }
 
-        var text = answer.Matched ? "施設の確認ができました。" : NotMatched(answer.Left);
+        var answer = FacilityCheckAnswer.Of(tried);
         if (WantsJson)
         {
-            return new JsonResult(new { matched = answer.Matched, text });
+            return Json(answer);
         }
 
-        CheckAnswer = $"{(answer.Matched ? 1 : 0)}:{text}";
+        CheckAnswer = answer.Carried;
         return Redirect(Address.Apply + "#facility-check-answer");
     }
 
@@ -143,22 +141,9 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
         return Redirect("/applications");
     }
 
-    public string Told(KeyValuePair<string, string> replaced) => $"{FormFields.Label(replaced.Key, Facility)}：{Spoken(replaced)}";
-
-    private static string Spoken(KeyValuePair<string, string> answer) => (answer.Key, answer.Value) switch
-    {
-        (_, "") => "（空欄）",
-        (FormFields.FacilityCheck, nameof(Shikaku.Rules.UsageApplications.FacilityCheck.ByMatching)) => "①",
-        (FormFields.FacilityCheck, nameof(Shikaku.Rules.UsageApplications.FacilityCheck.ByDocument)) => "②",
-        (FormFields.TermsAgreed, _) => "同意する",
-        _ => answer.Value,
-    };
+    public string Told(KeyValuePair<string, string> answer) => ReplacedWords.Of(answer.Key, answer.Value, Facility);
 
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
-
-    private static string NotMatched(int left) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"施設の確認ができませんでした。入力内容をご確認ください（本日の残り{left}回）。①で施設の確認が行えない場合は、②を選び、証拠書類を添付してください。");
 
     private static string Clock(DateTimeOffset at) => JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture);
 
@@ -166,12 +151,14 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
     {
         if (WantsJson)
         {
-            return new JsonResult(new { matched = false, text = $"{refusal.Detail}（{refusal.Code}）" });
+            return Json(FacilityCheckAnswer.Of(refusal));
         }
 
         AddError(FormFields.Claimed, refusal);
         return Page();
     }
+
+    private JsonResult Json(FacilityCheckAnswer answer) => new(new { matched = answer.Matched, text = answer.Text, replaced = Replaced.Select(Told) });
 
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()

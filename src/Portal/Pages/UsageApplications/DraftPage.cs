@@ -5,6 +5,7 @@ using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
@@ -111,8 +112,16 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
         }
     }
 
-    protected (ApplicationAnswers? Answers, IReadOnlyList<FieldProblem> Problems) Read(IReadOnlyDictionary<string, string> answers) =>
-        ApplicationForm.Read(Address.Form.Kind, Facility, answers, FileCount);
+    /// <summary>A form with a dangerous file goes nowhere, whatever else is attached.</summary>
+    protected (ApplicationAnswers? Answers, IReadOnlyList<FieldProblem> Problems) Read(IReadOnlyDictionary<string, string> answers)
+    {
+        var read = ApplicationForm.Read(Address.Form.Kind, Facility, answers, FileCount, Today);
+        return Panel.HasInfected
+            ? (null, [.. read.Problems.Where(problem => problem.Field != FormFields.Attachments), new FieldProblem(FormFields.Attachments, UsageApplicationRefusals.FileInfected)])
+            : read;
+    }
 
-    protected int FileCount => Panel.Files.Count + SentBefore.Count;
+    protected int FileCount => Panel.UsableFiles + SentBefore.Count;
+
+    protected DateOnly Today => JapanDay.Of(services.Time.GetUtcNow());
 }

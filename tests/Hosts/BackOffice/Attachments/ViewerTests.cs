@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using Shikaku.Casework.Attachments;
+using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Attachments;
@@ -10,14 +11,10 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.Attachments;
 
-public sealed class ViewerTests : IAsyncLifetime
+public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
     private static readonly byte[] PngStart = [0x89, (byte)'P', (byte)'N', (byte)'G'];
-    private RunningBackOffice backOffice = null!;
-
-    public async ValueTask InitializeAsync() => backOffice = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => backOffice.DisposeAsync();
+    private readonly RunningBackOffice backOffice = fixture.Site;
 
     [Fact]
     public async Task Picture_PdfPage_IsAPng()
@@ -125,9 +122,10 @@ public sealed class ViewerTests : IAsyncLifetime
         var id = await SentAsync("a.pdf", AttachmentType.Pdf, SampleFiles.Pdf(pages: 3));
         using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
 
-        await reviewer.GetAsync($"/attachments/{id}");
-        Assert.Equal("添付1　a.pdf", reviewer.Heading);
-        Assert.Equal("添付1 ページ1", Picture().GetAttribute("alt"));
+        // As the pictures on the case page lead here.
+        await reviewer.GetAsync($"/attachments/{id}?p=1");
+        Assert.Matches("^添付[0-9]+　a[.]pdf$", reviewer.Heading);
+        Assert.Equal(reviewer.Heading.Split('　')[0] + " ページ1", Picture().GetAttribute("alt"));
         await FollowAsync("次のページ");
         await FollowAsync("200%");
         await FollowAsync("右へ回転");

@@ -1,18 +1,16 @@
+using System.Net;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.SignIn;
 
 /// <summary>15 minutes, and what was typed when they were over.</summary>
-public sealed class IdleTests : IAsyncLifetime
+public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
-    private RunningBackOffice site = null!;
-
-    public async ValueTask InitializeAsync() => site = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => site.DisposeAsync();
+    private readonly RunningBackOffice site = fixture.Site;
 
     [Theory]
     [InlineData(0, true)]
@@ -45,6 +43,21 @@ public sealed class IdleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Session_LookedAtByAPageAlone_IsNotRenewed()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        client.Http.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "empty");
+        site.Clock.Now += SignInLimits.Idle;
+        using var progress = await client.Http.GetAsync("/facilities/imports");
+        Assert.Equal(HttpStatusCode.OK, progress.StatusCode);
+        site.Clock.Now += TimeSpan.FromSeconds(1);
+
+        await client.GetAsync("/account");
+
+        Assert.StartsWith("/sign-in", client.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Form_SentAfterTheEnd_IsOfferedAgainToItsOwner()
     {
         var (id, name) = await site.ReadyAsync(StaffRole.Administrator);
@@ -54,20 +67,44 @@ public sealed class IdleTests : IAsyncLifetime
         site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
 
         await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
-        Assert.StartsWith("/sign-in?next=%2Fheld%2F", client.Path, StringComparison.Ordinal);
-        var held = Uri.UnescapeDataString(client.Path["/sign-in?next=".Length..]);
-        using var other = await site.SignedInAsync(StaffRole.Administrator);
-        await other.GetAsync(held);
-        Assert.Equal(404, (int)other.Status);
-
-        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
-        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
-        Assert.Equal(held, client.Path);
+        Assert.Equal("ログイン", client.Heading);
+        await SignInAgainAsync(client, id, name);
         Assert.Contains("残る　名前", client.Text, StringComparison.Ordinal);
         await client.PressAsync("この内容で送信する");
 
         Assert.Equal("職員を追加しました", client.Heading);
         Assert.Contains("kept-name", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_SomebodyElseSignsIn_IsNotOfferedToThem()
+    {
+        var (id, name) = await site.ReadyAsync(StaffRole.Administrator);
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        await client.GetAsync("/staff/add");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
+
+        await SignInAgainAsync(client, id, name);
+
+        Assert.Equal("/staff/add", client.Path);
+        Assert.DoesNotContain("kept-name", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_WithTickedReasons_HasThemAgain()
+    {
+        var number = (await TestCases.AddAsync(site.Database, flags: ["FirstFromNetwork"])).Number;
+        var (id, name) = await site.ReadyAsync(StaffRole.Lead);
+        using var client = site.NewClient();
+        await SignInAsync(client, id, name);
+        await client.GetAsync($"/review/{number}");
+        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+
+        await client.PostAsync($"/review/{number}?handler=Return", [("ReturnCodes", "StaffCount"), ("ReturnText", "職員数を　直してください"), ("Version", "1")]);
+        await SignInAgainAsync(client, id, name);
+
+        Assert.Equal("StaffCount", client.Page.QuerySelector("[name=ReturnCodes]")!.GetAttribute("value"));
     }
 
     [Fact]
@@ -84,7 +121,7 @@ public sealed class IdleTests : IAsyncLifetime
 
         var answer = await client.Http.SendAsync(request);
 
-        Assert.DoesNotContain("held", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        Assert.Equal("/sign-in", answer.Headers.Location!.AbsolutePath);
     }
 
     [Fact]
@@ -97,10 +134,15 @@ public sealed class IdleTests : IAsyncLifetime
         site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
 
         await client.PressAsync("パスワードを変更する", ("PresentPassword", StaffPeople.Password), ("NewPassword", "another horse battery"), ("NewPasswordAgain", "x"));
-        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
-        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
+        await SignInAgainAsync(client, id, name);
 
         Assert.DoesNotContain("horse", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    private async Task SignInAgainAsync(PageClient client, Guid id, string name)
+    {
+        await client.PressAsync("次へ", ("UserName", name), ("Password", StaffPeople.Password));
+        await client.PressAsync("ログイン", ("Code", site.CodeOf(id)));
     }
 
     private async Task SignInAsync(PageClient client, Guid id, string name)

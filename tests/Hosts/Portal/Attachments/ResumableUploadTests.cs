@@ -60,6 +60,42 @@ public sealed class ResumableUploadTests(AttachmentsFixture fixture) : IClassFix
         Assert.Single(await fixture.RowsAsync(draft));
     }
 
+    /// <summary>What has arrived is asked for once: the sender goes on with nothing when the database is back.</summary>
+    [Fact]
+    public async Task Complete_WhileTheDatabaseFails_IsDoneByTheNextTry()
+    {
+        var (sender, draft) = await NewSenderAsync();
+        var pdf = SampleFiles.Pdf();
+        var path = await sender.BeginAsync("a.pdf", pdf.Length);
+        await fixture.Portal.Database.ExecuteAsync("alter table attachments rename to attachments_away");
+        using var failed = await sender.AddAsync(path, 0, pdf);
+        await fixture.Portal.Database.ExecuteAsync("alter table attachments_away rename to attachments");
+
+        using var asked = await sender.AskAsync(path);
+        using var again = await sender.AddAsync(path, pdf.Length, []);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
+        Assert.Equal(($"{pdf.Length}", HttpStatusCode.OK), (Offset(asked), again.StatusCode));
+        Assert.Single(await fixture.RowsAsync(draft));
+    }
+
+    /// <summary>Killed between keeping the content and saying so: the sender is asked for all of it, and it becomes the same attachment.</summary>
+    [Fact]
+    public async Task Add_WhatHadArrivedIsGone_ComesAgainFromTheStart()
+    {
+        var (sender, draft) = await NewSenderAsync();
+        var pdf = SampleFiles.Pdf();
+        var path = await sender.BeginAsync("a.pdf", pdf.Length);
+        using var once = await sender.AddAsync(path, 0, pdf[..100]);
+        File.Delete(Assert.Single(Directory.GetFiles(Path.Combine(fixture.Portal.Files, "uploads"), $"*{Guid.Parse(path[(path.LastIndexOf('/') + 1)..]):N}.part")));
+
+        using var asked = await sender.AskAsync(path);
+        using var again = await sender.AddAsync(path, 0, pdf);
+
+        Assert.Equal(("0", HttpStatusCode.OK), (Offset(asked), again.StatusCode));
+        Assert.Single(await fixture.RowsAsync(draft));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(500)]

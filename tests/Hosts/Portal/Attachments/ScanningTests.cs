@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -37,6 +38,8 @@ public sealed class ScanningTests : IAsyncLifetime
         await client.GetAsync($"/attachments/{draft}");
         Assert.Contains("ウイルスが見つかったため削除しました", client.Text, StringComparison.Ordinal);
         Assert.Contains("ウイルス検査済み", client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/usage-application/check-answers");
+        Assert.Contains(client.ErrorSummary, error => error.EndsWith("（U127）", StringComparison.Ordinal));
         var audited = await portal.Database.ScalarAsync<long>($"select count(*) from audit_events where action = 'Attachments.FoundInfected' and actor = 'system:scanner' and subject = '{rows[0].Id}'");
         Assert.Equal(1, audited);
     }
@@ -71,19 +74,77 @@ public sealed class ScanningTests : IAsyncLifetime
         Assert.Equal(ScanState.Clean, Assert.Single(await UntilScannedAsync(draft)).ScanState);
     }
 
+    /// <summary>One file is not on the disk any more, one is longer than the scanner takes: the third is scanned all the same.</summary>
+    [Fact]
+    public async Task Scan_FilesWithoutAVerdict_HoldUpNoOther()
+    {
+        var (client, draft, _) = await AttachmentsFixture.NewDraftAsync(portal);
+        using var client_ = client;
+        await SendAsync(client, draft, ("a-lost.pdf", SampleFiles.Pdf(comment: "lost")));
+        await using (var db = portal.Database.OwnerContext())
+        {
+            File.Delete(new AttachmentFiles(portal.Files).PathOf((await db.Attachments.SingleAsync()).Sha256));
+        }
+
+        await SendAsync(client, draft, ("b-long.pdf", SampleFiles.Pdf(comment: new string('x', 2 * 1024 * 1024))));
+        await SendAsync(client, draft, ("c.pdf", SampleFiles.Pdf()));
+        await clamd.StartAsync(longest: 1);
+
+        var rows = await UntilAsync(draft, rows => rows[^1].ScanState != ScanState.Waiting);
+
+        Assert.Equal([ScanState.Waiting, ScanState.Waiting, ScanState.Clean], rows.Select(r => r.ScanState));
+        portal.Clock.Now += TimeSpan.FromMinutes(6);
+        await client.GetAsync($"/attachments/{draft}");
+        Assert.Contains("ウイルス検査に時間がかかっています。", client.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nothing is sent while a file is scanned, and nothing is lost when the session ends meanwhile.</summary>
+    [Fact]
+    public async Task Submit_WhileAFileIsScanned_WaitsAndSurvivesTheEndOfTheSession()
+    {
+        const string CheckPage = "/usage-application/check-answers";
+        var user = await portal.AddUserAsync();
+        Draft draft;
+        await using (var db = portal.Database.OwnerContext())
+        {
+            draft = await Applications.AddDraftAsync(db, user.Id);
+        }
+
+        using (var client = await portal.SignedInAsync(user))
+        {
+            await SendAsync(client, draft.Id, ("承諾通知書.pdf", SampleFiles.Pdf()));
+            await client.GetAsync(CheckPage);
+            Assert.Contains("ウイルス検査中", client.Text, StringComparison.Ordinal);
+            await client.PressAsync("OK");
+            Assert.Equal((CheckPage, true), (client.Path, client.Text.Contains("（U126）", StringComparison.Ordinal)));
+            await portal.Database.ExecuteAsync("delete from sign_in_sessions");
+        }
+
+        await clamd.StartAsync();
+        await UntilScannedAsync(draft.Id);
+        using var again = await portal.SignedInAsync(user);
+        await again.GetAsync(CheckPage);
+        await again.PressAsync("OK");
+
+        Assert.StartsWith("/usage-application/receipt/", again.Path, StringComparison.Ordinal);
+        Assert.Contains("承諾通知書.pdf", again.Text, StringComparison.Ordinal);
+    }
+
     private static async Task SendAsync(PageClient client, Guid draft, params (string Name, byte[] Content)[] files)
     {
         await client.GetAsync($"/attachments/{draft}");
         await client.PressAsync("選んだファイルを添付する", files.Select(file => ("Attachments", file.Name, file.Content)));
     }
 
-    private async Task<List<Attachment>> UntilScannedAsync(Guid draft)
+    private Task<List<Attachment>> UntilScannedAsync(Guid draft) => UntilAsync(draft, rows => rows.TrueForAll(r => r.ScanState != ScanState.Waiting));
+
+    private async Task<List<Attachment>> UntilAsync(Guid draft, Predicate<List<Attachment>> scanned)
     {
         for (var i = 0; i < 300; i++)
         {
             await using var db = portal.Database.OwnerContext();
             var rows = await db.Attachments.AsNoTracking().Where(a => a.DraftId == draft).OrderBy(a => a.FileName).ToListAsync();
-            if (rows.TrueForAll(r => r.ScanState != ScanState.Waiting))
+            if (scanned(rows))
             {
                 return rows;
             }

@@ -91,6 +91,69 @@ public sealed class AccountTests(PortalFixture fixture) : PortalTest(fixture), I
     }
 
     [Fact]
+    public async Task Mail_EveryButtonPressedTwice_IsAskedAndConfirmedOnce()
+    {
+        var (old, fresh) = (NewMail(), NewMail());
+        using var client = await EnteredAsync(old);
+        var mailsBefore = (await MailsToAsync(old)).Count;
+        await client.GetAsync("/account/mail");
+        (string, string)[] asked = [.. HiddenFields(client), ("NewMail", fresh), ("PresentPassword", Password)];
+        await client.PostAsync("/account/mail", asked);
+        await client.PostAsync("/account/mail", asked);
+
+        Assert.Equal((mailsBefore + 1, 1), ((await MailsToAsync(old)).Count, (await MailsToAsync(fresh)).Count));
+        foreach (var (link, heading) in new[] { (await LinkAsync(old), "確認しました"), (await LinkAsync(fresh), "メールアドレスを変更しました") })
+        {
+            await client.GetAsync(link);
+            var fields = HiddenFields(client);
+            await client.PostAsync("/account/mail/confirm", fields);
+            Assert.Equal(heading, client.Heading);
+            await client.PostAsync("/account/mail/confirm", fields);
+            Assert.Equal(heading, client.Heading);
+        }
+    }
+
+    [Fact]
+    public async Task Mail_BeyondTheMailsOfAnHour_SaysSoAndLeavesTheLinksThatWereMailed()
+    {
+        var old = NewMail();
+        using var client = await EnteredAsync(old);
+        string fresh;
+        do
+        {
+            fresh = NewMail();
+            await client.GetAsync("/account/mail");
+            await client.PressAsync("確認のメールを送る", ("NewMail", fresh), ("PresentPassword", Password));
+        }
+        while (client.ErrorSummary.Count == 0);
+
+        Assert.Contains("R138", client.FieldErrors["NewMail"], StringComparison.Ordinal);
+        Assert.Equal(5, (await MailsToAsync(old)).Count);
+        Assert.Empty(await MailsToAsync(fresh));
+        await client.GetAsync(await LinkAsync(old));
+        Assert.Equal("メールアドレスの変更の確認", client.Heading);
+    }
+
+    [Fact]
+    public async Task PresentPassword_LeftEmpty_IsNoTry()
+    {
+        var mail = NewMail();
+        using var client = await EnteredAsync(mail);
+        foreach (var (path, button, field) in new[] { ("/account/mail", "確認のメールを送る", "NewMail"), ("/account/password", "変更する", "NewPassword") })
+        {
+            for (var time = 0; time < 10; time++)
+            {
+                await client.GetAsync(path);
+                await client.PressAsync(button, (field, field == "NewMail" ? NewMail() : OtherPassword), ("PresentPassword", ""));
+                Assert.Contains("R137", client.FieldErrors["PresentPassword"], StringComparison.Ordinal);
+            }
+        }
+
+        await client.PressAsync("変更する", ("PresentPassword", Password), ("NewPassword", OtherPassword));
+        Assert.Equal("/account", client.Path);
+    }
+
+    [Fact]
     public async Task Mail_BothLinksAtOnce_Changes()
     {
         var (old, fresh) = (NewMail(), NewMail());

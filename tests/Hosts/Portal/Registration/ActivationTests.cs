@@ -65,6 +65,24 @@ public sealed class ActivationTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Contains("R121", client.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Activate_PressedTwice_IsDoneBothTimes()
+    {
+        var mail = NewMail();
+        using var client = await RegisterAsync(mail);
+        await client.GetAsync(await LinkAsync(mail));
+        var fields = HiddenFields(client);
+
+        await client.PostAsync("/activate", fields);
+        await client.PostAsync("/activate", fields);
+
+        Assert.Equal("/sign-in", client.Path);
+        Assert.Contains("登録が完了しました", client.Text, StringComparison.Ordinal);
+        Portal.Clock.Now += TimeSpan.FromSeconds(61);
+        await client.PostAsync("/activate", fields);
+        Assert.Contains("R121", client.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?token=")]

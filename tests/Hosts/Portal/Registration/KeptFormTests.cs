@@ -20,13 +20,67 @@ public sealed class KeptFormTests(PortalFixture fixture) : PortalTest(fixture), 
         Assert.Contains("お預かりしています", client.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("改姓", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         await client.PressAsync("ログイン", ("Mail", mail), ("Password", "wrong"));
+        Assert.Contains("お預かりしています", client.Text, StringComparison.Ordinal);
         await client.PressAsync("ログイン", ("Mail", mail), ("Password", Password));
-        Assert.Equal("入力内容をお預かりしています", client.Heading);
-        await client.PressAsync("続ける");
+        Assert.Equal("入力した内容が残っています", client.Heading);
+        Assert.Contains("見本　<b>改姓</b>", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("この内容で送信する");
 
         Assert.Equal("/account", client.Path);
         Assert.Contains("見本　<b>改姓</b>", client.Text, StringComparison.Ordinal);
         Assert.Contains("0398765432", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_SignedInAnewInAnotherTab_IsRefusedAndGoesOnWithOnePress()
+    {
+        var mail = NewMail();
+        using var client = await TypingAsync(mail);
+        var (token, version) = (Hidden(client, "__RequestVerificationToken"), Hidden(client, "Version"));
+        await EndSessionsAsync();
+        await SignInAsync(client, mail, Password);
+
+        await client.PostAsync("/account/contact", [("Name", "見本　<b>改姓</b>"), ("Phone", "0398765432"), ("Version", version), ("__RequestVerificationToken", token)]);
+        Assert.Equal((HttpStatusCode.BadRequest, "入力した内容が残っています"), (client.Status, client.Heading));
+        await client.PressAsync("この内容で送信する");
+
+        Assert.Equal("/account", client.Path);
+        Assert.Contains("見本　<b>改姓</b>", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_TokenGoneWithTheBrowser_IsRefusedAndGoesOnWithOnePress()
+    {
+        using var client = Portal.NewClient();
+        await client.PostAsync("/register", Form(NewMail(), ("Name", "見本　再開")));
+        Assert.Equal((HttpStatusCode.BadRequest, "入力した内容が残っています"), (client.Status, client.Heading));
+        Assert.DoesNotContain(Password, client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        await client.PressAsync("この内容で送信する");
+
+        Assert.Equal("見本　再開", client.Page.QuerySelector("[name=Name]")!.GetAttribute("value"));
+        Assert.Equal("Password", Assert.Single(client.FieldErrors).Key);
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example", "cross-site")]
+    [InlineData("null", "same-origin")]
+    [InlineData(null, "cross-site")]
+    public async Task Post_WithoutTokenFromAnotherSite_IsNotOffered(string? origin, string site)
+    {
+        using var client = Portal.NewClient();
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create("Name", "よその入力")]);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/register") { Content = content };
+        request.Headers.Add("Sec-Fetch-Site", site);
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        var response = await client.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.DoesNotContain("よその入力", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,14 +138,15 @@ public sealed class KeptFormTests(PortalFixture fixture) : PortalTest(fixture), 
     }
 
     [Fact]
-    public async Task Keep_ForgedOrMissingSeal_IsOnlyTheSignInPage()
+    public async Task SignIn_ForgedSeal_IsOnlySigningIn()
     {
-        using var client = Portal.NewClient();
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        await client.GetAsync("/sign-in?next=%2Faccount");
 
-        await client.PostAsync("/sign-in/keep?of=abc", [("Name", "x")]);
-        Assert.Equal(("/sign-in", HttpStatusCode.OK), (client.Path, client.Status));
-        await client.PostAsync("/sign-in/keep", [("Name", "x")]);
-        Assert.Equal(("/sign-in", HttpStatusCode.OK), (client.Path, client.Status));
+        await client.PressAsync("ログイン", ("Mail", mail), ("Password", Password), ("Kept", "abc"));
+
+        Assert.Equal("/account", client.Path);
     }
 
     [Fact]
@@ -112,6 +167,8 @@ public sealed class KeptFormTests(PortalFixture fixture) : PortalTest(fixture), 
         await client.GetAsync("/account/contact");
         return client;
     }
+
+    private static string Hidden(PageClient client, string name) => client.Page.QuerySelector($".main [name={name}]")!.GetAttribute("value")!;
 
     private Task EndSessionsAsync() => Portal.Database.ExecuteAsync($"update sign_in_sessions set ended_at = now() where audience = '{nameof(Audience.Portal)}'");
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework.Mail;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Pages;
@@ -15,9 +13,7 @@ public sealed class PortalFixture : IAsyncLifetime
 {
     public RunningPortal Portal { get; private set; } = null!;
 
-    // Hashing is slow on purpose; here it only has to be right.
-    public async ValueTask InitializeAsync() => Portal = await RunningPortal.StartAsync(
-        builder => builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 100));
+    public async ValueTask InitializeAsync() => Portal = await RunningPortal.StartAsync();
 
     public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }
@@ -69,6 +65,10 @@ public abstract partial class PortalTest(PortalFixture fixture)
         Assert.Equal("ユーザー情報", client.Heading);
         return client;
     }
+
+    /// <summary>What the form of the page sends by itself, its token included.</summary>
+    protected static List<(string Name, string Value)> HiddenFields(PageClient client) =>
+        [.. client.Page.QuerySelectorAll(".main [type=hidden]").Select(each => (each.GetAttribute("name")!, each.GetAttribute("value") ?? ""))];
 
     protected static async Task SignInAsync(PageClient client, string mail, string password)
     {

@@ -166,7 +166,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
         var client = Portal.NewClient();
         await client.GetAsync("/register");
         await client.PressAsync("確認画面へ進む", Form(mail));
-        var fields = client.Page.QuerySelectorAll(".main [type=hidden]").Select(each => (each.GetAttribute("name")!, each.GetAttribute("value")!)).ToList();
+        var fields = HiddenFields(client);
         using var second = Portal.NewClient();
         second.Cookies.Add(client.Cookies.GetCookies(Portal.Address));
 
@@ -185,7 +185,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
         var client = Portal.NewClient();
         await client.GetAsync("/register");
         await client.PressAsync("確認画面へ進む", Form(mail));
-        var fields = client.Page.QuerySelectorAll(".main [type=hidden]").Select(each => (each.GetAttribute("name")!, each.GetAttribute("value")!)).ToList();
+        var fields = HiddenFields(client);
         await client.GetAsync("/register");
         await client.PressAsync("確認画面へ進む", Form(mail, ("Name", "別の　太郎")));
 
@@ -242,6 +242,25 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
         Assert.Contains("見本　次郎", client.Text, StringComparison.Ordinal);
         await client.PressAsync("登録を完了する");
         await SignInAsync(client, mail, OtherPassword);
+        Assert.Equal("/account", client.Path);
+    }
+
+    [Fact]
+    public async Task Register_BeyondTheMailsOfAnHour_LeavesTheMailedLinkAndWhatItIsFor()
+    {
+        var mail = NewMail();
+        for (var mailed = 0; mailed < 5; mailed++)
+        {
+            await RegisterAsync(mail);
+        }
+
+        var client = await RegisterAsync(mail, ("Name", "よその　人"), ("Password", OtherPassword));
+
+        Assert.Equal(5, (await MailsToAsync(mail)).Count);
+        await client.GetAsync(await LinkAsync(mail));
+        Assert.DoesNotContain("よその　人", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("登録を完了する");
+        await SignInAsync(client, mail, Password);
         Assert.Equal("/account", client.Path);
     }
 

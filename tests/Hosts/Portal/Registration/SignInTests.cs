@@ -138,6 +138,43 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
     }
 
     [Fact]
+    public async Task Reset_PressedTwice_IsSetOnceAndSaysSo()
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        await AskResetAsync(client, mail);
+        await client.GetAsync(await LinkAsync(mail));
+        var fields = HiddenFields(client);
+
+        await client.PostAsync("/password/reset", fields.Append(("Password", OtherPassword)));
+        await client.PostAsync("/password/reset", fields.Append(("Password", OtherPassword)));
+
+        Assert.Equal("/sign-in", client.Path);
+        Assert.Single(await MailsToAsync(mail), m => m.Template == "Registration.PasswordChanged");
+        await client.PostAsync("/password/reset", fields.Append(("Password", "まったく別のことばを入れる")));
+        Assert.Contains("R121", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forgot_TwoHundredTimesAtOnce_MailsFiveAndAnswersAll()
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        await client.GetAsync("/password/forgot");
+        var fields = HiddenFields(client).Append(("Mail", mail)).ToList();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+        {
+            using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
+            using var answer = await client.Http.PostAsync("/password/forgot", content);
+            return (answer.StatusCode, answer.Headers.Location?.OriginalString);
+        }));
+
+        Assert.Equal([(HttpStatusCode.Redirect, "/password/sent")], answers.Distinct());
+        Assert.Equal(5, (await MailsToAsync(mail)).Count);
+    }
+
+    [Fact]
     public async Task Forgot_KnownAndUnknownAddress_LookTheSame()
     {
         var (known, unknown) = (NewMail(), NewMail());

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Portal.Pages.Subsidies;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -218,6 +219,46 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         Assert.Contains(client.ErrorSummary, error => error.Contains("B123", StringComparison.Ordinal));
     }
 
+    /// <summary>Many devices stand as a line each; the fields of any of them are a press away, and nothing that is not on the page is lost.</summary>
+    [Fact]
+    public async Task Apply_TwentyFilledDevices_IsLightAndEachCanBeChangedAndTakenOff()
+    {
+        using var client = await portal.SignedInAsync(await ManyDevicesAsync(filled: true));
+        var weight = await PageWeight.OfAsync(client, Form);
+        Assert.InRange(weight.Values.Sum(), 1, PageWeight.Most);
+        Assert.Equal(20, client.Page.QuerySelectorAll(".item--line").Length);
+        Assert.Contains("機器7　スマートフォン　見本電機　ＭＲ－7　1,007円", client.Text, StringComparison.Ordinal);
+
+        await client.PressAsync("機器7を変更");
+        Assert.Equal(["見本電機"], client.Page.QuerySelectorAll("fieldset.item [name$='.Maker']").Select(input => input.GetAttribute("value")));
+        await client.PressAsync("助成額を計算する", ("Items[7].PriceYen", "2007"));
+        Assert.Contains("21,210円", client.Page.QuerySelector(".computed__steps")!.TextContent, StringComparison.Ordinal);
+        await client.PressAsync("内容を確認する", ("Items[7].Maker", ""));
+        Assert.Contains("（B", client.FieldErrors["Items[7].Maker"], StringComparison.Ordinal);
+        await client.PressAsync("機器20を削除", ("Items[7].Maker", "架空精機"));
+        await client.PressAsync("機器を追加");
+        Assert.Equal("", client.Page.QuerySelector("[name='Items[20].Maker']")!.GetAttribute("value"));
+        Assert.Contains("機器7　スマートフォン　架空精機　ＭＲ－7　2,007円", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Apply_TwentyEmptyDevices_SayWhatIsMissingAFewAtATimeAndStayLight()
+    {
+        using var client = await portal.SignedInAsync(await ManyDevicesAsync(filled: false));
+        var weight = (await PageWeight.OfAsync(client, Form)).Values.Sum();
+        var page = client.Page.DocumentElement.OuterHtml.Length;
+
+        await client.PressAsync("内容を確認する");
+
+        Assert.Equal(SubsidyFormFields.MostOpen, client.Page.QuerySelectorAll("fieldset.item").Length);
+        Assert.InRange(weight + System.Text.Encoding.UTF8.GetByteCount(client.Page.DocumentElement.OuterHtml) - page, 1, PageWeight.Most);
+        Assert.Contains(client.ErrorSummary, error => error.StartsWith("機器20：", StringComparison.Ordinal));
+        foreach (var link in client.Page.QuerySelectorAll(".error-summary a"))
+        {
+            Assert.NotNull(client.Page.GetElementById(link.GetAttribute("href")![1..]));
+        }
+    }
+
     [Theory]
     [InlineData(Form)]
     [InlineData("/subsidy")]
@@ -247,6 +288,27 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
                 Assert.True((int)client.Status < 500, $"{handler} {junk} is answered {client.Status}");
             }
         }
+    }
+
+    private async Task<Casework.Registration.PortalUser> ManyDevicesAsync(bool filled)
+    {
+        var user = await running.AddSenderAsync();
+        var answers = new List<(string, string)> { (SubsidyFields.Places, SubsidyFields.Join(Enumerable.Range(1, SubsidyFields.MaxItems))), ("Items[1].Maker", "") };
+        for (var place = 1; filled && place <= SubsidyFields.MaxItems; place++)
+        {
+            answers.AddRange(
+            [
+                (SubsidyFields.Name(place, SubsidyFields.Kind), nameof(DeviceKind.Smartphone)), (SubsidyFields.Name(place, SubsidyFields.Maker), "見本電機"),
+                (SubsidyFields.Name(place, SubsidyFields.Model), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ＭＲ－{place}")), (SubsidyFields.Name(place, SubsidyFields.PriceYen), (1000 + place).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                (SubsidyFields.Name(place, SubsidyFields.PurchasedOn), "2026-11-20"), (SubsidyFields.Name(place, SubsidyFields.Seller), "見本家電　ためし店"),
+                (SubsidyFields.Name(place, SubsidyFields.SerialNumber), string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SN-{place:000000}")),
+            ]);
+        }
+
+        await using var db = portal.Database.OwnerContext();
+        var form = SubsidyDrafts.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
+        await TestSubsidies.AddDraftAsync(db, user.Id, form, answers: [.. answers]);
+        return user;
     }
 
     private static string PanelAddress(PageClient client, string document) => client.Page.QuerySelector($"#{document} [data-without-script] a")!.GetAttribute("href")!;

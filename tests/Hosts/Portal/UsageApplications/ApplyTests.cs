@@ -16,7 +16,7 @@ public sealed class ApplyTests : IAsyncLifetime
     private static readonly (string, string)[] ByBirthDate =
     [
         ("FacilityCheck", "ByMatching"), ("BirthEra", "昭和"), ("BirthYear", "３１"), ("BirthMonth", "4"), ("BirthDay", "5"),
-        ("StaffCount", "2"), ("DeviceCount", "2"), ("TermsAgreed", "true"),
+        ("StaffCount", "2"), ("DeviceCount", "2"), ("TermsAgreed", TermsOfUse.Version),
     ];
 
     private RunningPortal portal = null!;
@@ -116,14 +116,16 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Apply_DateOutsideItsEra_IsRefusedWithoutATry()
+    public async Task Apply_DateThatCannotBe_IsRefusedWithoutATry()
     {
         using var client = await portal.SignedInAsync();
         await client.GetAsync(Form);
 
         await client.PressAsync("施設の確認", [.. ByBirthDate[..2], ("BirthYear", "64"), ("BirthMonth", "1"), ("BirthDay", "8")]);
-
         Assert.Contains("（U104）", Assert.Single(client.ErrorSummary), StringComparison.Ordinal);
+        await client.PressAsync("施設の確認", ("BirthEra", "西暦"), ("BirthYear", "2026"), ("BirthMonth", "11"), ("BirthDay", "22"));
+        Assert.Contains("（U118）", Assert.Single(client.ErrorSummary), StringComparison.Ordinal);
+
         Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from facility_check_tries"));
     }
 
@@ -179,7 +181,7 @@ public sealed class ApplyTests : IAsyncLifetime
         await client.GetAsync(Form);
         Assert.Contains("特定健診・特定保健指導機関届（保険医療機関以外）", client.Text, StringComparison.Ordinal);
 
-        await client.PressAsync("送信", ("FacilityCheck", "ByDocument"), ("StaffCount", "1"), ("DeviceCount", "1"), ("TermsAgreed", "true"));
+        await client.PressAsync("送信", ("FacilityCheck", "ByDocument"), ("StaffCount", "1"), ("DeviceCount", "1"), ("TermsAgreed", TermsOfUse.Version));
 
         Assert.Contains("（U116）", Assert.Single(client.ErrorSummary), StringComparison.Ordinal);
     }
@@ -216,7 +218,7 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Save_ByScript_AnswersTimeAndVersion()
+    public async Task Save_ByScript_AnswersTheTime()
     {
         using var client = await portal.SignedInAsync();
         await client.GetAsync(Form);
@@ -224,7 +226,20 @@ public sealed class ApplyTests : IAsyncLifetime
         using var answer = await PostAsync(client, Form + "?handler=Save", ("StaffCount", "3"));
 
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal(("10:00", 2), (json.RootElement.GetProperty("saved").GetString(), json.RootElement.GetProperty("version").GetInt32()));
+        Assert.Equal("10:00", json.RootElement.GetProperty("saved").GetString());
+        Assert.Empty(json.RootElement.GetProperty("replaced").EnumerateArray());
+    }
+
+    [Fact]
+    public async Task Save_ByScriptWhatIsTooLongToKeep_SaysWhich()
+    {
+        using var client = await portal.SignedInAsync(verified: true);
+        await client.GetAsync("/additional-devices/apply");
+
+        using var answer = await PostAsync(client, "/additional-devices/apply?handler=Save", ("Reason", new string('あ', FormFields.MaxEntry + 1)), ("StaffCount", "3"));
+
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["追加する理由"], json.RootElement.GetProperty("tooLong").EnumerateArray().Select(each => each.GetString()));
     }
 
     [Fact]
@@ -302,6 +317,24 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Draft_AgreedToOlderTerms_HasToAgreeAgain()
+    {
+        var user = await portal.AddUserAsync();
+        await using (var db = portal.Database.OwnerContext())
+        {
+            await Applications.AddDraftAsync(db, user.Id, null, (FormFields.TermsAgreed, "見本-2024-01"));
+        }
+
+        using var client = await portal.SignedInAsync(user);
+        await client.GetAsync("/usage-application/check-answers");
+
+        Assert.Contains("（U115）", Assert.Single(client.ErrorSummary), StringComparison.Ordinal);
+        Assert.False(client.Page.QuerySelector("#TermsAgreed")!.HasAttribute("checked"));
+        await client.PressAsync("送信", ("TermsAgreed", TermsOfUse.Version));
+        Assert.Equal("/usage-application/check-answers", client.Path);
+    }
+
+    [Fact]
     public async Task CheckPage_Incomplete_LeadsBackToTheErrors()
     {
         using var client = await portal.SignedInAsync();
@@ -346,7 +379,7 @@ public sealed class ApplyTests : IAsyncLifetime
         await client.GetAsync("/additional-devices/apply");
         Assert.Null(client.Page.QuerySelector("[name=FacilityCheck]"));
 
-        await client.PressAsync("送信", ("StaffCount", "40"), ("DeviceCount", "21"), ("Reason", "分院で使うため\n2か所"), ("TermsAgreed", "true"));
+        await client.PressAsync("送信", ("StaffCount", "40"), ("DeviceCount", "21"), ("Reason", "分院で使うため\n2か所"), ("TermsAgreed", TermsOfUse.Version));
         await client.PressAsync("OK");
 
         Assert.StartsWith("/additional-devices/receipt/", client.Path, StringComparison.Ordinal);

@@ -57,7 +57,11 @@ public sealed class StatusTests : IAsyncLifetime
         Assert.Contains("職員数を確認してください", client.FieldErrors["StaffCount"], StringComparison.Ordinal);
         Assert.Equal(("2", "1956"), (client.Page.QuerySelector("#StaffCount")!.GetAttribute("value"), client.Page.QuerySelector("#BirthYear")!.GetAttribute("value")));
 
-        await client.PressAsync("送信", ("StaffCount", "3"), ("TermsAgreed", "true"));
+        await client.GetAsync(client.Page.QuerySelector("#Attachments [data-without-script] a")!.GetAttribute("href")!);
+        await client.GetAsync(client.Page.QuerySelectorAll("main p > a")[^1].GetAttribute("href")!);
+        Assert.Equal($"/applications/{number}/answer/apply", client.Path);
+
+        await client.PressAsync("送信", ("StaffCount", "3"), ("TermsAgreed", TermsOfUse.Version));
         Assert.EndsWith("/answer/check-answers", client.Path, StringComparison.Ordinal);
         await client.PressAsync("OK");
 

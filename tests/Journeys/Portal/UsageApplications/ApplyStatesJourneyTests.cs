@@ -81,6 +81,29 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task FacilityCheck_TypingWhileItAnswers_LosesNothing()
+    {
+        var user = await portal.AddUserAsync(TestFacts.MidwiferyHomeCode);
+        var page = await OpenAsync(user, Form);
+        var typed = new TaskCompletionSource();
+        await page.RouteAsync("**/*handler=Check", async route =>
+        {
+            await typed.Task;
+            await route.ContinueAsync();
+        });
+        await page.Locator("#Claimed").FillAsync("7654321");
+        await page.GetByRole(AriaRole.Button, new() { Name = "施設の確認" }).ClickAsync();
+        await Expect(page.Locator("#facility-check-answer")).ToHaveTextAsync("確認しています…");
+        await page.Locator("#StaffCount").EvaluateAsync("field => { field.value = '12'; }");
+        typed.SetResult();
+
+        await Expect(page.Locator("#facility-check-answer")).ToContainTextAsync("本日の残り4回");
+        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました");
+        await page.ReloadAsync();
+        await Expect(page.Locator("#StaffCount")).ToHaveValueAsync("12");
+    }
+
+    [Fact]
     public async Task Draft_SessionEndedWhileTyping_SaysWhatToDoAndKeepsTheForm()
     {
         var page = await OpenAsync(await portal.AddUserAsync(), Form);

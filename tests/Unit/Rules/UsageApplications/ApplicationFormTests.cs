@@ -7,10 +7,12 @@ namespace Shikaku.Unit.Rules.UsageApplications;
 
 public sealed class ApplicationFormTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 21);
+
     private static readonly Dictionary<string, string> Complete = new(StringComparer.Ordinal)
     {
         ["FacilityCheck"] = "ByMatching", ["BirthEra"] = "昭和", ["BirthYear"] = "31", ["BirthMonth"] = "4", ["BirthDay"] = "5",
-        ["Claimed"] = "123456", ["StaffCount"] = "2", ["DeviceCount"] = "2", ["Reason"] = "理由", ["TermsAgreed"] = "true",
+        ["Claimed"] = "123456", ["StaffCount"] = "2", ["DeviceCount"] = "2", ["Reason"] = "理由", ["TermsAgreed"] = TermsOfUse.Version,
     };
 
     [Theory]
@@ -32,7 +34,8 @@ public sealed class ApplicationFormTests
     [InlineData("DeviceCount", "21", "U111")]
     [InlineData("DeviceCount", "多数", "U110")]
     [InlineData("TermsAgreed", "", "U115")]
-    [InlineData("TermsAgreed", "on", "U115")]
+    [InlineData("TermsAgreed", "true", "U115")]
+    [InlineData("TermsAgreed", "見本-2024-01", "U115")]
     [InlineData("FacilityCheck", "", "U101")]
     [InlineData("FacilityCheck", "NotNeeded", "U101")]
     [InlineData("FacilityCheck", "ByDocument", "U116")]
@@ -41,21 +44,45 @@ public sealed class ApplicationFormTests
     [InlineData("BirthMonth", "13", "U104")]
     public void Read_OneAnswer_IsTakenOrRefused(string field, string value, string? code)
     {
-        var (answers, problems) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With((field, value)), attachments: 0);
+        var (answers, problems) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With((field, value)), attachments: 0, Today);
 
         Assert.Equal(code, problems.SingleOrDefault()?.Refusal.Code);
         Assert.Equal(code is null, answers is not null);
     }
 
+    /// <summary>The first and the last day of every era that can be chosen, the days beside them, and today.</summary>
     [Theory]
-    [InlineData("64", "1", "7", null)]
-    [InlineData("64", "1", "8", "U104")]
-    [InlineData("元", "12", "25", null)]
-    [InlineData("元", "12", "24", "U104")]
-    public void Read_EdgeOfAnEra_IsStrict(string year, string month, string day, string? code)
+    [InlineData("大正", "1", "7", "29", "U104")]
+    [InlineData("大正", "元", "7", "30", null)]
+    [InlineData("大正", "１５", "１２", "２４", null)]
+    [InlineData("大正", "15", "12", "25", "U104")]
+    [InlineData("昭和", "元", "12", "24", "U104")]
+    [InlineData("昭和", "元", "12", "25", null)]
+    [InlineData("昭和", "64", "1", "7", null)]
+    [InlineData("昭和", "64", "1", "8", "U104")]
+    [InlineData("平成", "1", "1", "7", "U104")]
+    [InlineData("平成", "元", "1", "8", null)]
+    [InlineData("平成", "31", "4", "30", null)]
+    [InlineData("平成", "31", "5", "1", "U104")]
+    [InlineData("令和", "元", "4", "30", "U104")]
+    [InlineData("令和", "1", "5", "1", null)]
+    [InlineData("令和", "8", "11", "21", null)]
+    [InlineData("令和", "8", "11", "22", "U118")]
+    [InlineData("西暦", "2026", "11", "21", null)]
+    [InlineData("西暦", "2026", "11", "22", "U118")]
+    [InlineData("西暦", "1900", "1", "1", null)]
+    [InlineData("西暦", "1899", "12", "31", "U104")]
+    [InlineData("西暦", "1956", "2", "29", null)]
+    [InlineData("西暦", "1957", "2", "29", "U104")]
+    [InlineData("昭和", "0", "4", "5", "U104")]
+    public void Read_EdgeOfAnEra_IsStrict(string era, string year, string month, string day, string? code)
     {
         var (_, problems) = ApplicationForm.Read(
-            ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With(("BirthYear", year), ("BirthMonth", month), ("BirthDay", day)), attachments: 0);
+            ApplicationKind.UsageStart,
+            FacilityKind.TreatmentOffice,
+            With(("BirthEra", era), ("BirthYear", year), ("BirthMonth", month), ("BirthDay", day)),
+            attachments: 0,
+            Today);
 
         Assert.Equal(code, problems.SingleOrDefault()?.Refusal.Code);
     }
@@ -66,7 +93,7 @@ public sealed class ApplicationFormTests
     [InlineData("12345678", null)]
     public void Read_Account_HasSevenDigitsOrEightOfYucho(string typed, string? claimed)
     {
-        var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.CheckupInstitution, With(("Claimed", typed)), attachments: 0);
+        var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.CheckupInstitution, With(("Claimed", typed)), attachments: 0, Today);
 
         Assert.Equal(claimed, answers?.Claimed);
     }
@@ -80,7 +107,7 @@ public sealed class ApplicationFormTests
     public void Read_AdditionalDevices_HasItsOwnLimits(string devices, int reason, string? code)
     {
         var (_, problems) = ApplicationForm.Read(
-            ApplicationKind.AdditionalDevices, FacilityKind.TreatmentOffice, With(("DeviceCount", devices), ("Reason", new string('あ', reason))), attachments: 0);
+            ApplicationKind.AdditionalDevices, FacilityKind.TreatmentOffice, With(("DeviceCount", devices), ("Reason", new string('あ', reason))), attachments: 0, Today);
 
         Assert.Equal(code, problems.SingleOrDefault()?.Refusal.Code);
     }
@@ -88,7 +115,7 @@ public sealed class ApplicationFormTests
     [Fact]
     public void Read_ByDocument_KeepsNoClaim()
     {
-        var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With(("FacilityCheck", "ByDocument")), attachments: 1);
+        var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With(("FacilityCheck", "ByDocument")), attachments: 1, Today);
 
         Assert.Equal((FacilityCheck.ByDocument, null), (answers!.FacilityCheck, answers.Claimed));
     }

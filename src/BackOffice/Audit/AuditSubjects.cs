@@ -1,0 +1,57 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.BackOffice.Audit;
+
+/// <summary>What an event is about: its page, and what may be seen there by whom.</summary>
+public static class AuditSubjects
+{
+    // Subjects that say themselves what they are.
+    private static readonly (string Mark, string Name, string Folder, StaffRight Right)[] Marked =
+    [
+        ("staff:", "職員", "/staff/", StaffRight.ManageStaff),
+        ("transfer:", "振込", "/transfers/", StaffRight.SeePayments),
+        ("import:", "施設マスタの取込み", "/facilities/imports/", StaffRight.ImportFacilities),
+        ("co-location:", "併設申告", "/declarations/co-locations/", StaffRight.SeeDeclarations),
+        ("enforcement:", "未導入施設への手続き", "/enforcement/letters/", StaffRight.SeeEnforcement),
+    ];
+
+    // The others are numbers of the feature that the action names.
+    private static readonly (string[] Actions, string Folder, StaffRight Right)[] Numbered =
+    [
+        (["Review.", "UsageApplications.Submit", "UsageApplications.AnswerReturn", "UsageApplications.Withdraw"], "/review/", StaffRight.SeeCases),
+        (
+            ["Claims.", "Subsidies.Submit", "Subsidies.AnswerReturn", "Subsidies.DownloadNotice", "Cooperation.Submit", "Cooperation.AnswerReturn",
+             "Payments.Release", "Payments.Correct", "Payments.ClaimRepayment", "Payments.RecordRepayment"],
+            "/claims/",
+            StaffRight.SeeClaims),
+        (["Exemptions."], "/declarations/exemptions/", StaffRight.SeeDeclarations),
+    ];
+
+    /// <summary>Null: there is none.</summary>
+    public static (string Path, StaffRight Right)? PageOf(AuditEvent audited)
+    {
+        var subject = audited.Subject;
+        if (Array.Find(Marked, each => subject.StartsWith(each.Mark, StringComparison.Ordinal)) is { Mark: { } mark } marked)
+        {
+            return (marked.Folder + Uri.EscapeDataString(subject[mark.Length..]), marked.Right);
+        }
+
+        if (Array.Find(Numbered, each => Array.Exists(each.Actions, action => audited.Action.StartsWith(action, StringComparison.Ordinal))) is { Folder: { } folder } numbered)
+        {
+            return (folder + Uri.EscapeDataString(subject), numbered.Right);
+        }
+
+        // A facility, perhaps with an account of it behind.
+        return FacilityCode.TryParse(subject.Split(' ')[0], out var code) ? ($"/facilities/{code}", StaffRight.SeeFacilities) : null;
+    }
+
+    /// <summary>In words where the subject has a mark, such as 「振込 12」; else as it is.</summary>
+    public static string Say(string subject) => Array.Find(Marked, each => subject.StartsWith(each.Mark, StringComparison.Ordinal)) is { Mark: { } mark } marked
+        ? $"{marked.Name} {Short(subject[mark.Length..])}"
+        : subject;
+
+    /// <summary>Of a long identifier its beginning: enough to tell one from another.</summary>
+    internal static string Short(string id) => id.Length > 8 ? id[..8] : id;
+}

@@ -1,13 +1,16 @@
-// Warns before the session ends for want of work, and keeps what is typed when it has ended.
+// Warns before the session ends for want of work, and keeps what is typed when it has ended. Keys, clicks and the wheel are work too, although the
+// server sees nothing of them: it is told, once a minute at most.
 // The page says how long: <dialog id="idle" data-seconds data-warn>. Pages of one browser share one session, so they tell each other.
 const dialog = document.getElementById("idle");
 if (dialog) {
   const limit = Number(dialog.dataset.seconds) * 1000;
   const warning = Number(dialog.dataset.warn) * 1000;
+  const minute = 60_000;
   const [warn, over] = ["idle-warn", "idle-over"].map((id) => document.getElementById(id));
   const left = document.getElementById("idle-left");
   const others = new BroadcastChannel("shikaku-idle");
   let seen = Date.now();
+  let worked = seen;
   let typedInto = null;
   let timer = 0;
 
@@ -23,7 +26,7 @@ if (dialog) {
   }
 
   function alive() {
-    seen = Date.now();
+    seen = worked = Date.now();
     if (dialog.open && !isOver()) dialog.close();
   }
 
@@ -35,8 +38,11 @@ if (dialog) {
   function tick() {
     const rest = limit - (Date.now() - seen);
     if (rest <= 0) end();
-    else if (rest <= warning) {
-      const words = rest > 60_000 ? `約${Math.ceil(rest / 60_000)}分` : "1分以内";
+    else if (worked - seen >= minute && !dialog.open) {
+      worked = seen;
+      renew();
+    } else if (rest <= warning) {
+      const words = rest > minute ? `約${Math.ceil(rest / minute)}分` : "1分以内";
       if (left.textContent !== words) left.textContent = words;
       if (!dialog.open) show(warn);
     }
@@ -54,6 +60,9 @@ if (dialog) {
     }
   }
 
+  for (const work of ["keydown", "pointerdown", "wheel"]) {
+    document.addEventListener(work, () => { worked = Date.now(); }, { capture: true, passive: true });
+  }
   document.addEventListener("input", (event) => {
     if (event.target.form?.method === "post") typedInto = event.target.form;
   });

@@ -3,6 +3,10 @@ const part = () => document.getElementById("import");
 
 async function refresh() {
   const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
+  if (answer?.status === 401) {
+    location.reload();
+    return;
+  }
   if (answer?.ok) {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("import");
     if (!page?.dataset.running) {

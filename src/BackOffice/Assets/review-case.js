@@ -1,9 +1,9 @@
 // Ticking a reason writes its sentence into the text at once; unticking takes it out. The same as 文面を作る does on the server (ApplicantText),
 // which is then no longer needed.
-for (const form of document.querySelectorAll("form[data-compose]")) {
-  const text = form.querySelector("textarea");
-  form.querySelector("[data-compose-button]").hidden = true;
-  form.addEventListener("change", (event) => {
+for (const part of document.querySelectorAll("[data-compose]")) {
+  const text = part.querySelector("textarea");
+  part.querySelector("[data-compose-button]").hidden = true;
+  part.addEventListener("change", (event) => {
     const sentence = event.target.dataset?.sentence;
     if (!sentence) return;
     const line = "・" + sentence;

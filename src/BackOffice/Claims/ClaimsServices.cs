@@ -3,7 +3,6 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Programmes;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Staff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -34,12 +33,9 @@ internal static class ClaimsServices
     /// <summary>「次の請求へ」: the claim after this one in the same filter.</summary>
     public static void MapClaims(this WebApplication app) => app.MapGet("/claims/next", NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeClaims));
 
-    private static async Task<IResult> NextAsync(HttpContext context, FindClaims find, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<IResult> NextAsync(HttpContext context, FindClaims find, TimeProvider time)
     {
         var filter = ClaimFilterQuery.Read(context.Request.Query);
-        var after = CaseFilterQuery.ReadPlace(context.Request.Query["after"]);
-        var number = await find.NextAsync(
-            new FindClaims.Request(filter, context.Me().UserId, JapanDay.Of(time.GetUtcNow()), after), cancellationToken);
-        return Results.LocalRedirect((number is null ? "/claims" : "/claims/" + Uri.EscapeDataString(number)) + ClaimFilterQuery.Write(filter));
+        return find.LeadOnAsync(context, "/claims", filter, ClaimFilterQuery.Write(filter), time);
     }
 }

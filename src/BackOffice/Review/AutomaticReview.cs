@@ -2,68 +2,10 @@ using Shikaku.Casework.Review;
 
 namespace Shikaku.BackOffice.Review;
 
-/// <summary>Considers what was sent, as it comes.</summary>
-internal sealed partial class AutomaticReview(IServiceScopeFactory scopes, TimeProvider time, ILogger<AutomaticReview> logger) : BackgroundService
+/// <summary>Applications: those that need no person are approved, all others are given their flags.</summary>
+internal sealed class AutomaticReview(IServiceScopeFactory scopes, TimeProvider time, ILogger<AutomaticReview> logger) : ConsiderationWork(scopes, time, logger)
 {
-    /// <summary>How often it looks when nothing waits.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long it leaves alone what it could not consider.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
-    private readonly Dictionary<Guid, DateTimeOffset> failed = [];
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            if (!await ConsiderAsync(stoppingToken))
-            {
-                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
-
-    /// <returns>False: nothing waits, or nothing can be done now.</returns>
-    private async Task<bool> ConsiderAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            var now = time.GetUtcNow();
-            foreach (var (id, _) in failed.Where(each => each.Value + Patience < now).ToList())
-            {
-                failed.Remove(id);
-            }
-
-            await using var scope = scopes.CreateAsyncScope();
-            var decide = scope.ServiceProvider.GetRequiredService<DecideAutomatically>();
-            return await decide.RunAsync(new DecideAutomatically.Request(failed.Keys), now, stoppingToken) is not null;
-        }
-        catch (DecideAutomatically.NotConsideredException e)
-        {
-            failed[e.ApplicationId] = time.GetUtcNow();
-            Log.NotConsidered(logger, e.ApplicationId, e);
-            return true;
-        }
-#pragma warning disable CA1031 // The database may be away for a while; the work goes on when it is back.
-        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            Log.NothingTaken(logger, e);
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1, LogLevel.Error, "Application {ApplicationId} could not be considered; it is left alone for a while.")]
-        public static partial void NotConsidered(ILogger logger, Guid applicationId, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Warning, "No application could be taken.")]
-        public static partial void NothingTaken(ILogger logger, Exception exception);
-    }
+    protected override async Task<bool> ConsiderNextAsync(
+        IServiceProvider services, IReadOnlyCollection<Guid> except, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<DecideAutomatically>().RunAsync(new DecideAutomatically.Request(except), now, cancellationToken) is not null;
 }

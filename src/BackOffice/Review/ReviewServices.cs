@@ -1,7 +1,6 @@
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Review;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Review;
@@ -32,12 +31,9 @@ internal static class ReviewServices
     /// <summary>「次の申請へ」: the case after this one in the same filter.</summary>
     public static void MapReview(this WebApplication app) => app.MapGet("/review/next", NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeCases));
 
-    private static async Task<IResult> NextAsync(HttpContext context, FindCases find, TimeProvider time, CancellationToken cancellationToken)
+    private static Task<IResult> NextAsync(HttpContext context, FindCases find, TimeProvider time)
     {
         var filter = CaseFilterQuery.Read(context.Request.Query);
-        var after = CaseFilterQuery.ReadPlace(context.Request.Query["after"]);
-        var number = await find.NextAsync(
-            new FindCases.Request(filter, context.Me().UserId, JapanDay.Of(time.GetUtcNow()), after), cancellationToken);
-        return Results.LocalRedirect((number is null ? "/review" : "/review/" + Uri.EscapeDataString(number)) + CaseFilterQuery.Write(filter));
+        return find.LeadOnAsync(context, "/review", filter, CaseFilterQuery.Write(filter), time);
     }
 }

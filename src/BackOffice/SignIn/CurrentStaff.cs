@@ -33,7 +33,8 @@ internal static class CurrentStaffLookup
     public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
     {
         var services = context.RequestServices;
-        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.BackOffice, SignInLimits.Idle, context.RequestAborted);
+        var session = await services.GetRequiredService<SignInSessions>()
+            .ResumeAsync(sessionId, Audience.BackOffice, SignInLimits.Idle, context.RequestAborted, seen: IsSomebodyThere(context.Request));
         if (session is null)
         {
             return false;
@@ -46,4 +47,7 @@ internal static class CurrentStaffLookup
         context.Features.Set(me);
         return me is not null;
     }
+
+    // A page that looks by itself how an import goes must not keep a browser signed in that everybody has left.
+    private static bool IsSomebodyThere(HttpRequest request) => request.Path == StaffSignIn.RenewPath || request.Headers["Sec-Fetch-Dest"] != "empty";
 }

@@ -15,6 +15,9 @@ namespace Shikaku.BackOffice.SignIn;
 
 internal static class StaffSignIn
 {
+    /// <summary>Asked by idle.js: somebody pressed 「続ける」, or has been typing.</summary>
+    public const string RenewPath = "/account/session";
+
     public static void AddStaffSignIn(this IServiceCollection services, BackOfficeOptions options)
     {
         var name = $"shikaku-backoffice-{options.Port}";
@@ -50,7 +53,7 @@ internal static class StaffSignIn
         app.MapGet(NewAuthenticator.QrAddress, (HttpContext context, NewAuthenticator authenticator) => authenticator.Qr(context)).AllowAnonymous();
 
         // Asking is being there: the look-up of the session has renewed it.
-        app.MapGet("/account/session", () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
+        app.MapGet(RenewPath, () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
     }
 
     /// <summary>Puts a refusal beside a field, or above the form.</summary>

@@ -9,7 +9,7 @@ public sealed record ScanWork(bool IsConfigured)
 {
     private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> later = [];
 
     /// <summary>The scanner had no verdict on it: the others go first.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Casework.Review;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -7,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Claims;
 
 /// <summary>助成金交付申請 or 取組の実施報告, from the moment it was sent.</summary>
-public sealed class Claim
+public sealed class Claim : ICase
 {
     /// <summary>That of the draft it was: sending the same draft again finds it.</summary>
     public required Guid Id { get; init; }

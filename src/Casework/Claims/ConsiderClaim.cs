@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Review;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
@@ -22,12 +23,6 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
     public sealed record Request(IReadOnlyCollection<Guid> Except);
 
     public sealed record Considered(string Number, bool Granted, IReadOnlyList<string> Flags);
-
-    /// <summary>It could not be considered; nothing was changed.</summary>
-    public sealed class NotConsideredException(Guid claimId, Exception cause) : Exception("A claim could not be considered.", cause)
-    {
-        public Guid ClaimId { get; } = claimId;
-    }
 
     /// <returns>Null: nothing waits.</returns>
     /// <exception cref="NotConsideredException">This one failed; others may not.</exception>

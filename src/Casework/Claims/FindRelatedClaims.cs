@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Review;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
 
@@ -9,12 +9,10 @@ public sealed class FindRelatedClaims(AppDbContext db)
 {
     private const int Limit = 20;
 
-    public sealed record Related(string Number, string FacilityName, ProgrammeKind Kind, ClaimState State, DateTimeOffset SubmittedAt, IReadOnlyList<string> Why);
-
     private sealed record Shared(Guid ClaimId, string Why);
 
     /// <param name="withEvidence">Also what shares a file, an account or a serial number.</param>
-    public async Task<IReadOnlyList<Related>> RunAsync(Claim claim, bool withEvidence, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RelatedCase>> RunAsync(Claim claim, bool withEvidence, CancellationToken cancellationToken)
     {
         var shared = await SharedAsync(claim, withEvidence, cancellationToken);
         var ids = shared.Select(each => each.ClaimId).Distinct().ToList();
@@ -26,8 +24,9 @@ public sealed class FindRelatedClaims(AppDbContext db)
             select new { c.Id, c.Number, f.Name, c.Kind, c.State, c.SubmittedAt }).Take(Limit).ToListAsync(cancellationToken);
         return
         [
-            .. claims.Select(c => new Related(
-                c.Number, c.Name, c.Kind, c.State, c.SubmittedAt, [.. shared.Where(each => each.ClaimId == c.Id).Select(each => each.Why).Distinct(StringComparer.Ordinal)])),
+            .. claims.Select(c => new RelatedCase(
+                c.Number, c.Name, ClaimStates.Name(c.Kind), ClaimStates.Name(c.Kind, c.State), c.SubmittedAt,
+                [.. shared.Where(each => each.ClaimId == c.Id).Select(each => each.Why).Distinct(StringComparer.Ordinal)])),
         ];
     }
 

@@ -7,6 +7,7 @@ using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 
@@ -20,13 +21,13 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeClaim(db).RunAsync(request.Seen, ClaimAction.Grant, context.At, cancellationToken);
+        var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Approve, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
         }
 
-        var claim = taken.Claim;
+        var claim = taken.Case;
         var found = (await programmes.OfKeyAsync(claim.ProgrammeKey, cancellationToken))!;
         var computation = GrantComputation.Of(found.Programme, claim.CostYen);
         var facts = await new GatherClaimFacts(db).RunAsync(claim, found.Programme, JapanDay.Of(context.At), cancellationToken);

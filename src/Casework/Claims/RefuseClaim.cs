@@ -5,6 +5,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Review;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 
@@ -17,19 +18,19 @@ public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings s
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (ReturnClaim.FindProblem(request.Reasons, request.Text, code => RefusalReasons.Find(code) is not null) is { } problem)
+        if (ClaimRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => RefusalReasons.Find(code) is not null) is { } problem)
         {
             return problem;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeClaim(db).RunAsync(request.Seen, ClaimAction.Refuse, context.At, cancellationToken);
+        var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Reject, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
         }
 
-        var (claim, now, text) = (taken.Claim, context.At.ToUniversalTime(), request.Text!.Trim());
+        var (claim, now, text) = (taken.Case, context.At.ToUniversalTime(), request.Text!.Trim());
         var (noticeNumber, noticeOn) = await new TakeNoticeNumber(db).RunAsync(JapanDay.Of(now), cancellationToken);
         claim.State = taken.Next;
         claim.RefusalReasons = [.. request.Reasons];

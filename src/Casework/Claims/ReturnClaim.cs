@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Review;
-using Shikaku.Rules;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 
@@ -17,19 +17,19 @@ public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings s
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (FindProblem(request.Reasons, request.Text, code => ClaimReturnReasons.Find(code) is not null) is { } problem)
+        if (ClaimRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => ClaimReturnReasons.Find(code) is not null) is { } problem)
         {
             return problem;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeClaim(db).RunAsync(request.Seen, ClaimAction.Return, context.At, cancellationToken);
+        var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Return, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
         }
 
-        var (claim, now, text) = (taken.Claim, context.At.ToUniversalTime(), request.Text!.Trim());
+        var (claim, now, text) = (taken.Case, context.At.ToUniversalTime(), request.Text!.Trim());
         claim.State = taken.Next;
         claim.Version++;
         var recipient = await db.PortalUsers.Where(u => u.Id == claim.ApplicantId).Select(u => u.Email!).SingleAsync(cancellationToken);
@@ -43,14 +43,4 @@ public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings s
         await transaction.CommitAsync(cancellationToken);
         return new CaseDone(claim.Number, claim.Version);
     }
-
-    /// <summary>What 差戻し and 不交付 ask of what was typed.</summary>
-    internal static Refusal? FindProblem(IReadOnlyCollection<string> reasons, string? text, Func<string, bool> isKnown) => (reasons, text) switch
-    {
-        ({ Count: 0 }, _) => ClaimRefusals.ReasonMissing,
-        _ when !reasons.All(isKnown) => ClaimRefusals.ReasonMissing,
-        _ when string.IsNullOrWhiteSpace(text) => ClaimRefusals.TextMissing,
-        _ when text.Length > ClaimRefusals.TextLimit => ClaimRefusals.TextTooLong,
-        _ => null,
-    };
 }

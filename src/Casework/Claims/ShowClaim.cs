@@ -43,7 +43,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
 
         public IReadOnlyList<Payment> Payments { get; init; } = [];
 
-        public IReadOnlyList<FindRelatedClaims.Related> Related { get; init; } = [];
+        public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 
         /// <summary>That of the claim; null: not to be seen.</summary>
         public PayeeAccount? Account { get; init; }

@@ -52,6 +52,9 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
     private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // First the user, then the links, as whoever changes the password by itself does.
+        await db.Database.ExecuteSqlAsync($"select from portal_users where id = {user.Id} for no key update", cancellationToken);
         if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
         {
             db.ChangeTracker.Clear();

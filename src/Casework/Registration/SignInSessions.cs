@@ -28,7 +28,8 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
 
     /// <summary>The session, if it still is one; marks it as seen now.</summary>
     /// <param name="idle">Ends by itself when not seen for this long; the limit itself still counts.</param>
-    public async Task<SignInSession?> ResumeAsync(Guid id, Audience audience, TimeSpan idle, CancellationToken cancellationToken)
+    /// <param name="seen">False: nobody did anything, a page looked by itself.</param>
+    public async Task<SignInSession?> ResumeAsync(Guid id, Audience audience, TimeSpan idle, CancellationToken cancellationToken, bool seen = true)
     {
         var now = time.GetUtcNow().ToUniversalTime();
         var session = await db.SignInSessions.AsNoTracking()
@@ -40,7 +41,7 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
 
         // A grain of a 900th of the limit: what was not written makes the limit wrong by no more (1 second of 15 minutes).
         var grain = idle / 900 < LongestGrain ? idle / 900 : LongestGrain;
-        if (now - session.LastSeenAt >= grain)
+        if (seen && now - session.LastSeenAt >= grain)
         {
             await db.SignInSessions.Where(s => s.Id == id && s.LastSeenAt <= now - grain).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
         }

@@ -14,13 +14,13 @@ public sealed class ApproveApplication(AppDbContext db, RecordApproval approval)
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeCase(db).RunAsync(request.Seen, ReviewAction.Approve, context.At, cancellationToken);
+        var outcome = await new ApplicationDesk(db).TakeAsync(request.Seen, CaseAction.Approve, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
         }
 
-        var application = taken.Application;
+        var application = taken.Case;
         if (NeedsConfirmation(application.FacilityCheck, application.Matching, application.Flags) && !request.Confirmed)
         {
             return ReviewRefusals.ConfirmationMissing;

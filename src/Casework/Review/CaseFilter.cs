@@ -2,17 +2,8 @@ using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.Review;
 
-public enum AssignedFilter
-{
-    Anybody,
-    Me,
-    Nobody,
-}
-
-/// <summary>Which cases a person wants to see. The defaults are the work that waits.</summary>
+/// <summary>Which applications a person wants to see. The defaults are the work that waits.</summary>
 /// <param name="State">Null: all.</param>
-/// <param name="Flag">Code; null: any or none.</param>
-/// <param name="Search">A number, or part of a facility's name or address.</param>
 public sealed record CaseFilter(
     ApplicationState? State = ApplicationState.Submitted,
     ApplicationKind? Kind = null,
@@ -20,13 +11,7 @@ public sealed record CaseFilter(
     string? Flag = null,
     AssignedFilter Assigned = AssignedFilter.Anybody,
     bool Overdue = false,
-    string? Search = null)
+    string? Search = null) : QueueFilter(Flag, Assigned, Overdue, Search)
 {
-    public const int SearchLimit = 100;
-
-    /// <summary>What waits: the most urgent first. What is decided: the latest first.</summary>
-    public bool LatestFirst => State is ApplicationState.Approved or ApplicationState.Rejected or ApplicationState.Withdrawn or null;
+    public override bool LatestFirst => State is ApplicationState.Approved or ApplicationState.Rejected or ApplicationState.Withdrawn or null;
 }
-
-/// <summary>A place in the queue: what comes next comes after it.</summary>
-public sealed record CasePlace(DateOnly DueOn, DateTimeOffset SubmittedAt, Guid Id);

@@ -1,5 +1,4 @@
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Review;
@@ -8,8 +7,6 @@ namespace Shikaku.Casework.Review;
 /// <param name="OwnFacilityCodes">Facilities whose cases this person never touches.</param>
 public sealed record CaseWorker(Guid StaffId, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes)
 {
-    public ReviewParty Party => ReviewTransitions.PartyOf(Role);
-
     public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
 }
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.UsageApplications;
-using Shikaku.Rules;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
 
@@ -13,27 +12,18 @@ namespace Shikaku.Casework.Review;
 internal sealed class CloseCase(AppDbContext db, Outbox outbox)
 {
     public sealed record Request(
-        SeenCase Seen, ReviewAction Action, ApplicationEventKind Kind, string[] Reasons, string Text, Func<string, UsageApplication, MailMessage> Mail);
-
-    public static Refusal? FindProblem(IReadOnlyCollection<string> reasons, string? text, Func<string, bool> isKnown) => (reasons, text) switch
-    {
-        ({ Count: 0 }, _) => ReviewRefusals.ReasonMissing,
-        _ when !reasons.All(isKnown) => ReviewRefusals.ReasonMissing,
-        _ when string.IsNullOrWhiteSpace(text) => ReviewRefusals.TextMissing,
-        _ when text.Length > ReviewRefusals.TextLimit => ReviewRefusals.TextTooLong,
-        _ => null,
-    };
+        SeenCase Seen, CaseAction Action, ApplicationEventKind Kind, string[] Reasons, string Text, Func<string, UsageApplication, MailMessage> Mail);
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeCase(db).RunAsync(request.Seen, request.Action, context.At, cancellationToken);
+        var outcome = await new ApplicationDesk(db).TakeAsync(request.Seen, request.Action, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
         }
 
-        var (application, now) = (taken.Application, context.At.ToUniversalTime());
+        var (application, now) = (taken.Case, context.At.ToUniversalTime());
         application.State = taken.Next;
         application.ConsideredAt ??= now;
         application.Version++;

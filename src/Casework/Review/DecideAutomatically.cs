@@ -21,12 +21,6 @@ public sealed class DecideAutomatically(AppDbContext db, RecordApproval approval
 
     public sealed record Considered(string Number, AutomaticDecision Decision);
 
-    /// <summary>It could not be considered; nothing was changed.</summary>
-    public sealed class NotConsideredException(Guid applicationId, Exception cause) : Exception("An application could not be considered.", cause)
-    {
-        public Guid ApplicationId { get; } = applicationId;
-    }
-
     /// <returns>Null: nothing waits.</returns>
     /// <exception cref="NotConsideredException">This one failed; others may not.</exception>
     public async Task<Considered?> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)

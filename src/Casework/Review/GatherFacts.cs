@@ -9,8 +9,8 @@ namespace Shikaku.Casework.Review;
 internal sealed class GatherFacts(AppDbContext db)
 {
     private sealed record Row(
-        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed, bool ReturnedBefore,
-        bool UndoneBefore);
+        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool SameFileElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed,
+        bool ReturnedBefore, bool UndoneBefore);
 
     public async Task<ReviewFacts> RunAsync(UsageApplication application, DateOnly today, CancellationToken cancellationToken)
     {
@@ -21,8 +21,8 @@ internal sealed class GatherFacts(AppDbContext db)
         var row = await FindAsync(application, account, today, cancellationToken);
         return new ReviewFacts(
             application.Id, application.Kind, application.FacilityCheck, application.Matching, application.StaffCount, application.DeviceCount,
-            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed, row.ReturnedBefore,
-            row.UndoneBefore);
+            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.SameFileElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed,
+            row.ReturnedBefore, row.UndoneBefore);
     }
 
     private Task<Row> FindAsync(UsageApplication application, string? account, DateOnly today, CancellationToken cancellationToken)
@@ -37,6 +37,9 @@ internal sealed class GatherFacts(AppDbContext db)
               exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility}::char(10))
                 or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Claimed}::text) and {account}::text is not null
                   and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",
+              exists (select 1 from attachments a join attachments o on o.sha256 = a.sha256 and o.application_id <> a.application_id
+                join usage_applications u on u.id = o.application_id
+                where a.application_id = {application.Id} and a.removed_at is null and o.removed_at is null and u.facility_code <> {facility}::char(10)) as "SameFileElsewhere",
               exists (select 1 from portal_users u where u.facility_code = {facility}::char(10) and u.id <> {application.ApplicantId}
                 and u.facility_verified_at is not null) as "FacilityHasOtherUser",
               exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}::char(10)

@@ -14,7 +14,7 @@ public sealed class ReturnApplication(AppDbContext db, Outbox outbox, ReviewSett
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (CloseCase.FindProblem(request.Reasons, request.Text, code => ReturnReasons.Find(code) is not null) is { } problem)
+        if (ReviewRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => ReturnReasons.Find(code) is not null) is { } problem)
         {
             return problem;
         }
@@ -22,7 +22,7 @@ public sealed class ReturnApplication(AppDbContext db, Outbox outbox, ReviewSett
         var text = request.Text!.Trim();
         return await new CloseCase(db, outbox).RunAsync(
             new CloseCase.Request(
-                request.Seen, ReviewAction.Return, ApplicationEventKind.Returned, [.. request.Reasons], text,
+                request.Seen, CaseAction.Return, ApplicationEventKind.Returned, [.. request.Reasons], text,
                 (recipient, application) => ReviewMails.Returned(recipient, application.Kind, application.Number, text, settings.PortalAddress)),
             context,
             cancellationToken);

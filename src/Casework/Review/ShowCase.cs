@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Facilities;
@@ -12,7 +11,7 @@ namespace Shikaku.Casework.Review;
 /// <summary>All that the case page shows. What a role may not see is left out here, not hidden by the page.</summary>
 public sealed class ShowCase(AppDbContext db)
 {
-    private const int RelatedLimit = 20;
+    private const int MostFacilities = 20;
 
     /// <param name="WithClaimedData">Claimed and filed birth dates and account numbers, attachments, and who else claimed the same.</param>
     /// <param name="OwnFacilityCodes">Of these nothing claimed is shown.</param>
@@ -22,12 +21,13 @@ public sealed class ShowCase(AppDbContext db)
 
     public sealed record HistoryStep(ApplicationEvent Event, string ActorName);
 
-    public sealed record Related(string Number, string FacilityName, ApplicationKind Kind, ApplicationState State, DateTimeOffset SubmittedAt, IReadOnlyList<string> Why);
+    /// <summary>Another facility with the claimed account number on file.</summary>
+    public sealed record SameAccount(FacilityCode FacilityCode, string Name);
 
     /// <param name="Application">Without what was claimed, unless asked for.</param>
     public sealed record View(
         UsageApplication Application, Facility Facility, Person Applicant, int DevicesSoFar, string? AssigneeName, IReadOnlyList<HistoryStep> Steps,
-        IReadOnlyList<Attachment> Attachments, IReadOnlyList<Related> Related);
+        IReadOnlyList<Attachment> Attachments, IReadOnlyList<RelatedCase> Related, IReadOnlyList<SameAccount> SameAccounts);
 
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
@@ -47,13 +47,15 @@ public sealed class ShowCase(AppDbContext db)
         var attachments = withClaimedData
             ? await db.Attachments.AsNoTracking().Where(a => a.ApplicationId == application.Id && a.RemovedAt == null).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken)
             : [];
-        var related = await RelatedAsync(application, facility, withClaimedData, cancellationToken);
+        var account = withClaimedData ? AccountOf(application, facility) : null;
+        var related = await new FindRelatedApplications(db).RunAsync(application, account, withClaimedData, cancellationToken);
+        var sameAccounts = await FacilitiesOfAsync(account, facility.FacilityCode, cancellationToken);
         if (!withClaimedData)
         {
             application.Claimed = null;
         }
 
-        return new View(application, facility, applicant, devices, assignee, await StepsAsync(application, cancellationToken), attachments, related);
+        return new View(application, facility, applicant, devices, assignee, await StepsAsync(application, cancellationToken), attachments, related, sameAccounts);
     }
 
     private async Task<IReadOnlyList<HistoryStep>> StepsAsync(UsageApplication application, CancellationToken cancellationToken)
@@ -63,28 +65,12 @@ public sealed class ShowCase(AppDbContext db)
         return [.. events.Select(e => new HistoryStep(e, names[e.Actor]))];
     }
 
-    private async Task<IReadOnlyList<Related>> RelatedAsync(UsageApplication application, Facility facility, bool withClaimedData, CancellationToken cancellationToken)
-    {
-        var others = db.UsageApplications.AsNoTracking().Where(a => a.Id != application.Id);
-        var (code, network) = (application.FacilityCode, application.Network);
-        var account = withClaimedData && facility.Kind != FacilityKind.TreatmentOffice ? FacilityMatching.Canonical(facility.Kind, application.Claimed) : null;
-        var typed = application.Claimed;
-        List<(string Why, UsageApplication Application)> found =
-        [
-            .. (await LatestAsync(others.Where(a => a.FacilityCode == code), cancellationToken)).Select(a => ("同じ施設", a)),
-            .. account is null ? [] : (await LatestAsync(others.Where(a => a.Claimed == account || a.Claimed == typed), cancellationToken)).Select(a => ("同じ口座番号", a)),
-            .. network is null ? [] : (await LatestAsync(others.Where(a => a.Network == network), cancellationToken)).Select(a => ("同じネットワーク", a)),
-        ];
-        var codes = found.Select(f => f.Application.FacilityCode).Distinct().ToList();
-        var names = await db.Facilities.Where(f => codes.Contains(f.FacilityCode)).Select(f => new { f.FacilityCode, f.Name }).ToDictionaryAsync(f => f.FacilityCode, f => f.Name, cancellationToken);
-        return
-        [
-            .. found.GroupBy(f => f.Application.Id).Select(group => (group.First().Application, Why: group.Select(f => f.Why).ToList()))
-                .OrderByDescending(r => r.Application.SubmittedAt)
-                .Select(r => new Related(r.Application.Number, names[r.Application.FacilityCode], r.Application.Kind, r.Application.State, r.Application.SubmittedAt, r.Why)),
-        ];
-    }
+    // A birth date says little about who else has it; an account number belongs to one.
+    private static string? AccountOf(UsageApplication application, Facility facility) =>
+        facility.Kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(facility.Kind, application.Claimed);
 
-    private static Task<List<UsageApplication>> LatestAsync(IQueryable<UsageApplication> cases, CancellationToken cancellationToken) =>
-        cases.OrderByDescending(a => a.SubmittedAt).Take(RelatedLimit).ToListAsync(cancellationToken);
+    private async Task<IReadOnlyList<SameAccount>> FacilitiesOfAsync(string? account, FacilityCode except, CancellationToken cancellationToken) => account is null
+        ? []
+        : await db.Facilities.AsNoTracking().Where(f => f.ClaimsAccountNumber == account && f.FacilityCode != except)
+            .OrderBy(f => f.FacilityCode).Take(MostFacilities).Select(f => new SameAccount(f.FacilityCode, f.Name)).ToListAsync(cancellationToken);
 }

@@ -3,7 +3,6 @@ using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.UsageApplications;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
@@ -16,8 +15,6 @@ namespace Shikaku.Casework.Review;
 /// </summary>
 public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings settings)
 {
-    private const int PromisedDays = 3;
-
     /// <param name="Reason">The applicant reads it too.</param>
     public sealed record Request(SeenCase Seen, string? Reason);
 
@@ -34,7 +31,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new TakeCase(db).RunAsync(request.Seen, ReviewAction.UndoApproval, context.At, cancellationToken);
+        var outcome = await new ApplicationDesk(db).TakeAsync(request.Seen, CaseAction.UndoApproval, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;
@@ -42,9 +39,9 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
 
         try
         {
-            await UndoAsync(taken.Application, request.Reason.Trim(), context, cancellationToken);
+            await UndoAsync(taken.Case, request.Reason.Trim(), context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
-            return new CaseDone(taken.Application.Number, taken.Application.Version);
+            return new CaseDone(taken.Case.Number, taken.Case.Version);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
@@ -56,7 +53,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
     {
         var now = context.At.ToUniversalTime();
         application.State = ApplicationState.Submitted;
-        application.DueOn = BusinessDays.After(JapanDay.Of(now), PromisedDays);
+        application.DueOn = Promise.DueOn(now);
         application.Flags = [ReviewFlags.ApprovalUndone.Code, .. application.Flags.Where(flag => flag != ReviewFlags.ApprovalUndone.Code)];
         application.ConsideredAt ??= now;
         application.DecidedAt = null;

@@ -39,7 +39,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
             return application.State == ApplicationState.Submitted ? new Answered(application.Number) : UsageApplicationRefusals.DraftGone;
         }
 
-        if (ReviewTransitions.Next(application.State, ReviewAction.Resubmit, ReviewParty.Applicant) is not { } next)
+        if (ReviewTransitions.Table.Next(application.State, CaseAction.Resubmit, CaseParty.Applicant) is not { } next)
         {
             return UsageApplicationRefusals.NotAnswerable;
         }

@@ -1,13 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Casework.Review;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
 
 /// <summary>利用開始申請 or 追加申請, from the moment it was sent.</summary>
-public sealed class UsageApplication
+public sealed class UsageApplication : ICase
 {
     /// <summary>That of the draft it was: sending the same draft again finds it.</summary>
     public required Guid Id { get; init; }

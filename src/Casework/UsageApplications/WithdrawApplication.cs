@@ -55,7 +55,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     private static Refusal? Refused(UsageApplication application, Request request) =>
         application.Version != request.Version ? UsageApplicationRefusals.ApplicationChanged
-        : ReviewTransitions.Next(application.State, ReviewAction.Withdraw, ReviewParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
+        : ReviewTransitions.Table.Next(application.State, CaseAction.Withdraw, CaseParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
         : null;
 
     private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)

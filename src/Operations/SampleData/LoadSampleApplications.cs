@@ -87,12 +87,12 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
                 break;
             case ApplicationState.Returned:
                 var kind = await db.Facilities.Where(f => f.FacilityCode == sent.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);
-                Done(await new ReturnApplication(db, outbox, review).RunAsync(
-                    new ReturnApplication.Request(seen, sample.Reasons, ReturnReasons.Rewrite(null, sample.Reasons, kind)), context, cancellationToken));
+                var toReturn = ApplicantText.Rewrite(null, sample.Reasons, ReturnReasons.All.Select(each => (each.Code, ReturnReasons.SentencesFor(each, kind))));
+                Done(await new ReturnApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReturn), context, cancellationToken));
                 break;
             case ApplicationState.Rejected:
-                Done(await new RejectApplication(db, outbox, review).RunAsync(
-                    new RejectApplication.Request(seen, sample.Reasons, RejectReasons.Rewrite(null, sample.Reasons)), context, cancellationToken));
+                var toReject = ApplicantText.Rewrite(null, sample.Reasons, RejectReasons.All.Select(each => (each.Code, each.Sentences)));
+                Done(await new RejectApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReject), context, cancellationToken));
                 break;
             case ApplicationState.Withdrawn:
                 Done(await new WithdrawApplication(db, outbox, mails).RunAsync(

@@ -20,6 +20,7 @@ function tell(text, bad = false) {
 const told = (replaced) => (replaced.length ? ` 別の画面の入力を置き換えました（${replaced.join("、")}）` : "");
 
 const signedOut = "ログインの有効期限が切れました。「送信」又は「下書きを保存」を押すと、ログインのあと、この入力から続けられます。";
+const outdated = "別の画面でログインしたため、この画面の有効期限が切れました。「送信」又は「下書きを保存」を押すと、この入力から続けられます。";
 
 /* Drafts: one save at a time; a failed one says so and is tried again. */
 let timer = 0;
@@ -52,7 +53,11 @@ async function save() {
       tell(signedOut, true);
       return;
     }
-    if (answer.status === 409 || answer.status === 400) {
+    if (answer.status === 400) {
+      tell(outdated, true);
+      return;
+    }
+    if (answer.status === 409) {
       tell("この画面からは保存できなくなりました。入力した内容を控えて、ページを開き直してください。", true);
       return;
     }
@@ -60,7 +65,8 @@ async function save() {
     const kept = await answer.json();
     seen.value = JSON.stringify(sent);
     failures = 0;
-    tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
+    if (kept.tooLong?.length) tell(`${kept.tooLong.join("、")}が長すぎるため、保存できません。短くしてください。`, true);
+    else tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
   } catch {
     failures += 1;
     tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);
@@ -147,6 +153,10 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
     const answer = await fetch(form.dataset.check, { method: "POST", body: body(), headers: { Accept: "application/json" }, redirect: "error" });
     if (answer.status === 401) {
       answerPlace.textContent = signedOut;
+      return;
+    }
+    if (answer.status === 400) {
+      answerPlace.textContent = outdated;
       return;
     }
     if (!answer.ok) throw new Error(String(answer.status));

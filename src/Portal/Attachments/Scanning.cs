@@ -51,7 +51,7 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
         [LoggerMessage(LogLevel.Warning, "Attachments cannot be scanned now; they keep waiting.")]
         public static partial void NoVerdict(ILogger logger, Exception broken);
 
-        [LoggerMessage(LogLevel.Error, "The scanner has no verdict on attachment {Id} (StreamMaxLength of clamd below 100 MB, or its file is missing); it is tried again in five minutes.")]
+        [LoggerMessage(LogLevel.Error, "The scanner has no verdict on attachment {Id} (StreamMaxLength of clamd below 100 MB, or its file is missing); it is tried again in a minute.")]
         public static partial void WithoutVerdict(ILogger logger, Guid id);
     }
 }

@@ -60,8 +60,4 @@ public static class ClaimReturnReasons
 
     /// <summary>Those that make sense for a kind of claim.</summary>
     public static IReadOnlyList<ClaimReturnReason> For(ProgrammeKind kind) => [.. All.Where(reason => reason.Kind is null || reason.Kind == kind)];
-
-    /// <summary>The text with what these reasons say, one line each. The reviewer may change it before it is sent.</summary>
-    public static string Rewrite(string? text, IReadOnlyCollection<string> codes) =>
-        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, reason.Sentences)));
 }

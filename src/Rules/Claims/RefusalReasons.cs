@@ -55,8 +55,4 @@ public static class RefusalReasons
 
     /// <summary>Those that make sense for a kind of claim.</summary>
     public static IReadOnlyList<RefusalReason> For(ProgrammeKind kind) => [.. All.Where(reason => reason.Kind is null || reason.Kind == kind)];
-
-    /// <summary>As <see cref="ClaimReturnReasons.Rewrite"/>.</summary>
-    public static string Rewrite(string? text, IReadOnlyCollection<string> codes) =>
-        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, reason.Sentences)));
 }

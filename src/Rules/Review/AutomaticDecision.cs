@@ -8,6 +8,7 @@ namespace Shikaku.Rules.Review;
 /// <param name="DevicesSoFar">Accounts of the facility that are not stopped.</param>
 /// <param name="NetworkKnown">An application from this network was approved before.</param>
 /// <param name="AccountNumberElsewhere">The claimed account number is on file for, or claimed by, another facility.</param>
+/// <param name="SameFileElsewhere">A file of it lies, byte for byte, in another facility's application.</param>
 /// <param name="FacilityHasOtherUser">Another user of the facility has an approved application.</param>
 /// <param name="ApplicantVerified">The applicant has an approved application for this facility.</param>
 /// <param name="ReturnedBefore">A person returned it once.</param>
@@ -22,6 +23,7 @@ public sealed record ReviewFacts(
     int DevicesSoFar,
     bool NetworkKnown,
     bool AccountNumberElsewhere,
+    bool SameFileElsewhere,
     bool FacilityHasOtherUser,
     bool ApplicantVerified,
     bool FacilityClosed,
@@ -82,6 +84,7 @@ public sealed record AutomaticDecision(bool Approved, IReadOnlyList<string> Reas
             (!IsChecked(facts), ReviewFlags.NotMatched),
             (!facts.NetworkKnown, ReviewFlags.FirstFromNetwork),
             (facts.AccountNumberElsewhere, ReviewFlags.DuplicateAccountNumber),
+            (facts.SameFileElsewhere, ReviewFlags.DuplicateFile),
             (HasTooMany(facts, policy), facts.Kind == ApplicationKind.UsageStart ? ReviewFlags.ManyDevices : ReviewFlags.AdditionalDevices),
             (facts.FacilityHasOtherUser, ReviewFlags.FacilityHasOtherUser),
             (facts.FacilityClosed, ReviewFlags.FacilityClosed),

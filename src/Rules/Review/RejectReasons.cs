@@ -29,8 +29,4 @@ public static class RejectReasons
     public static IReadOnlyList<RejectReason> All { get; } = [NotTheFacility, FacilityClosed, NotEligible, Duplicate, Other];
 
     public static RejectReason? Find(string code) => All.FirstOrDefault(reason => reason.Code == code);
-
-    /// <summary>As <see cref="ReturnReasons.Rewrite"/>.</summary>
-    public static string Rewrite(string? text, IReadOnlyCollection<string> codes) =>
-        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, reason.Sentences)));
 }

@@ -65,10 +65,6 @@ public static class ReturnReasons
         .Replace("{書類}", DocumentName(kind), StringComparison.Ordinal)
         .Replace("{照合}", kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "口座番号", StringComparison.Ordinal);
 
-    /// <summary>The text with what these reasons say, one line each. The reviewer may change it before it is sent.</summary>
-    public static string Rewrite(string? text, IReadOnlyCollection<string> codes, FacilityKind kind) =>
-        ApplicantText.Rewrite(text, codes, All.Select(reason => (reason.Code, SentencesFor(reason, kind))));
-
     /// <summary>What ② asks for (001_f051a3c8d303b27a.txt, 5-2).</summary>
     public static string DocumentName(FacilityKind kind) => kind switch
     {

@@ -18,7 +18,10 @@ public static class ReviewFlags
         "FirstFromNetwork", "初めてのネットワーク", "このネットワークから承認された申請は、まだありません。施設の方からの申請かどうかを確認してください。");
 
     public static readonly ReviewFlag DuplicateAccountNumber = new(
-        "DuplicateAccountNumber", "口座番号の重複", "同じ口座番号が、別の施設の情報または申請にあります。下の「関連する申請」と施設マスタを確認してください。");
+        "DuplicateAccountNumber", "口座番号の重複", "同じ口座番号が、別の施設の登録または申請にあります。下の「関連する申請」で、どの施設かを確認してください。");
+
+    public static readonly ReviewFlag DuplicateFile = new(
+        "DuplicateFile", "同じ添付ファイル", "同じファイルが、別の施設の申請にも添付されています。「関連する申請」で、どの施設の書類かを見比べてください。");
 
     public static readonly ReviewFlag ManyDevices = new(
         "ManyDevices", "台数が多い", "これまでの台数と今回の台数の合計が、職員数の3倍を超えています。業務に必要な台数かどうかを確認してください。");
@@ -43,7 +46,7 @@ public static class ReviewFlags
 
     public static IReadOnlyList<ReviewFlag> All { get; } =
     [
-        NotMatched, ByDocument, FirstFromNetwork, DuplicateAccountNumber, ManyDevices, AdditionalDevices, Sample, FacilityHasOtherUser, FacilityClosed,
+        NotMatched, ByDocument, FirstFromNetwork, DuplicateAccountNumber, DuplicateFile, ManyDevices, AdditionalDevices, Sample, FacilityHasOtherUser, FacilityClosed,
         ReturnedBefore, ApprovalUndone,
     ];
 

@@ -46,6 +46,10 @@ public static class ReviewRefusals
     public static readonly Refusal AnotherIsOpen = new(
         "V113", "同じ申請者の別の申請が審査中または差戻し中のため、承認を取り消せません。", "先にその申請を処理してから、もう一度取り消してください。");
 
+    /// <summary>What every case is refused for.</summary>
+    public static CaseRefusals OfCase { get; } = new(
+        ApplicationUnknown, ChangedMeanwhile, OwnFacility, RoleNotAllowed, StateNotAllowed, ReasonMissing, TextMissing, TextTooLong, AssigneeUnknown, NoteMissing);
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         ApplicationUnknown, ChangedMeanwhile, OwnFacility, RoleNotAllowed, StateNotAllowed, ReasonMissing, TextMissing, TextTooLong, ConfirmationMissing,

@@ -61,10 +61,12 @@ public static class StaffRefusals
 
     public static readonly Refusal BureauMissing = new("S124", "どの地方厚生（支）局の職員かを選んでください。", "役割が「地方厚生（支）局」のときは、一覧から1つ選んでください。");
 
+    public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", "200文字以内で入力してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         SignInNotPossible, CodeWrong, PasskeyNotUsable, PasswordTooShort, PasswordTooEasy, PasswordsDiffer, PresentPasswordWrong, StepOver, UserNameTaken,
         UserNameNotUsable, NameMissing, RoleMissing, FacilityCodeWrong, OwnRole, OwnAccount, LastAdministrator, ChangedMeanwhile, StaffUnknown,
-        LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing,
+        LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing, ReasonTooLong,
     ];
 }

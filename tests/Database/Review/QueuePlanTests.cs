@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Facilities;
@@ -17,9 +15,6 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
 {
     // The largest of the queue's indexes takes about 1,600, the table itself more than this.
     private const int MostPages = 2000;
-
-    private static readonly DateOnly Today = new(2026, 11, 21);
-    private static readonly Guid Me = Guid.Parse("00000000-0000-0000-0000-000000000001");
 
     public static TheoryData<CaseFilter> Filters =>
     [
@@ -46,11 +41,7 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
         db.Facilities.AddRange(TestFacts.Facility(), TestFacts.CheckupInstitution());
         await db.SaveChangesAsync();
         var one = await TestCases.AddAsync(fixture.Database, facility: TestFacts.OtherFacilityCode);
-        await fixture.Database.ExecuteAsync($"""
-            insert into staff_users (id, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled,
-              access_failed_count, name, role, created_at)
-            values ('{Me}', 'me', 'ME', false, false, true, true, 0, '審査　一郎', 'Reviewer', now())
-            """);
+        await QueuePlan.AddMeAsync(fixture.Database);
 
         // One applicant for all is enough here; the rule of one open application is not what is looked at.
         await fixture.Database.ExecuteAsync("drop index usage_applications_open");
@@ -70,21 +61,8 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
     {
         await using var db = fixture.Database.AppContext();
         await using var source = NpgsqlDataSource.Create(fixture.Database.AppConnectionString);
-        var find = new FindCases(db, new FindFacilities(source));
-        var request = new FindCases.Request(filter, Me, Today);
 
-        var first = await find.RunAsync(request, CancellationToken.None);
-        var place = first.Rows.Count == 0 ? null : first.Rows[^1].Place;
-        var (page, counted) = await find.QueriesAsync(request with { After = place }, CancellationToken.None);
-
-        foreach (var plan in new[] { await ExplainAsync(page), await ExplainAsync(counted) })
-        {
-            Assert.True(PagesOf(plan) <= MostPages, plan);
-        }
-
-        var second = await find.RunAsync(request with { After = place }, CancellationToken.None);
-        Assert.True(place is null || !first.Rows.Select(r => r.Id).Intersect(second.Rows.Select(r => r.Id)).Any());
-        Assert.True(first.Count <= FindCases.CountLimit + 1);
+        await QueuePlan.HoldsAsync(new FindCases(db, new FindFacilities(source)), filter, MostPages);
     }
 
     [Fact]
@@ -93,15 +71,9 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
         await using var db = fixture.Database.AppContext();
         var code = TestFacts.FacilityCode;
 
-        var plan = await ExplainAsync(db.UsageApplications.Where(a => a.FacilityCode == code && a.State == ApplicationState.Rejected));
+        var plan = await QueuePlan.ExplainAsync(db.UsageApplications.Where(a => a.FacilityCode == code && a.State == ApplicationState.Rejected));
 
         Assert.DoesNotContain("facility_code)::text", plan, StringComparison.Ordinal);
-    }
-
-    private static int PagesOf(string plan)
-    {
-        var top = Regex.Match(plan, @"Buffers: shared(?: hit=(?<hit>\d+))?(?: read=(?<read>\d+))?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
-        return new[] { "hit", "read" }.Sum(name => top.Groups[name].Success ? int.Parse(top.Groups[name].Value, CultureInfo.InvariantCulture) : 0);
     }
 
     private async Task AddAsync(UsageApplication one, int first, int last) => await fixture.Database.ExecuteAsync($"""
@@ -111,23 +83,7 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
           case when n % 50 = 7 then 'NotNeeded' when n % 3 = 0 then 'ByDocument' else 'ByMatching' end, 'NotTried', 2, 2, '1', '203.0.0.0/16',
           case when n % 500 = 3 then 'Returned' when n % 2 = 0 then 'Approved' else 'Submitted' end, timestamptz '2026-01-01' + n * interval '4 minutes',
           date '2026-01-04' + n / 310, case when n % 5000 = 1 then array['FacilityClosed'] else array['ByDocument'] end,
-          case when n % 997 = 0 then '{Me}'::uuid end, now(), now(), 'system:review'
+          case when n % 997 = 0 then '{QueuePlan.Me}'::uuid end, now(), now(), 'system:review'
         from generate_series({first}, {last}) n
         """);
-
-    private static async Task<string> ExplainAsync(IQueryable query)
-    {
-        await using var command = query.CreateDbCommand();
-        await command.Connection!.OpenAsync();
-        command.CommandText = "explain (analyze, buffers, timing off) " + command.CommandText;
-        await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
-        while (await reader.ReadAsync())
-        {
-            lines.Add(reader.GetString(0));
-        }
-
-        await command.Connection.CloseAsync();
-        return string.Join('\n', lines);
-    }
 }

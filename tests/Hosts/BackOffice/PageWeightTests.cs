@@ -32,7 +32,7 @@ public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<B
     [Fact]
     public async Task QueueAndCase_WithAFullPageOfCases_AreLight()
     {
-        for (var i = 0; i < FindCases.PageSize; i++)
+        for (var i = 0; i < QueuePages.Size; i++)
         {
             await TestCases.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
         }
@@ -40,7 +40,7 @@ public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<B
         using var page = await office.SignedInAsync(StaffRole.Lead);
 
         var queue = await PageWeight.OfAsync(page, "/review");
-        Assert.Equal(FindCases.PageSize, page.Page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(QueuePages.Size, page.Page.QuerySelectorAll("tbody tr").Length);
         var one = await PageWeight.OfAsync(page, page.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
 
         Assert.InRange(queue.Values.Sum(), 1, PageWeight.Most);

@@ -68,9 +68,9 @@ public sealed class OtherFacilityTests
 
         using var answer = await client.Http.SendAsync(request);
 
-        // A list of one's own may be shown in place of it. Giving up an upload is answered alike whether there is one or not.
+        // A list of one's own may be shown in place of it; scripts are told of a conflict. Giving up an upload is answered alike whether there is one or not.
         var led = answer.Headers.Location?.OriginalString;
-        var refused = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest
+        var refused = answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Conflict
             || (method, answer.StatusCode) == ("DELETE", HttpStatusCode.NoContent)
             || (led is not null && !led.Contains(path.Split('/')[2], StringComparison.Ordinal));
         Assert.True(refused, $"{method} {path} is answered {(int)answer.StatusCode} {led}.");

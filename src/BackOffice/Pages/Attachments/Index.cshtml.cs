@@ -55,8 +55,8 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
             Sheets = ExcelTable.Read(content);
         }
 
-        // Turning a page is not another look at the file.
-        if (p is null)
+        // Turning a page is not another look at the file: the links of this page say how large, those that lead here do not.
+        if (zoom is null)
         {
             await open.RecordAsync(file, "Attachments.View", HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         }

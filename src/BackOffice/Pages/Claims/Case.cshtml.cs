@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Claims;
 using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
@@ -7,181 +6,84 @@ using Shikaku.Casework;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Review;
 using Shikaku.Rules;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Claims;
 
 /// <summary>One claim: the evidence beside the figures, and what can be done.</summary>
 [May(StaffRight.SeeClaims)]
-public sealed class CaseModel(ShowClaim show, FindStaff staff, TimeProvider time) : PageModel
+public sealed class CaseModel(ShowClaim show, AddClaimNote note, AssignClaim assign, FindStaff staff, TimeProvider time) : CasePage(staff, time)
 {
-    [BindProperty]
-    public int Version { get; set; }
-
+    /// <summary>The amount that was shown.</summary>
     [BindProperty]
     public long SeenYen { get; set; }
 
-    [BindProperty]
-    public bool Confirmed { get; set; }
-
-    [BindProperty]
-    public string[] ReturnCodes { get; set; } = [];
-
-    [BindProperty]
-    public string? ReturnText { get; set; }
-
-    [BindProperty]
-    public string[] RefuseCodes { get; set; } = [];
-
-    [BindProperty]
-    public string? RefuseText { get; set; }
-
-    [BindProperty]
-    public string? Assignee { get; set; }
-
-    [BindProperty]
-    public string? NoteText { get; set; }
-
     public ShowClaim.View View { get; private set; } = null!;
 
-    public ClaimFilter Filter { get; private set; } = new();
+    public bool SeesEvidence => Me.May(StaffRight.SeeClaimEvidence) && !IsOwnFacility;
 
-    public bool IsOwnFacility { get; private set; }
+    public override ICase Shown => View.Claim;
 
-    public bool SeesEvidence { get; private set; }
+    public override string Path => "/claims";
 
-    public IReadOnlyList<ClaimAction> Actions { get; private set; } = [];
+    public override CaseWords Words => new(
+        "助成金・協力金の一覧", "請求", "施設", ClaimStates.Name(View.Claim.Kind, ClaimState.Granted), ClaimStates.Name(View.Claim.Kind, ClaimState.Refused),
+        ClaimStates.Name(View.Claim.Kind, ClaimState.Refused) + "にする");
 
-    public IReadOnlyList<FindStaff.Colleague> Colleagues { get; private set; } = [];
+    public override string StateName => ClaimStates.Name(View.Claim.Kind, View.Claim.State);
 
-    public CurrentStaff Me => HttpContext.Me();
+    public override bool Waits => View.Claim.State == ClaimState.Submitted;
 
-    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
+    public override string? AssigneeName => View.AssigneeName;
 
-    /// <summary>What was just done, for the banner.</summary>
-    public string? Done => ClaimWords.Done(Request.Query["done"], View.Claim.Kind);
+    public override bool HasFiles => View.Evidence.Count > 0;
 
-    public bool IsHeldByAnother => View.Claim.AssignedTo is { } assignee && assignee != Me.UserId;
+    public override IReadOnlyList<CaseStep> Steps =>
+    [
+        .. View.Steps.Select(step => new CaseStep(
+            step.Event.At, step.ActorName + ClaimDeeds.InWords(step.Event.Kind, View.Claim.Kind), [.. step.Event.Reasons.Select(ClaimWords.Reason)],
+            step.Event.PublicText, step.Event.InternalText)),
+    ];
 
-    public bool MayTake => Actions.Contains(ClaimAction.Assign) && View.Claim.AssignedTo != Me.UserId;
+    public override IReadOnlyList<ReasonTick> ReturnReasons =>
+        [.. ClaimReturnReasons.For(View.Claim.Kind).Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
 
-    private Casework.Audit.ActionContext Acting => Me.Acting(time.GetUtcNow());
+    public override IReadOnlyList<ReasonTick> RejectReasons =>
+        [.. RefusalReasons.For(View.Claim.Kind).Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
 
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
+    protected override CaseRefusals Refusals => ClaimRefusals.OfCase;
+
+    protected override IReadOnlyList<Refusal> OfNoField => [ClaimRefusals.AmountChanged, ClaimRefusals.NothingToGrant, ClaimRefusals.DecidedBefore];
+
+    public Task<IActionResult> OnPostReturnAsync([FromServices] ReturnClaim use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Return, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen, ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostRejectAsync([FromServices] RefuseClaim use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Reject, nameof(RejectText), "Refused", () => use.RunAsync(new(Seen, RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostApproveAsync([FromServices] GrantClaim use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Approve, nameof(Confirmed), "Granted", () => use.RunAsync(new(Seen, SeenYen, Confirmed), Acting, cancellationToken), cancellationToken);
+
+    protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
-        if (!await LoadAsync(number, cancellationToken))
+        var request = new ShowClaim.Request(number, Today, Me.May(StaffRight.SeeClaimEvidence), Me.OwnFacilityCodes);
+        if (await show.RunAsync(request, cancellationToken) is not { } view)
         {
-            return NotFound();
-        }
-
-        Assignee = View.Claim.AssignedTo?.ToString();
-        return Page();
-    }
-
-    public Task<IActionResult> OnPostReturnAsync(string number, [FromServices] ReturnClaim use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen(number), ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostRefuseAsync(string number, [FromServices] RefuseClaim use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(RefuseText), "Refused", () => use.RunAsync(new(Seen(number), RefuseCodes, RefuseText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostGrantAsync(string number, [FromServices] GrantClaim use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(Confirmed), "Granted", () => use.RunAsync(new(Seen(number), SeenYen, Confirmed), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostNoteAsync(string number, [FromServices] AddClaimNote use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(NoteText), "Noted", () => use.RunAsync(new(Seen(number), NoteText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostAssignAsync(string number, [FromServices] AssignClaim use, CancellationToken cancellationToken)
-    {
-        Guid? assignee = Assignee == "me" ? Me.UserId : Guid.TryParse(Assignee, out var id) ? id : null;
-        return DoAsync(number, nameof(Assignee), "Assigned", () => use.RunAsync(new(Seen(number), assignee), Acting, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>文面を作る, for browsers without JavaScript; nothing is stored.</summary>
-    public async Task<IActionResult> OnPostComposeAsync(string number, CancellationToken cancellationToken)
-    {
-        if (!await LoadAsync(number, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        ReturnText = ClaimReturnReasons.Rewrite(Short(ReturnText), ReturnCodes);
-        RefuseText = RefusalReasons.Rewrite(Short(RefuseText), RefuseCodes);
-        ModelState.Clear();
-        return Page();
-    }
-
-    public string PathTo(string handler) => CasePath(("handler", handler));
-
-    /// <summary>Whether a decision's part is shown open: something in it was typed, ticked or refused.</summary>
-    public bool IsOpen(params string[] fields) => fields.Any(field =>
-        ModelState[field]?.Errors.Count > 0 || (Request.Method == HttpMethods.Post && field switch
-        {
-            nameof(ReturnCodes) => ReturnCodes.Length > 0,
-            nameof(RefuseCodes) => RefuseCodes.Length > 0,
-            nameof(ReturnText) => ReturnText is { Length: > 0 },
-            nameof(RefuseText) => RefuseText is { Length: > 0 },
-            nameof(NoteText) => NoteText is { Length: > 0 },
-            _ => false,
-        }));
-
-    /// <summary>The page of the queue that one came from, at this claim's row.</summary>
-    public string QueuePath(string number) => "/claims" + ClaimFilterQuery.Write(Filter, ("after", PageAfter)) + "#" + Uri.EscapeDataString(number);
-
-    public string NextPath() => "/claims/next" + ClaimFilterQuery.Write(
-        Filter, ("after", CaseFilterQuery.WritePlace(new(View.Claim.DueOn, View.Claim.SubmittedAt, View.Claim.Id))));
-
-    private string? PageAfter => CaseFilterQuery.ReadPlace(Request.Query["page-after"]) is { } place ? CaseFilterQuery.WritePlace(place) : null;
-
-    private static string? Short(string? text) => text is { Length: > ClaimRefusals.TextLimit * 2 } ? text[..(ClaimRefusals.TextLimit * 2)] : text;
-
-    private SeenCase Seen(string number) => new(number, Version, new CaseWorker(Me.UserId, Me.Role, Me.OwnFacilityCodes));
-
-    private string CasePath(params (string Name, string? Value)[] more) =>
-        "/claims/" + Uri.EscapeDataString((string)RouteData.Values["number"]!) + ClaimFilterQuery.Write(Filter, [("page-after", PageAfter), .. more]);
-
-    private async Task<IActionResult> DoAsync(string number, string field, string done, Func<Task<Outcome<CaseDone>>> use, CancellationToken cancellationToken)
-    {
-        Filter = ClaimFilterQuery.Read(Request.Query);
-        var outcome = ModelState.IsValid ? await use() : ClaimRefusals.ChangedMeanwhile;
-        if (!outcome.IsRefused(out var refusal, out _))
-        {
-            return LocalRedirect(Request.Query["back"] == "queue" ? QueuePath(number) : CasePath(("done", done)));
-        }
-
-        if (refusal == ClaimRefusals.ClaimUnknown || !await LoadAsync(number, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        ModelState.AddModelError(FieldOf(refusal, field), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
-        return Page();
-    }
-
-    private static string FieldOf(Refusal refusal, string field) => refusal.Code switch
-    {
-        _ when refusal == ClaimRefusals.ReasonMissing => field.Replace("Text", "Codes", StringComparison.Ordinal),
-        "C102" or "C103" or "C104" or "C105" or "C112" or "C113" or "C114" => "",
-        _ => field,
-    };
-
-    private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
-    {
-        Filter = ClaimFilterQuery.Read(Request.Query);
-        var mayEvidence = Me.May(StaffRight.SeeClaimEvidence);
-        if (await show.RunAsync(new ShowClaim.Request(number, Today, mayEvidence, Me.OwnFacilityCodes), cancellationToken) is not { } view)
-        {
-            return false;
+            return null;
         }
 
         View = view;
-        IsOwnFacility = Me.BelongsTo(view.Facility.FacilityCode);
-        SeesEvidence = mayEvidence && !IsOwnFacility;
-        Actions = IsOwnFacility ? [] : ClaimTransitions.ActionsOf(view.Claim.State, ClaimTransitions.PartyOf(Me.Role));
-        Colleagues = Actions.Contains(ClaimAction.Assign) && Me.May(StaffRight.ReviewAssignOthers)
-            ? await staff.RunAsync(view.Facility.FacilityCode, cancellationToken)
-            : [];
-        return true;
+        return ClaimTransitions.Table.ActionsOf(view.Claim.State, CaseParties.Of(Me.Role));
     }
+
+    protected override Task<Outcome<CaseDone>> NoteAsync(string? text, CancellationToken cancellationToken) => note.RunAsync(new(Seen, text), Acting, cancellationToken);
+
+    protected override Task<Outcome<CaseDone>> AssignAsync(Guid? assignee, CancellationToken cancellationToken) =>
+        assign.RunAsync(new(Seen, assignee), Acting, cancellationToken);
+
+    protected override string? DoneInWords(string done) => ClaimWords.Done(done, View.Claim.Kind);
+
+    protected override string Address(params (string Name, string? Value)[] more) => ClaimFilterQuery.Write(ClaimFilterQuery.Read(Request.Query), more);
 }

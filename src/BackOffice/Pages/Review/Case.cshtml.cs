@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Review;
 using Shikaku.Rules;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
@@ -14,188 +12,94 @@ namespace Shikaku.BackOffice.Pages.Review;
 
 /// <summary>One application: what was claimed beside what is on file, and what can be done.</summary>
 [May(StaffRight.SeeCases)]
-public sealed class CaseModel(ShowCase show, FindStaff staff, TimeProvider time) : PageModel
+public sealed class CaseModel(ShowCase show, AddNote note, AssignApplication assign, FindStaff staff, TimeProvider time) : CasePage(staff, time)
 {
-    [BindProperty]
-    public int Version { get; set; }
-
-    [BindProperty]
-    public string[] ReturnCodes { get; set; } = [];
-
-    [BindProperty]
-    public string? ReturnText { get; set; }
-
-    [BindProperty]
-    public string[] RejectCodes { get; set; } = [];
-
-    [BindProperty]
-    public string? RejectText { get; set; }
-
-    [BindProperty]
-    public bool Confirmed { get; set; }
-
     [BindProperty]
     public string? UndoReason { get; set; }
 
-    [BindProperty]
-    public string? Assignee { get; set; }
-
-    [BindProperty]
-    public string? NoteText { get; set; }
-
     public ShowCase.View View { get; private set; } = null!;
 
-    public CaseFilter Filter { get; private set; } = new();
+    public bool SeesClaimedData => Me.May(StaffRight.SeeClaimedData) && !IsOwnFacility;
 
-    public bool IsOwnFacility { get; private set; }
-
-    public bool SeesClaimedData { get; private set; }
-
-    public IReadOnlyList<ReviewAction> Actions { get; private set; } = [];
-
-    public IReadOnlyList<ComparedFact> Facts { get; private set; } = [];
-
-    public IReadOnlyList<FindStaff.Colleague> Colleagues { get; private set; } = [];
-
-    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
-
-    /// <summary>What was just done, for the banner.</summary>
-    public string? Done => ReviewDone.InWords(Request.Query["done"]);
+    public IReadOnlyList<ComparedFact> Facts => CaseComparison.Of(View, SeesClaimedData, AutomaticDecisionPolicy.On(Today));
 
     public bool NeedsConfirmation =>
         ApproveApplication.NeedsConfirmation(View.Application.FacilityCheck, View.Application.Matching, View.Application.Flags);
 
-    public bool IsHeldByAnother => View.Application.AssignedTo is { } assignee && assignee != HttpContext.Me().UserId;
+    public override ICase Shown => View.Application;
 
-    public bool MayTake => Actions.Contains(ReviewAction.Assign) && View.Application.AssignedTo != HttpContext.Me().UserId;
+    public override string Path => "/review";
 
-    private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
+    public override CaseWords Words { get; } = new("審査の一覧", "申請", "申請者", "承認", "却下", "却下する");
 
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
+    public override string StateName => ApplicationStates.Name(View.Application.State);
+
+    public override bool Waits => View.Application.State == ApplicationState.Submitted;
+
+    public override string? AssigneeName => View.AssigneeName;
+
+    public override bool HasFiles => View.Attachments.Count > 0;
+
+    public override IReadOnlyList<CaseStep> Steps =>
+    [
+        .. View.Steps.Select(step => new CaseStep(
+            step.Event.At, step.ActorName + ActorNames.Deed(step.Event.Kind), [.. step.Event.Reasons.Select(ReasonInWords)], step.Event.PublicText, step.Event.InternalText)),
+    ];
+
+    public override IReadOnlyList<ReasonTick> ReturnReasons =>
+    [
+        .. Rules.Review.ReturnReasons.For(View.Application.Kind)
+            .Select(reason => new ReasonTick(reason.Code, reason.Label, Rules.Review.ReturnReasons.SentencesFor(reason, View.Facility.Kind))),
+    ];
+
+    public override IReadOnlyList<ReasonTick> RejectReasons { get; } =
+        [.. Rules.Review.RejectReasons.All.Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
+
+    protected override CaseRefusals Refusals => ReviewRefusals.OfCase;
+
+    protected override IReadOnlyList<Refusal> OfNoField => [ReviewRefusals.AnotherIsOpen];
+
+    public Task<IActionResult> OnPostReturnAsync([FromServices] ReturnApplication use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Return, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen, ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostRejectAsync([FromServices] RejectApplication use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Reject, nameof(RejectText), "Rejected", () => use.RunAsync(new(Seen, RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostApproveAsync([FromServices] ApproveApplication use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.Approve, nameof(Confirmed), "Approved", () => use.RunAsync(new(Seen, Confirmed), Acting, cancellationToken), cancellationToken);
+
+    public Task<IActionResult> OnPostUndoAsync([FromServices] UndoApproval use, CancellationToken cancellationToken) => DoAsync(
+        CaseAction.UndoApproval, nameof(UndoReason), "Undone", () => use.RunAsync(new(Seen, UndoReason), Acting, cancellationToken), cancellationToken);
+
+    public override string? TextOf(CaseAction action) => action == CaseAction.UndoApproval ? UndoReason : base.TextOf(action);
+
+    protected override void Forget(CaseAction done)
     {
-        if (!await LoadAsync(number, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        Assignee = View.Application.AssignedTo?.ToString();
-        return Page();
+        UndoReason = done == CaseAction.UndoApproval ? null : UndoReason;
+        base.Forget(done);
     }
 
-    public Task<IActionResult> OnPostReturnAsync(string number, [FromServices] ReturnApplication use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen(number), ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostRejectAsync(string number, [FromServices] RejectApplication use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(RejectText), "Rejected", () => use.RunAsync(new(Seen(number), RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostApproveAsync(string number, [FromServices] ApproveApplication use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(Confirmed), "Approved", () => use.RunAsync(new(Seen(number), Confirmed), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostUndoAsync(string number, [FromServices] UndoApproval use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(UndoReason), "Undone", () => use.RunAsync(new(Seen(number), UndoReason), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostNoteAsync(string number, [FromServices] AddNote use, CancellationToken cancellationToken) => DoAsync(
-        number, nameof(NoteText), "Noted", () => use.RunAsync(new(Seen(number), NoteText), Acting, cancellationToken), cancellationToken);
-
-    public Task<IActionResult> OnPostAssignAsync(string number, [FromServices] AssignApplication use, CancellationToken cancellationToken)
+    protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
-        Guid? assignee = Assignee == "me" ? HttpContext.Me().UserId : Guid.TryParse(Assignee, out var id) ? id : null;
-        return DoAsync(
-            number, nameof(Assignee), "Assigned", () => use.RunAsync(new(Seen(number), assignee), Acting, cancellationToken), cancellationToken);
-    }
-
-    /// <summary>文面を作る, for browsers without JavaScript; nothing is stored.</summary>
-    public async Task<IActionResult> OnPostComposeAsync(string number, CancellationToken cancellationToken)
-    {
-        if (!await LoadAsync(number, cancellationToken))
+        var request = new ShowCase.Request(number, Me.May(StaffRight.SeeClaimedData), Me.OwnFacilityCodes);
+        if (await show.RunAsync(request, cancellationToken) is not { } view)
         {
-            return NotFound();
-        }
-
-        ReturnText = ReturnReasons.Rewrite(Short(ReturnText), ReturnCodes, View.Facility.Kind);
-        RejectText = RejectReasons.Rewrite(Short(RejectText), RejectCodes);
-        ModelState.Clear();
-        return Page();
-    }
-
-    public string PathTo(string handler) => CasePath(("handler", handler));
-
-    /// <summary>Whether a decision's part is shown open: something in it was typed, ticked or refused.</summary>
-    public bool IsOpen(params string[] fields) => fields.Any(field =>
-        ModelState[field]?.Errors.Count > 0 || (Request.Method == HttpMethods.Post && field switch
-        {
-            nameof(ReturnCodes) => ReturnCodes.Length > 0,
-            nameof(RejectCodes) => RejectCodes.Length > 0,
-            nameof(ReturnText) => ReturnText is { Length: > 0 },
-            nameof(RejectText) => RejectText is { Length: > 0 },
-            nameof(UndoReason) => UndoReason is { Length: > 0 },
-            nameof(NoteText) => NoteText is { Length: > 0 },
-            _ => false,
-        }));
-
-    /// <summary>The page of the queue that one came from, at this case's row.</summary>
-    public string QueuePath(string number) => "/review" + CaseFilterQuery.Write(Filter, ("after", PageAfter)) + "#" + Uri.EscapeDataString(number);
-
-    public string NextPath() => "/review/next" + CaseFilterQuery.Write(
-        Filter, ("after", CaseFilterQuery.WritePlace(new(View.Application.DueOn, View.Application.SubmittedAt, View.Application.Id))));
-
-    private string? PageAfter => CaseFilterQuery.ReadPlace(Request.Query["page-after"]) is { } place ? CaseFilterQuery.WritePlace(place) : null;
-
-    private static string? Short(string? text) => text is { Length: > ReviewRefusals.TextLimit * 2 } ? text[..(ReviewRefusals.TextLimit * 2)] : text;
-
-    private SeenCase Seen(string number)
-    {
-        var me = HttpContext.Me();
-        return new(number, Version, new CaseWorker(me.UserId, me.Role, me.OwnFacilityCodes));
-    }
-
-    private string CasePath(params (string Name, string? Value)[] more) =>
-        "/review/" + Uri.EscapeDataString((string)RouteData.Values["number"]!) + CaseFilterQuery.Write(Filter, [("page-after", PageAfter), .. more]);
-
-    private async Task<IActionResult> DoAsync(string number, string field, string done, Func<Task<Outcome<CaseDone>>> use, CancellationToken cancellationToken)
-    {
-        Filter = CaseFilterQuery.Read(Request.Query);
-        var outcome = ModelState.IsValid ? await use() : ReviewRefusals.ChangedMeanwhile;
-        if (!outcome.IsRefused(out var refusal, out _))
-        {
-            return LocalRedirect(Request.Query["back"] == "queue" ? QueuePath(number) : CasePath(("done", done)));
-        }
-
-        if (refusal == ReviewRefusals.ApplicationUnknown || !await LoadAsync(number, cancellationToken))
-        {
-            return NotFound();
-        }
-
-        ModelState.AddModelError(FieldOf(refusal, field), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
-        return Page();
-    }
-
-    private static string FieldOf(Refusal refusal, string field) => refusal.Code switch
-    {
-        _ when refusal == ReviewRefusals.ReasonMissing => field.Replace("Text", "Codes", StringComparison.Ordinal),
-        "V102" or "V103" or "V104" or "V105" or "V113" => "",
-        _ => field,
-    };
-
-    private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
-    {
-        var me = HttpContext.Me();
-        Filter = CaseFilterQuery.Read(Request.Query);
-        var mayClaimed = StaffPermissions.May(me.Role, StaffRight.SeeClaimedData);
-        if (await show.RunAsync(new ShowCase.Request(number, mayClaimed, me.OwnFacilityCodes), cancellationToken) is not { } view)
-        {
-            return false;
+            return null;
         }
 
         View = view;
-        IsOwnFacility = me.BelongsTo(view.Facility.FacilityCode);
-        SeesClaimedData = mayClaimed && !IsOwnFacility;
-        var automatic = view.Application.DecidedBy == DecideAutomatically.Actor;
-        Actions = IsOwnFacility ? [] : ReviewTransitions.ActionsOf(view.Application.State, ReviewTransitions.PartyOf(me.Role), automatic);
-        Facts = CaseComparison.Of(view, SeesClaimedData, AutomaticDecisionPolicy.On(Today));
-        Colleagues = Actions.Contains(ReviewAction.Assign) && StaffPermissions.May(me.Role, StaffRight.ReviewAssignOthers)
-            ? await staff.RunAsync(view.Facility.FacilityCode, cancellationToken)
-            : [];
-        return true;
+        return ReviewTransitions.Table.ActionsOf(view.Application.State, CaseParties.Of(Me.Role), view.Application.DecidedBy == DecideAutomatically.Actor);
     }
+
+    protected override Task<Outcome<CaseDone>> NoteAsync(string? text, CancellationToken cancellationToken) => note.RunAsync(new(Seen, text), Acting, cancellationToken);
+
+    protected override Task<Outcome<CaseDone>> AssignAsync(Guid? assignee, CancellationToken cancellationToken) =>
+        assign.RunAsync(new(Seen, assignee), Acting, cancellationToken);
+
+    protected override string? DoneInWords(string done) => ReviewDone.InWords(done);
+
+    protected override string Address(params (string Name, string? Value)[] more) => CaseFilterQuery.Write(CaseFilterQuery.Read(Request.Query), more);
+
+    private static string ReasonInWords(string code) =>
+        Rules.Review.ReturnReasons.Find(code)?.Label ?? Rules.Review.RejectReasons.Find(code)?.Label ?? AutomaticDecision.ReasonInWords(code);
 }

@@ -19,6 +19,8 @@ public sealed class PersonModel(
     AppDbContext db, StaffListing listing, ChangeStaff change, DisableStaff disable, EnableStaff enable, UnlockStaff unlock, ResetSecondFactor reset,
     EndStaffSessions end, TimeProvider time) : PageModel, IStaffFields
 {
+    public const int LongestReason = 200;
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -38,6 +40,11 @@ public sealed class PersonModel(
     [BindProperty]
     public string? OwnFacilities { get; set; }
 
+    /// <summary>Of a change of name, role, bureau or facilities.</summary>
+    [BindProperty]
+    public string? ChangeReason { get; set; }
+
+    /// <summary>Of everything else.</summary>
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -56,13 +63,19 @@ public sealed class PersonModel(
 
     private StaffChoice Whom => new(Id, HttpContext.Me().UserId, Version ?? "");
 
-    private ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow(), Reason is { Length: > 0 and <= 200 } reason ? reason : null);
+    private ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow(), (ChangeReason ?? Reason) is { Length: > 0 } reason ? reason : null);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!await LoadAsync())
         {
             context.Result = NotFound();
+            return;
+        }
+
+        if (FindLongReason() is { } field)
+        {
+            context.Result = After(StaffRefusals.ReasonTooLong, "", field);
             return;
         }
 
@@ -114,6 +127,9 @@ public sealed class PersonModel(
         OneTimePassword = done.OneTimePassword;
         return Page();
     }
+
+    private string? FindLongReason() =>
+        ChangeReason is { Length: > LongestReason } ? nameof(ChangeReason) : Reason is { Length: > LongestReason } ? nameof(Reason) : null;
 
     private IActionResult After(Refusal? refusal, string done, string field = "")
     {

@@ -97,7 +97,8 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        return new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) });
+        var tooLong = Typed().Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, Facility));
+        return new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told), tooLong });
     }
 
     /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>

@@ -122,7 +122,8 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
         var id = await SentAsync("a.pdf", AttachmentType.Pdf, SampleFiles.Pdf(pages: 3));
         using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
 
-        await reviewer.GetAsync($"/attachments/{id}");
+        // As the pictures on the case page lead here.
+        await reviewer.GetAsync($"/attachments/{id}?p=1");
         Assert.Matches("^添付[0-9]+　a[.]pdf$", reviewer.Heading);
         Assert.Equal(reviewer.Heading.Split('　')[0] + " ページ1", Picture().GetAttribute("alt"));
         await FollowAsync("次のページ");

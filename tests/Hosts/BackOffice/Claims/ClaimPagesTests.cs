@@ -150,7 +150,7 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         await first.GetAsync($"/claims/{claim.Number}");
         await second.GetAsync($"/claims/{claim.Number}");
 
-        await first.PressAsync("不支給にする", ("RefuseCodes", "ActivityNotDone"), ("RefuseText", "取組を確認できませんでした。"));
+        await first.PressAsync("不支給にする", ("RejectCodes", "ActivityNotDone"), ("RejectText", "取組を確認できませんでした。"));
         await second.PressAsync("差し戻す", ("ReturnCodes", "Report.Unclear"), ("ReturnText", "期間を確認してください。"));
 
         Assert.Contains("不支給を決定しました", first.Text, StringComparison.Ordinal);
@@ -194,8 +194,8 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         await client.GetAsync($"/claims/{claim.Number}");
         (string Handler, (string, string)[] Fields)[] posts =
         [
-            ("Grant", [("Confirmed", "true"), ("SeenYen", "50000")]), ("Return", [("ReturnCodes", "Other"), ("ReturnText", "文")]),
-            ("Refuse", [("RefuseCodes", "Other"), ("RefuseText", "文")]), ("Assign", [("Assignee", "me")]), ("Note", [("NoteText", "文")]),
+            ("Approve", [("Confirmed", "true"), ("SeenYen", "50000")]), ("Return", [("ReturnCodes", "Other"), ("ReturnText", "文")]),
+            ("Reject", [("RejectCodes", "Other"), ("RejectText", "文")]), ("Assign", [("Assignee", "me")]), ("Note", [("NoteText", "文")]),
         ];
         var token = client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var (handler, fields) in posts)

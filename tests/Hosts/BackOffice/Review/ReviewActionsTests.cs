@@ -126,6 +126,41 @@ public sealed class ReviewActionsTests : IAsyncLifetime
         Assert.Contains("V104", other.ErrorSummary.Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Anything_DoneWhileSomethingElseIsTyped_LosesNothing()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{application.Number}");
+
+        await client.PressAsync("自分が担当する", ("ReturnCodes", "Other"), ("ReturnText", "書きかけの文面"), ("NoteText", "書きかけのメモ"));
+        Assert.Contains("担当を変えました", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("差し戻す");
+        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
+        Assert.Empty(client.Page.QuerySelectorAll("textarea[readonly]"));
+        await client.PressAsync("メモを保存する");
+
+        Assert.EndsWith("done=Noted", client.Path, StringComparison.Ordinal);
+        Assert.Equal("", client.Page.QuerySelector("#NoteText")!.TextContent.Trim());
+        await using var db = office.Database.OwnerContext();
+        var events = await db.ApplicationEvents.Where(e => e.ApplicationId == application.Id).OrderBy(e => e.Id).Select(e => e.PublicText ?? e.InternalText).ToListAsync();
+        Assert.Equal(["書きかけの文面", "書きかけのメモ"], events[^2..]);
+    }
+
+    [Fact]
+    public async Task Keep_WhatWasTyped_ShowsItAndStoresNothing()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync($"/review/{application.Number}");
+
+        await client.PressAsync("入力した内容で表示し直す", ("RejectCodes", "FacilityClosed"), ("RejectText", "書きかけ"), ("ReturnCodes", "Other"));
+
+        Assert.Equal("書きかけ", client.Page.QuerySelector("#RejectText")!.TextContent.Trim());
+        Assert.Equal(["Other", "FacilityClosed"], client.Page.QuerySelectorAll("input[checked]").Select(tick => tick.GetAttribute("value")));
+        Assert.Equal(1, (await FindAsync(application)).Version);
+    }
+
     [Theory]
     [InlineData(StaffRole.Auditor)]
     [InlineData(StaffRole.CallCentre)]

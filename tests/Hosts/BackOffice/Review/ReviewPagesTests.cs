@@ -2,9 +2,11 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework.Review;
+using Shikaku.Rules.Attachments;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
@@ -216,6 +218,32 @@ public sealed class ReviewPagesTests : IAsyncLifetime
 
         Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
         Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
+    }
+
+    [Fact]
+    public async Task Case_SharingAccountAndFileWithAnother_IsFlaggedAndShowsItToWhoMay()
+    {
+        var application = await TestCases.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, claimed: TestFacts.ClaimsAccountNumber);
+        var other = await TestCases.AddAsync(
+            office.Database, facility: TestFacts.FacilityCode, network: "198.51.0.0/16", claimed: TestFacts.ClaimsAccountNumber, flags: ["ByDocument"]);
+        await SentAttachments.AddAsync(office, "書類.pdf", AttachmentType.Pdf, SampleFiles.Pdf());
+        await office.Database.ExecuteAsync("""
+            insert into attachments (id, owner_id, application_id, file_name, media_type, size, sha256, scan_state, added_at)
+            select gen_random_uuid(), a.owner_id, u.id, a.file_name, a.media_type, a.size, a.sha256, a.scan_state, a.added_at
+            from attachments a, usage_applications u where u.id <> a.application_id
+            """);
+        using var reviewer = await office.SignedInAsync(StaffRole.Reviewer);
+        using var caller = await office.SignedInAsync(StaffRole.CallCentre);
+
+        var flags = (await DecideAsync())!.Decision.Flags;
+        await reviewer.GetAsync($"/review/{application.Number}");
+        await caller.GetAsync($"/review/{application.Number}");
+
+        Assert.Equal(["FirstFromNetwork", "DuplicateAccountNumber", "DuplicateFile"], flags);
+        Assert.Equal(["同じ口座番号", "同じ添付ファイル"], reviewer.Page.QuerySelectorAll(".plain .mark").Select(mark => mark.TextContent));
+        Assert.Equal(
+            [$"/review/{other.Number}", $"/facilities/{TestFacts.OtherFacilityCode}"], reviewer.Page.QuerySelectorAll(".plain a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(caller.Page.QuerySelectorAll(".plain a"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Review;
@@ -39,6 +40,21 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         await client.GetAsync("/account");
 
         Assert.Equal("/account", client.Path);
+    }
+
+    [Fact]
+    public async Task Session_LookedAtByAPageAlone_IsNotRenewed()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        client.Http.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "empty");
+        site.Clock.Now += SignInLimits.Idle;
+        using var progress = await client.Http.GetAsync("/facilities/imports");
+        Assert.Equal(HttpStatusCode.OK, progress.StatusCode);
+        site.Clock.Now += TimeSpan.FromSeconds(1);
+
+        await client.GetAsync("/account");
+
+        Assert.StartsWith("/sign-in", client.Path, StringComparison.Ordinal);
     }
 
     [Fact]

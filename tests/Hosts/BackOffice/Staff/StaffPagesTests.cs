@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.BackOffice.Pages.Staff;
 using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
@@ -85,6 +86,21 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         Assert.Contains("変更しました", client.Text, StringComparison.Ordinal);
         await changed.GetAsync("/staff");
         Assert.StartsWith("/sign-in", changed.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Change_Reason_IsInTheAuditTrailUpToItsLimit()
+    {
+        var (id, _) = await Site.ReadyAsync();
+        using var client = await AdministratorAsync();
+        await client.GetAsync($"/staff/{id}");
+
+        await client.PressAsync("変更する", ("ChangeReason", new string('あ', PersonModel.LongestReason + 1)));
+        Assert.Contains("S125", client.FieldErrors["ChangeReason"], StringComparison.Ordinal);
+        await client.PressAsync("変更する", ("ChangeReason", new string('あ', PersonModel.LongestReason)));
+
+        await using var db = Site.Database.OwnerContext();
+        Assert.Equal(PersonModel.LongestReason, (await db.AuditEvents.SingleAsync(e => e.Subject == $"staff:{id}" && e.Action == "Staff.Change")).Reason!.Length);
     }
 
     [Fact]

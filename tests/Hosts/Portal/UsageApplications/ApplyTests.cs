@@ -231,6 +231,18 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Save_ByScriptWhatIsTooLongToKeep_SaysWhich()
+    {
+        using var client = await portal.SignedInAsync(verified: true);
+        await client.GetAsync("/additional-devices/apply");
+
+        using var answer = await PostAsync(client, "/additional-devices/apply?handler=Save", ("Reason", new string('あ', FormFields.MaxEntry + 1)), ("StaffCount", "3"));
+
+        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["追加する理由"], json.RootElement.GetProperty("tooLong").EnumerateArray().Select(each => each.GetString()));
+    }
+
+    [Fact]
     public async Task Post_WithoutAntiforgeryOrDraft_IsABadRequest()
     {
         using var client = await portal.SignedInAsync();

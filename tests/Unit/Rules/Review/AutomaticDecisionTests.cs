@@ -10,7 +10,7 @@ public sealed class AutomaticDecisionTests
 
     private static readonly ReviewFacts Plain = new(
         Guid.Parse("00000000-0000-0000-0000-000000000001"), ApplicationKind.UsageStart, FacilityCheck.ByMatching, MatchingResult.Matched,
-        StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, FacilityHasOtherUser: false,
+        StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, SameFileElsewhere: false, FacilityHasOtherUser: false,
         ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false, UndoneBefore: false);
 
     public static TheoryData<string, ReviewFacts> Questions => new()
@@ -21,6 +21,7 @@ public sealed class AutomaticDecisionTests
         { "ByDocument", Plain with { FacilityCheck = FacilityCheck.ByDocument } },
         { "FirstFromNetwork", Plain with { NetworkKnown = false } },
         { "DuplicateAccountNumber", Plain with { AccountNumberElsewhere = true } },
+        { "DuplicateFile", Plain with { SameFileElsewhere = true } },
         { "ManyDevices", Plain with { DeviceCount = 7 } },
         { "ManyDevices", Plain with { DeviceCount = 6, DevicesSoFar = 1 } },
         { "AdditionalDevices", Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded, ApplicantVerified = true, DeviceCount = 5, DevicesSoFar = 2 } },

@@ -10,30 +10,30 @@ public sealed class ReviewTransitionsTests
 {
     [Fact]
     public void Table_EachStateActionAndParty_LeadsToOneState() =>
-        Assert.All(ReviewTransitions.Table.GroupBy(row => (row.From, row.Action, row.Party)), same => Assert.Single(same.Select(row => row.To).Distinct()));
+        Assert.All(ReviewTransitions.Table.Rows.GroupBy(row => (row.From, row.Action, row.Party)), same => Assert.Single(same.Select(row => row.To).Distinct()));
 
     [Theory]
-    [InlineData(StaffRight.ReviewDecide, ReviewAction.Approve, ApplicationState.Submitted, false)]
-    [InlineData(StaffRight.ReviewDecide, ReviewAction.Note, ApplicationState.Rejected, false)]
-    [InlineData(StaffRight.ReviewUndo, ReviewAction.UndoApproval, ApplicationState.Approved, false)]
-    [InlineData(StaffRight.ReviewUndoAutomatic, ReviewAction.UndoApproval, ApplicationState.Approved, true)]
-    public void Next_ByEachRole_IsAllowedToWhoHasTheRight(StaffRight right, ReviewAction action, ApplicationState state, bool automatic) =>
+    [InlineData(StaffRight.ReviewDecide, CaseAction.Approve, ApplicationState.Submitted, false)]
+    [InlineData(StaffRight.ReviewDecide, CaseAction.Note, ApplicationState.Rejected, false)]
+    [InlineData(StaffRight.ReviewUndo, CaseAction.UndoApproval, ApplicationState.Approved, false)]
+    [InlineData(StaffRight.ReviewUndoAutomatic, CaseAction.UndoApproval, ApplicationState.Approved, true)]
+    public void Next_ByEachRole_IsAllowedToWhoHasTheRight(StaffRight right, CaseAction action, ApplicationState state, bool automatic) =>
         Assert.All(Enum.GetValues<StaffRole>(), role => Assert.Equal(
-            StaffPermissions.May(role, right), ReviewTransitions.Next(state, action, ReviewTransitions.PartyOf(role), automatic) is not null));
+            StaffPermissions.May(role, right), ReviewTransitions.Table.Next(state, action, CaseParties.Of(role), automatic) is not null));
 
     [Theory]
     [InlineData(StaffRole.CallCentre)]
     [InlineData(StaffRole.Auditor)]
     [InlineData(StaffRole.Administrator)]
     public void ActionsOf_RolesThatOnlyLook_AreNone(StaffRole role) =>
-        Assert.All(Enum.GetValues<ApplicationState>(), state => Assert.Empty(ReviewTransitions.ActionsOf(state, ReviewTransitions.PartyOf(role), automatic: true)));
+        Assert.All(Enum.GetValues<ApplicationState>(), state => Assert.Empty(ReviewTransitions.Table.ActionsOf(state, CaseParties.Of(role), automatic: true)));
 
     [Fact]
     public void Next_UndoByAReviewer_OnlyOfAutomaticApprovals()
     {
-        Assert.Null(ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Reviewer));
-        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Reviewer, automatic: true));
-        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Next(ApplicationState.Approved, ReviewAction.UndoApproval, ReviewParty.Lead));
+        Assert.Null(ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer));
+        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer, automatic: true));
+        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Lead));
     }
 
     [Theory]
@@ -42,17 +42,18 @@ public sealed class ReviewTransitionsTests
     [InlineData(ApplicationState.Rejected)]
     [InlineData(ApplicationState.Withdrawn)]
     public void Next_ApproveWhatIsNotWaiting_IsRefused(ApplicationState state) =>
-        Assert.All(Enum.GetValues<ReviewParty>(), party => Assert.Null(ReviewTransitions.Next(state, ReviewAction.Approve, party)));
+        Assert.All(Enum.GetValues<CaseParty>(), party => Assert.Null(ReviewTransitions.Table.Next(state, CaseAction.Approve, party)));
 
     [Fact]
     public void Rewrite_TickedAndUnticked_KeepsWhatTheReviewerWrote()
     {
-        var text = ReturnReasons.Rewrite("手で書いた行", ["FacilityCheck.DocumentMissing"], FacilityKind.TreatmentOffice);
+        var sentences = ReturnReasons.All.Select(reason => (reason.Code, ReturnReasons.SentencesFor(reason, FacilityKind.TreatmentOffice))).ToList();
+        var text = ApplicantText.Rewrite("手で書いた行", ["FacilityCheck.DocumentMissing"], sentences);
         Assert.Contains("受領委任承諾通知書", text, StringComparison.Ordinal);
         Assert.StartsWith("手で書いた行\n・", text, StringComparison.Ordinal);
-        Assert.Equal(text, ReturnReasons.Rewrite(text, ["FacilityCheck.DocumentMissing"], FacilityKind.TreatmentOffice));
+        Assert.Equal(text, ApplicantText.Rewrite(text, ["FacilityCheck.DocumentMissing"], sentences));
 
-        Assert.Equal("手で書いた行", ReturnReasons.Rewrite(text.ReplaceLineEndings("\r\n"), ["Other"], FacilityKind.TreatmentOffice));
+        Assert.Equal("手で書いた行", ApplicantText.Rewrite(text.ReplaceLineEndings("\r\n"), ["Other"], sentences));
     }
 
     [Theory]

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Review;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Review;
+
+namespace Shikaku.Casework.Claims;
+
+/// <summary>助成金交付申請 and 取組の実施報告.</summary>
+public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
+{
+    public override string Feature => "Claims";
+
+    public override CaseRefusals Refusals => ClaimRefusals.OfCase;
+
+    public override CaseTransitions<ClaimState> Transitions => ClaimTransitions.Table;
+
+    public override void Write(Claim taken, CaseAction action, string internalText, ActionContext context) => Db.ClaimEvents.Add(new ClaimEvent
+    {
+        ClaimId = taken.Id,
+        At = context.At.ToUniversalTime(),
+        Actor = context.Actor,
+        Kind = action == CaseAction.Assign ? ClaimEventKind.Assigned : ClaimEventKind.Noted,
+        InternalText = internalText,
+    });
+
+    protected override IQueryable<Claim> Locked(string number) => Db.Claims.FromSql($"select * from claims where number = {number} for update");
+
+    protected override ClaimState StateOf(Claim found) => found.State;
+
+    protected override bool IsDecidedAutomatically(Claim found) => found.DecidedBy == ConsiderClaim.Actor;
+
+    protected override async Task<Deed?> FindLastDeedAsync(Claim found, CancellationToken cancellationToken)
+    {
+        var last = await Db.ClaimEvents.AsNoTracking().Where(e => e.ClaimId == found.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : new Deed(last.At, last.Actor, ClaimDeeds.InWords(last.Kind, found.Kind));
+    }
+}

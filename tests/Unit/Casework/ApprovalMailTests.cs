@@ -1,0 +1,46 @@
+using Shikaku.Casework.Review;
+using Shikaku.Rules.UsageApplications;
+using Xunit;
+
+namespace Shikaku.Unit.Casework;
+
+/// <summary>利用開始申請受付完了メール, as 001_f051a3c8d303b27a.txt has it in its section 6.</summary>
+public sealed class ApprovalMailTests
+{
+    private const string Document = """
+        マイナ資格確認アプリに係る利用開始申請について、
+        手続きが完了しましたので通知いたします。
+
+        施術所等向け総合ポータルサイト内に
+        マイナ資格確認アプリを利用するためのアカウントおよび
+        「マイナ資格確認アプリユーザ設定情報」ファイル（PDF）を掲載しております。
+
+        施術所等向け総合ポータルサイトにログインの上、
+        マイナ資格確認アプリの「資格確認アカウント管理」メニューよりご確認ください。
+
+        ■ 施術所等向け総合ポータルサイト
+        <https://portal.example/>
+
+        ※本メールは送信専用です。本メールへの返信にはご回答できません。
+        ※本メールにお心当たりのない場合やご不明な点がある場合は以下よりお問い合わせください。
+
+        社会保険診療報酬支払基金（情報化企画部・情報化支援部）
+        国民健康保険中央会（医療保険情報提供等実施機関担当室）
+        オンライン資格確認・医療情報化支援基金関係
+        オンライン資格確認に関するお問い合わせ先
+        オンライン資格確認等コールセンター：0800-080-4583（通話無料）
+        月曜日～金曜日 8：00～18：00 土曜日 8：00～16：00（いずれも祝日を除く）
+        """;
+
+    [Fact]
+    public void Approved_OfAUsageStart_IsTheDocumentWordForWordWithWhatToDoNext()
+    {
+        var body = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", "https://portal.example").Body.ReplaceLineEndings("\n");
+
+        var (from, until) = (body.IndexOf("■ 次にすること", StringComparison.Ordinal), body.IndexOf("※本メールは送信専用です", StringComparison.Ordinal));
+
+        Assert.Equal(Document.ReplaceLineEndings("\n"), (body[..from] + body[until..]).Trim());
+        Assert.Contains("<https://portal.example/device-accounts>", body[from..until], StringComparison.Ordinal);
+        Assert.Contains("受付番号：U261121-000000042-4", body[from..until], StringComparison.Ordinal);
+    }
+}

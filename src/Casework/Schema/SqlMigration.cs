@@ -44,3 +44,10 @@ internal sealed class MoneyAndDutySchema() : SqlMigration(Name)
 {
     private const string Name = "0003_money_and_duty";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class TermsOfAnAnswerSchema() : SqlMigration(Name)
+{
+    private const string Name = "0004_terms_of_an_answer";
+}

@@ -65,6 +65,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
         application.StaffCount = draft.Answers.StaffCount;
         application.DeviceCount = draft.Answers.DeviceCount;
         application.Reason = draft.Answers.Reason;
+        application.TermsVersion = TermsOfUse.Version;
         application.Network = network;
         application.State = next;
         application.SubmittedAt = now.ToUniversalTime();

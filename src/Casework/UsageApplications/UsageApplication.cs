@@ -38,7 +38,8 @@ public sealed class UsageApplication : ICase
     /// <summary>Why more devices are needed (追加申請).</summary>
     public string? Reason { get; set; }
 
-    public required string TermsVersion { get; init; }
+    /// <summary>The terms agreed to when it was last sent.</summary>
+    public required string TermsVersion { get; set; }
 
     /// <summary>The network it was sent from, as wide as a provider's: /16, or /32 of IPv6.</summary>
     public IPNetwork? Network { get; set; }

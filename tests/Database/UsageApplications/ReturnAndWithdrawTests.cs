@@ -15,7 +15,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         var (user, application) = await SubmittedAsync(withFile: true);
         await using var owner = Database.OwnerContext();
         await TestKit.Sites.Applications.ReturnAsync(owner, application.Number, "StaffCount.Unclear");
-        await Database.ExecuteAsync("update usage_applications set considered_at = now()");
+        await Database.ExecuteAsync("update usage_applications set considered_at = now(), terms_version = 'older'");
         var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, user, DraftForm.Answer(application.Id, application.Kind), (FormFields.StaffCount, "9"));
         await Applications.AttachAsync(owner, draft);
 
@@ -25,6 +25,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         await using var db = Db();
         var now = await db.UsageApplications.SingleAsync();
         Assert.Equal((ApplicationState.Submitted, 9, 3, (DateTimeOffset?)null), (now.State, now.StaffCount, now.Version, now.ConsideredAt));
+        Assert.Equal(TermsOfUse.Version, now.TermsVersion);
         Assert.Equal(new DateOnly(2026, 11, 27), now.DueOn);
         Assert.Equal(2L, await Database.ScalarAsync<long>("select count(*) from attachments where application_id is not null"));
         Assert.Equal(1L, await Database.ScalarAsync<long>("select count(*) from application_events where kind = 'Resubmitted'"));

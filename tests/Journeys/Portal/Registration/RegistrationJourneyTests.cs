@@ -129,7 +129,7 @@ public sealed class RegistrationJourneyTests(Chromium browser) : IClassFixture<C
         await page.WaitForURLAsync(At("/account"));
 
         await page.GotoAsync(At("/account/passkeys"));
-        await Chromium.TabToAsync(page, "削除する");
+        await Chromium.TabToAsync(page, "「受付のパソコン」を削除する");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=パスキーを削除しました");
         await page.GotoAsync(At("/sign-out"));

@@ -37,16 +37,19 @@ internal sealed class PageSweep(string site) : IStartupFilter
         }
         """;
 
-    // As somebody does who presses the button too early: every field empty, every box off.
+    // As somebody does who presses the button too early: every field empty, every box off. A form of several decisions has a button in each.
     private const string SendEmpty = """
-        form => {
+        part => {
+          const form = part.closest("form");
           for (const control of form.elements) {
             if (control.matches("input[type=checkbox], input[type=radio]")) { control.checked = false; }
             else if (control.matches("select")) { control.selectedIndex = 0; }
             else if (control.matches("textarea, input:not([type=hidden]):not([type=file])")) { control.value = ""; }
           }
           form.noValidate = true;
-          form.requestSubmit([...form.elements].find(each => each.type === "submit" && !each.hasAttribute("formaction")));
+          form.requestSubmit(part === form
+            ? [...form.elements].find(each => each.type === "submit" && !each.hasAttribute("formaction"))
+            : [...part.querySelectorAll("button[type=submit]")].at(-1));
         }
         """;
 
@@ -78,15 +81,15 @@ internal sealed class PageSweep(string site) : IStartupFilter
         var response = await page.GotoAsync(address);
         Assert.True(response!.Status == status && page.Url == new Uri(address).AbsoluteUri, $"{address} ({state}) led to {page.Url} with {response.Status}.");
         await LookAsync(page, state);
-        for (var form = 0; form < await Refusing(page).CountAsync(); form++)
+        for (var part = 0; part < await Refusing(page).CountAsync(); part++)
         {
             // Another person or another state of the same page hears the same.
-            if (!refused.Add(RouteOf(page) + await Refusing(page).Nth(form).EvaluateAsync<string>("form => form.querySelector('[name]:not([type=hidden])').name")))
+            if (!refused.Add(RouteOf(page) + await Refusing(page).Nth(part).EvaluateAsync<string>("part => part.querySelector('[name]:not([type=hidden])').name")))
             {
                 continue;
             }
 
-            await Refusing(page).Nth(form).EvaluateAsync(SendEmpty);
+            await Refusing(page).Nth(part).EvaluateAsync(SendEmpty);
             try
             {
                 await page.Locator(".error-summary").WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
@@ -94,7 +97,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
             }
             catch (TimeoutException)
             {
-                findings.Add($"{address} ({state}): form {form} takes what is empty, and leads to {page.Url}");
+                findings.Add($"{address} ({state}): part {part} takes what is empty, and leads to {page.Url}");
             }
 
             await page.GotoAsync(address);
@@ -150,8 +153,9 @@ internal sealed class PageSweep(string site) : IStartupFilter
 
     private string RouteOf(IPage page) => served.TryGetValue(new Uri(page.Url).AbsolutePath, out var route) ? route : throw new InvalidOperationException($"{page.Url} is no page.");
 
-    // A form with a field that must not be empty.
-    private static ILocator Refusing(IPage page) => page.Locator("main form[method=post]:not([data-passkey]):has(.field__requirement--required)");
+    // A form with a field that must not be empty, or the part of one that is a decision of its own.
+    private static ILocator Refusing(IPage page) => page.Locator(
+        "main form[method=post]:not([data-passkey], :has(.decision__body)):has(.field__requirement--required), main form .decision__body:has(.field__requirement--required)");
 
     // A file's name out of a route.
     private static string Slug(string route) => route.Replace('/', '_').Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal).Replace(":", "-", StringComparison.Ordinal);

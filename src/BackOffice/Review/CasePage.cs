@@ -77,8 +77,8 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
         return Page();
     }
 
-    /// <summary>Shows again what was typed; nothing is stored.</summary>
-    public async Task<IActionResult> OnPostKeepAsync(CancellationToken cancellationToken) => await LoadAgainAsync(cancellationToken) ? Page() : NotFound();
+    /// <summary>Without a button of a decision: shows again what was typed; nothing is stored.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => await LoadAgainAsync(cancellationToken) ? Page() : NotFound();
 
     /// <summary>文面を作る, for browsers without JavaScript; nothing is stored.</summary>
     public async Task<IActionResult> OnPostComposeReturnAsync(CancellationToken cancellationToken)
@@ -114,7 +114,8 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
     public Task<IActionResult> OnPostNoteAsync(CancellationToken cancellationToken) =>
         DoAsync(CaseAction.Note, nameof(NoteText), "Noted", () => NoteAsync(NoteText, cancellationToken), cancellationToken);
 
-    public string PathTo(string handler) => CasePath(("handler", handler));
+    /// <param name="handler">Null: what was typed is shown again.</param>
+    public string PathTo(string? handler) => CasePath(("handler", handler));
 
     /// <summary>The page of the queue that one came from, at this case's row.</summary>
     public string QueuePath() => Path + Address(("after", PageAfter)) + "#" + Uri.EscapeDataString(Number);

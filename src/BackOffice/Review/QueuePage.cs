@@ -74,7 +74,7 @@ public abstract class QueuePage<TCase, TFilter>(QueueOf<TCase, TFilter> queue, T
     where TCase : class, ICase
     where TFilter : QueueFilter
 {
-    public TFilter Filter { get; private set; } = null!;
+    public TFilter Filter => Read(Request.Query);
 
     public IReadOnlyList<QueueOf<TCase, TFilter>.Row> Rows { get; private set; } = [];
 
@@ -87,7 +87,6 @@ public abstract class QueuePage<TCase, TFilter>(QueueOf<TCase, TFilter> queue, T
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        Filter = Read(Request.Query);
         var found = await queue.RunAsync(new(Filter, HttpContext.Me().UserId, Today, Begin), cancellationToken);
         Rows = found.Rows;
         Show(found.Count, found.More ? CasePlace.Of(Rows[^1].Case) : null, found.TooManyFacilities);

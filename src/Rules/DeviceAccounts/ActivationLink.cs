@@ -45,12 +45,8 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
     // whole sheet has copied the link too.
     private static string? Payload(string text)
     {
-        if (text.Any(char.IsSurrogate))
-        {
-            return null;
-        }
-
-        var typed = string.Concat(TypedCode.Nfkc(text).Where(IsWritten));
+        // No rare kanji is a part of a link, and half of one cannot be normalized; the name of a facility may hold it.
+        var typed = string.Concat(TypedCode.Nfkc(string.Concat(text.Select(c => char.IsSurrogate(c) ? '〓' : c))).Where(IsWritten));
         var start = typed.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
         return start < 0 ? null : string.Concat(typed.Skip(start + Marker.Length).Select(AsTyped).TakeWhile(IsBase64));
     }

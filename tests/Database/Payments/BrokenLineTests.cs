@@ -79,7 +79,7 @@ public sealed class BrokenLineTests(DatabaseFixture fixture) : IClassFixture<Dat
     {
         target.Port = line.Port;
         target.Pooling = false;
-        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(target.ConnectionString).AddInterceptors(breaker).Options);
+        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(new NpgsqlConnection(target.ConnectionString), contextOwnsConnection: true).AddInterceptors(breaker).Options);
         try
         {
             return await use(db) is null;

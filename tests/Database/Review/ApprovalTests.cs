@@ -102,7 +102,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     {
         target.Port = line.Port;
         target.Pooling = false;
-        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(target.ConnectionString).AddInterceptors(breaker).Options);
+        await using var db = new AppDbContext(new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(new NpgsqlConnection(target.ConnectionString), contextOwnsConnection: true).AddInterceptors(breaker).Options);
         try
         {
             var outcome = await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None);

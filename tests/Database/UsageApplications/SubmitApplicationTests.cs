@@ -71,7 +71,7 @@ public sealed class SubmitApplicationTests : ApplicationTest
         {
             try
             {
-                var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(connection).AddInterceptors(new Breaker(line, step)).Options;
+                var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(new NpgsqlConnection(connection), contextOwnsConnection: true).AddInterceptors(new Breaker(line, step)).Options;
                 await using var db = new AppDbContext(options);
                 number = (await RunAsync(db, user, draft)).Value?.Number;
             }

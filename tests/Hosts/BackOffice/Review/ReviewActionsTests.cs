@@ -156,6 +156,7 @@ public sealed class ReviewActionsTests : IAsyncLifetime
 
         await client.PressAsync("入力した内容で表示し直す", ("RejectCodes", "FacilityClosed"), ("RejectText", "書きかけ"), ("ReturnCodes", "Other"));
 
+        Assert.StartsWith($"/review/{application.Number}", client.Path, StringComparison.Ordinal);
         Assert.Equal("書きかけ", client.Page.QuerySelector("#RejectText")!.TextContent.Trim());
         Assert.Equal(["Other", "FacilityClosed"], client.Page.QuerySelectorAll("input[checked]").Select(tick => tick.GetAttribute("value")));
         Assert.Equal(1, (await FindAsync(application)).Version);

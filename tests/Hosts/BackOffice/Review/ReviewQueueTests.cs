@@ -48,6 +48,21 @@ public sealed class ReviewQueueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_OfNothing_IsNoFault()
+    {
+        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        using var client = await office.SignedInAsync(StaffRole.Reviewer);
+        await client.GetAsync("/review");
+        var token = ("__RequestVerificationToken", client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+
+        foreach (var path in (string[])["/review", "/review?handler=Nothing", $"/review/{application.Number}", $"/review/{application.Number}?handler=Nothing"])
+        {
+            await client.PostAsync(path, [token]);
+            Assert.Equal(HttpStatusCode.OK, client.Status);
+        }
+    }
+
+    [Fact]
     public async Task Next_OfAFilter_WalksInOrderAndBeginsAgain()
     {
         var first = await TestCases.AddAsync(office.Database, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 20));

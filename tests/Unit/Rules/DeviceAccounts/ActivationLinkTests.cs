@@ -37,7 +37,7 @@ public sealed class ActivationLinkTests
             text[text.IndexOf("v1.", StringComparison.Ordinal)..],
             "設定コード: " + text,
             text.Insert(40, "\u200b"),
-            $"アクティベーションコード\nABCD-EFGH-JKMN-2345\n次の文字をすべて貼り付けてください。\n{text[..60]}\n{text[60..]}\n\n登録の手順\nWindows\n1. Microsoft Storeで入手します。",
+            $"𠮷田　髙はり灸院　御中\nアクティベーションコード\nABCD-EFGH-JKMN-2345\n次の文字をすべて貼り付けてください。\n{text[..60]}\n{text[60..]}\n\n登録の手順\nWindows\n1. Microsoft Storeで入手します。",
         ];
     }
 

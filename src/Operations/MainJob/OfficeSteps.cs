@@ -26,10 +26,11 @@ internal sealed class OfficeSteps(Shell shell, AppDbContext db, Uri office, stri
         }
     }
 
-    /// <summary>Sends the form of the page that goes to a handler, with what the page itself has put into it and the values given.</summary>
+    /// <summary>Sends the form of the page that goes to a handler, by itself or by a button, with what the page itself has put into it and the values given.</summary>
     public async Task PressAsync(string handler, CancellationToken cancellationToken, params (string Name, string Value)[] values)
     {
-        var action = Pages.Attribute($"form[action*='handler={handler}']", "action") ?? throw Pages.Failure($"{Pages.Path} has nothing for {handler}: {Pages.Text("main")}");
+        var action = Pages.Attribute($"form[action*='handler={handler}']", "action") ?? Pages.Attribute($"button[formaction*='handler={handler}']", "formaction")
+            ?? throw Pages.Failure($"{Pages.Path} has nothing for {handler}: {Pages.Text("main")}");
         await Pages.SendAsync(action, cancellationToken, values);
         if (Pages.Page.QuerySelector(".error-summary, .banner--error") is not null)
         {

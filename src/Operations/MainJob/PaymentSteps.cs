@@ -12,7 +12,7 @@ internal sealed class PaymentSteps(OfficeSteps reviewer, OfficeSteps accountant,
     {
         await reviewer.SignInAsync("Subsidies", cancellationToken);
         await reviewer.Pages.OpenAsync("/claims/" + number, cancellationToken);
-        await reviewer.PressAsync("Grant", cancellationToken, ("Confirmed", "true"));
+        await reviewer.PressAsync("Approve", cancellationToken, ("Confirmed", "true"));
     }
 
     /// <summary>The payment above the programme's limit, and the run that pays everything due, released by the other.</summary>

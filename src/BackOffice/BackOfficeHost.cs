@@ -65,10 +65,7 @@ public static class BackOfficeHost
         app.MapAttachments();
         app.MapAudit();
         app.MapClaims();
-        app.MapPayeeAccounts();
         app.MapPayments();
-        app.MapCoLocations();
-        app.MapExemptions();
         app.MapEnforcement();
         app.MapStatistics();
         app.MapShikakuWeb();
@@ -113,19 +110,19 @@ public static class BackOfficeHost
 
     private static void AddFeatures(IServiceCollection services, BackOfficeOptions options)
     {
-        services.AddStaff(options);
+        services.AddStaff();
         services.AddReview(options);
         services.AddAttachments(options);
         services.AddFacilities(options);
         services.AddMail(options);
-        services.AddAudit(options);
+        services.AddAudit();
         services.AddClaims(options);
         services.AddPayeeAccounts(options);
         services.AddPayments(options);
         services.AddCoLocations(options);
-        services.AddExemptions(options);
+        services.AddExemptions();
         services.AddEnforcement(options);
-        services.AddStatistics(options);
+        services.AddStatistics();
     }
 
     private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -60,15 +60,10 @@ public static class PortalHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
-        app.MapUsageApplications();
         app.MapAttachments();
         app.MapDeviceAccounts();
-        app.MapOperationStart();
         app.MapClaims();
-        app.MapSubsidies();
-        app.MapCooperation();
         app.MapPayeeAccounts();
-        app.MapCoLocations();
         app.MapExemptions();
         app.MapStatistics();
         app.MapShikakuWeb();
@@ -116,14 +111,14 @@ public static class PortalHost
         services.AddUsageApplications(options);
         services.AddAttachments(options);
         services.AddDeviceAccounts(options);
-        services.AddOperationStart(options);
-        services.AddClaims(options);
+        services.AddOperationStart();
+        services.AddClaims();
         services.AddSubsidies(options);
         services.AddCooperation(options);
         services.AddPayeeAccounts(options);
         services.AddCoLocations(options);
         services.AddExemptions(options);
-        services.AddStatistics(options);
+        services.AddStatistics();
     }
 
     private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -9,9 +9,8 @@ namespace Shikaku.BackOffice.Audit;
 
 internal static class AuditServices
 {
-    public static void AddAudit(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddAudit(this IServiceCollection services)
     {
-        _ = options;
         services.AddScoped<AuditSearch>();
         services.AddScoped<AuditReading>();
         services.AddTransient<VerifyAuditChain>();

@@ -2,7 +2,6 @@ using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Payments;
-using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Staff;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +11,6 @@ internal static class ClaimsServices
 {
     public static void AddClaims(this IServiceCollection services, BackOfficeOptions options)
     {
-        services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<Ledger>();
         services.TryAddScoped<OwePayment>();
         services.AddScoped<RecordGrant>();

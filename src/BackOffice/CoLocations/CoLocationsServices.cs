@@ -11,6 +11,4 @@ internal static class CoLocationsServices
         services.AddScoped<ActOnCoLocation>();
         services.AddScoped<FindCoLocations>();
     }
-
-    public static void MapCoLocations(this WebApplication app) => _ = app;
 }

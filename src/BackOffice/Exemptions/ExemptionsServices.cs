@@ -4,13 +4,10 @@ namespace Shikaku.BackOffice.Exemptions;
 
 internal static class ExemptionsServices
 {
-    public static void AddExemptions(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddExemptions(this IServiceCollection services)
     {
-        _ = options;
         services.AddScoped<DeclareExemption>();
         services.AddScoped<ActOnExemption>();
         services.AddScoped<FindExemptions>();
     }
-
-    public static void MapExemptions(this WebApplication app) => _ = app;
 }

@@ -6,7 +6,6 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
-using Shikaku.Casework.Programmes;
 
 namespace Shikaku.BackOffice.Mail;
 
@@ -31,7 +30,6 @@ internal static class MailServices
     {
         services.AddScoped<RemindFacility>();
         services.AddScoped(provider => new SendReminders(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<RemindFacility>(), options.PortalAddress));
-        services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<CheckConditions>();
         services.AddSingleton(new CooperationMails(options.PortalAddress));

@@ -4,7 +4,6 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
-using Shikaku.Casework.Programmes;
 
 namespace Shikaku.BackOffice.PayeeAccounts;
 
@@ -18,9 +17,6 @@ internal static class PayeeAccountsServices
         services.AddScoped(provider =>
             new PayeeAccountMails(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<Outbox>(), options.PortalAddress));
         services.TryAddScoped<FindPayeeAccount>();
-        services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<ShowIntroduction>();
     }
-
-    public static void MapPayeeAccounts(this WebApplication app) => _ = app;
 }

@@ -5,9 +5,8 @@ namespace Shikaku.BackOffice.Staff;
 
 internal static class StaffServices
 {
-    public static void AddStaff(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddStaff(this IServiceCollection services)
     {
-        _ = options;
         services.AddScoped<StaffListing>();
         services.AddScoped<AddStaff>();
         services.AddScoped<ChangeStaff>();

@@ -11,9 +11,8 @@ internal static class StatisticsServices
     /// <summary>Whoever works with the numbers wants today's; counting takes about a second.</summary>
     public static readonly TimeSpan OldAtMost = TimeSpan.FromMinutes(1);
 
-    public static void AddStatistics(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddStatistics(this IServiceCollection services)
     {
-        _ = options;
         services.AddSingleton<CountAdoption>();
         services.AddSingleton<AdoptionCache>();
     }

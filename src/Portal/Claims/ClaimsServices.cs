@@ -5,9 +5,8 @@ namespace Shikaku.Portal.Claims;
 
 internal static class ClaimsServices
 {
-    public static void AddClaims(this IServiceCollection services, PortalOptions options)
+    public static void AddClaims(this IServiceCollection services)
     {
-        _ = options;
         services.TryAddScoped<ShowClaims>();
         services.AddScoped<WithdrawClaim>();
     }

@@ -12,6 +12,4 @@ internal static class CoLocationsServices
         services.AddScoped<ActOnCoLocation>();
         services.AddScoped<FindCoLocations>();
     }
-
-    public static void MapCoLocations(this WebApplication app) => _ = app;
 }

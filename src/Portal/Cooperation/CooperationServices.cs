@@ -4,7 +4,6 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
-using Shikaku.Casework.Programmes;
 
 namespace Shikaku.Portal.Cooperation;
 
@@ -13,7 +12,6 @@ internal static class CooperationServices
     public static void AddCooperation(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton(new CooperationMails(options.PublicAddress));
-        services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<ShowClaims>();
         services.TryAddScoped<ClaimDrafts>();
@@ -33,6 +31,4 @@ internal static class CooperationServices
             pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", "/cooperation/answer/{number}/check-answers");
         });
     }
-
-    public static void MapCooperation(this WebApplication app) => _ = app;
 }

@@ -4,13 +4,10 @@ namespace Shikaku.Portal.OperationStart;
 
 internal static class OperationStartServices
 {
-    public static void AddOperationStart(this IServiceCollection services, PortalOptions options)
+    public static void AddOperationStart(this IServiceCollection services)
     {
-        _ = options;
         services.AddScoped<ShowOperationStart>();
         services.AddScoped<RegisterOperationStart>();
         services.AddScoped<ChooseReminders>();
     }
-
-    public static void MapOperationStart(this WebApplication app) => _ = app;
 }

@@ -12,9 +12,8 @@ internal static class StatisticsServices
 {
     public static readonly TimeSpan OldAtMost = TimeSpan.FromDays(1);
 
-    public static void AddStatistics(this IServiceCollection services, PortalOptions options)
+    public static void AddStatistics(this IServiceCollection services)
     {
-        _ = options;
         services.AddSingleton<CountAdoption>();
         services.AddSingleton<AdoptionCache>();
     }

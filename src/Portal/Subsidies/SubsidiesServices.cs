@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
-using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
 
 namespace Shikaku.Portal.Subsidies;
@@ -13,7 +12,6 @@ internal static class SubsidiesServices
     public static void AddSubsidies(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton(new SubsidyMails(options.PublicAddress));
-        services.TryAddScoped<FindProgrammes>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<ShowClaims>();
         services.TryAddScoped<ClaimDrafts>();
@@ -35,6 +33,4 @@ internal static class SubsidiesServices
             pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", "/claims/{number}/answer/check-answers");
         });
     }
-
-    public static void MapSubsidies(this WebApplication app) => _ = app;
 }

@@ -37,6 +37,4 @@ internal static class UsageApplicationsServices
             pages.Conventions.AddPageRoute("/UsageApplications/Receipt", "/additional-devices/receipt/{number}");
         });
     }
-
-    public static void MapUsageApplications(this WebApplication app) => _ = app;
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Claims;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -26,16 +27,13 @@ public static class AuditDetails
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string> Words = ReviewFlags.All.Select(flag => (flag.Code, flag.Label))
-        .Concat(ClaimFlags.All.Select(flag => (flag.Code, flag.Label)))
-        .Concat(ReturnReasons.All.Select(reason => (reason.Code, reason.Label)))
+    private static readonly FrozenDictionary<string, string> Words = ReturnReasons.All.Select(reason => (reason.Code, reason.Label))
         .Concat(RejectReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(ClaimReturnReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(RefusalReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(Enum.GetValues<StaffRole>().Select(role => (role.ToString(), StaffPermissions.Name(role))))
         .Concat(Enum.GetValues<RegionalBureau>().Select(bureau => (bureau.ToString(), RegionalBureaus.Name(bureau))))
-        .Concat([("code", "確認コード"), ("password", "パスワード"), ("passkey", "パスキー"),
-                 (AutomaticDecision.MatchedReason, "照合一致"), (AutomaticDecision.FacilityCheckedBeforeReason, "確認済みの施設"), (AutomaticDecision.NothingUnusualReason, "注意点なし")])
+        .Concat([("code", "確認コード"), ("password", "パスワード"), ("passkey", "パスキー")])
         .DistinctBy(word => word.Item1, StringComparer.Ordinal)
         .ToFrozenDictionary(word => word.Item1, word => word.Item2, StringComparer.Ordinal);
 
@@ -64,7 +62,8 @@ public static class AuditDetails
     {
         JsonValueKind.Null => "",
         JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(each => Say(name, each))),
-        JsonValueKind.Number when name.EndsWith("yen", StringComparison.OrdinalIgnoreCase) => value.GetInt64().ToString("N0", CultureInfo.InvariantCulture) + "円",
+        JsonValueKind.Number when name.EndsWith("yen", StringComparison.OrdinalIgnoreCase) && value.TryGetInt64(out var yen) =>
+            yen.ToString("N0", CultureInfo.InvariantCulture) + "円",
         JsonValueKind.String => Say(name, value.GetString()!),
         _ => value.GetRawText(),
     };
@@ -72,5 +71,12 @@ public static class AuditDetails
     private static string Say(string name, string text) =>
         name == "action" ? ActionNames.Of(text)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? JapaneseDate.FormatBoth(day)
-        : Words.GetValueOrDefault(text, text);
+        : Word(text);
+
+    // Flags and what speaks for a decision are said as on the case page.
+    private static string Word(string code)
+    {
+        var decided = ConsiderClaim.ReasonInWords(AutomaticDecision.ReasonInWords(code));
+        return decided != code ? decided : Words.GetValueOrDefault(code, code);
+    }
 }

@@ -13,6 +13,8 @@ public sealed class AuditDetailsTests
     [InlineData("""{"yen": 41000, "payments": 2}""", "金額：41,000円。支払の件数：2")]
     [InlineData("""{"action": "Review.Note", "actor": null}""", "何を：メモの追加")]
     [InlineData("""{"before": "Reviewer", "after": "Lead", "ownFacilities": []}""", "前：審査担当。後：審査責任者")]
+    [InlineData("""{"yen": 1.5}""", "金額：1.5")]
+    [InlineData("""{"reasons": ["Matched", "ConditionsMet"]}""", "理由：提出済みの情報と一致、支給の条件をすべて満たす")]
     [InlineData("""{"unheard": true}""", "unheard：true")]
     [InlineData("""{"to": null, "from": null}""", null)]
     [InlineData("3", "3")]

@@ -4,6 +4,8 @@ SHIKAKU_HOME=$(mkdir -p "$SHIKAKU_HOME" && cd "$SHIKAKU_HOME" && pwd)
 readonly portal_port=$SHIKAKU_PORT_BASE office_port=$((SHIKAKU_PORT_BASE + 1)) api_port=$((SHIKAKU_PORT_BASE + 2)) app_port=$((SHIKAKU_PORT_BASE + 3))
 readonly card_port=$((SHIKAKU_PORT_BASE + 4)) postgres_port=$((SHIKAKU_PORT_BASE + 5)) mailbox_port=$((SHIKAKU_PORT_BASE + 6)) smtp_port=$((SHIKAKU_PORT_BASE + 7))
 readonly claims=${SHIKAKU_READER_CLAIMS:-/tmp/shikaku-readers} pcscd_socket=/run/pcscd/pcscd.comm pcscd_ours=/run/pcscd/started-by-shikaku
+# Seconds in which a part must answer, unless it stops: a slow machine takes its time to start all of them at once.
+readonly patience=300
 # Stopped in this order: whoever calls before who is called.
 readonly parts=(CardApp VirtualCard Portal BackOffice EligibilityApi Mailbox MailServer)
 
@@ -43,15 +45,16 @@ start_part() {
 wait_for() {
     local name=$1 url=$2 question=()
     case $url in
-    smtp:*) question=(curl -fs -o /dev/null --max-time 2 "$url" -X NOOP) ;;
-    *) question=(curl -fsk -o /dev/null --max-time 2 "$url/healthz") ;;
+    smtp:*) question=(curl -fs -o /dev/null --max-time 10 "$url" -X NOOP) ;;
+    *) question=(curl -fsk -o /dev/null --max-time 10 "$url/healthz") ;;
     esac
-    for _ in $(seq 300); do
+    local until=$((SECONDS + patience))
+    while [ $SECONDS -lt $until ]; do
         "${question[@]}" 2>/dev/null && return
         running "$name" || { tail -n 15 "$SHIKAKU_HOME/log/$name.log" >&2; die "$name stopped while starting (log: $SHIKAKU_HOME/log/$name.log)."; }
         sleep 0.1
     done
-    die "$name did not answer within 30 s at $url (log: $SHIKAKU_HOME/log/$name.log)."
+    die "$name did not answer within $((patience / 60)) minutes at $url (log: $SHIKAKU_HOME/log/$name.log)."
 }
 
 # One card service for the whole machine: the running one, or one of ours that the last copy of Shikaku stops again.
@@ -136,7 +139,8 @@ start_card_app() {
 start_check_terminal() {
     stop_check_terminal
     start_card_app CheckTerminal 0 "$SHIKAKU_HOME/check-terminal"
-    for _ in $(seq 300); do
+    local until=$((SECONDS + patience))
+    while [ $SECONDS -lt $until ]; do
         [ ! -s "$SHIKAKU_HOME/check-terminal/start-url" ] || return 0
         running CheckTerminal || break
         sleep 0.1
@@ -155,7 +159,7 @@ stop_part() {
     running "$name" || { rm -f "$(pid_file "$name")"; return 0; }
     pid=$(cat "$(pid_file "$name")")
     kill "$pid"
-    timeout 15 tail --pid="$pid" -s 0.05 -f /dev/null || kill -9 "$pid" 2>/dev/null || true
+    timeout 60 tail --pid="$pid" -s 0.05 -f /dev/null || kill -9 "$pid" 2>/dev/null || true
     rm -f "$(pid_file "$name")"
 }
 

@@ -30,6 +30,9 @@ internal sealed record BackOfficeOptions
     /// <summary>Prints letters.</summary>
     public required string Chromium { get; init; }
 
+    /// <summary>How long that may take.</summary>
+    public required TimeSpan PrintingPatience { get; init; }
+
     /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
     public int? SamplePercent { get; init; }
 
@@ -44,6 +47,7 @@ internal sealed record BackOfficeOptions
         BackgroundWork = configuration.GetValue("BackOffice:BackgroundWork", true),
         SamplePercent = configuration.GetValue<int?>("BackOffice:SamplePercent"),
         Chromium = configuration["Printing:Chromium"] ?? Printing.PdfPrinter.DefaultChromium,
+        PrintingPatience = TimeSpan.FromSeconds(configuration.GetValue("Printing:PatienceSeconds", Printing.PdfPrinter.DefaultPatience.TotalSeconds)),
         PortalAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? "http://localhost:5080",
     };
 

@@ -30,6 +30,9 @@ internal sealed record PortalOptions
     /// <summary>Prints settings sheets.</summary>
     public required string Chromium { get; init; }
 
+    /// <summary>How long that may take.</summary>
+    public required TimeSpan PrintingPatience { get; init; }
+
     /// <exception cref="InvalidOperationException">Something needed is missing.</exception>
     public static PortalOptions Read(IConfiguration configuration)
     {
@@ -44,6 +47,7 @@ internal sealed record PortalOptions
             PublicAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://localhost:{port}"),
             ScannerSocket = configuration["Scanner:Socket"] is { Length: > 0 } socket ? socket : null,
             Chromium = configuration["Printing:Chromium"] ?? Printing.PdfPrinter.DefaultChromium,
+            PrintingPatience = TimeSpan.FromSeconds(configuration.GetValue("Printing:PatienceSeconds", Printing.PdfPrinter.DefaultPatience.TotalSeconds)),
         };
     }
 

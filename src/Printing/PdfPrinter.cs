@@ -6,15 +6,17 @@ namespace Shikaku.Printing;
 /// HTML becomes a tagged PDF, printed by Debian's Chromium (docs/adr/0010-pdf-by-chromium.md). One browser is kept and started again when it died; at most
 /// two pages are printed at once. Pages have no scripts and no network: what they show must stand in them.
 /// </summary>
-public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : IAsyncDisposable
+/// <param name="patience">Of waiting for a turn, and of printing; null: <see cref="DefaultPatience"/>.</param>
+public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium, TimeSpan? patience = null) : IAsyncDisposable
 {
     public const string DefaultChromium = "/usr/bin/chromium";
 
+    /// <summary>A page takes about 0.3 s, the first start of the browser a few more.</summary>
+    public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);
+
     private const int PagesAtOnce = 2;
 
-    /// <summary>Of waiting for a turn and printing together. A page takes about 0.3 s.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
+    private readonly TimeSpan patience = patience ?? DefaultPatience;
     private readonly SemaphoreSlim turns = new(PagesAtOnce);
     private readonly SemaphoreSlim starting = new(1);
     private IPlaywright? playwright;
@@ -25,7 +27,7 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : I
     /// <exception cref="PlaywrightException">The browser cannot be started.</exception>
     public async Task<byte[]> PrintAsync(string html, CancellationToken cancellationToken)
     {
-        if (!await turns.WaitAsync(Patience, cancellationToken))
+        if (!await turns.WaitAsync(patience, cancellationToken))
         {
             throw new TimeoutException("Too much is being printed.");
         }
@@ -59,15 +61,15 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : I
 
     private async Task<byte[]> PrintOnceAsync(string html, CancellationToken cancellationToken)
     {
-        var running = await RunningBrowserAsync(cancellationToken).WaitAsync(Patience, cancellationToken);
+        var running = await RunningBrowserAsync(cancellationToken).WaitAsync(patience, cancellationToken);
         await using var context = await running.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = false, Offline = true, Locale = "ja-JP" })
-            .WaitAsync(Patience, cancellationToken);
-        context.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+            .WaitAsync(patience, cancellationToken);
+        context.SetDefaultTimeout((float)patience.TotalMilliseconds);
         await context.RouteAsync("**/*", route => route.AbortAsync());
         var page = await context.NewPageAsync();
         await page.SetContentAsync(html);
         return await page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true })
-            .WaitAsync(Patience, cancellationToken);
+            .WaitAsync(patience, cancellationToken);
     }
 
     private async Task<IBrowser> RunningBrowserAsync(CancellationToken cancellationToken)
@@ -79,7 +81,7 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium) : I
             {
                 await StopAsync();
                 playwright = await Playwright.CreateAsync();
-                browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments() });
+                browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments(), Timeout = (float)patience.TotalMilliseconds });
             }
 
             return browser;

@@ -12,8 +12,8 @@ internal sealed class PcscCardConnection : ICardConnection
 
     private const int StatusWordLength = 2;
 
-    /// <summary>How long the system may take to notice that a card is gone (readers look a few times a second).</summary>
-    private static readonly TimeSpan RemovalNotice = TimeSpan.FromSeconds(1);
+    /// <summary>How long the system may take to notice that a card is gone: readers look a few times a second, a busy computer less often.</summary>
+    private static readonly TimeSpan RemovalNotice = TimeSpan.FromSeconds(3);
 
     private readonly byte[] answer = new byte[MaxAnswer];
     private readonly PcscApi api;

@@ -50,8 +50,11 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
         });
         contexts.Add(context);
+        context.SetDefaultTimeout(Patience.LimitMilliseconds);
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(15_000);
+
+        // Listening from the start: turned on together with the key that opens it, the system's window would sometimes open unheard.
+        page.FileChooser += (_, _) => { };
         return page;
     }
 
@@ -87,13 +90,22 @@ public sealed class Chromium : IAsyncLifetime
     {
         await page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await page.Keyboard.PressAsync(key);
-        await Assertions.Expect(page.Locator("html[data-left]")).ToHaveCountAsync(0, new LocatorAssertionsToHaveCountOptions { Timeout = 15_000 });
+        await Assertions.Expect(page.Locator("html[data-left]")).ToHaveCountAsync(0);
         await page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>The page's clock stands still, from before the next page is opened, and goes on when the test moves it.</summary>
+    public static async Task StopClockAsync(IPage page)
+    {
+        var now = DateTime.UnixEpoch.AddYears(56);
+        await page.Clock.InstallAsync(new ClockInstallOptions { TimeDate = now });
+        await page.Clock.PauseAtAsync(now.AddSeconds(1));
     }
 
     /// <summary>Nothing for axe to say (WCAG 2.2 A and AA, best practices too), nothing cut off, no sideways scrolling at 320 px.</summary>
     public static async Task CheckAsync(IPage page, string name)
     {
+        await page.WaitForLoadStateAsync();
         if (Pictures is not null)
         {
             Directory.CreateDirectory(Pictures);
@@ -120,10 +132,12 @@ public sealed class Chromium : IAsyncLifetime
 
     private static async Task<IBrowser> LaunchAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience.LimitMilliseconds);
         var playwright = await Playwright.CreateAsync();
         var launched = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
+            Timeout = Patience.LimitMilliseconds,
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -27,11 +27,12 @@ internal sealed class Keyboard(IPage page)
 
     public IPage Page => page;
 
+    /// <summary>The page with this heading, and not the one that was left: that may have the same.</summary>
     public async Task SeesAsync(string heading)
     {
         try
         {
-            await Expect(page.Locator("h1")).ToHaveTextAsync(heading);
+            await Expect(page.Locator("html:not([data-left]) h1")).ToHaveTextAsync(heading);
             await page.WaitForLoadStateAsync(LoadState.Load);
         }
         catch (PlaywrightException)
@@ -44,6 +45,7 @@ internal sealed class Keyboard(IPage page)
     public async Task PressAsync(string words)
     {
         await ReachAsync(words);
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
         await page.Keyboard.PressAsync("Enter");
     }
 
@@ -74,14 +76,12 @@ internal sealed class Keyboard(IPage page)
     /// <summary>To the field, Enter, and the system's own window.</summary>
     public async Task ChooseFileAsync(string label, string name, byte[] content)
     {
-        // The browser is told to hand the window over when the waiting begins, and takes a moment: the way to the field gives it that.
         var chooser = await page.RunAndWaitForFileChooserAsync(
             async () =>
             {
                 await ReachFieldAsync(label);
                 await page.Keyboard.PressAsync("Enter");
-            },
-            new PageRunAndWaitForFileChooserOptions { Timeout = 60_000 });
+            });
         await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
     }
 

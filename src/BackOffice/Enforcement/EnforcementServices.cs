@@ -21,7 +21,7 @@ internal static partial class EnforcementServices
         services.AddScoped<CancelStep>();
         services.AddScoped<LettersDocument>();
         services.AddSingleton(new LetterSettings(options.PortalAddress));
-        services.AddSingleton(_ => new PdfPrinter(options.Chromium));
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));
     }
 
     public static void MapEnforcement(this WebApplication app)

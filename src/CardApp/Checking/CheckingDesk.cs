@@ -17,7 +17,7 @@ public sealed class CheckingDesk : IDisposable
 
     /// <summary>
     /// How long a reading may take before the counter goes on without it. Both requests to the API end within
-    /// <see cref="ApiConnection.Timeout"/> each; what is left is a card or a driver that never answers.
+    /// <see cref="CardAppOptions.ApiPatienceSeconds"/> each; what is left is a card or a driver that never answers.
     /// </summary>
     public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
 

@@ -7,8 +7,7 @@ namespace Shikaku.CardApp.Eligibility;
 /// <summary>Kept connections to the API: one client that shows the terminal's certificate, one that has none yet.</summary>
 public sealed class ApiConnection(CardAppOptions options, DeviceIdentity identity) : IDisposable
 {
-    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
-
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(options.ApiPatienceSeconds);
     private readonly Lock gate = new();
     private HttpClient? anonymous;
     private HttpClient? authenticated;
@@ -76,12 +75,12 @@ public sealed class ApiConnection(CardAppOptions options, DeviceIdentity identit
             SslOptions = ssl,
             PooledConnectionLifetime = TimeSpan.FromMinutes(10),
             PooledConnectionIdleTimeout = TimeSpan.FromMinutes(5),
-            ConnectTimeout = TimeSpan.FromSeconds(5),
+            ConnectTimeout = patience / 2,
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
         };
-        return new HttpClient(handler) { BaseAddress = options.ApiAddress, Timeout = Timeout, MaxResponseContentBufferSize = 1 << 20 };
+        return new HttpClient(handler) { BaseAddress = options.ApiAddress, Timeout = patience, MaxResponseContentBufferSize = 1 << 20 };
     }
 
     /// <summary>Accepts nothing that the platform refused; only remembers the reason, which the exception does not tell.</summary>

@@ -5,11 +5,11 @@ namespace Shikaku.Operations.MainJob;
 /// <summary>Looks again until something is there.</summary>
 internal static class Waiting
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     /// <param name="look">Null: not yet.</param>
-    /// <param name="what">What is waited for: "waited 20 s in vain until …".</param>
+    /// <param name="what">What is waited for: "waited 3 minutes in vain until …".</param>
     public static async Task<T> ForAsync<T>(string area, string what, Func<Task<T?>> look, CancellationToken cancellationToken)
         where T : class
     {
@@ -23,7 +23,7 @@ internal static class Waiting
 
             if (waited.Elapsed > Patience)
             {
-                throw new StepFailedException(area, $"waited {Patience.TotalSeconds} s in vain until {what}.");
+                throw new StepFailedException(area, $"waited {Patience.TotalMinutes} minutes in vain until {what}.");
             }
 
             await Task.Delay(Pause, cancellationToken);

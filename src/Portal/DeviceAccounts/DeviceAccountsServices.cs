@@ -18,7 +18,7 @@ internal static class DeviceAccountsServices
         services.AddScoped<GatherMoney>();
         services.AddScoped<PrintedView>();
         services.AddScoped<SheetDocument>();
-        services.AddSingleton(_ => new PdfPrinter(options.Chromium));
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));
     }
 
     public static void MapDeviceAccounts(this WebApplication app) => app.MapGet("/device-accounts/{loginId}/sheet.pdf", SheetEndpoint.GetAsync);

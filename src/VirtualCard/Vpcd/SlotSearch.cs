@@ -5,7 +5,7 @@ namespace Shikaku.VirtualCard.Vpcd;
 /// <summary>Finds the slot that takes the card: vpcd speaks first on a free one, within its presence poll of about 0.4 s.</summary>
 internal sealed class SlotSearch(IReadOnlyList<VpcdSlot> slots, VirtualReaderClaims? claims, TimeProvider time)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     public async Task<SlotSearchResult> FindAsync(CancellationToken cancellationToken)
     {

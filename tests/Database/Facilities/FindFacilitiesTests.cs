@@ -85,20 +85,22 @@ public sealed class FindFacilitiesTests(FindFacilitiesTests.LargeMaster master) 
     [InlineData("04711112222")]
     [InlineData("777777777")]
     [InlineData("137")]
-    public async Task Find_AnyWay_IsQuickBeside200000Rows(string typed)
+    public async Task Find_AnyWay_ReadsFewOf200000Rows(string typed)
     {
-        await FindAsync(typed);
+        // One connection, which is told to hand in its counts at once.
+        await using var one = Npgsql.NpgsqlDataSource.Create(master.Database.AppConnectionString + ";Maximum Pool Size=1");
+        var before = await RowsReadAsync(one);
+        await new FindFacilities(one).RunAsync(FacilityQuery.Parse(typed)!, 1, CancellationToken.None);
 
-        var times = new List<TimeSpan>();
-        for (var run = 0; run < 5; run++)
-        {
-            var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            await FindAsync(typed);
-            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(start));
-        }
+        var read = await RowsReadAsync(one) - before;
+        Assert.True(read < 10_000, $"{typed}: {read} rows");
+    }
 
-        // Milliseconds where an index is used; a look at every row takes some hundred.
-        Assert.True(times.Min() < TimeSpan.FromMilliseconds(60), $"{typed}: {times.Min().TotalMilliseconds:0.0} ms");
+    private async Task<long> RowsReadAsync(Npgsql.NpgsqlDataSource one)
+    {
+        await using var handIn = one.CreateCommand("select pg_stat_force_next_flush()");
+        await handIn.ExecuteNonQueryAsync();
+        return await master.Database.ScalarAsync<long>("select seq_tup_read + idx_tup_fetch from pg_stat_user_tables where relname = 'facilities'");
     }
 
     private Task<FindFacilities.Page> FindAsync(string typed, int page = 1) =>

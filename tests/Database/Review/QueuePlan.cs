@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Review;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Xunit;
 
@@ -59,7 +60,7 @@ internal static class QueuePlan
 
     private static int PagesOf(string plan)
     {
-        var top = Regex.Match(plan, @"Buffers: shared(?: hit=(?<hit>\d+))?(?: read=(?<read>\d+))?", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        var top = Regex.Match(plan, @"Buffers: shared(?: hit=(?<hit>\d+))?(?: read=(?<read>\d+))?", RegexOptions.ExplicitCapture, Patience.Limit);
         return new[] { "hit", "read" }.Sum(name => top.Groups[name].Success ? int.Parse(top.Groups[name].Value, CultureInfo.InvariantCulture) : 0);
     }
 }

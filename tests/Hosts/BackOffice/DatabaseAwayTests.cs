@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class DatabaseAwayTests
         await using var office = await RunningBackOffice.StartAsync(
             builder => builder.Logging.AddProvider(complaints), "--BackOffice:BackgroundWork=true", "--Database:ConnectionString=Host=127.0.0.1;Port=1;Username=nobody;Database=none");
 
-        await complaints.OfAll.WaitAsync(TimeSpan.FromSeconds(30));
+        await Patience.WithinAsync(complaints.OfAll);
 
         Assert.False(office.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
     }

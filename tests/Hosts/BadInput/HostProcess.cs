@@ -11,8 +11,6 @@ namespace Shikaku.Hosts.BadInput;
 /// <summary>A host as a process of its own, on the database, keys and files of one in this process; killed (SIGKILL) when it has said so many things to its database.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly BreakableLine line;
     private readonly Process process;
     private readonly int port = FreePort.Find();
@@ -55,21 +53,14 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string host, string connectionString, string keys, string files)
     {
         var started = new HostProcess(host, connectionString, keys, files);
+        Array.ForEach(Patience.HostSettings, started.process.StartInfo.ArgumentList.Add);
         started.process.Start();
         started.process.BeginOutputReadLine();
         started.process.BeginErrorReadLine();
-        using var client = new HttpClient { BaseAddress = started.Address };
-        var waited = Stopwatch.StartNew();
-        while (!await AnswersAsync(client))
-        {
-            if (started.process.HasExited || waited.Elapsed > Patience)
-            {
-                throw new InvalidOperationException($"{host} did not start.");
-            }
-
-            await Task.Delay(50);
-        }
-
+        using var client = Patience.Client(started.Address);
+        await Patience.UntilAsync(
+            async () => await AnswersAsync(client) || (started.process.HasExited ? throw new InvalidOperationException($"{host} did not start.") : false),
+            $"{host} answers");
         return started;
     }
 
@@ -92,7 +83,7 @@ internal sealed class HostProcess : IAsyncDisposable
         Volatile.Write(ref last, pieces);
     }
 
-    public Task DiedAsync() => process.WaitForExitAsync().WaitAsync(Patience);
+    public Task DiedAsync() => Patience.WithinAsync(process.WaitForExitAsync());
 
     public async ValueTask DisposeAsync()
     {

@@ -174,7 +174,7 @@ public sealed class ApiAnswerTests : CardAppTest
     [InlineData(122, true)]
     public async Task Clock_IsWarnedOf_BeyondTwoMinutes(int secondsAhead, bool warned)
     {
-        // The Date header has whole seconds, and a moment passes: one second of play on each side of 120.
+        // The Date header has whole seconds: one second of play on each side of 120.
         Api.ClockAhead = TimeSpan.FromSeconds(secondsAhead);
 
         await CheckWithPinAsync(Card());

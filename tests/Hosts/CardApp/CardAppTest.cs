@@ -22,6 +22,7 @@ public abstract class CardAppTest : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Api = await FakeEligibilityApi.StartAsync();
+        Api.Clock = Time;
         App = await RunningCardApp.StartAsync(Api, Time);
         await App.RegisterAsync(Settings);
         Staff = await StaffClient.OpenAsync(App);

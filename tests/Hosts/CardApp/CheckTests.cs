@@ -1,6 +1,7 @@
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.Settings;
 using Shikaku.Contracts;
+using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;
 using Xunit;
 
@@ -302,7 +303,7 @@ public sealed class CheckTests : CardAppTest
                 return;
             }
 
-            await next;
+            await Patience.WithinAsync(next);
         }
     }
 }

@@ -107,13 +107,14 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task Idle_WarningIgnored_KeepsWhatWasTyped()
     {
         var page = await SignedInAsync(StaffRole.Administrator);
-        await page.Clock.InstallAsync();
+        await Chromium.StopClockAsync(page);
         await page.GotoAsync(site.Address + "staff/add");
         await Chromium.TypeAsync(page, "Name", "入力の　途中");
         await page.Clock.FastForwardAsync("12:58");
         Assert.False(await page.Locator("#idle").IsVisibleAsync());
         await page.Clock.FastForwardAsync("00:03");
         await page.Locator("#idle-warn").WaitForAsync();
+        await page.Clock.ResumeAsync();
         await Chromium.CheckAsync(page, "backoffice-idle-warning");
         Assert.Equal("続ける", await page.EvaluateAsync<string>("document.activeElement.textContent"));
 

@@ -3,6 +3,7 @@ using Shikaku.Cards;
 using Shikaku.Contracts;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
+using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;
 using Shikaku.TestKit.VirtualCards;
 using Shikaku.VirtualCard.Emulation;
@@ -13,13 +14,14 @@ namespace Shikaku.Journeys.CardApp;
 /// <summary>Staff at the counter with a true browser; card and API are the test's.</summary>
 public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
 {
+    private readonly PatientTime time = new();
     private FakeEligibilityApi api = null!;
     private RunningCardApp app = null!;
 
     public async ValueTask InitializeAsync()
     {
         api = await FakeEligibilityApi.StartAsync();
-        app = await RunningCardApp.StartAsync(api);
+        app = await RunningCardApp.StartAsync(api, time);
     }
 
     public async ValueTask DisposeAsync()
@@ -313,17 +315,17 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
 
         var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
 
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b", default, TimeSpan.FromSeconds(5)));
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b", default, Patience.Limit));
     }
 
     [Fact]
     public async Task Result_AfterItsTime_LeavesTheScreenByItself()
     {
         await app.RegisterAsync();
-        app.Settings.Change(current => current with { ResultSeconds = 2 });
         var page = await OpenAsync();
-
         await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効");
+
+        time.Pass(TimeSpan.FromSeconds(app.Settings.Current.ResultSeconds));
 
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("暗証番号を入力してください");
         await Expect(page.Locator("body")).Not.ToContainTextAsync("試験");

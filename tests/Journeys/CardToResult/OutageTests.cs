@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;
 
 namespace Shikaku.Journeys.CardToResult;
@@ -114,7 +115,7 @@ public sealed class OutageTests(PcscdFixture service, WholeSystem system) : Whol
     private async Task<(HttpStatusCode Status, bool SaysWhenToComeAgain)> HealthAsync()
     {
         using var authority = X509CertificateLoader.LoadCertificateFromFile(Whole.Sample.Home.Keys.ApiAuthorityCertificate);
-        using var http = new HttpClient(new SocketsHttpHandler
+        using var http = Patience.Client(handler: new SocketsHttpHandler
         {
             SslOptions = new SslClientAuthenticationOptions
             {

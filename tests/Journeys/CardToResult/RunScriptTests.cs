@@ -9,8 +9,8 @@ namespace Shikaku.Journeys.CardToResult;
 [Collection(CardServiceJourneys.Name)]
 public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
 {
-    private const int PortBase = 21080;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    // Below what other tests take.
+    private const int PortBase = 19_080;
     private static readonly string[] Areas = ["Registration", "UsageApplications", "Review", "DeviceAccounts", "Eligibility", "OperationStart"];
     private readonly string home = Directory.CreateTempSubdirectory("shikaku-run-").FullName;
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-run-claims-").FullName;
@@ -51,7 +51,7 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
         Assert.Contains(PortBase + 3, ListeningPorts());
 
         Assert.Equal(0, (await RunAsync("stop")).Exit);
-        await UntilNoProcessAsync();
+        await Patience.UntilAsync(() => Task.FromResult(Processes().Count == 0), () => "nothing of it runs: " + string.Join('\n', Processes()));
         Assert.DoesNotContain(ListeningPorts(), port => port is >= PortBase and < PortBase + 10);
         Assert.Equal(!Environment.IsPrivilegedProcess, service.Pcscd.IsRunning);
         Assert.True(Directory.Exists(Path.Combine(home, "keys")));
@@ -79,11 +79,17 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
         start.Environment["SHIKAKU_PORT_BASE"] = PortBase.ToString(CultureInfo.InvariantCulture);
         start.Environment["SHIKAKU_READER_CLAIMS"] = claims;
 
+        foreach (var setting in (string[])[.. Patience.HostSettings, .. Patience.CardAppSettings])
+        {
+            var (name, value) = (setting[2..setting.IndexOf('=', StringComparison.Ordinal)], setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         // A build that is due leaves no server behind, which would look like a part of the system.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
         using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.Begin();
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
         var errors = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
@@ -108,16 +114,6 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {
             return "";
-        }
-    }
-
-    private async Task UntilNoProcessAsync()
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while (Processes() is { Count: > 0 } left)
-        {
-            Assert.False(patience.IsCancellationRequested, string.Join('\n', left));
-            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
         }
     }
 }

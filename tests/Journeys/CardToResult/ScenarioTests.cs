@@ -106,7 +106,6 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
     [Fact]
     public async Task Card_TakenAway_LeavesTheResultUntilItsTimeAndIsReadyForTheNext()
     {
-        Whole.App.Settings.Change(current => current with { ResultSeconds = 3 });
         await using var counter = await Counter.OpenAsync(browser, Whole.App);
         await Whole.PutAsync("valid");
         await counter.EnterPinAsync();
@@ -116,6 +115,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
 
         await Assertions.Expect(counter.Panel.Locator(".banner__heading")).ToHaveTextAsync("カードが取り出されました。次の方の確認ができます。");
         await Assertions.Expect(counter.Page.Locator("#pin")).ToBeVisibleAsync();
+        Whole.Time.Pass(TimeSpan.FromSeconds(Whole.App.Settings.Current.ResultSeconds));
         await counter.SeesAsync("暗証番号を入力してください");
         await Assertions.Expect(counter.Page.Locator("body")).Not.ToContainTextAsync("見本　花子");
 

@@ -23,7 +23,6 @@ namespace Shikaku.Journeys.CardToResult;
 /// </summary>
 public sealed class WholeSystem : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-claims-").FullName;
     private readonly int apiPort = FreePort.Find();
     private WebApplication? api;
@@ -33,6 +32,9 @@ public sealed class WholeSystem : IAsyncDisposable
 
     /// <summary>Registered, without passcode.</summary>
     public RunningCardApp App { get; private set; } = null!;
+
+    /// <summary>The apps': what runs out by time runs out when the test lets it.</summary>
+    public PatientTime Time { get; } = new();
 
     /// <summary>From the API to its database.</summary>
     public BreakableLine DatabaseLine { get; private set; } = null!;
@@ -80,7 +82,11 @@ public sealed class WholeSystem : IAsyncDisposable
                 "--Keys:Folder=" + Sample.Home.Keys.Folder,
                 "--EligibilityApi:Port=" + apiPort.ToString(CultureInfo.InvariantCulture),
             ],
-            builder => builder.Logging.ClearProviders());
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                Patience.Serve(builder);
+            });
         await api.StartAsync();
     }
 
@@ -136,7 +142,7 @@ public sealed class WholeSystem : IAsyncDisposable
     public async Task UntilAsync(Func<DeskView, bool> condition, RunningCardApp? by = null)
     {
         var desk = (by ?? App).Checking;
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.Begin();
         while (true)
         {
             var next = desk.NextChange;
@@ -182,5 +188,5 @@ public sealed class WholeSystem : IAsyncDisposable
     }
 
     private Task<RunningCardApp> StartAppAsync(string folder) =>
-        RunningCardApp.StartOnReadersAsync(ApiAddress, Sample.Home.Keys.ApiAuthorityCertificate, folder, claims);
+        RunningCardApp.StartOnReadersAsync(ApiAddress, Sample.Home.Keys.ApiAuthorityCertificate, folder, claims, Time);
 }

@@ -89,13 +89,15 @@ internal sealed class PageSweep(string site) : IStartupFilter
                 continue;
             }
 
+            await page.EvaluateAsync("document.documentElement.dataset.left = ''");
             await Refusing(page).Nth(part).EvaluateAsync(SendEmpty);
-            try
+            await page.Locator("html:not([data-left]) h1, .error-summary").First.WaitForAsync();
+            await page.WaitForLoadStateAsync();
+            if (await page.Locator(".error-summary").CountAsync() > 0)
             {
-                await page.Locator(".error-summary").WaitForAsync(new LocatorWaitForOptions { Timeout = 10_000 });
                 await LookAsync(page, state + "-refused");
             }
-            catch (TimeoutException)
+            else
             {
                 findings.Add($"{address} ({state}): part {part} takes what is empty, and leads to {page.Url}");
             }

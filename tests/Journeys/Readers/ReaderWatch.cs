@@ -1,12 +1,12 @@
 using System.Threading.Channels;
 using Shikaku.Readers;
+using Shikaku.TestKit;
 
 namespace Shikaku.Journeys.Readers;
 
 /// <summary>A running monitor whose events can be waited for.</summary>
 internal sealed class ReaderWatch : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Channel<ReadersSnapshot> events = Channel.CreateUnbounded<ReadersSnapshot>();
     private readonly ReaderMonitor monitor;
 
@@ -20,7 +20,7 @@ internal sealed class ReaderWatch : IDisposable
     /// <summary>The next event that shows it, or a failed test.</summary>
     public async Task<ReadersSnapshot> UntilAsync(Func<ReadersSnapshot, bool> condition)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.Begin();
         while (true)
         {
             var snapshot = await events.Reader.ReadAsync(patience.Token);

@@ -90,6 +90,7 @@ public sealed class PanelJourneys(PcscdFixture service, Chromium browser) : ICla
         Assert.Equal("63C0", Convert.ToHexString(TryPin("9999"u8)));
 
         using var removed = await panel.Client.DeleteAsync("/card");
+        await watch.UntilCardAsync(Reader, present: false);
         using var again = await panel.PlaceAsync("last-try");
         Assert.Equal(0, (await StateAsync()).TriesLeft);
 

@@ -1,18 +1,17 @@
 using System.Diagnostics;
+using Shikaku.TestKit;
 
 namespace Shikaku.Journeys.VirtualCard;
 
 /// <summary>A program of the system, run to its end.</summary>
 internal sealed record Tool(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     public static async Task<Tool> RunAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C";
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = Patience.Begin();
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);

@@ -13,7 +13,6 @@ namespace Shikaku.Journeys.WholeWay;
 /// <summary>Portal and back office as in operation: one database, one keys folder, the background work on, mails over SMTP, the true clock.</summary>
 internal sealed class BothSites : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly string files = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
     private readonly RunningMailServer mailServer;
     private readonly WebApplication portal;
@@ -29,7 +28,7 @@ internal sealed class BothSites : IAsyncDisposable
         BackOffice = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
         string[] both =
         [
-            $"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}",
+            $"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}", .. Patience.HostSettings,
         ];
         portal = PortalHost.Build([.. both, $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
         backOffice = BackOfficeHost.Build(
@@ -59,17 +58,15 @@ internal sealed class BothSites : IAsyncDisposable
     /// <summary>Waits until this person has got a mail with such a subject.</summary>
     public async Task<ReceivedMail> MailAsync(string recipient, string subject)
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            if (mailServer.Mails.LastOrDefault(mail => mail.Recipients.Contains(recipient) && mail.Subject.Contains(subject, StringComparison.Ordinal)) is { } found)
+        ReceivedMail? found = null;
+        await Patience.UntilAsync(
+            () =>
             {
-                return found;
-            }
-
-            Assert.False(patience.IsCancellationRequested, $"No mail 「{subject}」; there are: {string.Join("、", mailServer.Mails.Select(mail => mail.Subject))}");
-            await Task.Delay(TimeSpan.FromMilliseconds(50), CancellationToken.None);
-        }
+                found = mailServer.Mails.LastOrDefault(mail => mail.Recipients.Contains(recipient) && mail.Subject.Contains(subject, StringComparison.Ordinal));
+                return Task.FromResult(found is not null);
+            },
+            () => $"the mail 「{subject}」 comes; there are: {string.Join("、", mailServer.Mails.Select(mail => mail.Subject))}");
+        return found!;
     }
 
     /// <summary>The link in a mail that leads to such a path of the portal, as a mail program makes it out of the text.</summary>
@@ -84,5 +81,9 @@ internal sealed class BothSites : IAsyncDisposable
         Directory.Delete(files, recursive: true);
     }
 
-    private static void Quiet(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+    private static void Quiet(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        Patience.Serve(builder);
+    }
 }

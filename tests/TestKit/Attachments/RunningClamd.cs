@@ -6,8 +6,6 @@ namespace Shikaku.TestKit.Attachments;
 /// <summary>A clamd of its own that knows one signature: <see cref="SampleFiles.Signature"/>. Nothing of the system's is touched.</summary>
 public sealed class RunningClamd : IAsyncDisposable
 {
-    private const int Attempts = 400;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private readonly string folder = Directory.CreateTempSubdirectory("shikaku-clamd-").FullName;
     private Process? process;
 
@@ -35,7 +33,7 @@ public sealed class RunningClamd : IAsyncDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        await UntilItAnswersAsync();
+        await Patience.UntilAsync(AnswersAsync, "clamd answers");
     }
 
     public async ValueTask DisposeAsync()
@@ -50,21 +48,16 @@ public sealed class RunningClamd : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task UntilItAnswersAsync()
+    private async Task<bool> AnswersAsync()
     {
-        for (var i = 0; i < Attempts; i++)
+        try
         {
-            try
-            {
-                await new ClamdScanner(Socket).ScanAsync(new MemoryStream([1]), CancellationToken.None);
-                return;
-            }
-            catch (ScannerException)
-            {
-                await Task.Delay(Pause);
-            }
+            await new ClamdScanner(Socket).ScanAsync(new MemoryStream([1]), CancellationToken.None);
+            return true;
         }
-
-        throw new TimeoutException("clamd did not answer.");
+        catch (ScannerException notYet)
+        {
+            return process is { HasExited: true } ? throw new InvalidOperationException("clamd did not start.", notYet) : false;
+        }
     }
 }

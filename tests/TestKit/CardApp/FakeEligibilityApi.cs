@@ -55,6 +55,9 @@ public sealed class FakeEligibilityApi : IAsyncDisposable
     /// <summary>Answers with this body instead, whatever the contract says.</summary>
     public string? Nonsense { get; set; }
 
+    /// <summary>What the Date header is read from: the app's own clock, where that stands still.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     /// <summary>Added to the Date header.</summary>
     public TimeSpan ClockAhead { get; set; }
 
@@ -96,7 +99,7 @@ public sealed class FakeEligibilityApi : IAsyncDisposable
         built.Use(async (context, next) =>
         {
             Requests++;
-            context.Response.Headers.Date = (TimeProvider.System.GetUtcNow() + ClockAhead).ToString("R", CultureInfo.InvariantCulture);
+            context.Response.Headers.Date = (Clock.GetUtcNow() + ClockAhead).ToString("R", CultureInfo.InvariantCulture);
             await next(context);
         });
         built.MapPost("/activations", async (HttpContext context) => Refused(context, RefuseActivations) ?? Activate(await Read<ActivationRequest>(context)));

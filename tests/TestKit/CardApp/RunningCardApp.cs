@@ -12,7 +12,7 @@ using Shikaku.CardApp.Settings;
 
 namespace Shikaku.TestKit.CardApp;
 
-/// <summary>The real host on a free port with a folder of its own. Readers are the test's or the real ones; time is the test's if wished.</summary>
+/// <summary>The real host on a free port with a folder of its own. Readers are the test's or the real ones; what waits for its time waits for the test.</summary>
 public sealed class RunningCardApp : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -45,14 +45,14 @@ public sealed class RunningCardApp : IAsyncDisposable
         var authority = Path.Combine(own, "test-authority.pem");
         await File.WriteAllTextAsync(authority, api.AuthorityPem);
         string[] args = [.. link is null ? [] : new[] { link }, "--CardApp:ApiAddress=" + api.Address, .. trustApi ? new[] { "--CardApp:ApiAuthority=" + authority } : []];
-        return await StartAsync(args, own, new ScriptedDesk(), time, keepFolder: folder is not null);
+        return await StartAsync(args, own, new ScriptedDesk(), time ?? new PatientTime(), keepFolder: folder is not null);
     }
 
     /// <summary>On the readers of the card service, in front of any API.</summary>
     /// <param name="authority">PEM file of the API's CA.</param>
     /// <param name="folder">Inside the copy of Shikaku whose virtual reader it may use; stays when the app ends.</param>
-    public static Task<RunningCardApp> StartOnReadersAsync(Uri api, string authority, string folder, string readerClaims) => StartAsync(
-        ["--CardApp:ApiAddress=" + api, "--CardApp:ApiAuthority=" + authority, "--CardApp:ReaderClaims=" + readerClaims], folder, desk: null, time: null, keepFolder: true);
+    public static Task<RunningCardApp> StartOnReadersAsync(Uri api, string authority, string folder, string readerClaims, PatientTime time) => StartAsync(
+        ["--CardApp:ApiAddress=" + api, "--CardApp:ApiAuthority=" + authority, "--CardApp:ReaderClaims=" + readerClaims], folder, desk: null, time, keepFolder: true);
 
     /// <summary>As after 初期登録, without its pages: terms accepted, terminal registered, no passcode.</summary>
     public Task RegisterAsync(Func<AppSettings, AppSettings>? change = null) => RegisterAsync(
@@ -80,21 +80,19 @@ public sealed class RunningCardApp : IAsyncDisposable
         }
     }
 
-    private static async Task<RunningCardApp> StartAsync(string[] args, string folder, ScriptedDesk? desk, TimeProvider? time, bool keepFolder)
+    private static async Task<RunningCardApp> StartAsync(string[] args, string folder, ScriptedDesk? desk, TimeProvider time, bool keepFolder)
     {
         var logs = new LogLines();
-        var app = CardAppHost.Build([.. args, "--CardApp:Port=0", "--CardApp:DataFolder=" + folder], builder =>
+        var app = CardAppHost.Build([.. args, "--CardApp:Port=0", "--CardApp:DataFolder=" + folder, .. Patience.CardAppSettings], builder =>
         {
             builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
+            Patience.Serve(builder);
             if (desk is not null)
             {
                 builder.Services.AddSingleton<ICardDesk>(desk);
             }
 
-            if (time is not null)
-            {
-                builder.Services.AddSingleton(time);
-            }
+            builder.Services.AddSingleton(time);
         });
         await app.StartAsync();
         return new RunningCardApp(app, folder, desk, logs, keepFolder);

@@ -34,9 +34,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(OwnerConnectionString(database) + ";Pooling=false");
         await connection.OpenAsync();
-
-        // A busy machine takes its time to copy a database.
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 60 };
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -57,5 +55,5 @@ public sealed class PostgresCluster : IAsyncDisposable
     private static Process Script(params string[] arguments) => Process.Start(ProjectFolder.PathOf("tools", "postgres"), arguments);
 
     private string ConnectionString(string file, string database) =>
-        new NpgsqlConnectionStringBuilder(File.ReadAllText(Path.Combine(folder, file))) { Database = database, IncludeErrorDetail = true }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(Patience.Database(File.ReadAllText(Path.Combine(folder, file)))) { Database = database }.ConnectionString;
 }

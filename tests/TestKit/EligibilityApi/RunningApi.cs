@@ -53,6 +53,7 @@ public sealed class RunningApi : IAsyncDisposable
             builder =>
             {
                 builder.Logging.ClearProviders();
+                Patience.Serve(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
             });
         await host.StartAsync();
@@ -85,7 +86,7 @@ public sealed class RunningApi : IAsyncDisposable
             handler.SslOptions.ClientCertificates = [clientCertificate];
         }
 
-        return new HttpClient(handler) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        return Patience.Client(Address, handler);
     }
 
     public async Task<OpenDeviceAccount.Opened> OpenAccountAsync(FacilityCode? facility = null)

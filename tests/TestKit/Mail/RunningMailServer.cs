@@ -31,7 +31,7 @@ public sealed class RunningMailServer : IAsyncDisposable
     /// <summary>What arrived, in order.</summary>
     public IReadOnlyList<ReceivedMail> Mails => [.. new MailFolder(Inbox).Find().Reverse()];
 
-    public SmtpSettings Settings => new() { Host = "127.0.0.1", Port = Port, From = "no-reply@portal.test" };
+    public SmtpSettings Settings => new() { Host = "127.0.0.1", Port = Port, From = "no-reply@portal.test", StepTimeout = Patience.Limit, AnswerTimeout = Patience.Limit };
 
     public SmtpSettings SecureSettings => Settings with { StartTls = true, Authority = Authority, User = User, Password = Password };
 
@@ -77,14 +77,7 @@ public sealed class RunningMailServer : IAsyncDisposable
     }
 
     /// <summary>Waits until this many mails have arrived.</summary>
-    public async Task UntilAsync(int mails)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
-        while (Mails.Count < mails)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
-        }
-    }
+    public Task UntilAsync(int mails) => Patience.UntilAsync(() => Mails.Count >= mails, $"{mails} mails have arrived");
 
     public async ValueTask DisposeAsync()
     {

@@ -14,7 +14,7 @@ public class PageClient : IDisposable
     public PageClient(Uri address)
     {
         this.address = address;
-        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
+        http = Patience.Client(address, new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false });
     }
 
     public CookieContainer Cookies { get; } = new();

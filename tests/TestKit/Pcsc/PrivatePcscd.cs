@@ -15,8 +15,6 @@ public sealed class PrivatePcscd : IAsyncDisposable
 
     public const string WhyNot = "Needs a card service of its own: run through tools/in-card-namespace.";
 
-    private const int Attempts = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
     private readonly string configuration = Directory.CreateTempSubdirectory("shikaku-pcscd-").FullName;
     private Process? process;
 
@@ -44,14 +42,14 @@ public sealed class PrivatePcscd : IAsyncDisposable
         WriteConfiguration();
         process = Process.Start(new ProcessStartInfo("/usr/sbin/pcscd", ["--foreground", "--critical", "--config", configuration]))
             ?? throw new InvalidOperationException("pcscd did not start.");
-        await UntilAsync(ListsBothSlots, "pcscd lists its virtual readers");
+        await Patience.UntilAsync(ListsBothSlots, "pcscd lists its virtual readers");
     }
 
     /// <summary>Running, and no card seen on either slot: pcscd looks only a few times a second, so the last test's card may still seem to be there.</summary>
     public async Task StartEmptyAsync()
     {
         await StartAsync();
-        await UntilAsync(SeesNoCard, "the last card is gone");
+        await Patience.UntilAsync(SeesNoCard, "the last card is gone");
     }
 
     /// <summary>As an administrator stops it.</summary>
@@ -68,22 +66,6 @@ public sealed class PrivatePcscd : IAsyncDisposable
     {
         await KillAsync();
         Directory.Delete(configuration, recursive: true);
-    }
-
-    /// <summary>Asks again and again, within ten seconds, for something the system gives no event for.</summary>
-    internal static async Task UntilAsync(Func<bool> condition, string what)
-    {
-        for (var i = 0; i < Attempts; i++)
-        {
-            if (condition())
-            {
-                return;
-            }
-
-            await Task.Delay(Pause);
-        }
-
-        throw new TimeoutException("Waited in vain until " + what + ".");
     }
 
     private async Task EndAsync(Action<Process> end)

@@ -60,11 +60,12 @@ public sealed class RunningBackOffice : IAsyncDisposable
                 "--BackOffice:Port=0",
                 "--BackOffice:BackgroundWork=false",
                 "--Portal:PublicAddress=http://portal.test",
-                .. settings,
+                .. Patience.HostSettings, .. settings,
             ],
             builder =>
             {
                 builder.Logging.ClearProviders();
+                Patience.Serve(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure?.Invoke(builder);
             });

@@ -60,11 +60,12 @@ public sealed class RunningPortal : IAsyncDisposable
                 $"--Files:Folder={files}",
                 "--Portal:Port=0",
                 "--Portal:PublicAddress=http://portal.test",
-                .. settings,
+                .. Patience.HostSettings, .. settings,
             ],
             builder =>
             {
                 builder.Logging.ClearProviders();
+                Patience.Serve(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
 
                 // Hashing is slow on purpose; here it only has to be right.

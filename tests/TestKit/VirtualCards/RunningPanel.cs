@@ -18,7 +18,7 @@ public sealed class RunningPanel : IAsyncDisposable
         this.app = app;
         CardsFolder = cardsFolder;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-        Client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = Patience.Client(Address, new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
     }
 
     public string CardsFolder { get; }

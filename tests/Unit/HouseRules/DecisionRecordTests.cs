@@ -33,6 +33,6 @@ public sealed partial class DecisionRecordTests
         .Where(inner => Path.GetFileName(inner) is not ("bin" or "obj" or "node_modules")).SelectMany(Files)
         .Concat(Directory.EnumerateFiles(folder).Where(file => Kinds.Contains(Path.GetExtension(file), StringComparer.Ordinal)));
 
-    [GeneratedRegex(@"docs/adr/[0-9]{4}[a-z0-9.-]*[a-z0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"docs/adr/[0-9]{4}[a-z0-9.-]*[a-z0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
     private static partial Regex Reference();
 }

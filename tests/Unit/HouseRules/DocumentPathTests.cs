@@ -25,6 +25,6 @@ public sealed partial class DocumentPathTests
     private static bool IsThere(string place) => new[] { ProjectFolder.PathOf(place), ProjectFolder.PathOf("src", place) }.Any(path =>
         Directory.Exists(path) || (Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder, Path.GetFileName(path) + "*").Any()));
 
-    [GeneratedRegex(@"`(?<place>[A-Za-z]+(/[A-Za-z_]+)+(\.[a-z]+)?)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"`(?<place>[A-Za-z]+(/[A-Za-z_]+)+(\.[a-z]+)?)`", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
     private static partial Regex Named();
 }

@@ -19,6 +19,6 @@ public sealed partial class SqlRulesTests
         Assert.Empty(bare);
     }
 
-    [GeneratedRegex(@"facility_code\s*(=|<>)\s*(\{[^}]*\}|\$\d)(?!::char\(10\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"facility_code\s*(=|<>)\s*(\{[^}]*\}|\$\d)(?!::char\(10\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
     private static partial Regex Bare();
 }

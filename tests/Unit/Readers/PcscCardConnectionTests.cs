@@ -1,6 +1,7 @@
 using Shikaku.Cards;
 using Shikaku.Readers;
 using Shikaku.Readers.Native;
+using Shikaku.TestKit;
 
 namespace Shikaku.Unit.Readers;
 
@@ -171,5 +172,5 @@ public sealed class PcscCardConnectionTests
         Assert.Equal(5, pcsc.Calls.Count);
     }
 
-    private static ICardConnection Open(ScriptedPcsc pcsc) => PcscCards.Connect(pcsc, Desk, TimeSpan.FromSeconds(10));
+    private static ICardConnection Open(ScriptedPcsc pcsc) => PcscCards.Connect(pcsc, Desk, Patience.Limit);
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Shikaku.Readers;
 using Shikaku.Readers.Native;
+using Shikaku.TestKit;
 
 namespace Shikaku.Unit.Readers;
 
@@ -123,7 +124,7 @@ public sealed class ReaderMonitorTests
         using var monitor = new ReaderMonitor(pcsc, claims);
         monitor.Changed += snapshot => seen.Writer.TryWrite(Text(snapshot));
         monitor.Start();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = Patience.Begin();
         var texts = new List<string>();
         while (texts.Count < count)
         {

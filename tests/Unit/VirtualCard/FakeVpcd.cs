@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using Shikaku.TestKit;
 
 namespace Shikaku.Unit.VirtualCard;
 
@@ -34,8 +35,11 @@ internal sealed class FakeVpcd : IDisposable
     /// <summary>Of slot 0.</summary>
     public int Port { get; }
 
-    public async Task<FakeVpcdLine> AcceptAsync(int slot = 0) =>
-        new(await slots[slot].AcceptSocketAsync(new CancellationTokenSource(TimeSpan.FromSeconds(20)).Token));
+    public async Task<FakeVpcdLine> AcceptAsync(int slot = 0)
+    {
+        using var patience = Patience.Begin();
+        return new FakeVpcdLine(await slots[slot].AcceptSocketAsync(patience.Token));
+    }
 
     /// <summary>Accepts, notices the card, powers it and asks for its ATR again, as pcscd does with a new card.</summary>
     public async Task<FakeVpcdLine> PollAsync(int slot = 0)

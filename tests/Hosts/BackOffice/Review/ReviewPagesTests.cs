@@ -6,6 +6,7 @@ using Shikaku.Rules.Attachments;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Review;
@@ -254,12 +255,8 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         await ApproveAnotherFromTheNetworkAsync();
         var application = await TestCases.AddAsync(office.Database);
         await using var db = office.Database.OwnerContext();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
-        while (await db.UsageApplications.AnyAsync(a => a.Id == application.Id && a.ConsideredAt == null, patience.Token))
-        {
-            await Task.Delay(20, patience.Token);
-        }
+        await Patience.UntilAsync(() => db.UsageApplications.AnyAsync(a => a.Id == application.Id && a.ConsideredAt != null), "it is considered");
 
         Assert.Equal(ApplicationState.Approved, (await db.UsageApplications.SingleAsync(a => a.Id == application.Id)).State);
     }

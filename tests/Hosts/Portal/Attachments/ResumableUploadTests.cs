@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Shikaku.Casework.Attachments;
 using Shikaku.Rules.Attachments;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Pages;
 using Xunit;
@@ -265,20 +266,17 @@ public sealed class ResumableUploadTests(AttachmentsFixture fixture) : IClassFix
         /// <summary>The server notices a broken line a little later than we do.</summary>
         public async Task<long> AskUntilQuietAsync(string path)
         {
-            for (var i = 0; i < 100; i++)
-            {
-                using var asked = await AskAsync(path);
-                var offset = long.Parse(Offset(asked), System.Globalization.CultureInfo.InvariantCulture);
-                using var probe = await AddAsync(path, offset, []);
-                if (probe.StatusCode == HttpStatusCode.NoContent)
+            var offset = 0L;
+            await Patience.UntilAsync(
+                async () =>
                 {
-                    return offset;
-                }
-
-                await Task.Delay(20);
-            }
-
-            throw new TimeoutException("The upload stayed busy.");
+                    using var asked = await AskAsync(path);
+                    offset = long.Parse(Offset(asked), System.Globalization.CultureInfo.InvariantCulture);
+                    using var probe = await AddAsync(path, offset, []);
+                    return probe.StatusCode == HttpStatusCode.NoContent;
+                },
+                "the upload is at rest");
+            return offset;
         }
 
         public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content)

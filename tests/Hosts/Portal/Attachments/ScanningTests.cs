@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -33,7 +34,9 @@ public sealed class ScanningTests : IAsyncLifetime
         var rows = await UntilScannedAsync(draft);
 
         Assert.Equal([("bad.pdf", ScanState.Infected), ("clean.pdf", ScanState.Clean)], rows.Select(r => (r.FileName, r.ScanState)));
-        Assert.False(new AttachmentFiles(portal.Files).Holds(rows[0].Sha256, rows[0].Size));
+
+        // The row says so first, then the content is destroyed.
+        await Patience.UntilAsync(() => !new AttachmentFiles(portal.Files).Holds(rows[0].Sha256, rows[0].Size), "the infected content is gone");
         Assert.True(new AttachmentFiles(portal.Files).Holds(rows[1].Sha256, rows[1].Size));
         await client.GetAsync($"/attachments/{draft}");
         Assert.Contains("ウイルスが見つかったため削除しました", client.Text, StringComparison.Ordinal);
@@ -140,18 +143,15 @@ public sealed class ScanningTests : IAsyncLifetime
 
     private async Task<List<Attachment>> UntilAsync(Guid draft, Predicate<List<Attachment>> scanned)
     {
-        for (var i = 0; i < 300; i++)
-        {
-            await using var db = portal.Database.OwnerContext();
-            var rows = await db.Attachments.AsNoTracking().Where(a => a.DraftId == draft).OrderBy(a => a.FileName).ToListAsync();
-            if (scanned(rows))
+        List<Attachment> rows = [];
+        await Patience.UntilAsync(
+            async () =>
             {
-                return rows;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("The files were not scanned.");
+                await using var db = portal.Database.OwnerContext();
+                rows = await db.Attachments.AsNoTracking().Where(a => a.DraftId == draft).OrderBy(a => a.FileName).ToListAsync();
+                return scanned(rows);
+            },
+            "the files are scanned");
+        return rows;
     }
 }

@@ -199,12 +199,13 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
     {
         var application = await AddAsync();
         var page = await desk.OpenAsync("/review");
-        await page.Clock.InstallAsync();
+        await Chromium.StopClockAsync(page);
         await page.GotoAsync(new Uri(office.Address, $"/review/{application.Number}").ToString());
         await page.FocusAsync("#ReturnText");
         await page.Keyboard.InsertTextAsync("書きかけの文面");
         await page.Clock.FastForwardAsync("13:01");
         await page.Locator("#idle-warn").WaitForAsync();
+        await page.Clock.ResumeAsync();
         await page.Keyboard.PressAsync("u");
         await Chromium.CheckAsync(page, "review-case-idle");
 

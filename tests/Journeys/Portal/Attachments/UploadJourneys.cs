@@ -45,7 +45,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         await Chromium.CheckAsync(page, "portal-attachments-scanning");
 
         await clamd.StartAsync();
-        await Assertions.Expect(page.GetByText("ウイルス検査済み", new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(2, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
+        await Assertions.Expect(page.GetByText("ウイルス検査済み", new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(2);
 
         await Chromium.TabToAsync(page, "削除（承諾通知書.pdf）");
         await page.Keyboard.PressAsync("Enter");
@@ -162,9 +162,6 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
     private async Task<IPage> OpenAsync(bool javaScript = true)
     {
         var page = await browser.NewPageAsync(javaScript: javaScript);
-
-        // Listening before anything is pressed: turned on together with the key press, the window would sometimes open unheard.
-        page.FileChooser += (_, _) => { };
         await Chromium.CarryCookiesAsync(page, client, portal.Address);
         await page.GotoAsync(new Uri(portal.Address, $"/attachments/{draft}").ToString());
         return page;

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Programmes;
@@ -30,7 +31,7 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Expect(keys.Page.Locator(".computed__yen")).ToHaveTextAsync("助成額 12,000円");
         await keys.PressAsync("機器を追加");
         await Expect(keys.Page.Locator(".item")).ToHaveCountAsync(2);
-        await Expect(keys.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#item-2$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(keys.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#item-2$", System.Text.RegularExpressions.RegexOptions.None, Patience.Limit));
         await TypeDeviceAsync(keys, down: 2, "見本モバイル", "ミホンフォン 5", "28500");
         await Expect(keys.Page.Locator(".computed__yen")).ToHaveTextAsync("助成額 41,000円");
         foreach (var document in (string[])["領収書", "内訳書", "口座確認書類"])

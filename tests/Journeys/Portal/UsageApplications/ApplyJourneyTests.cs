@@ -114,7 +114,7 @@ public sealed class ApplyJourneyTests(Chromium browser) : IClassFixture<Chromium
 
         await page.Context.SetOfflineAsync(false);
 
-        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました", new() { Timeout = 15_000 });
+        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました");
     }
 
     [Fact]

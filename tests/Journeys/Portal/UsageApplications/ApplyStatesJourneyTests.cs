@@ -35,7 +35,7 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
 
         var content = SampleFiles.Pdf();
         await page.Locator("#attachments-input").SetInputFilesAsync(new FilePayload { Name = "機関届.pdf", MimeType = "application/pdf", Buffer = content });
-        await Expect(page.Locator(".attachment")).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+        await Expect(page.Locator(".attachment")).ToHaveCountAsync(1);
         await Expect(missing).ToBeHiddenAsync();
         await Chromium.CheckAsync(page, "portal-apply-document-added");
         await page.ReloadAsync();
@@ -95,9 +95,11 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
         await page.GetByRole(AriaRole.Button, new() { Name = "施設の確認" }).ClickAsync();
         await Expect(page.Locator("#facility-check-answer")).ToHaveTextAsync("確認しています…");
         await page.Locator("#StaffCount").EvaluateAsync("field => { field.value = '12'; }");
+        var saved = page.WaitForResponseAsync(response => response.Request.PostData?.Contains("StaffCount=12", StringComparison.Ordinal) == true);
         typed.SetResult();
 
         await Expect(page.Locator("#facility-check-answer")).ToContainTextAsync("本日の残り4回");
+        await saved;
         await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました");
         await page.ReloadAsync();
         await Expect(page.Locator("#StaffCount")).ToHaveValueAsync("12");

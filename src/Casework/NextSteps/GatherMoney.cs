@@ -36,7 +36,7 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes)
         : new RoundFact(
             found.Programme.Kind,
             Rounds.Takes(found.Programme, today),
-            Rounds.Of(found.Programme, today) == RoundState.Late ? found.Programme.Application.Last : found.Programme.DueOn,
+            Rounds.Deadline(found.Programme, today),
             GrantComputation.Highest(found.Programme),
             claims.LastOrDefault(claim => claim.ProgrammeKey == found.Programme.Key)?.Fact);
 

@@ -16,10 +16,10 @@ public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool
     public IEnumerable<RoundFact> Rounds => new[] { Subsidy, Cooperation }.OfType<RoundFact>();
 }
 
-/// <param name="By">The day to have claimed by.</param>
+/// <param name="By">The day to have claimed by; null: none is set.</param>
 /// <param name="Highest">Yen that one facility gets at most.</param>
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
-public sealed record RoundFact(ProgrammeKind Kind, bool TakesClaims, DateOnly By, long Highest, ClaimFact? Claim);
+public sealed record RoundFact(ProgrammeKind Kind, bool TakesClaims, DateOnly? By, long Highest, ClaimFact? Claim);
 
 /// <param name="Payment">Of the money granted; null: nothing is owed yet.</param>
 public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment);

@@ -50,19 +50,33 @@ public static class ProgrammeFile
             subsidy ? items.Parse("補助率", Rate, "1/1 から 100/100 までの 3/4 のような分数（1以下）") : new Rate(1, 1),
             subsidy ? items.One("上限の対象", Caps, "事業費 または 補助額") : CapOn.Amount,
             subsidy ? items.Parse("端数処理", RoundDownTo, "1,000円未満切捨て または 切捨てなし") : 1,
-            items.Parse("活動期間", Period, "2025-05-01 から 2025-07-31 まで"),
-            items.Parse("受付期間", Period, "2025-08-01 から 2025-10-31 まで"),
-            items.Parse("締切日", Day, "2025-09-30 の形の日付"),
+            items.Parse("活動期間", Period, "2025-05-01 から 2025-07-31 まで（終わりが決まっていないときは 2025-05-01 から 期限なし）"),
+            items.Parse("受付期間", Period, "2025-08-01 から 2025-10-31 まで（終わりが決まっていないときは 2025-08-01 から 期限なし）"),
+            items.Parse("締切日", DueOn, "2025-09-30 の形の日付、または受付期間が 期限なし のときだけ なし"),
             items.Many("必要書類", Documents, "領収書、内訳書、口座確認書類、または なし", none: "なし"),
             items.Parse("支払承認", Above, "40,000円 を超える額"),
             items.Text("出典"),
             items.Optional("見本", value => value is "はい"));
-        if (!items.HasErrors && !programme.Application.Contains(programme.DueOn))
+        if (!items.HasErrors)
+        {
+            JudgeDays(programme, items);
+        }
+
+        return programme;
+    }
+
+    private static void JudgeDays(Programme programme, ProgrammeItems items)
+    {
+        if (!programme.Application.Contains(programme.DueOn) || (programme.DueOn == DateOnly.MaxValue && programme.Application.HasEnd))
         {
             items.Refuse("締切日", "締切日は、受付期間の中の日にしてください。");
         }
 
-        return programme;
+        // Its facilities are reminded by the days of the end, and 「7月まで」 is what the round is about.
+        if (programme.Kind == ProgrammeKind.CooperationPayment && (!programme.Activity.HasEnd || !programme.Application.HasEnd))
+        {
+            items.Refuse(programme.Activity.HasEnd ? "受付期間" : "活動期間", "協力金には、終わりの日を書いてください。");
+        }
     }
 
     private static readonly Dictionary<string, ProgrammeKind> Kinds = new(StringComparer.Ordinal)
@@ -117,8 +131,11 @@ public static class ProgrammeFile
 
     private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    private static DateOnly? DueOn(string text) => text == "なし" ? DateOnly.MaxValue : Day(text);
+
     private static DayPeriod? Period(string text) =>
-        text.EndsWith("まで", StringComparison.Ordinal) && text[..^"まで".Length].Split("から") is [var from, var until]
+        text.EndsWith("から 期限なし", StringComparison.Ordinal) && Day(text[..^"から 期限なし".Length].Trim()) is { } begin ? DayPeriod.From(begin)
+        : text.EndsWith("まで", StringComparison.Ordinal) && text[..^"まで".Length].Split("から") is [var from, var until]
         && Day(from.Trim()) is { } first && Day(until.Trim()) is { } last && first <= last
             ? new DayPeriod(first, last)
             : null;

@@ -32,10 +32,15 @@ public static class Rounds
 
     public static bool Takes(Programme programme, DateOnly day) => programme.Application.Contains(day);
 
+    /// <summary>The day by which to claim; null: none is set.</summary>
+    public static DateOnly? Deadline(Programme programme, DateOnly day) =>
+        (Of(programme, day) == RoundState.Late ? programme.Application.Last : programme.DueOn) is var last && last < DateOnly.MaxValue ? last : null;
+
     /// <summary>What the page says: whether claims are taken, with the dates.</summary>
     public static string Describe(Programme programme, DateOnly day) => Of(programme, day) switch
     {
         RoundState.NotYet => $"受付はまだ始まっていません。受付期間は、{programme.Application}です。",
+        RoundState.Open when programme.DueOn == DateOnly.MaxValue => "受付中です。受付の終わりの日は、まだ決まっていません。",
         RoundState.Open => $"受付中です。締切日は、{JapaneseDate.FormatBoth(programme.DueOn)}です。",
         RoundState.Late => $"締切日（{JapaneseDate.FormatBoth(programme.DueOn)}）を過ぎましたが、{JapaneseDate.FormatBoth(programme.Application.Last)}まで受け付けています。",
         _ => $"受付は終了しました。受付期間は、{programme.Application}でした。",

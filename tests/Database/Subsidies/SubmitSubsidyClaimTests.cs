@@ -36,7 +36,7 @@ public sealed class SubsidyFixture : IAsyncLifetime
         Database = await TestDatabase.CreateAsync();
         Subsidies = new TestSubsidies(folder, Seal);
         await using var db = Database.OwnerContext();
-        await TestProgrammes.LoadAsync(db);
+        await TestProgrammes.LoadEndedAsync(db);
         await TestSubsidies.LoadDevicesAsync(db);
     }
 

@@ -17,6 +17,10 @@ public static class TestProgrammes
 
     public static string Text(string key) => File.ReadAllText(ProjectFolder.PathOf("programmes", key + ".txt"));
 
+    /// <summary>A round of 助成金 that somebody ended on 2025-02-01: the real ones name no end.</summary>
+    public static string Ended(string key) => Text(key)
+        .Replace("から 期限なし", "から 2025-02-01 まで", StringComparison.Ordinal).Replace("締切日: なし", "締切日: 2025-02-01", StringComparison.Ordinal);
+
     public static Programme Read(string key) => Parse(key, Text(key));
 
     public static Programme Parse(string key, string text) =>
@@ -28,6 +32,15 @@ public static class TestProgrammes
         foreach (var key in Keys)
         {
             await PutAsync(db, key, Text(key));
+        }
+    }
+
+    /// <summary>The real rounds, those of 助成金 with an end: <see cref="Ended"/>.</summary>
+    public static async Task LoadEndedAsync(AppDbContext db)
+    {
+        foreach (var key in Keys)
+        {
+            await PutAsync(db, key, Ended(key));
         }
     }
 

@@ -61,6 +61,9 @@ public sealed class ProgrammeFileTests
     [InlineData("締切日: 2025-02-01", "締切日: 2025-02-02", "締切日")]
     [InlineData("締切日: 2025-02-01", "締切日: 2025-02-30", "締切日")]
     [InlineData("受付期間: 2024-04-01 から 2025-02-01 まで", "受付期間: 2025-02-01 から 2024-04-01 まで", "受付期間")]
+    [InlineData("締切日: 2025-02-01", "締切日: なし", "締切日")]
+    [InlineData("受付期間: 2024-04-01 から 2025-02-01 まで", "受付期間: 2024-04-01 から", "受付期間")]
+    [InlineData("受付期間: 2024-04-01 から 2025-02-01 まで", "受付期間: 期限なし", "受付期間")]
     [InlineData("施設の種類: 助産所", "施設の種類: 病院", "施設の種類")]
     [InlineData("必要書類: 領収書、内訳書、口座確認書類", "必要書類: 領収書、領収書", "必要書類")]
     [InlineData("種別: 助成金", "種別: 補助", "種別")]
@@ -69,11 +72,30 @@ public sealed class ProgrammeFileTests
     [InlineData("締切日: 2025-02-01", "締切日: 2025-02-01\nただの文", "「項目: 値」")]
     public void TryParse_SlipOfThePen_IsRefusedInWords(string right, string wrong, string named)
     {
-        var text = TestProgrammes.Text(TestProgrammes.MidwiferyHome);
+        var text = TestProgrammes.Ended(TestProgrammes.MidwiferyHome);
         Assert.Contains(right, text, StringComparison.Ordinal);
 
         Assert.Contains(named, Errors(text.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.Ordinal);
     }
+
+    /// <summary>「受け付けています」 (003_b85a80dacb8bbe22.txt, 6, of spring 2025), and 004 invites who introduces until July 2025: neither names an end.</summary>
+    [Fact]
+    public void TryParse_SubsidyWithoutAnEnd_IsOpenWhenTheDocumentsInvite()
+    {
+        var programme = TestProgrammes.Read(TestProgrammes.TreatmentOffice);
+
+        Assert.Equal(RoundState.Open, Rounds.Of(programme, new DateOnly(2025, 7, 31)));
+        Assert.True(programme.Activity.Contains(new DateOnly(2025, 7, 31)));
+        Assert.Null(Rounds.Deadline(programme, new DateOnly(2025, 7, 31)));
+        Assert.Equal("受付中です。受付の終わりの日は、まだ決まっていません。", Rounds.Describe(programme, new DateOnly(2025, 7, 31)));
+        Assert.Equal("2024年（令和6年）4月1日から（終わりの日は決まっていません）", programme.Application.ToString());
+    }
+
+    [Theory]
+    [InlineData("活動期間: 2025-05-01 から 2025-07-31 まで", "活動期間: 2025-05-01 から 期限なし")]
+    [InlineData("受付期間: 2025-08-01 から 2025-10-31 まで", "受付期間: 2025-08-01 から 期限なし")]
+    public void TryParse_CooperationPaymentWithoutAnEnd_IsRefused(string right, string wrong) => Assert.Contains(
+        "終わりの日", Errors(TestProgrammes.Text(TestProgrammes.Cooperation).Replace(right, wrong, StringComparison.Ordinal)), StringComparison.Ordinal);
 
     [Fact]
     public void TryParse_FullWidth_IsRead()

@@ -7,11 +7,11 @@ using Xunit;
 
 namespace Shikaku.Unit.Rules.Subsidies;
 
-/// <summary>The form with the real rounds: purchases from 2024-04-01 to 2025-02-01, cap 41,000, below 1,000 cut off.</summary>
+/// <summary>The form with the real rounds, ended on 2025-02-01: cap 41,000, below 1,000 cut off.</summary>
 public sealed class SubsidyFormTests
 {
-    private static readonly Programme Treatment = TestProgrammes.Read(TestProgrammes.TreatmentOffice);
-    private static readonly Programme Midwifery = TestProgrammes.Read(TestProgrammes.MidwiferyHome);
+    private static readonly Programme Treatment = TestProgrammes.Parse("ended", TestProgrammes.Ended(TestProgrammes.TreatmentOffice));
+    private static readonly Programme Midwifery = TestProgrammes.Parse("ended", TestProgrammes.Ended(TestProgrammes.MidwiferyHome));
     private static readonly DateOnly LastDay = new(2025, 2, 1);
     private static readonly HashSet<EvidenceDocument> AllDocuments = [EvidenceDocument.Receipt, EvidenceDocument.Breakdown, EvidenceDocument.AccountProof];
 

@@ -91,6 +91,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<SubsidyItem> SubsidyItems => Set<SubsidyItem>();
 
+    public DbSet<SubsidyUseReport> SubsidyUseReports => Set<SubsidyUseReport>();
+
     public DbSet<ActivityReport> ActivityReports => Set<ActivityReport>();
 
     public DbSet<Entitlement> Entitlements => Set<Entitlement>();

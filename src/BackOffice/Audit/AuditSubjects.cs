@@ -22,7 +22,7 @@ public static class AuditSubjects
     [
         (["Review.", "UsageApplications.Submit", "UsageApplications.AnswerReturn", "UsageApplications.Withdraw"], "/review/", StaffRight.SeeCases),
         (
-            ["Claims.", "Subsidies.Submit", "Subsidies.AnswerReturn", "Subsidies.DownloadNotice", "Cooperation.Submit", "Cooperation.AnswerReturn",
+            ["Claims.", "Subsidies.Submit", "Subsidies.ReportUse", "Subsidies.AnswerReturn", "Subsidies.DownloadNotice", "Cooperation.Submit", "Cooperation.AnswerReturn",
              "Payments.Release", "Payments.Correct", "Payments.ClaimRepayment", "Payments.RecordRepayment"],
             "/claims/",
             StaffRight.SeeClaims),

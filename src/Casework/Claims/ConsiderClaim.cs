@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Review;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
@@ -65,7 +66,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
             ?? throw new InvalidOperationException($"There is no programme {claim.ProgrammeKey}.");
         var facts = await new GatherClaimFacts(db).RunAsync(claim, found.Programme, JapanDay.Of(context.At), cancellationToken);
         var flags = ClaimFlags.Of(facts);
-        var computation = GrantComputation.Of(found.Programme, claim.CostYen);
+        var computation = GrantComputation.Of(found.Programme, await ClaimedCosts.OfAsync(db, claim, cancellationToken));
         var granted = claim.Kind == ProgrammeKind.CooperationPayment && flags.Count == 0 && computation.Yen > 0;
         if (granted)
         {

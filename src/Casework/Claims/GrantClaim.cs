@@ -3,6 +3,7 @@ using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Review;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -29,10 +30,11 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
 
         var claim = taken.Case;
         var found = (await programmes.OfKeyAsync(claim.ProgrammeKey, cancellationToken))!;
-        var computation = GrantComputation.Of(found.Programme, claim.CostYen);
+        var computation = GrantComputation.Of(found.Programme, await ClaimedCosts.OfAsync(db, claim, cancellationToken));
         var facts = await new GatherClaimFacts(db).RunAsync(claim, found.Programme, JapanDay.Of(context.At), cancellationToken);
         var flags = ClaimFlags.Of(facts);
-        if (FindProblem(request, computation, flags) is { } problem)
+        var left = await RoundBudget.LockAsync(db, found.Programme, claim.Id, cancellationToken);
+        if (FindProblem(request, computation, flags, left) is { } problem)
         {
             return problem;
         }
@@ -49,9 +51,10 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
         }
     }
 
-    private static Refusal? FindProblem(Request request, GrantComputation computation, IReadOnlyList<string> flags) =>
+    private static Refusal? FindProblem(Request request, GrantComputation computation, IReadOnlyList<string> flags, long? left) =>
         computation.Yen <= 0 ? ClaimRefusals.NothingToGrant
         : computation.Yen != request.SeenYen ? ClaimRefusals.AmountChanged
         : flags.Count > 0 && !request.Confirmed ? ClaimRefusals.ConfirmationMissing
+        : computation.Yen > left ? ClaimRefusals.BudgetShort
         : null;
 }

@@ -43,6 +43,9 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
 
         public IReadOnlyList<Payment> Payments { get; init; } = [];
 
+        /// <summary>導入報告; null: not yet.</summary>
+        public SubsidyUseReport? UseReport { get; init; }
+
         public IReadOnlyList<RelatedCase> Related { get; init; } = [];
 
         /// <summary>That of the claim; null: not to be seen.</summary>
@@ -69,6 +72,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
             Items = await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim.Id).OrderBy(i => i.Position).ToListAsync(cancellationToken),
             Report = await db.ActivityReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
             Conditions = await new CheckReport(db).RunAsync(claim, view.InForce.Programme, request.Today, cancellationToken),
+            UseReport = await db.SubsidyUseReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
             Payments = await db.Payments.AsNoTracking().Where(p => p.ClaimId == claim.Id).OrderBy(p => p.DecidedAt).ToListAsync(cancellationToken),
             Related = await new FindRelatedClaims(db).RunAsync(claim, withEvidence, cancellationToken),
         };
@@ -92,7 +96,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
         var introduction = await new ShowIntroduction(db).OfAsync(claim.FacilityCode, cancellationToken);
         return new View(
             claim, facility, applicant, assignee, await StepsAsync(claim, cancellationToken), flags, introduction, inForce,
-            GrantComputation.Of(inForce.Programme, claim.CostYen), await programmes.OfVersionAsync(claim.ProgrammeVersion, cancellationToken));
+            GrantComputation.Of(inForce.Programme, await ClaimedCosts.OfAsync(db, claim, cancellationToken)), await programmes.OfVersionAsync(claim.ProgrammeVersion, cancellationToken));
     }
 
     private async Task<View> WithEvidenceAsync(View view, CancellationToken cancellationToken)

@@ -3,9 +3,11 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
+using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
 
@@ -23,6 +25,12 @@ public sealed class ShowClaims(AppDbContext db)
         public PayeeAccount? Account { get; init; }
 
         public Payment? Payment { get; init; }
+
+        /// <summary>導入報告; null: not yet, or none is due.</summary>
+        public SubsidyUseReport? UseReport { get; init; }
+
+        /// <summary>The day by which 導入報告 is due; null: none is.</summary>
+        public DateOnly? UseReportBy { get; init; }
 
         /// <summary>Why it came back; null: it did not, or was answered.</summary>
         public ClaimEvent? Return => Claim.State == ClaimState.Returned ? Timeline.LastOrDefault(e => e.Kind == ClaimEventKind.Returned) : null;
@@ -59,14 +67,20 @@ public sealed class ShowClaims(AppDbContext db)
             Items = await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim.Id).OrderBy(i => i.Position).ToListAsync(cancellationToken),
             Report = await db.ActivityReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
             Account = await db.PayeeAccounts.AsNoTracking().SingleAsync(a => a.Id == claim.PayeeAccountId, cancellationToken),
+            UseReport = await db.SubsidyUseReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
+            UseReportBy = claim.State == ClaimState.Granted
+                ? (await new FindProgrammes(db).OfKeyAsync(claim.ProgrammeKey, cancellationToken))?.Programme.Terms.ReportBy
+                : null,
             Payment = await db.Payments.AsNoTracking().Where(p => p.ClaimId == claim.Id).OrderByDescending(p => p.DecidedAt).FirstOrDefaultAsync(cancellationToken),
         };
     }
 
-    /// <summary>That of a round which stands in the way of a second one.</summary>
-    public Task<Claim?> OfRoundAsync(FacilityCode facility, string programmeKey, CancellationToken cancellationToken) =>
-        db.Claims.AsNoTracking().SingleOrDefaultAsync(
-            c => c.FacilityCode == facility && c.ProgrammeKey == programmeKey && c.State != ClaimState.Refused && c.State != ClaimState.Withdrawn, cancellationToken);
+    /// <summary>That of a round which stands in the way of a second one: under way or granted; in a round that takes one only, also a refused one.</summary>
+    public Task<Claim?> OfRoundAsync(FacilityCode facility, Programme programme, CancellationToken cancellationToken) =>
+        db.Claims.AsNoTracking()
+            .Where(c => c.FacilityCode == facility && c.ProgrammeKey == programme.Key && c.State != ClaimState.Withdrawn)
+            .Where(c => programme.Terms.OnceOnly || c.State != ClaimState.Refused)
+            .OrderByDescending(c => c.SubmittedAt).FirstOrDefaultAsync(cancellationToken);
 
     private IOrderedQueryable<ClaimEvent> PublicEvents() => db.ClaimEvents.AsNoTracking().Where(e => e.PublicText != null).OrderBy(e => e.Id);
 }

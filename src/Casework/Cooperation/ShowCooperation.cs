@@ -44,6 +44,6 @@ public sealed class ShowCooperation(FindProgrammes programmes, CheckConditions c
 
         var facts = await conditions.FactsAsync(facility, cancellationToken);
         return new Standing(
-            round, today, verified, facts, Conditions.OfFacility(round.Programme, facts, today), await claims.OfRoundAsync(facility, round.Programme.Key, cancellationToken));
+            round, today, verified, facts, Conditions.OfFacility(round.Programme, facts, today), await claims.OfRoundAsync(facility, round.Programme, cancellationToken));
     }
 }

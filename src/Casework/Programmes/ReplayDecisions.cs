@@ -35,17 +35,17 @@ public sealed class ReplayDecisions(AppDbContext db)
                 claim.FacilityCode,
                 claim.DecidedAt,
                 claim.SubmittedAt,
-                claim.CostYen,
                 claim.GrantedYen,
                 facility.Kind,
-                Purchases = db.SubsidyItems.Where(item => item.ClaimId == claim.Id).Select(item => item.PurchasedOn).ToList(),
+                Purchases = db.SubsidyItems.Where(item => item.ClaimId == claim.Id).Select(item => new { item.PurchasedOn, item.CostKind, item.PriceYen }).ToList(),
                 Activity = db.ActivityReports.Where(report => report.ClaimId == claim.Id).Select(report => new { report.FromOn, report.UntilOn }).SingleOrDefault(),
             }).ToListAsync(cancellationToken);
         var differences = new List<Difference>();
         foreach (var claim in claims)
         {
-            var days = claim.Activity is { } done ? [done.FromOn, done.UntilOn] : claim.Purchases;
-            var (then, why) = Decide(request.Changed, claim.Kind, JapanDay.Of(claim.SubmittedAt), days, claim.CostYen);
+            var days = claim.Activity is { } done ? [done.FromOn, done.UntilOn] : claim.Purchases.ConvertAll(item => item.PurchasedOn);
+            var costs = claim.Purchases.ConvertAll(item => new ClaimedCost(item.CostKind, item.PriceYen));
+            var (then, why) = Decide(request.Changed, claim.Kind, JapanDay.Of(claim.SubmittedAt), days, costs);
             if (then != claim.GrantedYen)
             {
                 differences.Add(new Difference(claim.Number, claim.FacilityCode, JapanDay.Of(claim.DecidedAt!.Value), claim.GrantedYen!.Value, then, why));
@@ -55,7 +55,7 @@ public sealed class ReplayDecisions(AppDbContext db)
         return new Replayed(claims.Count, differences);
     }
 
-    private static (long? Yen, string Why) Decide(Programme changed, FacilityKind kind, DateOnly sentOn, IEnumerable<DateOnly> days, long? cost)
+    private static (long? Yen, string Why) Decide(Programme changed, FacilityKind kind, DateOnly sentOn, IEnumerable<DateOnly> days, IReadOnlyCollection<ClaimedCost> costs)
     {
         if (!changed.FacilityKinds.Contains(kind))
         {
@@ -75,7 +75,7 @@ public sealed class ReplayDecisions(AppDbContext db)
             }
         }
 
-        var computed = GrantComputation.Of(changed, cost);
+        var computed = GrantComputation.Of(changed, costs);
         return computed.Yen == 0 ? (null, "補助額が0円") : (computed.Yen, string.Join("、", computed.Steps));
     }
 }

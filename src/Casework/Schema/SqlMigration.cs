@@ -51,3 +51,10 @@ internal sealed class TermsOfAnAnswerSchema() : SqlMigration(Name)
 {
     private const string Name = "0004_terms_of_an_answer";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
+{
+    private const string Name = "0011_terms_of_a_round";
+}

@@ -28,6 +28,8 @@ public sealed class OpenSubsidyDraft(AppDbContext db, ClaimDrafts drafts)
             Put(SubsidyFields.PurchasedOn, item.PurchasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             Put(SubsidyFields.Seller, item.Seller);
             Put(SubsidyFields.SerialNumber, item.SerialNumber);
+            Put(SubsidyFields.CostKind, item.CostKind);
+            Put(SubsidyFields.Acquisition, item.Acquisition?.ToString());
         }
 
         answers[SubsidyFields.Places] = SubsidyFields.Join(items.Count > 0 ? items.Select(i => i.Position) : [1]);

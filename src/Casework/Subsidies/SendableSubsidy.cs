@@ -60,9 +60,16 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         documents.UnionWith(kept.Where(a => a.Document is not null).Select(a => a.Document!.Value));
         var (answers, _) = SubsidyForm.Read(
             standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents);
+        var left = await RoundBudget.LockAsync(db, standing.Round.Programme, asked.Answered?.Id, cancellationToken);
         return answers is null ? (null, SubsidyRefusals.NotComplete)
+            : answers.GrantYen > left ? (null, Short(left.Value))
             : DraftFiles.Problem(attachments, files) is { } problem ? (null, problem)
             : standing.Account is not { } account ? (null, SubsidyRefusals.NoPayeeAccount)
             : (new SendableSubsidy(draft, sender.Mail, standing.Round, account, answers, kept), null);
     }
+
+    private static Refusal Short(long left) => SubsidyRefusals.BudgetShort with
+    {
+        Detail = $"予算の残りは{GrantComputation.Yens(Math.Max(0, left))}です。申請額を確かめるか、コールセンターにお問い合わせください。入力内容は保存されています。",
+    };
 }

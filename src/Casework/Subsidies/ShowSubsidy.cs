@@ -3,6 +3,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -10,12 +11,15 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.Casework.Subsidies;
 
 /// <summary>Where a facility stands before 助成金交付申請, told before anybody fills in a form.</summary>
-public sealed class ShowSubsidy(FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
+public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
 {
-    /// <param name="Sent">The claim of this round that is under way or granted.</param>
+    /// <param name="Sent">The claim of this round that is under way or granted; where only one may be sent, also one that was refused.</param>
     /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>
     public sealed record Standing(FindProgrammes.Found? Round, DateOnly Today, bool Verified, Introduction Introduction, Claim? Sent, PayeeAccount? Account)
     {
+        /// <summary>Of the round's budget, in yen; null: it has none.</summary>
+        public long? BudgetLeft { get; init; }
+
         public bool Introduced => Introduction.IsDoneOn(Today);
 
         public bool Open => Round is not null && Rounds.Takes(Round.Programme, Today);
@@ -23,8 +27,10 @@ public sealed class ShowSubsidy(FindProgrammes programmes, ShowIntroduction intr
         /// <summary>Why no form can be filled in; null: it can.</summary>
         public Refusal? Problem => Round is null ? SubsidyRefusals.NoProgramme
             : !Verified ? SubsidyRefusals.FacilityNotVerified
+            : Sent is { State: ClaimState.Refused } ? SubsidyRefusals.OnceOnly
             : Sent is not null ? SubsidyRefusals.AlreadyClaimed
             : !Open ? SubsidyRefusals.RoundNotOpen
+            : BudgetLeft <= 0 ? SubsidyRefusals.BudgetGone
             : !Introduced ? SubsidyRefusals.NotIntroduced
             : null;
     }
@@ -40,6 +46,9 @@ public sealed class ShowSubsidy(FindProgrammes programmes, ShowIntroduction intr
         today,
         verified,
         await introductions.OfAsync(facility, cancellationToken),
-        round is null ? null : await claims.OfRoundAsync(facility, round.Programme.Key, cancellationToken),
-        await accounts.CurrentAsync(facility, cancellationToken));
+        round is null ? null : await claims.OfRoundAsync(facility, round.Programme, cancellationToken),
+        await accounts.CurrentAsync(facility, cancellationToken))
+    {
+        BudgetLeft = round is null ? null : await RoundBudget.LeftAsync(db, round.Programme, except: null, cancellationToken),
+    };
 }

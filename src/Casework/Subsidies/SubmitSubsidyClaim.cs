@@ -85,6 +85,8 @@ internal static class SubsidyItemRows
         PurchasedOn = item.PurchasedOn,
         Seller = item.Seller,
         ModelCheck = item.ModelCheck,
+        CostKind = item.CostKind,
+        Acquisition = item.Acquisition,
     });
 
     public static string[] Flags(SubsidyAnswers answers) => answers.Items.Any(item => item.ModelCheck == ModelCheck.Unknown) ? [ClaimFlags.UnknownModel.Code] : [];

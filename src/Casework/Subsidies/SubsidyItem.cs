@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Subsidies;
@@ -29,6 +30,12 @@ public sealed class SubsidyItem
     public required string Seller { get; init; }
 
     public required ModelCheck ModelCheck { get; init; }
+
+    /// <summary>Of the round's kinds of cost; null where it has none.</summary>
+    public string? CostKind { get; init; }
+
+    /// <summary>Null where the round did not ask.</summary>
+    public Acquisition? Acquisition { get; init; }
 }
 
 internal sealed class SubsidyItemMapping : IEntityTypeConfiguration<SubsidyItem>

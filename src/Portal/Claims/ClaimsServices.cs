@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Subsidies;
 
 namespace Shikaku.Portal.Claims;
 
@@ -9,6 +10,7 @@ internal static class ClaimsServices
     {
         services.TryAddScoped<ShowClaims>();
         services.AddScoped<WithdrawClaim>();
+        services.AddScoped<ReportUse>();
     }
 
     public static void MapClaims(this WebApplication app) => app.MapGet("/claims/{number}/notice.pdf", NoticeEndpoint.GetAsync);

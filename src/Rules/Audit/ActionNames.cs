@@ -48,6 +48,7 @@ public static class ActionNames
         ["UsageApplications.DiscardDraft"] = "下書きの破棄",
         ["UsageApplications.CheckFacility"] = "施設の確認（照合）",
         ["Subsidies.Submit"] = "助成金の交付申請",
+        ["Subsidies.ReportUse"] = "助成金の導入報告",
         ["Subsidies.AnswerReturn"] = "助成金の差戻しへの回答",
         ["Subsidies.DownloadNotice"] = "決定通知書のダウンロード",
         ["Subsidies.ImportDeviceModels"] = "対象機種の一覧の取り込み",

@@ -52,6 +52,10 @@ public static class ClaimRefusals
     public static readonly Refusal DecidedBefore = new(
         "C114", "この施設には、この事業の金額がすでに決定されています。", "「重なる請求」と支払の画面で、前の決定を確認してください。");
 
+    /// <summary>The budget was cut, or the file changed, after the claim was taken.</summary>
+    public static readonly Refusal BudgetShort = new(
+        "C115", "この受付回の予算の残りが、交付額に足りません。", "事業の決まりの「予算額」を確認してください。");
+
     /// <summary>What every case is refused for.</summary>
     public static CaseRefusals OfCase { get; } = new(
         ClaimUnknown, ChangedMeanwhile, OwnFacility, RoleNotAllowed, StateNotAllowed, ReasonMissing, TextMissing, TextTooLong, AssigneeUnknown, NoteMissing);
@@ -59,6 +63,6 @@ public static class ClaimRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         ClaimUnknown, ChangedMeanwhile, OwnFacility, RoleNotAllowed, StateNotAllowed, ReasonMissing, TextMissing, TextTooLong, ConfirmationMissing,
-        AssigneeUnknown, NoteMissing, AmountChanged, NothingToGrant, DecidedBefore,
+        AssigneeUnknown, NoteMissing, AmountChanged, NothingToGrant, DecidedBefore, BudgetShort,
     ];
 }

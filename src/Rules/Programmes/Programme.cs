@@ -53,6 +53,7 @@ public readonly record struct Rate(int Part, int Of)
 /// <param name="DueOn">The first deadline, which may have been extended: from the day after it to the last of <paramref name="Application"/> a claim is late, and still taken.</param>
 /// <param name="ReleaseAbove">Payments of more yen than this are released by a second person.</param>
 /// <param name="Source">Where the rules come from, document and page.</param>
+/// <param name="Terms">Of 協力金 <see cref="SubsidyTerms.None"/>.</param>
 /// <param name="IsSample">見本: a fictional round of the sample data.</param>
 public sealed record Programme(
     string Key,
@@ -69,4 +70,5 @@ public sealed record Programme(
     IReadOnlyList<EvidenceDocument> Documents,
     long ReleaseAbove,
     string Source,
-    bool IsSample);
+    bool IsSample,
+    SubsidyTerms Terms);

@@ -15,7 +15,7 @@ public sealed record ProgrammeFileError(int Line, string Sentence);
 /// </summary>
 public static class ProgrammeFile
 {
-    private const long HighestYen = 9_999_999_999;
+    internal const long HighestYen = 9_999_999_999;
 
     public static bool TryParse(string key, string text, [NotNullWhen(true)] out Programme? programme, out IReadOnlyList<ProgrammeFileError> errors)
     {
@@ -56,7 +56,8 @@ public static class ProgrammeFile
             items.Many("必要書類", Documents, "領収書、内訳書、口座確認書類、または なし", none: "なし"),
             items.Parse("支払承認", Above, "40,000円 を超える額"),
             items.Text("出典"),
-            items.Optional("見本", value => value is "はい"));
+            items.Optional("見本", value => value is "はい"),
+            subsidy ? ProgrammeTerms.Read(items) : SubsidyTerms.None);
         if (!items.HasErrors)
         {
             JudgeDays(programme, items);
@@ -129,7 +130,7 @@ public static class ProgrammeFile
     private static long? Above(string text) =>
         text.EndsWith("を超える額", StringComparison.Ordinal) && TryYen(text[..^"を超える額".Length].Trim(), out var yen) ? yen : null;
 
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    internal static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static DateOnly? DueOn(string text) => text == "なし" ? DateOnly.MaxValue : Day(text);
 

@@ -73,6 +73,9 @@ internal sealed class ProgrammeItems
         return [];
     }
 
+    /// <summary>Whether an item that need not be there is.</summary>
+    public bool Has(string item) => items.ContainsKey(item);
+
     public bool Optional(string item, Func<string, bool> read)
     {
         asked.Add(item);

@@ -20,6 +20,10 @@ public static class SubsidyFields
     public const string Seller = "Seller";
     public const string SerialNumber = "SerialNumber";
 
+    /// <summary>Asked only where the round has them.</summary>
+    public const string CostKind = "CostKind";
+    public const string Acquisition = "Acquisition";
+
     /// <summary>Of a return: all devices; the account.</summary>
     public const string Items = "Items";
     public const string PayeeAccount = "PayeeAccount";
@@ -30,7 +34,7 @@ public static class SubsidyFields
     /// <summary>The longest entry a draft keeps: twice the longest field, for who types too much and cuts it later.</summary>
     public const int MaxEntry = 200;
 
-    public static IReadOnlyList<string> OfItem { get; } = [Kind, Maker, Model, PriceYen, PurchasedOn, Seller, SerialNumber];
+    public static IReadOnlyList<string> OfItem { get; } = [Kind, Maker, Model, PriceYen, PurchasedOn, Seller, SerialNumber, CostKind, Acquisition];
 
     /// <summary>What a draft may hold.</summary>
     public static IReadOnlySet<string> All { get; } =
@@ -58,6 +62,8 @@ public static class SubsidyFields
         PurchasedOn => "購入日",
         Seller => "購入先",
         SerialNumber => "製造番号",
+        CostKind => "経費の区分",
+        Acquisition => "購入の形",
         Places => "機器の追加・削除",
         _ => field,
     };

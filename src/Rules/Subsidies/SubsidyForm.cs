@@ -6,7 +6,14 @@ namespace Shikaku.Rules.Subsidies;
 
 /// <summary>A device that may be claimed for.</summary>
 public sealed record ItemAnswers(
-    DeviceKind Kind, string Maker, string Model, string? SerialNumber, long PriceYen, DateOnly PurchasedOn, string Seller, ModelCheck ModelCheck);
+    DeviceKind Kind, string Maker, string Model, string? SerialNumber, long PriceYen, DateOnly PurchasedOn, string Seller, ModelCheck ModelCheck)
+{
+    /// <summary>Null where the round knows no kinds.</summary>
+    public string? CostKind { get; init; }
+
+    /// <summary>Null where the round does not ask.</summary>
+    public Acquisition? Acquisition { get; init; }
+}
 
 /// <summary>A form that may be sent.</summary>
 public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, long CostYen, long GrantYen, IReadOnlyList<string> Steps);
@@ -34,7 +41,9 @@ public static class SubsidyForm
 
         var problems = reading.Problems;
         var cost = reading.Items.Sum(item => item.PriceYen);
-        var grant = problems.Count == 0 ? GrantComputation.Of(programme, cost) : null;
+        var grant = problems.Count == 0
+            ? GrantComputation.Of(programme, [.. reading.Items.Select(item => new ClaimedCost(item.CostKind, item.PriceYen))])
+            : null;
         if (grant?.Yen == 0)
         {
             problems.Add(new SubsidyProblem(SubsidyFields.Name(SubsidyFields.PlacesOf(typed)[0], SubsidyFields.PriceYen), SubsidyRefusals.NothingToGrant));
@@ -45,13 +54,15 @@ public static class SubsidyForm
         return grant is null || problems.Count > 0 ? (null, problems) : (new SubsidyAnswers(reading.Items, cost, grant.Yen, grant.Steps), problems);
     }
 
-    /// <summary>The sum of the prices that can be read, to compute with while the rest is still being typed. Null: none can.</summary>
-    public static long? CostSoFar(IReadOnlyDictionary<string, string> typed)
-    {
-        var prices = SubsidyFields.PlacesOf(typed).Select(place => Yen.Read(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.PriceYen))))
-            .Where(price => price.Problem is null).Select(price => price.Value).ToList();
-        return prices.Count > 0 ? prices.Sum() : null;
-    }
+    /// <summary>The prices that can be read, with their kinds of cost, to compute with while the rest is still being typed. Empty: none can.</summary>
+    public static IReadOnlyList<ClaimedCost> CostsSoFar(Programme programme, IReadOnlyDictionary<string, string> typed) =>
+    [
+        .. from place in SubsidyFields.PlacesOf(typed)
+           let price = Yen.Read(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.PriceYen)))
+           let kind = programme.Terms.Find(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.CostKind)))?.Name
+           where price.Problem is null && (kind is not null || programme.Terms.CostKinds.Count == 0)
+           select new ClaimedCost(kind, price.Value),
+    ];
 
     /// <summary>The keys of the devices typed so far, to look for in the list.</summary>
     public static IReadOnlyList<string> Keys(IReadOnlyDictionary<string, string> typed) =>
@@ -69,6 +80,22 @@ public static class SubsidyForm
         day > today ? SubsidyRefusals.PurchaseInFuture
         : !programme.Activity.Contains(day) ? SubsidyRefusals.PurchaseOutside with { Detail = $"{programme.Activity}に購入した機器が対象です。領収書の日付を確かめ、対象の機器の購入日を入力してください。" }
         : null;
+
+    /// <summary>A round with kinds of cost asks for one of them; others do not ask.</summary>
+    public static Refusal? JudgeCostKind(Programme programme, string? typed) =>
+        programme.Terms.CostKinds.Count == 0 || programme.Terms.Find(typed) is not null ? null : SubsidyRefusals.CostKindMissing;
+
+    /// <summary>A round that does not pay for every way to get a device asks for it.</summary>
+    public static Refusal? JudgeAcquisition(Programme programme, Acquisition? acquisition) => acquisition switch
+    {
+        _ when programme.Terms.Excluded.Count == 0 => null,
+        null => SubsidyRefusals.AcquisitionMissing,
+        { } way when programme.Terms.Excluded.Contains(way) => SubsidyRefusals.AcquisitionExcluded with
+        {
+            Detail = $"{string.Join("と", programme.Terms.Excluded.Order().Select(Acquisitions.Name))}は対象になりません。購入の形を確かめて直すか、この機器を削除してください。",
+        },
+        _ => null,
+    };
 }
 
 /// <summary>The devices of a form, read one after the other.</summary>
@@ -102,9 +129,16 @@ internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnl
         Note(SubsidyFields.PurchasedOn, dayProblem);
         Note(SubsidyFields.Seller, Text(Value(SubsidyFields.Seller), SubsidyFields.MaxSeller, SubsidyRefusals.SellerMissing, SubsidyRefusals.SellerTooLong));
         Note(SubsidyFields.SerialNumber, Value(SubsidyFields.SerialNumber) is { Length: > DeviceModels.MaxLength } ? SubsidyRefusals.SerialTooLong : null);
+        var (costKind, acquisition) = (Value(SubsidyFields.CostKind), Acquisitions.Find(Value(SubsidyFields.Acquisition)));
+        Note(SubsidyFields.CostKind, SubsidyForm.JudgeCostKind(programme, costKind));
+        Note(SubsidyFields.Acquisition, SubsidyForm.JudgeAcquisition(programme, acquisition));
         if (Problems.Count == before)
         {
-            Items.Add(new ItemAnswers(kind!.Value, maker!, model!, Value(SubsidyFields.SerialNumber), price, day, Value(SubsidyFields.Seller)!, check!.Value));
+            Items.Add(new ItemAnswers(kind!.Value, maker!, model!, Value(SubsidyFields.SerialNumber), price, day, Value(SubsidyFields.Seller)!, check!.Value)
+            {
+                CostKind = programme.Terms.Find(costKind)?.Name,
+                Acquisition = programme.Terms.Excluded.Count > 0 ? acquisition : null,
+            });
         }
     }
 

@@ -87,12 +87,36 @@ public static class SubsidyRefusals
 
     public static readonly Refusal ReasonTooLong = new("B144", "取り下げる理由が長すぎます。", "理由を500文字以内で入力してください。");
 
+    public static readonly Refusal CostKindMissing = new("B145", "経費の区分が選ばれていません。", "領収書と内訳書を見て、経費の区分を選択してください。");
+
+    public static readonly Refusal AcquisitionMissing = new("B146", "購入の形が選ばれていません。", "単独で購入したか、セット販売か、リース・レンタルかを選択してください。");
+
+    /// <summary>The detail names what the round excludes.</summary>
+    public static readonly Refusal AcquisitionExcluded = new("B147", "助成の対象にならない購入の形です。", "購入の形を確かめて直すか、この機器を削除してください。");
+
+    public static readonly Refusal BudgetGone = new(
+        "B148", "予算の上限に達したため、受付を終了しました。", "この受付回の予算は、すでに申請された分に使われています。新しい受付回が始まるまでお待ちください。");
+
+    /// <summary>The detail tells what is left.</summary>
+    public static readonly Refusal BudgetShort = new("B149", "予算の残りが、申請額に足りません。", "申請額を確かめるか、コールセンターにお問い合わせください。");
+
+    public static readonly Refusal OnceOnly = new("B150", "この助成金の申請は、1回限りです。", "不交付の決定のあとも、もう一度申請することはできません。決定の内容をご確認ください。");
+
+    public static readonly Refusal ReportNotOpen = new("B151", "導入報告は、いま受け付けていません。", "導入報告は、交付が決定した申請について1回だけ行います。申請の内容をご確認ください。");
+
+    public static readonly Refusal UseDayMissing = new("B152", "使い始めた日を読み取れませんでした。", "使い始めた日は、2026-10-01 や 令和8年10月1日 のように年月日で入力してください。");
+
+    public static readonly Refusal UseDayInFuture = new("B153", "使い始めた日が今日より先の日付です。", "機器を使い始めてから報告してください。");
+
+    public static readonly Refusal ReportTextTooLong = new("B154", "報告の内容が長すぎます。", "1000文字以内で入力してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         KindMissing, MakerMissing, MakerTooLong, ModelMissing, ModelTooLong, SerialTooLong, PriceMissing, PriceUnreadable, PriceNotAboveZero, PriceTooHigh,
         PurchaseMissing, PurchaseNotADay, PurchaseOutside, PurchaseInFuture, SellerMissing, SellerTooLong, SamReader, NothingToGrant, ReceiptMissing,
         BreakdownMissing, AccountProofMissing, EntryTooLong, TooManyItems, LastItem, NoProgramme, RoundNotOpen, NotIntroduced, FacilityNotVerified,
         NoPayeeAccount, AlreadyClaimed, DraftChanged, DraftGone, NotComplete, ClaimUnknown, ClaimChanged, NotWithdrawable, NotAnswerable, ReasonTooLong,
+        CostKindMissing, AcquisitionMissing, AcquisitionExcluded, BudgetGone, BudgetShort, OnceOnly, ReportNotOpen, UseDayMissing, UseDayInFuture, ReportTextTooLong,
     ];
 
     public static Refusal Missing(EvidenceDocument document) => document switch

@@ -13,6 +13,9 @@ public static class TestProgrammes
     public const string CheckupInstitution = "subsidy-checkup-institution-2024";
     public const string Cooperation = "cooperation-2025";
 
+    /// <summary>The example with every item that only some rounds have. Not among <see cref="Keys"/>: it is not loaded.</summary>
+    public const string Care = "examples/care-information-2026";
+
     public static IReadOnlyList<string> Keys { get; } = [TreatmentOffice, MidwiferyHome, CheckupInstitution, Cooperation];
 
     public static string Text(string key) => File.ReadAllText(ProjectFolder.PathOf("programmes", key + ".txt"));
@@ -21,7 +24,7 @@ public static class TestProgrammes
     public static string Ended(string key) => Text(key)
         .Replace("から 期限なし", "から 2025-02-01 まで", StringComparison.Ordinal).Replace("締切日: なし", "締切日: 2025-02-01", StringComparison.Ordinal);
 
-    public static Programme Read(string key) => Parse(key, Text(key));
+    public static Programme Read(string key) => Parse(Path.GetFileName(key), Text(key));
 
     public static Programme Parse(string key, string text) =>
         ProgrammeFile.TryParse(key, text, out var programme, out var errors) ? programme : throw new ArgumentException(string.Join('\n', errors), nameof(text));

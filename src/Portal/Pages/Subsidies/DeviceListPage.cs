@@ -75,7 +75,7 @@ public abstract class DeviceListPage(SubsidyDraftServices services) : SubsidyDra
     }
 
     protected void Compute(IReadOnlyDictionary<string, string> answers) =>
-        Computed = SubsidyForm.CostSoFar(answers) is { } cost ? GrantComputation.Of(Address.Programme, cost) : null;
+        Computed = SubsidyForm.CostsSoFar(Address.Programme, answers) is { Count: > 0 } costs ? GrantComputation.Of(Address.Programme, costs) : null;
 
     /// <param name="anchor">Where the page is looked at next.</param>
     /// <param name="open">The device whose fields are wanted; null: those that were there.</param>

@@ -8,14 +8,14 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>One device as it stands in the form, by the names of <see cref="SubsidyFields"/>.</summary>
-public sealed record ItemFields(string Kind, string Maker, string Model, string PriceYen, string PurchasedOn, string Seller, string SerialNumber)
+public sealed record ItemFields(string Kind, string Maker, string Model, string PriceYen, string PurchasedOn, string Seller, string SerialNumber, string CostKind, string Acquisition)
 {
     public static ItemFields Of(IReadOnlyDictionary<string, string> answers, int place)
     {
         string Value(string field) => answers.GetValueOrDefault(SubsidyFields.Name(place, field), "");
         return new ItemFields(
             Value(SubsidyFields.Kind), Value(SubsidyFields.Maker), Value(SubsidyFields.Model), Value(SubsidyFields.PriceYen), Value(SubsidyFields.PurchasedOn),
-            Value(SubsidyFields.Seller), Value(SubsidyFields.SerialNumber));
+            Value(SubsidyFields.Seller), Value(SubsidyFields.SerialNumber), Value(SubsidyFields.CostKind), Value(SubsidyFields.Acquisition));
     }
 
     /// <summary>Nothing that must be there is missing; whether it is right is another question.</summary>
@@ -127,6 +127,8 @@ public abstract class SubsidyFormFields : PageModel
         SubsidyFields.PriceYen => item.PriceYen,
         SubsidyFields.PurchasedOn => item.PurchasedOn,
         SubsidyFields.Seller => item.Seller,
+        SubsidyFields.CostKind => item.CostKind,
+        SubsidyFields.Acquisition => item.Acquisition,
         _ => item.SerialNumber,
     };
 }

@@ -324,7 +324,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
     }
 }
 
-/// <summary>A portal on a day on which the real rounds are over, and before they begin.</summary>
+/// <summary>A portal on a day on which the rounds are over, and before they begin.</summary>
 public sealed class SubsidyRoundTests : IAsyncLifetime
 {
     private RunningPortal portal = null!;
@@ -343,7 +343,7 @@ public sealed class SubsidyRoundTests : IAsyncLifetime
         Assert.Equal("/subsidy", client.Path);
         await using (var db = portal.Database.OwnerContext())
         {
-            await TestProgrammes.LoadAsync(db);
+            await TestProgrammes.LoadEndedAsync(db);
         }
 
         await client.GetAsync("/subsidy/apply");

@@ -91,6 +91,38 @@ public sealed class ProgrammeFileTests
         Assert.Equal("2024年（令和6年）4月1日から（終わりの日は決まっていません）", programme.Application.ToString());
     }
 
+    [Fact]
+    public void TryParse_EveryItemThatOnlySomeRoundsHave_IsRead()
+    {
+        var terms = TestProgrammes.Read(TestProgrammes.Care).Terms;
+
+        Assert.Equal([new CostKind("カードリーダーの購入", 64_000), new CostKind("接続サポート", 50_000)], terms.CostKinds);
+        Assert.Equal([Acquisition.Bundled, Acquisition.Leased], terms.Excluded.Order());
+        Assert.Equal((true, 500_000_000L, new DateOnly(2027, 3, 31)), (terms.OnceOnly, terms.BudgetYen, terms.ReportBy));
+    }
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public void TryParse_WithoutThoseItems_AsksNothingMore(string key) => Assert.Equal(SubsidyTerms.None, TestProgrammes.Read(key).Terms);
+
+    [Theory]
+    [InlineData("上限額（接続サポート）: 50,000円\n", "", "上限額（接続サポート）")]
+    [InlineData("上限額（接続サポート）: 50,000円", "上限額（接続支援）: 50,000円", "上限額（接続支援）")]
+    [InlineData("経費区分: カードリーダーの購入、接続サポート", "経費区分: 接続サポート、接続サポート", "経費区分")]
+    [InlineData("経費区分: カードリーダーの購入、接続サポート", "経費区分: 一、二、三、四、五、六", "経費区分")]
+    [InlineData("対象外の購入: セット販売、リース・レンタル", "対象外の購入: 単独で購入", "対象外の購入")]
+    [InlineData("対象外の購入: セット販売、リース・レンタル", "対象外の購入:", "対象外の購入")]
+    [InlineData("申請回数: 1回限り", "申請回数: 2回", "申請回数")]
+    [InlineData("予算額: 500,000,000円", "予算額: 0円", "予算額")]
+    [InlineData("導入報告: 2027-03-31 まで", "導入報告: 2027-03-32 まで", "導入報告")]
+    public void TryParse_SlipInAnItemOfSomeRounds_IsRefusedInWords(string right, string wrong, string named)
+    {
+        var text = TestProgrammes.Text(TestProgrammes.Care);
+        Assert.Contains(right, text, StringComparison.Ordinal);
+
+        Assert.Contains(named, Errors(text.Replace(right, wrong, StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("活動期間: 2025-05-01 から 2025-07-31 まで", "活動期間: 2025-05-01 から 期限なし")]
     [InlineData("受付期間: 2025-08-01 から 2025-10-31 まで", "受付期間: 2025-08-01 から 期限なし")]

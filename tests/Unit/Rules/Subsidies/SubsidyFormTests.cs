@@ -145,6 +145,35 @@ public sealed class SubsidyFormTests
     [Fact]
     public void Told_FieldOfADevice_CountsAsTheScreenDoes() => Assert.Equal("機器2の型番", SubsidyFields.Told("Items[5].Model", [3, 5]));
 
+    [Theory]
+    [InlineData("", "Bought", SubsidyFields.CostKind, "B145")]
+    [InlineData("回線", "Bought", SubsidyFields.CostKind, "B145")]
+    [InlineData("接続サポート", "", SubsidyFields.Acquisition, "B146")]
+    [InlineData("接続サポート", "Bundled", SubsidyFields.Acquisition, "B147")]
+    [InlineData("接続サポート", "Leased", SubsidyFields.Acquisition, "B147")]
+    public void Read_RoundThatAsksForMore_WantsItAnswered(string kind, string acquisition, string field, string code)
+    {
+        var problem = Assert.Single(ReadCare(kind, acquisition).Problems);
+
+        Assert.Equal((SubsidyFields.Name(1, field), code), (problem.Field, problem.Refusal.Code));
+    }
+
+    [Fact]
+    public void Read_RoundThatAsksForMore_KeepsTheAnswersAndCapsTheKind()
+    {
+        var answers = ReadCare("接続サポート", "Bought", price: "60000").Answers!;
+
+        Assert.Equal(("接続サポート", Acquisition.Bought, 50_000), (answers.Items[0].CostKind, answers.Items[0].Acquisition, answers.GrantYen));
+    }
+
+    private static (SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems) ReadCare(string kind, string acquisition, string price = "41000")
+    {
+        var typed = Item(price: price, day: "2026-06-01");
+        typed[SubsidyFields.Name(1, SubsidyFields.CostKind)] = kind;
+        typed[SubsidyFields.Name(1, SubsidyFields.Acquisition)] = acquisition;
+        return Read(TestProgrammes.Read(TestProgrammes.Care), typed, new DateOnly(2026, 6, 2));
+    }
+
     private static void AssertProblem(Programme programme, Dictionary<string, string> typed, string field, Refusal expected)
     {
         var problem = Assert.Single(Read(programme, typed).Problems);

@@ -3,14 +3,12 @@ using Shikaku.Cards.Commands;
 namespace Shikaku.Cards;
 
 /// <summary>Reads one DER object from the current file, as long as its own header says; padding behind it stays on the card.</summary>
-/// <remarks>Short commands only, and the first chunk serves as header: five or six commands for a certificate, carried by every reader.</remarks>
+/// <remarks>Short commands only, and the first chunk serves as header: five or six commands for a certificate.</remarks>
 public static class CertificateFile
 {
-    private const int ChunkLength = Apdu.CommandApdu.MaxShortLength;
-
     public static CardAnswer<byte[]> Read(CardChannel card)
     {
-        var first = card.Run(new ReadBinary(0, ChunkLength));
+        var first = card.Run(new ReadBinary(0, card.ReadLength));
         if (first.Failure is { } unreadable)
         {
             return unreadable;
@@ -32,7 +30,7 @@ public static class CertificateFile
     {
         while (have < certificate.Length)
         {
-            var chunk = card.Run(new ReadBinary(have, Math.Min(ChunkLength, certificate.Length - have)));
+            var chunk = card.Run(new ReadBinary(have, Math.Min(card.ReadLength, certificate.Length - have)));
             if (chunk.Failure is { } unreadable)
             {
                 return unreadable;

@@ -6,6 +6,10 @@ public interface ICardConnection : IDisposable
     /// <summary>Sends a command and returns the whole answer, status word included (two bytes or more).</summary>
     /// <exception cref="CardConnectionException">The card or the reader went away, or another program got in between.</exception>
     byte[] Transmit(ReadOnlySpan<byte> command);
+
+    /// <summary>Resets the card and holds it as before, after a command was not carried or the card was reset. What was selected and verified is forgotten.</summary>
+    /// <exception cref="CardConnectionException">The card or the reader went away, or another program holds the card.</exception>
+    void TakeUpAgain();
 }
 
 /// <summary>The line to the card broke, or never came about. During a reading <see cref="ReadCard"/> turns it into an outcome.</summary>

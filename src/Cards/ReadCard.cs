@@ -5,7 +5,8 @@ namespace Shikaku.Cards;
 /// <summary>From a card on the reader to its certificate and signature. The caller opens and closes the connection.</summary>
 /// <remarks>
 /// Identified by SELECT and EF 0006. Only the four files of <see cref="Jpki"/> are opened. What the challenge source throws passes through:
-/// by then nothing was shown to the card, so a server that does not answer costs no try of the PIN.
+/// by then nothing was shown to the card, so a server that does not answer costs no try of the PIN. Until something was shown, a reading that fails without a plain refusal
+/// is begun once more: a hiccup is nobody's fault, and never the patient's.
 /// </remarks>
 public static class ReadCard
 {
@@ -15,35 +16,40 @@ public static class ReadCard
         Pin pin,
         bool lastTryAccepted,
         ISigningChallengeSource challenges,
-        CancellationToken cancellationToken) => NameBrokenLineAsync(new CardChannel(connection, cancellationToken), async card =>
+        CancellationToken cancellationToken)
     {
-        var certificate = OpenAndReadCertificate(card);
-        if (certificate.Failure is { } unusable)
+        SigningChallenge? challenge = null;
+        return SecondTry.RunAsync(new CardChannel(connection, cancellationToken), async (card, state) =>
         {
-            return unusable;
-        }
+            var certificate = OpenAndReadCertificate(card, state);
+            if (certificate.Failure is { } unusable)
+            {
+                return unusable;
+            }
 
-        if (CheckPinCounter(card, lastTryAccepted).Failure is { } refused)
-        {
-            return refused;
-        }
+            var tries = CheckPinCounter(card, lastTryAccepted);
+            if (tries.Failure is { } refused)
+            {
+                return refused;
+            }
 
-        var challenge = await challenges.RequestAsync(null, cancellationToken);
-        if (card.Run(new VerifyPin(pin)).Failure is { } wrong)
-        {
-            return wrong;
-        }
+            challenge ??= await card.WaitForAsync(challenges.RequestAsync(null, cancellationToken));
+            if (PinPresentation.Show(card, pin, tries.Value, state).Failure is { } wrong)
+            {
+                return wrong;
+            }
 
-        return Sign(card, certificate.Value!, challenge.Hash, CardProblem.Unreadable);
-    });
+            return Sign(card, certificate.Value!, challenge.Hash, CardProblem.Unreadable);
+        });
+    }
 
     /// <summary>Without a PIN: staff compared the photo, and the terminal proves itself to the card.</summary>
     public static Task<CardReadingOutcome> VisuallyAsync(
         ICardConnection connection,
         ISigningChallengeSource challenges,
-        CancellationToken cancellationToken) => NameBrokenLineAsync(new CardChannel(connection, cancellationToken), async card =>
+        CancellationToken cancellationToken) => SecondTry.RunAsync(new CardChannel(connection, cancellationToken), async (card, state) =>
     {
-        var certificate = OpenAndReadCertificate(card);
+        var certificate = OpenAndReadCertificate(card, state);
         if (certificate.Failure is { } unusable)
         {
             return unusable;
@@ -55,7 +61,7 @@ public static class ReadCard
             return mute;
         }
 
-        var challenge = await challenges.RequestAsync(cardChallenge.Value!, cancellationToken);
+        var challenge = await card.WaitForAsync(challenges.RequestAsync(cardChallenge.Value!, cancellationToken));
         var proof = challenge.TerminalProof ?? throw new InvalidOperationException("A card challenge was given, and no proof of the terminal came back.");
         if (card.Run(new PresentTerminalCertificate(proof.Certificate)).Failure is { } notCarried)
         {
@@ -70,19 +76,21 @@ public static class ReadCard
         return Sign(card, certificate.Value!, challenge.Hash, CardProblem.TerminalRefused);
     });
 
-    private static CardAnswer<byte[]> OpenAndReadCertificate(CardChannel card)
+    private static CardAnswer<byte[]> OpenAndReadCertificate(CardChannel card, ReadingState state)
     {
         if (!card.Run(new SelectApplication(Jpki.ApplicationId.ToArray())).Value)
         {
-            return CardProblem.OtherCard;
+            // Only a plain no tells that the application is not there.
+            return card.LastStatus.IsPlainRefusal ? CardProblem.OtherCard : CardProblem.Unreadable;
         }
 
-        return KindOf(card) switch
+        var certificate = KindOf(card) switch
         {
             CardKind.PhoneToken => CardProblem.PhoneToken,
             CardKind.ResidentRegisterCard => CardProblem.ResidentRegisterCard,
             _ => card.Run(new SelectFile(Jpki.HolderCertificate)).Value ? CertificateFile.Read(card) : CardProblem.Unreadable,
         };
+        return certificate.Failure is null && !state.IsSameCard(certificate.Value!) ? CardProblem.RemovedWhileReading : certificate;
     }
 
     private static CardKind KindOf(CardChannel card) => card.Run(new SelectFile(Jpki.TokenInfo)).Value
@@ -106,32 +114,18 @@ public static class ReadCard
         };
     }
 
+    /// <summary>Twice where the first answer was no plain refusal: to sign the same once more harms nobody, and what opened the key still holds.</summary>
     private static CardReadingOutcome Sign(CardChannel card, byte[] certificate, byte[] hash, CardProblem refused)
     {
-        if (!card.Run(new SelectFile(Jpki.HolderKey)).Value)
+        var signature = SignOnce(card, hash, refused);
+        if (signature.Failure is not null && !card.LastStatus.IsPlainRefusal)
         {
-            return new CardReadingOutcome.Failed(CardProblem.Unreadable);
+            signature = SignOnce(card, hash, refused);
         }
 
-        var signature = card.Run(new ComputeSignature(hash, refused));
         return signature.Failure ?? (CardReadingOutcome)new CardReadingOutcome.Read(new CardReading(certificate, signature.Value!));
     }
 
-    private static async Task<CardReadingOutcome> NameBrokenLineAsync(
-        CardChannel card,
-        Func<CardChannel, Task<CardReadingOutcome>> read)
-    {
-        try
-        {
-            return await read(card);
-        }
-        catch (CardConnectionException e) when (e.Failure == CardConnectionFailure.Communication && card.FirstExtendedUnderway)
-        {
-            return new CardReadingOutcome.Failed(CardProblem.ReaderWithoutExtendedApdu);
-        }
-        catch (CardConnectionException e)
-        {
-            return new CardReadingOutcome.Failed(e.Problem);
-        }
-    }
+    private static CardAnswer<byte[]> SignOnce(CardChannel card, byte[] hash, CardProblem refused) =>
+        card.Run(new SelectFile(Jpki.HolderKey)).Value ? card.Run(new ComputeSignature(hash, refused)) : CardProblem.Unreadable;
 }

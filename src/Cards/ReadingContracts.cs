@@ -59,6 +59,9 @@ public enum CardProblem
     /// <summary>Another program holds the card for itself.</summary>
     InUseByOtherProgram,
 
+    /// <summary>The server took so long that the system let go of the card.</summary>
+    LostWhileWaiting,
+
     /// <summary>The PIN was wrong; tries are left.</summary>
     WrongPin,
 

@@ -4,11 +4,11 @@ using Shikaku.Readers.Native;
 namespace Shikaku.Readers;
 
 /// <summary>A card held over PC/SC: its own context, shared access, and one transaction from opening to disposal.</summary>
-/// <remarks>Windows takes the transaction away, and resets the card, after five seconds without a command: a server slower than that ends a reading.</remarks>
+/// <remarks>Windows takes the transaction away, and resets the card, after five seconds without a command: after a server slower than that the card is taken up again.</remarks>
 internal sealed class PcscCardConnection : ICardConnection
 {
-    /// <summary>The longest answer there is: 65536 bytes and a status word.</summary>
-    private const int MaxAnswer = 65538;
+    /// <summary>Nothing longer than 256 bytes and a status word is ever asked for. Some drivers keep sixteen bits of the buffer's length: 65,538 is 2 to them.</summary>
+    private const int MaxAnswer = 4096;
 
     private const int StatusWordLength = 2;
 
@@ -20,7 +20,7 @@ internal sealed class PcscCardConnection : ICardConnection
     private readonly string reader;
     private readonly nuint context;
     private readonly nuint card;
-    private readonly uint protocol;
+    private uint protocol;
     private bool used;
     private bool cardGone;
     private bool disposed;
@@ -64,6 +64,20 @@ internal sealed class PcscCardConnection : ICardConnection
         failure ??= IsCardGone() ? CardConnectionFailure.Removed : CardConnectionFailure.Communication;
         cardGone = failure == CardConnectionFailure.Removed;
         throw new CardConnectionException(failure.Value);
+    }
+
+    public void TakeUpAgain()
+    {
+        // Where a transaction is left it would count twice; where none is left, that is no failure.
+        api.EndTransaction(card, Disposition.LeaveCard);
+        var code = api.Reconnect(card, ShareMode.Shared, Disposition.ResetCard, out protocol);
+        code = code == PcscCode.Success ? Begin(api, card, ref protocol) : code;
+        if (code != PcscCode.Success)
+        {
+            var failure = PcscFailure.Of(code, api) ?? CardConnectionFailure.Communication;
+            cardGone = failure == CardConnectionFailure.Removed;
+            throw new CardConnectionException(failure);
+        }
     }
 
     /// <summary>The card is reset, so that no other program finds it with the PIN verified, and no PIN survives on a card left on the reader.</summary>

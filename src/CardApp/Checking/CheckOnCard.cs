@@ -108,6 +108,8 @@ public sealed class CheckOnCard(EligibilityApiClient api, DeviceIdentity identit
 
         public byte[] Transmit(ReadOnlySpan<byte> command) => (opened ??= connect()).Transmit(command);
 
+        public void TakeUpAgain() => opened?.TakeUpAgain();
+
         public void Dispose() => opened?.Dispose();
     }
 }

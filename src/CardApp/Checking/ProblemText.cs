@@ -24,6 +24,11 @@ public static class CardProblemTexts
         CardProblem.RemovedWhileReading => new("C05", "読み取りの途中でカードが離れました", ["結果が出るまで、カードを動かさずに置いてください。", "もう一度本人確認からやり直してください。"]),
         CardProblem.ResetByOtherProgram => new("C06", "ほかのソフトがカードに割り込みました", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
         CardProblem.InUseByOtherProgram => new("C07", "ほかのソフトがカードを使っています", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
+        CardProblem.LostWhileWaiting => new(
+            "C10",
+            "サーバーの応答を待つうちに、カードとの接続が切れました",
+            ["カードを置いたまま、もう一度本人確認からやり直してください。", "続くときは、暗証番号で確認してください。回線が遅いときも、暗証番号なら確認できることがあります。"],
+            HolderVerification.Pin),
         CardProblem.WrongPin => WrongPin(triesLeft),
         CardProblem.LastTryLeft => new(
             "E105",
@@ -43,7 +48,7 @@ public static class CardProblemTexts
         CardProblem.Unreadable => new(
             "C08",
             "カードを読み取れませんでした",
-            ["カードの向きを確かめ、ICチップの汚れを柔らかい布で拭いてから、置き直してください。", "続くときは、ICチップが壊れているおそれがあります。市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"],
+            ["もう一度、カードを置き直してください。向きを確かめ、ICチップの汚れは柔らかい布で拭いてください。", "ほかのカードでも読み取れないときは、リーダーのケーブルを差し直すか、別のリーダーをお試しください。", "このカードだけが何度置き直しても読み取れないときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"],
             NoCheckPossible: true),
         _ => ReaderProblem(problem),
     };
@@ -53,7 +58,7 @@ public static class CardProblemTexts
         CardProblem.ReaderWithoutExtendedApdu => new(
             "R03",
             "このリーダーでは目視確認ができません",
-            ["目視確認には、拡張APDU（拡張Lc/Le）に対応したカードリーダーが必要です。", "暗証番号なら、このリーダーでも確認できます。"],
+            ["目視確認には、拡張APDU（拡張Lc/Le）に対応したカードリーダーが必要です。", "暗証番号なら、このリーダーでも確認できます。目視確認を使うときは、対応した別のリーダーをつないでください。"],
             HolderVerification.Pin),
         CardProblem.NoReader => new("R01", "カードリーダーが見つかりません", ["リーダーのケーブルを差し直してください。", "「設定」で別のリーダーを選んでいないか、お確かめください。"], NoCheckPossible: true),
         CardProblem.ServiceStopped => new(

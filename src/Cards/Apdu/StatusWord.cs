@@ -22,6 +22,15 @@ public readonly record struct StatusWord(ushort Value)
     /// <summary>6300: wrong, and no number told.</summary>
     public bool IsWrongWithoutCount => Value == 0x6300;
 
+    /// <summary>
+    /// The card understood, and says no: wrong, not allowed, not there, not supported, wrong length. Asked again it says the same. Anything else may be a hiccup of card, reader
+    /// or driver.
+    /// </summary>
+    public bool IsPlainRefusal => IsLocked || IsWrongLength || Value is 0x6982 or (>= 0x6300 and <= 0x63FF) or 0x6881 or 0x6999 or (>= 0x6A80 and <= 0x6A8F) or 0x6D00 or 0x6E00;
+
+    /// <summary>61xx: xx bytes wait to be fetched; 0 means 256 or more.</summary>
+    public byte? MoreLength => Value >> 8 == 0x61 ? (byte)Value : null;
+
     /// <summary>6Cxx: ask again for exactly xx bytes.</summary>
     public byte? ExactLength => Value >> 8 == 0x6C ? (byte)Value : null;
 }

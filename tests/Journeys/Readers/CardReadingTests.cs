@@ -155,14 +155,41 @@ public sealed class CardReadingTests(PcscdFixture service) : IAsyncLifetime
 
     [Theory]
     [InlineData(CardScript.SelectApplication)]
+    [InlineData(CardScript.ReadCertificate)]
     [InlineData(CardScript.Verify)]
-    [InlineData(CardScript.Sign)]
-    public async Task WithPin_ResetByAnother_SaysSoAndWorksAfterwards(string command)
+    public async Task WithPin_ResetBeforeThePinWasShown_TakesTheCardUpAgain(string command)
     {
         var script = CardScript.WithPin();
         await using var card = await InsertAsync(script);
         using var other = OtherProgram.Sharing(Reader);
-        using (var connection = new InterruptedConnection(PcscCards.Connect(Reader), script.IndexOf(command), other.ResetCard))
+        using var connection = new InterruptedConnection(PcscCards.Connect(Reader), script.IndexOf(command), other.ResetCard);
+
+        Assert.IsType<CardReadingOutcome.Read>(await WithPinAsync(connection));
+    }
+
+    [Fact]
+    public async Task WithPin_OneStrangeAnswerInTheFile_IsReadOnTheSameReader()
+    {
+        var reads = 0;
+        var script = CardScript.WithPin();
+        await using var card = await VpcdCard.InsertAsync((index, command) => command is [0x00, 0xB0, _, _, _] && reads++ == 3
+            ? [0x69, 0x86]
+            : command is [0x00, 0xB0, var high, var low, not TokenLabel.Length and var asked] && reads > 4
+                ? [.. CardScript.Certificate.AsSpan((high << 8) | low, Math.Min(asked, CardScript.Certificate.Length - ((high << 8) | low))), 0x90, 0x00]
+                : script.Exchanges.FirstOrDefault(exchange => exchange.Command.AsSpan().SequenceEqual(command))?.Answer ?? [0x6D, 0x00]);
+        await watch!.UntilCardAsync(Reader, present: true);
+        using var connection = PcscCards.Connect(Reader);
+
+        Assert.IsType<CardReadingOutcome.Read>(await WithPinAsync(connection));
+    }
+
+    [Fact]
+    public async Task WithPin_ResetAfterThePin_SaysSoAndWorksAfterwards()
+    {
+        var script = CardScript.WithPin();
+        await using var card = await InsertAsync(script);
+        using var other = OtherProgram.Sharing(Reader);
+        using (var connection = new InterruptedConnection(PcscCards.Connect(Reader), script.IndexOf(CardScript.Sign), other.ResetCard))
         {
             Assert.Equal(Failed(CardProblem.ResetByOtherProgram), await WithPinAsync(connection));
         }

@@ -21,5 +21,7 @@ internal sealed class InterruptedConnection(ICardConnection inner, int interrupt
         return inner.Transmit(command);
     }
 
+    public void TakeUpAgain() => inner.TakeUpAgain();
+
     public void Dispose() => inner.Dispose();
 }

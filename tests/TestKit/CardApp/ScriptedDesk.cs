@@ -64,12 +64,16 @@ public sealed class ScriptedDesk : ICardDesk
             return card.Transmit(command);
         }
 
+        public void TakeUpAgain() => card.Reset();
+
         public void Dispose() => card.Reset();
     }
 
     private sealed class BrokenConnection(CardConnectionFailure failure) : ICardConnection
     {
         public byte[] Transmit(ReadOnlySpan<byte> command) => throw new CardConnectionException(failure);
+
+        public void TakeUpAgain() => throw new CardConnectionException(failure);
 
         public void Dispose()
         {

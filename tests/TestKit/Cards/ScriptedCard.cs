@@ -32,6 +32,9 @@ public sealed class ScriptedCard(CardScript script) : ICardConnection
         return index == breakAt ? throw new CardConnectionException(breakAs) : script.Exchanges[index].Answer;
     }
 
+    /// <summary>It has one life.</summary>
+    public void TakeUpAgain() => throw new CardConnectionException(breakAt < 0 ? CardConnectionFailure.Communication : breakAs);
+
     public void Dispose()
     {
     }

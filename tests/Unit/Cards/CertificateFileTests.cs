@@ -122,6 +122,10 @@ public sealed class CertificateFileTests
             return answer ?? [0x69, 0x82];
         }
 
+        public void TakeUpAgain()
+        {
+        }
+
         public void Dispose()
         {
         }

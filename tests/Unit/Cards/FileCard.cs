@@ -38,6 +38,10 @@ public sealed class FileCard(byte[] file, EndOfFile end = EndOfFile.WrongOffset,
         };
     }
 
+    public void TakeUpAgain()
+    {
+    }
+
     public void Dispose()
     {
     }

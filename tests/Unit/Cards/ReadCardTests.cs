@@ -115,7 +115,6 @@ public sealed class ReadCardTests
     [InlineData(CardScript.PinTries, "6A88")]
     [InlineData(CardScript.SelectKey, "6A82")]
     [InlineData(CardScript.Sign, "6982")]
-    [InlineData(CardScript.Sign, "9000")]
     public async Task WithPin_CardThatAnswersOtherwise_IsUnreadable(string command, string answer)
     {
         var card = new ScriptedCard(CardScript.WithPin().Answering(command, answer));

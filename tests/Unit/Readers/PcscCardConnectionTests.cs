@@ -99,6 +99,44 @@ public sealed class PcscCardConnectionTests
         Assert.Equal(CardConnectionFailure.ReaderGone, Assert.Throws<CardConnectionException>(() => card.Transmit(Command)).Failure);
     }
 
+    /// <summary>Some drivers keep sixteen bits of a buffer's length, some of those with a sign.</summary>
+    [Fact]
+    public void Transmit_Always_OffersABufferWhoseLengthFitsFifteenBits()
+    {
+        var pcsc = new ScriptedPcsc();
+        pcsc.Answers.Enqueue((PcscCode.Success, [0x90, 0x00]));
+        using var card = Open(pcsc);
+
+        card.Transmit(Command);
+
+        Assert.InRange(pcsc.RoomForAnswer, 258, short.MaxValue);
+    }
+
+    [Fact]
+    public void TakeUpAgain_AfterAReset_HoldsTheCardAsBefore()
+    {
+        var pcsc = new ScriptedPcsc();
+        pcsc.Answers.Enqueue((PcscCode.ResetCard, []));
+        pcsc.Answers.Enqueue((PcscCode.Success, [0x90, 0x00]));
+        var card = Open(pcsc);
+        Assert.Throws<CardConnectionException>(() => card.Transmit(Command));
+
+        card.TakeUpAgain();
+
+        Assert.Equal([0x90, 0x00], card.Transmit(Command));
+        card.Dispose();
+        Assert.Equal(["end LeaveCard", "reconnect", "begin", "end ResetCard", "disconnect LeaveCard", "release"], pcsc.Calls.TakeLast(6));
+    }
+
+    [Fact]
+    public void TakeUpAgain_CardGoneMeanwhile_SaysSo()
+    {
+        var pcsc = new ScriptedPcsc { ReconnectCode = PcscCode.RemovedCard };
+        using var card = Open(pcsc);
+
+        Assert.Equal(CardConnectionFailure.Removed, Assert.Throws<CardConnectionException>(card.TakeUpAgain).Failure);
+    }
+
     [Theory]
     [InlineData(0x8010000C, CardConnectionFailure.NoCard)]
     [InlineData(0x80100069, CardConnectionFailure.NoCard)]

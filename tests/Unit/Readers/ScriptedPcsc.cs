@@ -28,6 +28,11 @@ internal sealed class ScriptedPcsc : PcscApi
 
     public PcscCode EndCode { get; init; }
 
+    public PcscCode ReconnectCode { get; init; }
+
+    /// <summary>Bytes the last command's answer could have had.</summary>
+    public int RoomForAnswer { get; private set; }
+
     /// <summary>Calls that change something, in order.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
 
@@ -82,7 +87,7 @@ internal sealed class ScriptedPcsc : PcscApi
     public override PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol)
     {
         protocol = 1;
-        return Called("reconnect", PcscCode.Success);
+        return Called("reconnect", ReconnectCode);
     }
 
     public override PcscCode BeginTransaction(nuint card) => Called("begin", BeginCodes.TryDequeue(out var code) ? code : PcscCode.Success);
@@ -94,6 +99,7 @@ internal sealed class ScriptedPcsc : PcscApi
     public override PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
     {
         var (code, bytes) = Answers.Dequeue();
+        RoomForAnswer = answer.Length;
         bytes.CopyTo(answer);
         length = bytes.Length;
         return code;

@@ -31,7 +31,7 @@ need_packages() {
 
 run_packages=(
     'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
-    'poppler-utils=/usr/bin/pdftotext' 'libzbar0=/usr/lib/*/libzbar.so.0' 'poppler-data=/usr/share/poppler/cMap/*' 'libheif-examples=/usr/bin/heif-convert'
+    'poppler-utils=/usr/bin/pdftotext' 'libzbar0=/usr/lib/*/libzbar.so.0' 'poppler-data=/usr/share/poppler/cMap/*'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
     'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
     'chromium=/usr/bin/chromium' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'

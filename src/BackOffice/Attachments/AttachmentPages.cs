@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Shikaku.Casework.Attachments;
+using Shikaku.Previews.Tables;
 using Shikaku.Rules.Attachments;
 
 namespace Shikaku.BackOffice.Attachments;
@@ -9,7 +9,7 @@ namespace Shikaku.BackOffice.Attachments;
 internal sealed record PagePicture(string Path, string MediaType);
 
 /// <summary>Makes pictures of what reviewers look at, once; they stay in the files folder beside the content.</summary>
-public sealed partial class AttachmentPages(AttachmentFiles files)
+public sealed class AttachmentPages(AttachmentFiles files)
 {
     /// <summary>A letter of approval has one; more can be downloaded.</summary>
     public const int MaxPages = 50;
@@ -27,6 +27,9 @@ public sealed partial class AttachmentPages(AttachmentFiles files)
             _ => 0,
         }
         : 0;
+
+    /// <summary>Whether it is a table and not pages.</summary>
+    public bool IsTable(Attachment attachment) => IsViewable(attachment) && AttachmentTypes.OfMediaType(attachment.MediaType) is AttachmentType.Excel or AttachmentType.LegacyExcel;
 
     /// <summary>Submitted, there, and nothing was found in it.</summary>
     public bool IsViewable(Attachment attachment) =>
@@ -52,6 +55,23 @@ public sealed partial class AttachmentPages(AttachmentFiles files)
         };
     }
 
+    /// <returns>null: it is no table, or none that can be read.</returns>
+    public async Task<IReadOnlyList<WorkbookSheet>?> SheetsAsync(Attachment attachment, CancellationToken cancellationToken)
+    {
+        if (!IsTable(attachment))
+        {
+            return null;
+        }
+
+        var path = Path.Combine(files.Derived(attachment.Sha256), "sheets.json");
+        var made = File.Exists(path) || await MakeAsync(path, async temporary =>
+        {
+            await using var output = File.Create(temporary);
+            return await PreviewTool.SheetsAsync(files.PathOf(attachment.Sha256), output, cancellationToken);
+        });
+        return made ? await PreviewTool.ReadSheetsAsync(path, cancellationToken) : null;
+    }
+
     private async Task<PagePicture?> PdfPageAsync(Attachment attachment, int page, CancellationToken cancellationToken)
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
@@ -65,24 +85,20 @@ public sealed partial class AttachmentPages(AttachmentFiles files)
         {
             await using var output = File.Create(temporary);
             string[] arguments = ["-png", "-f", number, "-l", number, "-scale-to", LongerSide, files.PathOf(attachment.Sha256)];
-            return await SandboxedTool.RunAsync("/usr/bin/pdftoppm", arguments, output, PictureLimit, cancellationToken) && output.Length > 0;
+            return await SandboxedTool.RunAsync("/usr/bin/pdftoppm", arguments, output, PictureLimit, cancellationToken) is { EndedWell: true } && output.Length > 0;
         });
         return made ? new PagePicture(path, "image/png") : null;
     }
 
     private async Task<PagePicture?> HeicAsync(Attachment attachment, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(files.Derived(attachment.Sha256), "picture.jpg");
+        var path = Path.Combine(files.Derived(attachment.Sha256), "upright.jpg");
         if (File.Exists(path))
         {
             return new PagePicture(path, "image/jpeg");
         }
 
-        var made = await MakeAsync(path, async temporary =>
-        {
-            string[] arguments = ["--quiet", "-q", "88", files.PathOf(attachment.Sha256), temporary];
-            return await SandboxedTool.RunAsync("/usr/bin/heif-convert", arguments, Stream.Null, PictureLimit, cancellationToken) && File.Exists(temporary);
-        });
+        var made = await MakeAsync(path, temporary => PreviewTool.PictureAsync(files.PathOf(attachment.Sha256), temporary, cancellationToken));
         return made ? new PagePicture(path, "image/jpeg") : null;
     }
 
@@ -113,17 +129,17 @@ public sealed partial class AttachmentPages(AttachmentFiles files)
         {
             await MakeAsync(path, async temporary =>
             {
-                using var output = new MemoryStream();
-                await SandboxedTool.RunAsync("/usr/bin/pdfinfo", [files.PathOf(attachment.Sha256)], output, 65536, cancellationToken);
-                var pages = Pages().Match(System.Text.Encoding.Latin1.GetString(output.ToArray()));
-                await File.WriteAllTextAsync(temporary, pages.Success ? pages.Groups["count"].Value : "0", cancellationToken);
+                var pages = await PdfTool.PagesAsync(files.PathOf(attachment.Sha256), cancellationToken);
+                if (pages.Opened == PdfTool.Opened.NobodyKnows)
+                {
+                    return false;
+                }
+
+                await File.WriteAllTextAsync(temporary, pages.Count.ToString(CultureInfo.InvariantCulture), cancellationToken);
                 return true;
             });
         }
 
-        return int.Parse(await File.ReadAllTextAsync(path, cancellationToken), CultureInfo.InvariantCulture);
+        return File.Exists(path) ? int.Parse(await File.ReadAllTextAsync(path, cancellationToken), CultureInfo.InvariantCulture) : 0;
     }
-
-    [GeneratedRegex(@"^Pages:\s+(?<count>\d{1,6})$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
-    private static partial Regex Pages();
 }

@@ -48,7 +48,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
             return AttachmentRefusals.Unnamed;
         }
 
-        var finding = await Task.Run(() => Recognize(incoming, name), cancellationToken);
+        var finding = await AttachmentContent.RecognizeAsync(incoming.Path, name, cancellationToken);
         if (finding.Refusal is { } refusal)
         {
             return refusal;
@@ -99,12 +99,6 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         await transaction.CommitAsync(cancellationToken);
         scans.Wake();
         return attachment;
-    }
-
-    private static AttachmentContent.Finding Recognize(IncomingFile incoming, string name)
-    {
-        using var content = incoming.OpenRead();
-        return AttachmentContent.Recognize(content, name);
     }
 }
 

@@ -11,6 +11,8 @@ public static class SampleFiles
     /// <summary>What the test's scanner finds; harmless.</summary>
     public const string Signature = "SHIKAKU-HARMLESS-TEST-CONTENT";
 
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+
     /// <summary>One pixel, as a camera's chip writes it.</summary>
     public static byte[] Jpeg { get; } = Convert.FromBase64String(
         "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==");
@@ -21,10 +23,20 @@ public static class SampleFiles
 
     public static byte[] Html { get; } = Encoding.UTF8.GetBytes("<!DOCTYPE html><script>alert(1)</script>");
 
-    public static byte[] EncryptedPdf { get; } = Pdf(trailer: "/Encrypt 9 0 R ");
+    /// <summary>Nobody opens it without its password.</summary>
+    public static byte[] EncryptedPdf { get; } = As("user-password.pdf");
+
+    /// <summary>One of Files, as a program or a telephone in use today writes it.</summary>
+    public static byte[] As(string name)
+    {
+        using var resource = typeof(SampleFiles).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException(name);
+        using var content = new MemoryStream();
+        resource.CopyTo(content);
+        return content.ToArray();
+    }
 
     /// <summary>Its pages say their number.</summary>
-    public static byte[] Pdf(int pages = 1, string comment = "sample", string trailer = "")
+    public static byte[] Pdf(int pages = 1, string comment = "sample")
     {
         var objects = new List<string>
         {
@@ -50,7 +62,7 @@ public static class SampleFiles
         var start = text.Length;
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {objects.Count + 1}\n0000000000 65535 f \n");
         offsets.ForEach(offset => text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n"));
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R {trailer}>>\nstartxref\n{start}\n%%EOF\n");
+        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {objects.Count + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
     }
 
@@ -64,19 +76,25 @@ public static class SampleFiles
     }
 
     /// <summary>Nothing inside but what says how large the picture is.</summary>
-    public static byte[] Heic(string brand = "heic", uint width = 400, string compatible = "mif1")
+    public static byte[] Heic(string brand = "heic", uint width = 400, string compatible = "mif1", string metaText = "")
     {
-        byte[] size = [.. Box("ispe", [0, 0, 0, 0, .. Big(width), .. Big(300)])];
-        return [.. Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(compatible)]), .. Box("meta", [0, 0, 0, 0, .. size]), .. Box("mdat", new byte[16])];
+        var size = Box("iprp", Box("ipco", Box("ispe", [0, 0, 0, 0, .. Big(width), .. Big(300)])));
+        return [.. Box("ftyp", [.. Encoding.ASCII.GetBytes(brand), 0, 0, 0, 0, .. Encoding.ASCII.GetBytes(compatible)]), .. Box("meta", [0, 0, 0, 0, .. Box("Exif", [.. Encoding.ASCII.GetBytes(metaText)]), .. size]), .. Box("mdat", new byte[16])];
     }
 
     /// <summary>One sheet, 「職員」, with a shared text, an inline one, a number and a day.</summary>
-    public static byte[] Excel(params (string Name, byte[] Content)[] more) => Zip(
+    public static byte[] Excel(params (string Name, byte[] Content)[] more) => ExcelOfType(ExcelType, "", more);
+
+    /// <param name="workbookType">The content type of its workbook.</param>
+    /// <param name="types">What else [Content_Types].xml says.</param>
+    public static byte[] ExcelOfType(string workbookType, string types, params (string Name, byte[] Content)[] more) => Zip(
     [
-        ("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"u8.ToArray()),
+        ("[Content_Types].xml", Encoding.UTF8.GetBytes(
+            $"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>{types}<Override PartName=\"/xl/workbook.xml\" ContentType=\"{workbookType}\"/></Types>")),
+        ("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"u8.ToArray()),
         ("xl/workbook.xml", Encoding.UTF8.GetBytes(
             "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"職員\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>")),
-        ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/></Relationships>"u8.ToArray()),
+        ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/><Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>"u8.ToArray()),
         ("xl/styles.xml", "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"u8.ToArray()),
         ("xl/sharedStrings.xml", Encoding.UTF8.GetBytes(
             "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>見本　花子</t><rPh sb=\"0\" eb=\"2\"><t>ミホン</t></rPh></si></sst>")),

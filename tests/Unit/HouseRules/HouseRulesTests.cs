@@ -8,7 +8,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Printing", "Mailbox"];
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Printing", "Previews", "Mailbox"];
 
     /// <summary>Which of ours each may use. What is not listed uses none.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -19,7 +19,8 @@ public sealed class HouseRulesTests
         ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
         ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
         ["Portal"] = ["Casework", "Printing", "Rules", "Web"],
-        ["BackOffice"] = ["Casework", "Printing", "Rules", "Web"],
+        ["BackOffice"] = ["Casework", "Previews", "Printing", "Rules", "Web"],
+        ["Previews"] = ["Casework"],
         ["Mailbox"] = ["Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
     };

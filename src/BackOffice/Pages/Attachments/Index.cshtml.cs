@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Attachments;
-using Shikaku.Rules.Attachments;
+using Shikaku.Previews.Tables;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Attachments;
 
 /// <summary>One file, page by page, larger and turned. Without scripts: everything is a link.</summary>
 [May(StaffRight.SeeClaimEvidence)]
-public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time) : PageModel
+public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, TimeProvider time) : PageModel
 {
     public Attachment Shown { get; private set; } = null!;
 
@@ -32,7 +32,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
 
     public bool MayDownload => pages.IsViewable(Shown);
 
-    public IReadOnlyList<ExcelSheet>? Sheets { get; private set; }
+    public IReadOnlyList<WorkbookSheet>? Sheets { get; private set; }
 
     public string Link(int page, int zoom, int turn) => $"/attachments/{Shown.Id}?p={page}&zoom={zoom}&turn={turn}";
 
@@ -49,11 +49,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, Attac
         PageNumber = Math.Clamp(p ?? 1, 1, Math.Max(1, PageCount));
         ZoomPercent = zoom == 200 ? 200 : 100;
         TurnDegrees = turn is 90 or 180 or 270 ? turn.Value : 0;
-        if (MayDownload && AttachmentTypes.OfMediaType(file.MediaType) == AttachmentType.Excel)
-        {
-            await using var content = files.OpenRead(file.Sha256);
-            Sheets = ExcelTable.Read(content);
-        }
+        Sheets = await pages.SheetsAsync(file, cancellationToken);
 
         // Turning a page is not another look at the file: the links of this page say how large, those that lead here do not.
         if (zoom is null)

@@ -14,9 +14,13 @@ public static class AttachmentContent
         public static implicit operator Finding(Refusal refusal) => new(null, refusal);
     }
 
-    /// <param name="content">Can seek.</param>
-    public static Finding Recognize(Stream content, string fileName)
+    public static async Task<Finding> RecognizeAsync(string path, string fileName, CancellationToken cancellationToken) =>
+        await Task.Run(() => Recognize(path, fileName), cancellationToken) ?? await PdfContent.LookAsync(path, cancellationToken);
+
+    /// <returns>null: it calls itself a PDF.</returns>
+    private static Finding? Recognize(string path, string fileName)
     {
+        using var content = File.OpenRead(path);
         if (content.Length == 0)
         {
             return AttachmentRefusals.Empty;
@@ -24,15 +28,14 @@ public static class AttachmentContent
 
         try
         {
-            var start = Bytes.Read(content, 0, 16);
-            return start switch
+            return Bytes.Read(content, 0, 16) switch
             {
-                [(byte)'%', (byte)'P', (byte)'D', (byte)'F', (byte)'-', ..] => PdfContent.Look(content),
                 [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngContent.Look(content),
                 [0xFF, 0xD8, 0xFF, ..] => JpegContent.Look(content),
                 [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => HeicContent.Look(content),
                 [(byte)'P', (byte)'K', 3, 4, ..] => ExcelContent.Look(content),
                 [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => LegacyExcelContent.Look(content),
+                _ when PdfContent.HasHeader(content) => (Finding?)null,
                 _ => AttachmentTypes.HasKnownExtension(fileName) ? AttachmentRefusals.NotWhatItsNameSays : AttachmentRefusals.TypeNotAccepted,
             };
         }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
+using System.Xml;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
 
@@ -23,6 +23,15 @@ internal static class ExcelContent
     // Small files of blanks have high ratios and harm nobody.
     private const long RatioCountsFrom = 4 * 1024 * 1024;
 
+    private static readonly string[] WorkbookTypes =
+    [
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml",
+    ];
+
+    private static readonly string[] MacroTypes =
+        ["application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.ms-excel.template.macroEnabled.main+xml", "application/vnd.ms-excel.addin.macroEnabled.main+xml"];
+
     public static AttachmentContent.Finding Look(Stream content)
     {
         if (!HasBoundedDirectory(content))
@@ -36,7 +45,7 @@ internal static class ExcelContent
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             return (Parts(zip) ?? Contents(zip)) is { } refusal ? refusal : AttachmentType.Excel;
         }
-        catch (InvalidDataException)
+        catch (Exception broken) when (broken is InvalidDataException or XmlException)
         {
             return AttachmentRefusals.Damaged;
         }
@@ -71,13 +80,21 @@ internal static class ExcelContent
             return AttachmentRefusals.Protected;
         }
 
-        if (zip.Entries.Any(e => e.FullName.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
-        {
-            return AttachmentRefusals.Macros;
-        }
-
-        return zip.GetEntry("[Content_Types].xml") is null || zip.GetEntry("xl/workbook.xml") is null ? AttachmentRefusals.TypeNotAccepted : null;
+        var package = new WorkbookPackage(zip);
+        return package.MainPart() is not { } main || !IsWorkbook(package.ContentType(main)) ? AttachmentRefusals.TypeNotAccepted
+            : HasMacros(package, main) ? AttachmentRefusals.Macros
+            : null;
     }
+
+    private static bool IsWorkbook(string type) => WorkbookTypes.Contains(type, StringComparer.OrdinalIgnoreCase) || IsForMacros(type);
+
+    /// <summary>Told by the workbook's own type and by a project; programs list types of parts that are not there.</summary>
+    private static bool HasMacros(WorkbookPackage package, string workbook) => IsForMacros(package.ContentType(workbook))
+        || package.Parts.Any(part => package.ContentType(part).Equals("application/vnd.ms-office.vbaProject", StringComparison.OrdinalIgnoreCase)
+            || part.Split('/')[^1].Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase))
+        || package.Related(workbook, "vbaProject").Count > 0;
+
+    private static bool IsForMacros(string type) => MacroTypes.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     private static Refusal? Contents(ZipArchive zip)
     {
@@ -90,7 +107,7 @@ internal static class ExcelContent
             int read;
             while ((read = data.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)) > 0)
             {
-                if (length == 0 && Kind(entry.FullName, buffer.AsSpan(0, read)) is { } refusal)
+                if (length == 0 && Kind(buffer.AsSpan(0, read)) is { } refusal)
                 {
                     return refusal;
                 }
@@ -107,13 +124,8 @@ internal static class ExcelContent
         return null;
     }
 
-    private static Refusal? Kind(string name, ReadOnlySpan<byte> start)
+    private static Refusal? Kind(ReadOnlySpan<byte> start)
     {
-        if (name == "[Content_Types].xml" && Encoding.UTF8.GetString(start).Contains("macroEnabled", StringComparison.OrdinalIgnoreCase))
-        {
-            return AttachmentRefusals.Macros;
-        }
-
         var isArchive = start is [(byte)'P', (byte)'K', 3, 4, ..] or [0x1F, 0x8B, ..] or [(byte)'R', (byte)'a', (byte)'r', (byte)'!', ..]
             or [(byte)'7', (byte)'z', 0xBC, 0xAF, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] or [(byte)'M', (byte)'Z', ..];
         return isArchive ? AttachmentRefusals.EmbeddedFile : null;

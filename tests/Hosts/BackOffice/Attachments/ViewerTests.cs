@@ -1,5 +1,6 @@
-using System.Diagnostics;
+using System.Buffers.Binary;
 using System.Net;
+using System.Security.Cryptography;
 using AngleSharp.Dom;
 using Shikaku.Casework.Attachments;
 using Shikaku.Hosts.BackOffice.SignIn;
@@ -33,16 +34,34 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
         Assert.Equal(HttpStatusCode.NotFound, third.StatusCode);
     }
 
-    [Fact]
-    public async Task Picture_Heic_IsShownAsJpeg()
+    /// <summary>Of a current telephone; held upright; with another picture before the one that is meant.</summary>
+    [Theory]
+    [InlineData("ios18.heic", 192, 144)]
+    [InlineData("portrait.heic", 144, 192)]
+    [InlineData("second-is-primary.heic", 144, 192)]
+    public async Task Picture_Heic_IsItsPrimaryPictureUprightAsJpeg(string file, int width, int height)
     {
-        var id = await SentAsync("IMG_0001.HEIC", AttachmentType.Heic, await RealHeicAsync());
+        var content = SampleFiles.As(file);
+        var id = await SentAsync("IMG_0001.HEIC", AttachmentType.Heic, content);
         using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
 
         using var answer = await reviewer.Http.GetAsync($"/attachments/{id}/pages/1");
+        var jpeg = await answer.Content.ReadAsByteArrayAsync();
 
         Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
-        Assert.Equal([0xFF, 0xD8], (await answer.Content.ReadAsByteArrayAsync())[..2]);
+        Assert.Equal([0xFF, 0xD8], jpeg[..2]);
+        Assert.Equal((width, height), SizeOf(jpeg));
+        Assert.Equal(-1, jpeg.AsSpan().IndexOf("Exif"u8));
+        Assert.Equal("upright.jpg", Path.GetFileName(Assert.Single(Directory.GetFiles(new AttachmentFiles(backOffice.Files).Derived(SHA256.HashData(content))))));
+    }
+
+    [Fact]
+    public async Task Picture_PdfThatRestrictsPrintingOnly_IsShown()
+    {
+        var id = await SentAsync("a.pdf", AttachmentType.Pdf, SampleFiles.As("owner-password.pdf"));
+        using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
+
+        Assert.Equal(PngStart, (await reviewer.Http.GetByteArrayAsync($"/attachments/{id}/pages/1"))[..4]);
     }
 
     [Fact]
@@ -167,7 +186,18 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
     }
 
     [Fact]
-    public async Task Page_LegacyExcel_OffersTheDownload()
+    public async Task Page_LegacyExcel_IsATableOfTextsToo()
+    {
+        var id = await SentAsync("a.xls", AttachmentType.LegacyExcel, SampleFiles.As("legacy.xls"));
+        using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
+
+        await reviewer.GetAsync($"/attachments/{id}");
+
+        Assert.Equal(["カードリーダー", "41,000", "2026/11/12", "0000012345", "10:30"], reviewer.Page.QuerySelectorAll("td").Skip(5).Select(td => td.TextContent));
+    }
+
+    [Fact]
+    public async Task Page_BrokenLegacyExcel_OffersTheDownload()
     {
         var id = await SentAsync("a.xls", AttachmentType.LegacyExcel, SampleFiles.LegacyExcel());
         using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
@@ -179,22 +209,16 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
         Assert.Equal(("application/octet-stream", "attachment"), (download.Content.Headers.ContentType!.MediaType, download.Content.Headers.ContentDisposition!.DispositionType));
     }
 
-    private static async Task<byte[]> RealHeicAsync()
+    /// <summary>From the first frame header.</summary>
+    private static (int Width, int Height) SizeOf(byte[] jpeg)
     {
-        var folder = Directory.CreateTempSubdirectory("shikaku-heic-");
-        try
+        var at = 2;
+        while (jpeg[at + 1] is not (0xC0 or 0xC1 or 0xC2))
         {
-            var png = Path.Combine(folder.FullName, "a.png");
-            var heic = Path.Combine(folder.FullName, "a.heic");
-            await File.WriteAllBytesAsync(png, SampleFiles.Png(64, 64));
-            using var encoder = Process.Start("heif-enc", [png, "-o", heic]);
-            await encoder.WaitForExitAsync();
-            return await File.ReadAllBytesAsync(heic);
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 2));
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+
+        return (BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 7)), BinaryPrimitives.ReadUInt16BigEndian(jpeg.AsSpan(at + 5)));
     }
 
     private async Task<Guid> SentAsync(string name, AttachmentType type, byte[] content, ScanState state = ScanState.Clean, bool isDraft = false) =>

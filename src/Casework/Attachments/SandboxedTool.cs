@@ -1,34 +1,46 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Shikaku.BackOffice.Attachments;
+namespace Shikaku.Casework.Attachments;
+
+/// <param name="EndedWell">Exit code 0, and no more output than allowed.</param>
+/// <param name="Complaints">What it said on standard error, as far as anybody reads it.</param>
+public sealed record ToolRun(bool EndedWell, string Complaints);
 
 /// <summary>
 /// Runs a converter on a file of a stranger: no shell, an empty environment, little time, memory and disk. What it does with the file
 /// harms at most its own process.
 /// </summary>
-internal static class SandboxedTool
+public static class SandboxedTool
 {
     private static readonly string[] Limits =
-        ["--as=2147483648", "--cpu=40", "--fsize=268435456", "--nofile=64", "--core=0", "--", "/usr/bin/timeout", "--kill-after=2", "45"];
+        ["--as=2147483648", "--cpu=40", "--fsize=268435456", "--nofile=256", "--core=0", "--", "/usr/bin/timeout", "--kill-after=2", "45"];
 
     // Converters are heavy; reviewers are many.
     private static readonly SemaphoreSlim AtOnce = new(2);
 
     /// <param name="output">Takes what the tool prints, up to <paramref name="limit"/> bytes.</param>
-    /// <returns>Whether it ended well.</returns>
-    public static async Task<bool> RunAsync(string program, IEnumerable<string> arguments, Stream output, long limit, CancellationToken cancellationToken)
+    /// <param name="environment">The only variables it gets besides PATH and the locale C.</param>
+    /// <returns>null: it is not installed.</returns>
+    public static async Task<ToolRun?> RunAsync(
+        string program, IEnumerable<string> arguments, Stream output, long limit, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
     {
+        if (!File.Exists(program))
+        {
+            return null;
+        }
+
         await AtOnce.WaitAsync(cancellationToken);
         try
         {
-            using var process = Start(program, arguments);
+            using var process = Start(program, arguments, environment);
             return await FinishAsync(process, output, limit, cancellationToken);
         }
         catch (Win32Exception)
         {
-            // Not installed: nothing can be shown, the file can still be downloaded.
-            return false;
+            // What holds it in is not installed: then it does not run.
+            return null;
         }
         finally
         {
@@ -36,7 +48,7 @@ internal static class SandboxedTool
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments)
+    private static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
     {
         var start = new ProcessStartInfo("/usr/bin/prlimit", [.. Limits, program, .. arguments])
         {
@@ -49,30 +61,44 @@ internal static class SandboxedTool
         start.Environment.Clear();
         start.Environment["PATH"] = "/usr/bin:/bin";
         start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
-    private static async Task<bool> FinishAsync(Process process, Stream output, long limit, CancellationToken cancellationToken)
+    private static async Task<ToolRun> FinishAsync(Process process, Stream output, long limit, CancellationToken cancellationToken)
     {
         try
         {
             process.StandardInput.Close();
-            var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+            var complaints = ComplaintsAsync(process.StandardError, cancellationToken);
             var whole = await CopyAsync(process.StandardOutput.BaseStream, output, limit, cancellationToken);
             if (!whole)
             {
                 process.Kill(entireProcessTree: true);
             }
 
-            await errors;
+            var said = await complaints;
             await process.WaitForExitAsync(cancellationToken);
-            return whole && process.ExitCode == 0;
+            return new ToolRun(whole && process.ExitCode == 0, said);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>Read to the end, so that the tool does not wait; kept as far as the first few lines.</summary>
+    private static async Task<string> ComplaintsAsync(StreamReader source, CancellationToken cancellationToken)
+    {
+        var kept = new char[4096];
+        var length = await source.ReadBlockAsync(kept, cancellationToken);
+        await source.BaseStream.CopyToAsync(Stream.Null, cancellationToken);
+        return new string(kept, 0, length);
     }
 
     private static async Task<bool> CopyAsync(Stream source, Stream target, long limit, CancellationToken cancellationToken)

@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.Text;
+using Shikaku.Rules.Attachments;
+
+namespace Shikaku.Casework.Attachments.Content;
+
+/// <summary>HEIC (ISO/IEC 23008-12): brands, whole boxes, sizes of the pictures inside.</summary>
+internal static class HeicContent
+{
+    private const int LargestMeta = 4 * 1024 * 1024;
+
+    private static readonly string[] Brands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "heif"];
+
+    // The same boxes with another codec inside, which telephones do not use and reviewers' machines may not show.
+    private static readonly string[] OtherCodecs = ["avif", "avis", "jpeg", "avci", "avcs"];
+
+    public static AttachmentContent.Finding Look(Stream content)
+    {
+        var brands = Bytes.ReadAll(content, 8, (int)Math.Clamp(BoxLength(content, 0) - 8, 8, 1024));
+        var major = Encoding.ASCII.GetString(brands, 0, 4);
+        if (!Brands.Contains(major, StringComparer.Ordinal) || OtherCodecs.Any(codec => Compatible(brands).Contains(codec, StringComparer.Ordinal)))
+        {
+            return AttachmentRefusals.TypeNotAccepted;
+        }
+
+        byte[]? meta = null;
+        for (long at = 0; at < content.Length;)
+        {
+            var length = BoxLength(content, at);
+            if (length < 8 || length > content.Length - at)
+            {
+                return AttachmentRefusals.Damaged;
+            }
+
+            if (meta is null && Bytes.ReadAll(content, at + 4, 4).AsSpan().SequenceEqual("meta"u8) && length <= LargestMeta)
+            {
+                meta = Bytes.ReadAll(content, at, (int)length);
+            }
+
+            at += length;
+        }
+
+        return meta is null ? AttachmentRefusals.Damaged : Sizes(meta);
+    }
+
+    private static IEnumerable<string> Compatible(byte[] brands) =>
+        Enumerable.Range(2, Math.Max(0, (brands.Length / 4) - 2)).Select(i => Encoding.ASCII.GetString(brands, i * 4, 4));
+
+    private static long BoxLength(Stream content, long at)
+    {
+        var length = BinaryPrimitives.ReadUInt32BigEndian(Bytes.ReadAll(content, at, 8));
+        return length switch
+        {
+            0 => content.Length - at,
+            1 => BinaryPrimitives.ReadInt64BigEndian(Bytes.ReadAll(content, at + 8, 8)),
+            _ => length,
+        };
+    }
+
+    /// <summary>Every 'ispe' property, in meta/iprp/ipco: one for each picture and each of its tiles.</summary>
+    private static AttachmentContent.Finding Sizes(byte[] meta)
+    {
+        AttachmentContent.Finding result = AttachmentRefusals.Damaged;
+        foreach (var size in Boxes(meta.AsMemory(12), "iprp").SelectMany(iprp => Boxes(iprp, "ipco")).SelectMany(ipco => Boxes(ipco, "ispe")))
+        {
+            if (size.Length < 12)
+            {
+                return AttachmentRefusals.Damaged;
+            }
+
+            result = Picture.Of(AttachmentType.Heic, BinaryPrimitives.ReadUInt32BigEndian(size.Span[4..]), BinaryPrimitives.ReadUInt32BigEndian(size.Span[8..]));
+            if (result.Refusal is not null)
+            {
+                return result;
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The contents of the boxes of this name.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> Boxes(ReadOnlyMemory<byte> within, string name)
+    {
+        for (var rest = within; rest.Length >= 8;)
+        {
+            var length = BinaryPrimitives.ReadUInt32BigEndian(rest.Span);
+            length = length == 0 ? (uint)rest.Length : length;
+            if (length < 8 || length > rest.Length)
+            {
+                yield break;
+            }
+
+            if (Encoding.ASCII.GetString(rest.Span.Slice(4, 4)) == name)
+            {
+                yield return rest[8..(int)length];
+            }
+
+            rest = rest[(int)length..];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Shikaku.Previews.Tables;
+
+/// <summary>Which format each style of a .xlsx file gives its cells.</summary>
+internal sealed class WorkbookStyles
+{
+    private const double DaysFrom1900To1904 = 1462;
+    private readonly List<string?> formats = [];
+    private readonly double daysLater;
+
+    /// <param name="part">styles.xml; null: numbers alone.</param>
+    public WorkbookStyles(XmlReader? part, bool from1904)
+    {
+        daysLater = from1904 ? DaysFrom1900To1904 : 0;
+        var own = new Dictionary<int, string>();
+        using (part)
+        {
+            var inCells = false;
+            while (part?.Read() == true)
+            {
+                if (part.LocalName == "cellXfs")
+                {
+                    inCells = part.NodeType == XmlNodeType.Element;
+                }
+                else if (part is { NodeType: XmlNodeType.Element, LocalName: "numFmt" })
+                {
+                    own[Number(part)] = part.GetAttribute("formatCode") ?? "";
+                }
+                else if (inCells && part is { NodeType: XmlNodeType.Element, LocalName: "xf" })
+                {
+                    formats.Add(own.GetValueOrDefault(Number(part)) ?? CellFormats.BuiltIn(Number(part)));
+                }
+            }
+        }
+    }
+
+    public string Show(string? style, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? CellFormats.Show(number, int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < formats.Count ? formats[index] : null, daysLater)
+            : value;
+
+    private static int Number(XmlReader part) => int.TryParse(part.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
+}

@@ -45,6 +45,12 @@ public sealed record EligibilityCheckAnswer
     /// <summary>Shown before everything else.</summary>
     public required IReadOnlyList<Warning> Warnings { get; init; }
 
+    /// <summary>What to do for this person, in this order: whole Japanese sentences, to be shown and spoken as they are. Absent: nothing but to go on.</summary>
+    public IReadOnlyList<string>? NextSteps { get; init; }
+
+    /// <summary>What the result does not say. Shown with it, after it. Absent: none.</summary>
+    public IReadOnlyList<Notice>? Notices { get; init; }
+
     public required HolderCertificateStatus Certificate { get; init; }
 
     /// <summary>The qualifications the result speaks of; empty when there is none.</summary>
@@ -54,6 +60,9 @@ public sealed record EligibilityCheckAnswer
 /// <summary>Something staff should tell the patient, with a stable code.</summary>
 public sealed record Warning(string Code, string Message);
 
+/// <summary>Something to know that is no warning, with a stable code: I101 有効 does not say whether 受領委任 may be used (施術所 alone).</summary>
+public sealed record Notice(string Code, string Message);
+
 /// <summary>State of the holder's certificate on the day of the check.</summary>
 public sealed record HolderCertificateStatus
 {
@@ -62,7 +71,7 @@ public sealed record HolderCertificateStatus
     /// <summary>有効期間満了日 (JST), the last day it is valid.</summary>
     public required DateOnly ExpiresOn { get; init; }
 
-    /// <summary>The last day it can be used for eligibility (JST), the grace included.</summary>
+    /// <summary>The last day it can be used for eligibility (JST), the grace included: the end of the third month after the month of the end.</summary>
     public required DateOnly UsableUntil { get; init; }
 }
 

@@ -15,6 +15,12 @@ public sealed record Problem
     /// <summary>What to do next, in Japanese.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What to do for this person, in this order: whole Japanese sentences that say all of <see cref="Detail"/> and more. Only of a recorded refusal.</summary>
+    public IReadOnlyList<string>? NextSteps { get; init; }
+
+    /// <summary>With E101: the last day (JST) on which the certificate could be used.</summary>
+    public DateOnly? UsableUntil { get; init; }
+
     /// <summary>受付番号, where the refusal was recorded as a check.</summary>
     public string? ReceiptNumber { get; init; }
 }

@@ -1,7 +1,6 @@
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
-using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
@@ -59,17 +58,16 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             return EligibilityRefusals.ChallengeNotUsable;
         }
 
-        var check = Decide(holder, known, context.At, day);
+        var check = Judge(holder, known, request.HolderVerification, context.At, day);
         var answer = render(check);
         var refusal = await CheckStore.RecordAsync(
             connection, check, known.DeviceAccountId, request.DeviceCertificateSha256, nonce, request.HolderVerification, answer, cancellationToken);
         return refusal is null ? answer : refusal;
     }
 
-    private static EligibilityCheck Decide(HolderExamination holder, KnownToServer known, DateTimeOffset at, DateOnly day)
+    private static EligibilityCheck Judge(HolderExamination holder, KnownToServer known, HolderVerification verification, DateTimeOffset at, DateOnly day)
     {
-        Refusal? refusal = holder.Refusal ?? (known.CertificateIsRevoked ? CertificateRefusals.Revoked : null);
-        return new EligibilityCheck
+        var check = new EligibilityCheck
         {
             ReceiptNumber = ReceiptNumber.Of(day, known.RunningNumber),
             CheckedAt = at,
@@ -77,8 +75,26 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             FacilityCode = known.FacilityCode,
             Holder = holder,
             Person = known.Person,
-            Decision = refusal is null ? EligibilityRules.Decide(new EligibilityFacts(holder.Standing, known.Person), day) : null,
-            Refusal = refusal,
         };
+        if (holder.Refusal is { } refusal)
+        {
+            return check with { Refusal = refusal, NextSteps = refusal == CertificateRefusals.Expired ? PatientAdvice.AfterGrace(LastDay(holder, day)) : [] };
+        }
+
+        if (known.Revocation is { } reason)
+        {
+            return check with { Refusal = reason.Refusal, NextSteps = PatientAdvice.Revoked(reason, known.Person, day) };
+        }
+
+        var facts = new EligibilityFacts
+        {
+            Certificate = new CertificateFacts(holder.Standing, holder.Certificate!.BeginsOn, holder.Certificate.ExpiresOn),
+            Person = known.Person,
+            Facility = known.FacilityKind,
+            Verification = verification,
+        };
+        return check with { Decision = EligibilityRules.Decide(facts, day) };
     }
+
+    private static DateOnly LastDay(HolderExamination holder, DateOnly day) => HolderCertificatePeriod.UsableUntil(day, holder.Certificate!.ExpiresOn);
 }

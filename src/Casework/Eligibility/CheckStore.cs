@@ -1,9 +1,11 @@
 using Npgsql;
 using NpgsqlTypes;
 using Shikaku.Rules;
+using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Eligibility;
 
@@ -16,7 +18,10 @@ internal sealed record KnownToServer
 
     public required bool TerminalIsRegistered { get; init; }
 
-    public required bool CertificateIsRevoked { get; init; }
+    public required FacilityKind FacilityKind { get; init; }
+
+    /// <summary>Null while the certificate stands on no list.</summary>
+    public RevocationReason? Revocation { get; init; }
 
     public required long RunningNumber { get; init; }
 
@@ -28,9 +33,10 @@ internal sealed record KnownToServer
 internal static class CheckStore
 {
     private const string Terminal = """
-        select a.id, a.facility_code, a.status = 'Registered', nextval('receipt_numbers'),
-               exists (select from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3)
+        select a.id, a.facility_code, a.status = 'Registered', nextval('receipt_numbers'), f.kind,
+               (select r.reason from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3)
         from device_accounts a
+        join facilities f on f.facility_code = a.facility_code
         where a.device_certificate_sha256 = $1
         """;
 
@@ -133,7 +139,8 @@ internal static class CheckStore
         FacilityCode = row.GetString(1),
         TerminalIsRegistered = row.GetBoolean(2),
         RunningNumber = row.GetInt64(3),
-        CertificateIsRevoked = row.GetBoolean(4),
+        FacilityKind = Enum.Parse<FacilityKind>(row.GetString(4)),
+        Revocation = Optional(row, 5) is { } reason ? RevocationReason.Of(reason) : null,
     };
 
     // One row per coverage, the person repeated in each; a person without any has one row.

@@ -24,6 +24,9 @@ public sealed record EligibilityCheck
     public EligibilityDecision? Decision { get; init; }
 
     public Refusal? Refusal { get; init; }
+
+    /// <summary>What to do for this person after the refusal. Those of a decision stand in it.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
 }
 
 /// <summary>The answer as it leaves, byte for byte.</summary>

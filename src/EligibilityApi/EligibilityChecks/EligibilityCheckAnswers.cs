@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Eligibility;
 using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Problems;
+using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Eligibility;
@@ -13,8 +15,15 @@ namespace Shikaku.EligibilityApi.EligibilityChecks;
 internal static class EligibilityCheckAnswers
 {
     public static CheckAnswer Of(EligibilityCheck check) => check.Refusal is { } refusal
-        ? ProblemAnswers.Of(refusal, check.ReceiptNumber)
+        ? ProblemAnswers.Of(Problem(check, refusal))
         : new CheckAnswer(StatusCodes.Status200OK, JsonSerializer.SerializeToUtf8Bytes(Answer(check, check.Decision!), ApiJson.Options));
+
+    private static Problem Problem(EligibilityCheck check, Refusal refusal) => ProblemAnswers.ProblemOf(refusal) with
+    {
+        ReceiptNumber = check.ReceiptNumber.Value,
+        NextSteps = NullIfEmpty(check.NextSteps),
+        UsableUntil = refusal == CertificateRefusals.Expired ? HolderCertificatePeriod.UsableUntil(check.Day, check.Holder.Certificate!.ExpiresOn) : null,
+    };
 
     private static EligibilityCheckAnswer Answer(EligibilityCheck check, EligibilityDecision decision) => new()
     {
@@ -26,25 +35,23 @@ internal static class EligibilityCheckAnswers
         ResultCode = decision.Result.Code,
         Message = decision.Result.Message,
         Warnings = [.. decision.Warnings.Select(warning => new Warning(warning.Code, warning.Message))],
-        Certificate = Certificate(check),
+        NextSteps = NullIfEmpty(decision.NextSteps),
+        Notices = NullIfEmpty([.. decision.Notices.Select(notice => new Notice(notice.Code, notice.Message))]),
+        Certificate = Certificate(check, check.Holder.Certificate!),
         Qualifications = [.. decision.Qualifications.Select(shown => Qualification(check.Person!, shown))],
     };
 
-    private static HolderCertificateStatus Certificate(EligibilityCheck check)
+    private static HolderCertificateStatus Certificate(EligibilityCheck check, HolderCertificate certificate) => new()
     {
-        var expiresOn = check.Holder.Certificate!.ExpiresOn;
-        return new HolderCertificateStatus
+        Validity = check.Holder.Standing switch
         {
-            Validity = check.Holder.Standing switch
-            {
-                HolderCertificateStanding.Grace => HolderCertificateValidity.Grace,
-                HolderCertificateStanding.ExpiringSoon => HolderCertificateValidity.ExpiringSoon,
-                _ => HolderCertificateValidity.Valid,
-            },
-            ExpiresOn = expiresOn,
-            UsableUntil = HolderCertificatePeriod.UsableUntil(check.Day, expiresOn),
-        };
-    }
+            HolderCertificateStanding.Grace => HolderCertificateValidity.Grace,
+            HolderCertificateStanding.ExpiringSoon => HolderCertificateValidity.ExpiringSoon,
+            _ => HolderCertificateValidity.Valid,
+        },
+        ExpiresOn = certificate.ExpiresOn,
+        UsableUntil = HolderCertificatePeriod.UsableUntil(check.Day, certificate.ExpiresOn),
+    };
 
     private static Qualification Qualification(PersonFacts person, ShownQualification shown)
     {
@@ -87,6 +94,8 @@ internal static class EligibilityCheckAnswers
                 : null,
         };
     }
+
+    private static IReadOnlyList<T>? NullIfEmpty<T>(IReadOnlyList<T> list) => list.Count == 0 ? null : list;
 
     // 3割 is 030.
     private static string? Percent(int? percent) => percent?.ToString("000", CultureInfo.InvariantCulture);

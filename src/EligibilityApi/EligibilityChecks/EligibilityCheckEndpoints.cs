@@ -9,7 +9,7 @@ namespace Shikaku.EligibilityApi.EligibilityChecks;
 
 internal static class EligibilityCheckEndpoints
 {
-    private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102: recorded, with a receipt number";
+    private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102, E103: recorded, with a receipt number";
 
     public static void MapEligibilityChecks(this WebApplication app)
     {

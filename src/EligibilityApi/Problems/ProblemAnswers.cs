@@ -32,6 +32,7 @@ internal static class ProblemAnswers
         [CertificateRefusals.NotYetValid] = StatusCodes.Status422UnprocessableEntity,
         [CertificateRefusals.Expired] = StatusCodes.Status422UnprocessableEntity,
         [CertificateRefusals.Revoked] = StatusCodes.Status422UnprocessableEntity,
+        [CertificateRefusals.Suspended] = StatusCodes.Status422UnprocessableEntity,
         [GeneralRefusals.Malformed] = StatusCodes.Status400BadRequest,
         [GeneralRefusals.NotFound] = StatusCodes.Status404NotFound,
         [GeneralRefusals.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
@@ -41,25 +42,23 @@ internal static class ProblemAnswers
         [GeneralRefusals.Unavailable] = StatusCodes.Status503ServiceUnavailable,
     }.ToFrozenDictionary(pair => pair.Key.Code, pair => pair.Value);
 
-    public static CheckAnswer Of(Refusal refusal, ReceiptNumber? receiptNumber = null, int? status = null)
+    /// <param name="status">Where it is not the refusal's own.</param>
+    public static Problem ProblemOf(Refusal refusal, int? status = null) => new()
     {
-        var problem = new Problem
-        {
-            Code = refusal.Code,
-            Status = status ?? Statuses[refusal.Code],
-            Title = refusal.Title,
-            Detail = refusal.Detail,
-            ReceiptNumber = receiptNumber?.Value,
-        };
-        return new CheckAnswer(problem.Status, JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options));
-    }
+        Code = refusal.Code,
+        Status = status ?? Statuses[refusal.Code],
+        Title = refusal.Title,
+        Detail = refusal.Detail,
+    };
 
-    public static IResult Result(Refusal refusal) => new AnswerResult(Of(refusal));
+    public static CheckAnswer Of(Problem problem) => new(problem.Status, JsonSerializer.SerializeToUtf8Bytes(problem, ApiJson.Options));
+
+    public static IResult Result(Refusal refusal) => new AnswerResult(Of(ProblemOf(refusal)));
 
     public static IResult Result(CheckAnswer answer) => new AnswerResult(answer);
 
     /// <param name="status">Where it is not the refusal's own.</param>
-    public static Task WriteAsync(HttpContext http, Refusal refusal, int? status = null) => WriteAsync(http, Of(refusal, status: status));
+    public static Task WriteAsync(HttpContext http, Refusal refusal, int? status = null) => WriteAsync(http, Of(ProblemOf(refusal, status)));
 
     private static async Task WriteAsync(HttpContext http, CheckAnswer answer)
     {

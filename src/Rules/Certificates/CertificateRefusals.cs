@@ -3,8 +3,8 @@ namespace Shikaku.Rules.Certificates;
 /// <summary>Every "no" that has to do with the card's certificate.</summary>
 public static class CertificateRefusals
 {
-    private const string RenewAtMunicipality =
-        "患者の方に、お住まいの市区町村窓口での電子証明書の更新（再発行）をご案内ください。本日は資格確認書などで確認してください。";
+    private const string ReissueAtMunicipality =
+        "住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。本日は資格確認書などで確認してください。";
 
     public static readonly Refusal Unreadable = new(
         "E006",
@@ -21,9 +21,15 @@ public static class CertificateRefusals
         "このカードの電子証明書は、まだ有効期間が始まっていません。",
         "有効期間の開始日をご確認ください。");
 
-    public static readonly Refusal Expired = new("E101", "電子証明書の有効期限が切れています。", RenewAtMunicipality);
+    public static readonly Refusal Expired = new("E101", "電子証明書の有効期限が切れています。", ReissueAtMunicipality);
 
-    public static readonly Refusal Revoked = new("E102", "電子証明書が失効しています。", RenewAtMunicipality);
+    public static readonly Refusal Revoked = new("E102", "電子証明書が失効しています。", ReissueAtMunicipality);
+
+    /// <summary>On the revocation list as certificateHold.</summary>
+    public static readonly Refusal Suspended = new(
+        "E103",
+        "電子証明書が一時停止されています。",
+        "住民票のある市区町村の窓口で手続きを聞くよう、ご本人に伝えてください。本日は資格確認書などで確認してください。");
 
     public static readonly Refusal RevocationListUnusable = new(
         "E021",
@@ -36,5 +42,5 @@ public static class CertificateRefusals
         "すでに取り込んだリストより古いものです。");
 
     public static IReadOnlyList<Refusal> All { get; } =
-        [Unreadable, IssuerNotTrusted, NotYetValid, Expired, Revoked, RevocationListUnusable, RevocationListOlder];
+        [Unreadable, IssuerNotTrusted, NotYetValid, Expired, Revoked, Suspended, RevocationListUnusable, RevocationListOlder];
 }

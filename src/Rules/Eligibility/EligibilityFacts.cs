@@ -1,12 +1,28 @@
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Coverage;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Eligibility;
 
 /// <summary>All that the decision rests on.</summary>
-/// <param name="Certificate">Its standing on the day: usable, or there would be no decision.</param>
-/// <param name="Person">Null while the card has no 健康保険証利用登録.</param>
-public sealed record EligibilityFacts(HolderCertificateStanding Certificate, PersonFacts? Person);
+public sealed record EligibilityFacts
+{
+    /// <summary>Usable on the day, or there would be no decision.</summary>
+    public required CertificateFacts Certificate { get; init; }
+
+    /// <summary>Null while the card has no 健康保険証利用登録.</summary>
+    public PersonFacts? Person { get; init; }
+
+    /// <summary>Of the facility that asks.</summary>
+    public required FacilityKind Facility { get; init; }
+
+    public required HolderVerification Verification { get; init; }
+}
+
+/// <param name="Standing">On the day of the check.</param>
+/// <param name="BeginsOn">The first valid day.</param>
+/// <param name="ExpiresOn">The last valid day.</param>
+public sealed record CertificateFacts(HolderCertificateStanding Standing, DateOnly BeginsOn, DateOnly ExpiresOn);
 
 /// <summary>The holder as the insurers hold them. Personal data: prints nothing of it.</summary>
 public sealed record PersonFacts
@@ -36,11 +52,21 @@ public sealed record PersonFacts
     public override string ToString() => nameof(PersonFacts);
 }
 
-/// <param name="Qualifications">The ones the result speaks of, newest first.</param>
-public sealed record EligibilityDecision(
-    EligibilityResult Result,
-    IReadOnlyList<EligibilityWarning> Warnings,
-    IReadOnlyList<ShownQualification> Qualifications);
+/// <summary>The answer of the day.</summary>
+public sealed record EligibilityDecision
+{
+    public required EligibilityResult Result { get; init; }
+
+    public IReadOnlyList<EligibilityWarning> Warnings { get; init; } = [];
+
+    /// <summary>What to do for this person, in this order.</summary>
+    public IReadOnlyList<string> NextSteps { get; init; } = [];
+
+    public IReadOnlyList<EligibilityNotice> Notices { get; init; } = [];
+
+    /// <summary>The ones the result speaks of, newest first.</summary>
+    public IReadOnlyList<ShownQualification> Qualifications { get; init; } = [];
+}
 
 /// <param name="ElderlyCertificate">Only where it holds on the day, so that no copay of another time is shown.</param>
 public sealed record ShownQualification(CoverageFacts Coverage, ElderlyCertificate? ElderlyCertificate);

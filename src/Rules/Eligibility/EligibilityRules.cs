@@ -10,7 +10,7 @@ namespace Shikaku.Rules.Eligibility;
 public static class EligibilityRules
 {
     /// <summary>Stored with each check. Changed with every change of a decision or a sentence.</summary>
-    public const string Version = "2026-11-21";
+    public const string Version = "2026-11-29";
 
     // A stand-in: employers report a new employee within five days, insurers register within a few more; a month is generous.
     private const int RegisteringDays = 31;
@@ -18,14 +18,15 @@ public static class EligibilityRules
     /// <param name="day">資格確認日, Japan's day of the check.</param>
     public static EligibilityDecision Decide(EligibilityFacts facts, DateOnly day)
     {
-        if (facts.Person is not { } person)
+        var (result, coverages) = facts.Person is { } person ? Judge([.. person.Coverages.Where(EverHeld)], day) : (EligibilityResults.NotRegistered, []);
+        return new EligibilityDecision
         {
-            return new EligibilityDecision(EligibilityResults.NotRegistered, [.. WarningsOf(facts.Certificate)], []);
-        }
-
-        var (result, coverages) = Judge([.. person.Coverages.Where(EverHeld)], day);
-        var shown = coverages.Select(coverage => Show(coverage, day)).ToList();
-        return new EligibilityDecision(result, [.. WarningsOf(facts.Certificate, person, result, coverages, day)], shown);
+            Result = result,
+            Warnings = [.. WarningsOf(facts, result, coverages, day)],
+            NextSteps = [.. PatientAdvice.For(result, facts, day)],
+            Notices = [.. EligibilityNotices.Of(result, facts.Facility)],
+            Qualifications = [.. coverages.Select(coverage => Show(coverage, day))],
+        };
     }
 
     private static (EligibilityResult Result, List<CoverageFacts> Shown) Judge(List<CoverageFacts> coverages, DateOnly day)
@@ -53,8 +54,7 @@ public static class EligibilityRules
     private static ShownQualification Show(CoverageFacts coverage, DateOnly day) =>
         new(coverage, coverage.ElderlyCertificate is { } elderly && elderly.HoldsOn(day) ? elderly : null);
 
-    private static IEnumerable<EligibilityWarning> WarningsOf(
-        HolderCertificateStanding certificate, PersonFacts person, EligibilityResult result, List<CoverageFacts> shown, DateOnly day)
+    private static IEnumerable<EligibilityWarning> WarningsOf(EligibilityFacts facts, EligibilityResult result, List<CoverageFacts> shown, DateOnly day)
     {
         // 区分05 特別療養費の支給対象者: pays 10割 at the counter and is paid back.
         if (shown.Exists(c => c.HoldsOn(day) && c.Classification == "05"))
@@ -67,21 +67,21 @@ public static class EligibilityRules
             yield return EligibilityWarnings.InsurerMayBeRegistering;
         }
 
-        foreach (var warning in WarningsOf(certificate))
+        foreach (var warning in WarningsOf(facts.Certificate, day))
         {
             yield return warning;
         }
 
-        if (shown.Count > 0 && (HasUnknownCharacter(person.Name) || HasUnknownCharacter(person.OtherName) || shown.Exists(c => HasUnknownCharacter(c.InsuredName))))
+        if (shown.Count > 0 && (HasUnknownCharacter(facts.Person?.Name) || HasUnknownCharacter(facts.Person?.OtherName) || shown.Exists(c => HasUnknownCharacter(c.InsuredName))))
         {
             yield return EligibilityWarnings.NameHasUnknownCharacter;
         }
     }
 
-    private static IEnumerable<EligibilityWarning> WarningsOf(HolderCertificateStanding certificate) => certificate switch
+    private static IEnumerable<EligibilityWarning> WarningsOf(CertificateFacts certificate, DateOnly day) => certificate.Standing switch
     {
-        HolderCertificateStanding.Grace => [EligibilityWarnings.CertificateInGrace],
-        HolderCertificateStanding.ExpiringSoon => [EligibilityWarnings.CertificateExpiringSoon],
+        HolderCertificateStanding.Grace => [EligibilityWarnings.InGraceUntil(HolderCertificatePeriod.UsableUntil(day, certificate.ExpiresOn))],
+        HolderCertificateStanding.ExpiringSoon => [EligibilityWarnings.ExpiringOn(certificate.ExpiresOn)],
         _ => [],
     };
 

@@ -1,11 +1,21 @@
+using Shikaku.Rules.Calendar;
+
 namespace Shikaku.Rules.Eligibility;
 
-/// <summary>Something staff should tell the patient or mind themselves.</summary>
+/// <summary>Something staff should tell the patient or mind themselves. The sentence says all of it: it is shown, and spoken, as it is.</summary>
 public sealed record EligibilityWarning(string Code, string Message);
 
-/// <summary>Every warning, in the order in which they are shown.</summary>
+/// <summary>Every warning, in the order in which they are shown. Those that speak of a day stand here without it.</summary>
 public static class EligibilityWarnings
 {
+    // seeds 003: 「健康保険証以外のマイナンバーカードの機能（マイナポータルへのログインやコンビニでの住民票等の交付サービス）はお使いいただけられないため、
+    // 速やかに住民票のある市区町村窓口にて電子証明書の再発行手続きをしてください。」 更新 is for the three months before the end.
+    private const string Renew =
+        "住民票のある市区町村の窓口で、電子証明書の更新をするよう、ご本人に伝えてください。期限を過ぎると、マイナポータルやコンビニ交付などは使えなくなります。";
+
+    private const string Reissue =
+        "マイナポータルやコンビニ交付などは使えません。住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。";
+
     public static readonly EligibilityWarning PaysInFullFirst = new(
         "W105", "特別療養費の支給対象者です。窓口では、いったん全額（10割）をお支払いいただきます。");
 
@@ -13,14 +23,25 @@ public static class EligibilityWarnings
         "W301", "資格を失ってから間もないため、新しい保険者が登録手続中の可能性があります。患者の方に新しい加入先をご確認ください。");
 
     public static readonly EligibilityWarning CertificateInGrace = new(
-        "W104", "電子証明書の有効期限が切れています。健康保険証として使えるのは期限から3か月間です。市区町村窓口で更新してください。");
+        "W104", "電子証明書の有効期限が切れています。期限の月から3か月後の月末まで、健康保険証として使えます。" + Reissue);
 
-    public static readonly EligibilityWarning CertificateExpiringSoon = new(
-        "W103", "電子証明書の有効期限まで3か月以内です。市区町村窓口で更新してください。");
+    public static readonly EligibilityWarning CertificateExpiringSoon = new("W103", "電子証明書の有効期限まで3か月以内です。" + Renew);
 
     public static readonly EligibilityWarning NameHasUnknownCharacter = new(
         "W106", "氏名に、システムで表示できない文字（●）が含まれています。正しい文字を患者の方にご確認ください。");
 
     public static IReadOnlyList<EligibilityWarning> All { get; } =
         [PaysInFullFirst, InsurerMayBeRegistering, CertificateInGrace, CertificateExpiringSoon, NameHasUnknownCharacter];
+
+    /// <param name="lastDay">The last day it is an insurance card.</param>
+    public static EligibilityWarning InGraceUntil(DateOnly lastDay) => CertificateInGrace with
+    {
+        Message = $"電子証明書の有効期限が切れています。{SpokenDate.Of(lastDay)}まで健康保険証として使えます。{Reissue}",
+    };
+
+    /// <param name="expiresOn">The last valid day.</param>
+    public static EligibilityWarning ExpiringOn(DateOnly expiresOn) => CertificateExpiringSoon with
+    {
+        Message = $"電子証明書の有効期限は{SpokenDate.Of(expiresOn)}で、あと3か月以内です。{Renew}",
+    };
 }

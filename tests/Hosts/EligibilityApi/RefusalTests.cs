@@ -210,7 +210,10 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
     [Fact]
     public async Task Check_CertificateBeyondGrace_IsRefusedAndRecorded()
     {
-        await AssertRecordedRefusalAsync(await Api.IssueCardAsync(expiresOn: new DateOnly(2026, 8, 20)), "E101");
+        var problem = await AssertRecordedRefusalAsync(await Api.IssueCardAsync(expiresOn: new DateOnly(2026, 7, 31)), "E101");
+
+        Assert.Equal(new DateOnly(2026, 10, 31), problem.UsableUntil);
+        Assert.Equal("健康保険証として使えたのは、2026年10月31日までです。", problem.NextSteps![0]);
     }
 
     [Fact]
@@ -222,7 +225,20 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
 
         await ImportAsync(Api.Keys.HolderAuthority.RevocationList(Api.Clock.Now, card));
 
-        await AssertRecordedRefusalAsync(card, "E102");
+        var problem = await AssertRecordedRefusalAsync(card, "E102");
+        Assert.Null(problem.UsableUntil);
+        Assert.StartsWith("カードの紛失などの届出があり、", problem.NextSteps![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_CertificateSuspended_IsRefusedInWordsOfItsOwn()
+    {
+        var card = await Api.IssueCardAsync();
+
+        await ImportAsync(Api.Keys.HolderAuthority.RevocationList(Api.Clock.Now, Api.Clock.Now.AddDays(7), X509RevocationReason.CertificateHold, card));
+
+        var problem = await AssertRecordedRefusalAsync(card, "E103");
+        Assert.Equal("電子証明書が一時停止されています。", problem.Title);
     }
 
     [Fact]
@@ -277,7 +293,7 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
             authority.Issue(change: r => r.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority())), "E006");
     }
 
-    private async Task AssertRecordedRefusalAsync(TestCard card, string code)
+    private async Task<Problem> AssertRecordedRefusalAsync(TestCard card, string code)
     {
         using var response = await Terminal.CheckAsync(card);
 
@@ -288,6 +304,7 @@ public sealed class RefusalTests(RunningApiFixture fixture) : IClassFixture<Runn
         using var again = await Terminal.Client.GetAsync(new Uri($"/eligibility-checks/{problem.ReceiptNumber}", UriKind.Relative));
         Assert.Equal(await response.Content.ReadAsByteArrayAsync(), await again.Content.ReadAsByteArrayAsync());
         await again.ProblemAsync(422, code);
+        return problem;
     }
 
     private async Task<(string Code, short Status)> StoredAsync(string receiptNumber)

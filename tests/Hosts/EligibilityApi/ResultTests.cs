@@ -1,5 +1,7 @@
+using System.Globalization;
 using Shikaku.Casework.Coverage;
 using Shikaku.Contracts;
+using Shikaku.Rules.Calendar;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.Coverage;
@@ -22,6 +24,8 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
 
         Assert.Equal(("1", "I001"), (answer.QualificationValidity, answer.ResultCode));
         Assert.Empty(answer.Warnings);
+        Assert.Null(answer.NextSteps);
+        Assert.Equal("I101", Assert.Single(answer.Notices!).Code);
         Assert.Equal(Today, answer.QualificationConfirmationDate);
         Assert.Equal(TestFacts.FacilityCode.Value, answer.FacilityCode);
         Assert.StartsWith("261121-", answer.ReceiptNumber, StringComparison.Ordinal);
@@ -32,7 +36,7 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
             {
                 Validity = HolderCertificateValidity.Valid,
                 ExpiresOn = new DateOnly(2029, 5, 5),
-                UsableUntil = new DateOnly(2029, 8, 5),
+                UsableUntil = new DateOnly(2029, 8, 31),
             },
             answer.Certificate);
         Assert.Equal(
@@ -112,6 +116,10 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
 
         var answer = await response.AnswerAsync();
         Assert.Equal((null, "E104"), (answer.QualificationValidity, answer.ResultCode));
+        Assert.Equal(
+            ["ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。", "登録が済むまでは、資格確認書などで確認してください。"],
+            answer.NextSteps);
+        Assert.Null(answer.Notices);
         Assert.Empty(answer.Qualifications);
         Assert.DoesNotContain("qualificationValidity", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -139,14 +147,18 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
     }
 
     [Theory]
-    [InlineData(2027, 2, 22, "Valid", null)]
-    [InlineData(2027, 2, 21, "ExpiringSoon", "W103")]
-    [InlineData(2026, 11, 21, "ExpiringSoon", "W103")]
-    [InlineData(2026, 11, 20, "Grace", "W104")]
-    [InlineData(2026, 8, 21, "Grace", "W104")]
-    public async Task Check_CertificateNearItsEnd_StillAnswers(int year, int month, int day, string validity, string? warning)
+    [InlineData(2027, 2, 22, "Valid", null, "2027-05-31")]
+    [InlineData(2027, 2, 21, "ExpiringSoon", "W103", "2027-05-31")]
+    [InlineData(2026, 11, 21, "ExpiringSoon", "W103", "2027-02-28")]
+    [InlineData(2026, 11, 20, "Grace", "W104", "2027-02-28")]
+    [InlineData(2026, 8, 1, "Grace", "W104", "2026-11-30")] // July's is refused
+    public async Task Check_CertificateNearItsEnd_StillAnswersAndSaysTheLastDay(int year, int month, int day, string validity, string? warning, string usableUntil)
     {
         var answer = await CheckAsync(id => [TestFacts.Coverage(id)], expiresOn: new DateOnly(year, month, day));
+
+        Assert.Equal(usableUntil, answer.Certificate.UsableUntil.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.All(answer.Warnings, w => Assert.Contains(
+            SpokenDate.Of(w.Code == "W104" ? answer.Certificate.UsableUntil : answer.Certificate.ExpiresOn), w.Message, StringComparison.Ordinal));
 
         Assert.Equal("I001", answer.ResultCode);
         Assert.Equal(validity, answer.Certificate.Validity.ToString());

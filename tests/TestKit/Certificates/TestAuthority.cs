@@ -26,15 +26,18 @@ public sealed class TestAuthority : IDisposable
     }
 
     /// <summary>A full list of this CA.</summary>
-    public byte[] RevocationList(DateTimeOffset thisUpdate, params TestCard[] revoked)
+    public byte[] RevocationList(DateTimeOffset thisUpdate, params TestCard[] revoked) =>
+        RevocationList(thisUpdate, thisUpdate.AddDays(7), X509RevocationReason.KeyCompromise, revoked);
+
+    public byte[] RevocationList(DateTimeOffset thisUpdate, DateTimeOffset nextUpdate, X509RevocationReason reason, params TestCard[] revoked)
     {
         var list = new CertificateRevocationListBuilder();
         foreach (var card in revoked)
         {
-            list.AddEntry(card.SerialNumber, thisUpdate, X509RevocationReason.KeyCompromise);
+            list.AddEntry(card.SerialNumber, thisUpdate, reason);
         }
 
-        return authority.Sign(list, 1, thisUpdate, thisUpdate.AddDays(7));
+        return authority.Sign(list, 1, thisUpdate, nextUpdate);
     }
 
     public void Dispose() => authority.Dispose();

@@ -5,6 +5,7 @@ using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Facilities;
+using Shikaku.Unit.Rules.Eligibility;
 using Xunit;
 
 namespace Shikaku.Unit.Operations;
@@ -163,8 +164,7 @@ public sealed class SampleDataTests
         });
 
     private static EligibilityDecision Decide(SamplePerson person, DateOnly day) => EligibilityRules.Decide(
-        new EligibilityFacts(
-            HolderCertificateStanding.Valid,
+        TestEligibility.Facts(
             new PersonFacts { Id = person.Id, Name = person.Name, Sex1 = person.Sex1, BirthDate = person.BirthDate, Coverages = person.Coverages }),
         day);
 

@@ -14,11 +14,11 @@ public sealed class EligibilityRulesTests
     [Fact]
     public void Decide_CardNotRegistered_HasNoValidityButTheCertificatesWarning()
     {
-        var decision = EligibilityRules.Decide(new EligibilityFacts(HolderCertificateStanding.Grace, Person: null), Today);
+        var decision = EligibilityRules.Decide(TestEligibility.Facts(person: null, HolderCertificateStanding.Grace), Today);
 
         Assert.Equal(EligibilityResults.NotRegistered, decision.Result);
         Assert.Null(decision.Result.Validity);
-        Assert.Equal([EligibilityWarnings.CertificateInGrace], decision.Warnings);
+        Assert.Equal([EligibilityWarnings.InGraceUntil(new DateOnly(2027, 1, 31))], decision.Warnings);
         Assert.Empty(decision.Qualifications);
     }
 
@@ -96,14 +96,20 @@ public sealed class EligibilityRulesTests
     }
 
     [Theory]
-    [InlineData(HolderCertificateStanding.Valid, null)]
-    [InlineData(HolderCertificateStanding.ExpiringSoon, "W103")]
-    [InlineData(HolderCertificateStanding.Grace, "W104")]
-    public void Decide_Certificate_WarnsOfItsEnd(HolderCertificateStanding standing, string? code)
+    [InlineData(HolderCertificateStanding.Valid, null, "")]
+    [InlineData(
+        HolderCertificateStanding.ExpiringSoon,
+        "W103",
+        "電子証明書の有効期限は2027年1月29日で、あと3か月以内です。住民票のある市区町村の窓口で、電子証明書の更新をするよう、ご本人に伝えてください。期限を過ぎると、マイナポータルやコンビニ交付などは使えなくなります。")]
+    [InlineData(
+        HolderCertificateStanding.Grace,
+        "W104",
+        "電子証明書の有効期限が切れています。2027年1月31日まで健康保険証として使えます。マイナポータルやコンビニ交付などは使えません。住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。")]
+    public void Decide_Certificate_WarnsOfItsEndWithTheDay(HolderCertificateStanding standing, string? code, string message)
     {
-        var decision = EligibilityRules.Decide(new EligibilityFacts(standing, Person([Coverage()])), Today);
+        var decision = EligibilityRules.Decide(TestEligibility.Facts(Person([Coverage()]), standing), Today);
 
-        Assert.Equal(code is null ? [] : [code], decision.Warnings.Select(w => w.Code));
+        Assert.Equal(code is null ? [] : [new EligibilityWarning(code, message)], decision.Warnings);
     }
 
     [Theory]
@@ -114,7 +120,7 @@ public sealed class EligibilityRulesTests
     {
         var person = Person([Coverage() with { InsuredName = insuredName }]) with { Name = name, OtherName = otherName };
 
-        var decision = EligibilityRules.Decide(new EligibilityFacts(HolderCertificateStanding.Valid, person), Today);
+        var decision = EligibilityRules.Decide(TestEligibility.Facts(person), Today);
 
         Assert.Equal([EligibilityWarnings.NameHasUnknownCharacter], decision.Warnings);
     }
@@ -162,7 +168,7 @@ public sealed class EligibilityRulesTests
     [Fact]
     public void Facts_Printed_ShowNothingOfThePerson()
     {
-        var printed = $"{new EligibilityFacts(HolderCertificateStanding.Valid, Person([Coverage()]))} {Decide(Coverage())}";
+        var printed = $"{TestEligibility.Facts(Person([Coverage()]))} {Decide(Coverage())}";
 
         Assert.DoesNotContain("見本", printed, StringComparison.Ordinal);
         Assert.DoesNotContain("06999999", printed, StringComparison.Ordinal);
@@ -174,7 +180,7 @@ public sealed class EligibilityRulesTests
          select (starts, length < 0 ? (int?)null : starts + length)).ArrayOf().ToArbitrary();
 
     private static EligibilityDecision Decide(params CoverageFacts[] coverages) =>
-        EligibilityRules.Decide(new EligibilityFacts(HolderCertificateStanding.Valid, Person(coverages)), Today);
+        EligibilityRules.Decide(TestEligibility.Facts(Person(coverages)), Today);
 
     private static PersonFacts Person(CoverageFacts[] coverages) => new()
     {

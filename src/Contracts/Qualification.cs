@@ -76,6 +76,9 @@ public sealed record Qualification
     public string? PreschoolClassification { get; init; }
 
     public ElderlyRecipientCertificate? ElderlyRecipientCertificate { get; init; }
+
+    /// <summary>償還払い: the first day from which the insurer lets nobody use 受領委任 for this person. Absent: the insurer has not told, which says nothing.</summary>
+    public DateOnly? ReimbursedFrom { get; init; }
 }
 
 /// <summary>高齢受給者証情報.</summary>

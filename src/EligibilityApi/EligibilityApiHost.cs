@@ -9,6 +9,7 @@ using Shikaku.EligibilityApi.Activations;
 using Shikaku.EligibilityApi.Challenges;
 using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.EligibilityChecks;
+using Shikaku.EligibilityApi.Health;
 using Shikaku.EligibilityApi.Keys;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
@@ -43,7 +44,7 @@ public static class EligibilityApiHost
         app.MapActivations();
         app.MapChallenges();
         app.MapEligibilityChecks();
-        app.MapGet("/healthz", HealthAsync).WithMetadata(new OpenToAnyone()).ExcludeFromDescription();
+        app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenToAnyone());
         return app;
     }
@@ -76,15 +77,9 @@ public static class EligibilityApiHost
         services.AddSingleton<IssueChallenge>();
         services.AddSingleton<CheckEligibility>();
         services.AddSingleton<ShowCheck>();
+        services.AddRevocationListWatch();
         services.ConfigureHttpJsonOptions(json => ApiJson.Strict(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddEligibilityDocument();
-    }
-
-    private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select 1");
-        await command.ExecuteScalarAsync(cancellationToken);
-        return Results.Text("ok");
     }
 }

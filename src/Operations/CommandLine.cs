@@ -51,7 +51,7 @@ public static class CommandLine
         new Command("devices", "The list of devices (対象機種).") { DevicesImportCommand.Build(shell) },
         new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
         new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
-        new Command("crl", "Certificate revocation lists.") { CrlImportCommand.Build(shell) },
+        CrlCommand.Build(shell),
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
         new Command("files", "Attached files.") { FilesVerifyCommand.Build(shell) },
         Staff(shell),

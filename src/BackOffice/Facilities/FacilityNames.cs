@@ -66,6 +66,7 @@ public static class ErrorCodes
             .Select(refusal => new Entry(refusal.Code, refusal.Title, refusal.Detail))
             .Concat(EligibilityResults.All.Select(result => new Entry(result.Code, result.Message, "")))
             .Concat(EligibilityWarnings.All.Select(warning => new Entry(warning.Code, warning.Message, "")))
+            .Concat(EligibilityNotices.All.Select(notice => new Entry(notice.Code, notice.Message, "")))
             .DistinctBy(entry => entry.Code).OrderBy(entry => entry.Code, StringComparer.Ordinal),
     ];
 }

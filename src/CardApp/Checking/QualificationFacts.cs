@@ -40,6 +40,7 @@ public static class QualificationFacts
         (nameof(it.DisqualificationDate), "資格喪失年月日", Day(it.DisqualificationDate)),
         (nameof(it.ReasonOfLoss), "資格喪失事由", CodeNames.ReasonOfLoss(it.ReasonOfLoss)),
         (nameof(it.InsuredPartialContributionRatio), "一部負担金割合", CodeNames.Ratio(it.InsuredPartialContributionRatio)),
+        (nameof(it.ReimbursedFrom), "償還払いの開始年月日", Day(it.ReimbursedFrom)),
         (nameof(it.PreschoolClassification), "未就学区分", it.PreschoolClassification == "1" ? "義務教育就学前" : it.PreschoolClassification));
 
     /// <summary>高齢受給者証. Empty for those who have none.</summary>

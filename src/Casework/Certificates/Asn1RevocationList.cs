@@ -1,4 +1,6 @@
 using System.Formats.Asn1;
+using System.Globalization;
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Shikaku.Casework.Certificates;
@@ -7,6 +9,8 @@ namespace Shikaku.Casework.Certificates;
 internal sealed record Asn1RevocationList
 {
     private const string ReasonCode = "2.5.29.21";
+    private const string ListNumber = "2.5.29.20";
+    private const int MaxNumberBytes = 20;
     private static readonly Asn1Tag Extensions = new(TagClass.ContextSpecific, 0, isConstructed: true);
 
     public required ReadOnlyMemory<byte> Signed { get; init; }
@@ -18,6 +22,9 @@ internal sealed record Asn1RevocationList
     public required DateTimeOffset ThisUpdate { get; init; }
 
     public required DateTimeOffset? NextUpdate { get; init; }
+
+    /// <summary>CRL number, decimal; null where the list has none.</summary>
+    public required string? Number { get; init; }
 
     public required IReadOnlyList<Entry> Entries { get; init; }
 
@@ -40,13 +47,7 @@ internal sealed record Asn1RevocationList
             ? Asn1.ReadTime(body)
             : null;
         var entries = ReadEntries(body);
-        if (body.HasData)
-        {
-            var wrapper = body.ReadSequence(Extensions);
-            Asn1.ReadExtensions(wrapper, Asn1.KnownInRevocationLists);
-            wrapper.ThrowIfNotEmpty();
-        }
-
+        var number = body.HasData ? ReadNumber(body.ReadSequence(Extensions)) : null;
         body.ThrowIfNotEmpty();
         return new Asn1RevocationList
         {
@@ -55,8 +56,25 @@ internal sealed record Asn1RevocationList
             Issuer = issuer,
             ThisUpdate = thisUpdate,
             NextUpdate = nextUpdate,
+            Number = number,
             Entries = entries,
         };
+    }
+
+    private static string? ReadNumber(AsnReader wrapper)
+    {
+        var extensions = Asn1.ReadExtensions(wrapper, Asn1.KnownInRevocationLists);
+        wrapper.ThrowIfNotEmpty();
+        if (!extensions.TryGetValue(ListNumber, out var value))
+        {
+            return null;
+        }
+
+        var reader = new AsnReader(value, AsnEncodingRules.DER);
+        var bytes = reader.ReadIntegerBytes().Span;
+        reader.ThrowIfNotEmpty();
+        Asn1.Require((bytes[0] & 0x80) == 0 && bytes.Length <= MaxNumberBytes, "list number");
+        return new BigInteger(bytes, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
 
     private static List<Entry> ReadEntries(AsnReader body)

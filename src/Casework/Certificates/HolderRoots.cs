@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Shikaku.Casework.Certificates;
 
@@ -36,7 +37,14 @@ public sealed class HolderRoot
         HasName(holder.Issuer) && certificate.NotBefore <= holder.NotBefore && holder.NotBefore <= certificate.NotAfter
         && HasSigned(holder.Signed, holder.Signature);
 
-    internal DateTimeOffset NotBefore => certificate.NotBefore;
+    /// <summary>The name, as text; all generations share it.</summary>
+    public string Name => new X500DistinguishedName(certificate.Subject.Span).Name;
+
+    /// <summary>Short name of the key for people and logs: its first eight hexadecimal digits.</summary>
+    public string ShortKey => Convert.ToHexStringLower(KeySha256.AsSpan(0, 4));
+
+    /// <summary>When its certificate begins: what tells the generations apart for people.</summary>
+    public DateTimeOffset NotBefore => certificate.NotBefore;
 
     internal bool HasName(ReadOnlySpan<byte> name) => certificate.Subject.Span.SequenceEqual(name);
 
@@ -59,6 +67,9 @@ public sealed class HolderRoots(IEnumerable<HolderRoot> trusted)
             ? new HolderRoots(files.Select(Read))
             : throw new InvalidOperationException($"No holder root (*.cer) in {folder}.");
     }
+
+    /// <summary>Newest generation first.</summary>
+    public IReadOnlyList<HolderRoot> All => roots;
 
     /// <summary>The root whose key signed this certificate; all roots share one name and there is no key identifier, so each is tried.</summary>
     public HolderRoot? IssuerOf(HolderCertificate holder) => Array.Find(roots, root => root.HasIssued(holder));

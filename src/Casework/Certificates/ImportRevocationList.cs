@@ -55,10 +55,10 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
     private async Task<bool> NoteListAsync(Asn1RevocationList list, HolderRoot issuer, ActionContext context, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into revocation_lists (issuer_key_sha256, this_update, next_update, entries, imported_at)
-            values ({issuer.KeySha256}, {list.ThisUpdate.ToUniversalTime()}, {list.NextUpdate?.ToUniversalTime()}, {list.Entries.Count}, {context.At.ToUniversalTime()})
+            insert into revocation_lists (issuer_key_sha256, this_update, next_update, number, entries, imported_at)
+            values ({issuer.KeySha256}, {list.ThisUpdate.ToUniversalTime()}, {list.NextUpdate?.ToUniversalTime()}, {list.Number}, {list.Entries.Count}, {context.At.ToUniversalTime()})
             on conflict (issuer_key_sha256) do update
-            set this_update = excluded.this_update, next_update = excluded.next_update, entries = excluded.entries, imported_at = excluded.imported_at
+            set this_update = excluded.this_update, next_update = excluded.next_update, number = excluded.number, entries = excluded.entries, imported_at = excluded.imported_at
             where revocation_lists.this_update <= excluded.this_update
             """,
             cancellationToken) == 1;

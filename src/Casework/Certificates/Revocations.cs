@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Certificates;
 
 namespace Shikaku.Casework.Certificates;
 
@@ -25,9 +26,14 @@ public sealed class RevocationList
 
     public DateTimeOffset? NextUpdate { get; set; }
 
+    /// <summary>CRL number, decimal; null for one taken in before it was kept, or without.</summary>
+    public string? Number { get; set; }
+
     public required int Entries { get; set; }
 
     public required DateTimeOffset ImportedAt { get; set; }
+
+    public RevocationListDates Dates => new(ThisUpdate, NextUpdate);
 }
 
 internal sealed class RevokedCertificateMapping : IEntityTypeConfiguration<RevokedCertificate>
@@ -43,5 +49,6 @@ internal sealed class RevocationListMapping : IEntityTypeConfiguration<Revocatio
     public void Configure(EntityTypeBuilder<RevocationList> builder)
     {
         builder.ToTable("revocation_lists").HasKey(l => l.IssuerKeySha256);
+        builder.Ignore(l => l.Dates);
     }
 }

@@ -54,6 +54,9 @@ public sealed class CoverageRow
     public DateOnly? ElderlyValidTo { get; init; }
 
     public short? ElderlyCopayPercent { get; init; }
+
+    /// <summary>償還払い: the first day of it; null: not told.</summary>
+    public DateOnly? ReimbursedFrom { get; init; }
 }
 
 internal sealed class CoverageMapping : IEntityTypeConfiguration<CoverageRow>

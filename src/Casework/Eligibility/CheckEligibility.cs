@@ -75,6 +75,7 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             FacilityCode = known.FacilityCode,
             Holder = holder,
             Person = known.Person,
+            RevocationList = known.RevocationList,
         };
         if (holder.Refusal is { } refusal)
         {
@@ -86,12 +87,19 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             return check with { Refusal = reason.Refusal, NextSteps = PatientAdvice.Revoked(reason, known.Person, day) };
         }
 
+        var list = RevocationListTerms.StandingAt(at, known.RevocationList);
+        if (list == RevocationListStanding.Unusable)
+        {
+            return check with { Refusal = CertificateRefusals.RevocationsTooOld };
+        }
+
         var facts = new EligibilityFacts
         {
             Certificate = new CertificateFacts(holder.Standing, holder.Certificate!.BeginsOn, holder.Certificate.ExpiresOn),
             Person = known.Person,
             Facility = known.FacilityKind,
             Verification = verification,
+            RevocationList = new RevocationListFacts(list, known.RevocationList is { } newest ? JapanDay.Of(newest.ThisUpdate) : null),
         };
         return check with { Decision = EligibilityRules.Decide(facts, day) };
     }

@@ -23,6 +23,9 @@ internal sealed record KnownToServer
     /// <summary>Null while the certificate stands on no list.</summary>
     public RevocationReason? Revocation { get; init; }
 
+    /// <summary>The newest list of the certificate's issuer; null where there is none, or no issuer.</summary>
+    public RevocationListDates? RevocationList { get; init; }
+
     public required long RunningNumber { get; init; }
 
     /// <summary>Null when the certificate is not registered for insurance use, or was not worth looking up.</summary>
@@ -34,9 +37,10 @@ internal static class CheckStore
 {
     private const string Terminal = """
         select a.id, a.facility_code, a.status = 'Registered', nextval('receipt_numbers'), f.kind,
-               (select r.reason from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3)
+               (select r.reason from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3), l.this_update, l.next_update
         from device_accounts a
         join facilities f on f.facility_code = a.facility_code
+        left join revocation_lists l on l.issuer_key_sha256 = $2
         where a.device_certificate_sha256 = $1
         """;
 
@@ -44,7 +48,7 @@ internal static class CheckStore
         select p.id, p.name, p.name_kana, p.other_name, p.other_name_kana, p.sex1, p.sex2, p.birth_date, p.postal_code, p.address,
                c.insurer_number, i.name, c.classification, c.symbol, c.number, c.branch_number, c.relationship, c.insured_name,
                c.qualification_date, c.disqualification_date, c.reason_of_loss, c.issued_on, c.valid_from, c.valid_to, c.copay_percent,
-               c.preschool, c.elderly_issued_on, c.elderly_valid_from, c.elderly_valid_to, c.elderly_copay_percent
+               c.preschool, c.elderly_issued_on, c.elderly_valid_from, c.elderly_valid_to, c.elderly_copay_percent, c.reimbursed_from
         from insurance_registrations r
         join people p on p.id = r.person_id
         left join coverages c on c.person_id = p.id
@@ -56,8 +60,9 @@ internal static class CheckStore
     private const string Record = """
         insert into eligibility_checks
             (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification,
-             result_code, rules_version, issuer_key_sha256, serial_number, person_id, http_status, answer)
-        select $1, $2, a.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14
+             result_code, rules_version, issuer_key_sha256, serial_number, person_id, http_status, answer,
+             revocation_list_this_update, revocation_list_next_update)
+        select $1, $2, a.id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $16, $17
         from device_accounts a
         where a.id = $3 and a.device_certificate_sha256 = $15 and a.status = 'Registered'
         for key share
@@ -121,6 +126,8 @@ internal static class CheckStore
                 new NpgsqlParameter<short> { TypedValue = (short)answer.Status },
                 Bytes(answer.Body),
                 Bytes(deviceCertificateSha256),
+                Instant(check.RevocationList?.ThisUpdate),
+                Instant(check.RevocationList?.NextUpdate),
             },
         };
         try
@@ -141,6 +148,7 @@ internal static class CheckStore
         RunningNumber = row.GetInt64(3),
         FacilityKind = Enum.Parse<FacilityKind>(row.GetString(4)),
         Revocation = Optional(row, 5) is { } reason ? RevocationReason.Of(reason) : null,
+        RevocationList = row.IsDBNull(6) ? null : new RevocationListDates(row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)),
     };
 
     // One row per coverage, the person repeated in each; a person without any has one row.
@@ -196,6 +204,7 @@ internal static class CheckStore
         ElderlyCertificate = row.IsDBNull(27)
             ? null
             : new ElderlyCertificate(Day(row, 26), row.GetFieldValue<DateOnly>(27), Day(row, 28), row.GetInt16(29)),
+        ReimbursedFrom = Day(row, 30),
     };
 
     private static string? Optional(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
@@ -203,6 +212,9 @@ internal static class CheckStore
     private static DateOnly? Day(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 
     private static NpgsqlParameter Bytes(byte[]? value) => new() { NpgsqlDbType = NpgsqlDbType.Bytea, Value = value ?? (object)DBNull.Value };
+
+    private static NpgsqlParameter Instant(DateTimeOffset? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = value?.UtcDateTime ?? (object)DBNull.Value };
 
     private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = value ?? (object)DBNull.Value };
 }

@@ -21,6 +21,9 @@ public sealed record EligibilityCheck
 
     public PersonFacts? Person { get; init; }
 
+    /// <summary>The newest list of the certificate's issuer, as it was held against it.</summary>
+    public RevocationListDates? RevocationList { get; init; }
+
     public EligibilityDecision? Decision { get; init; }
 
     public Refusal? Refusal { get; init; }

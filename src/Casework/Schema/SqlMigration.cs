@@ -54,6 +54,13 @@ internal sealed class TermsOfAnAnswerSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class RevocationListAgeSchema() : SqlMigration(Name)
+{
+    private const string Name = "0005_revocation_list_age";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
 {
     private const string Name = "0011_terms_of_a_round";

@@ -92,6 +92,7 @@ internal static class EligibilityCheckAnswers
                     ContributionRatio = Percent(elderly.CopayPercent),
                 }
                 : null,
+            ReimbursedFrom = coverage.ReimbursedFrom,
         };
     }
 

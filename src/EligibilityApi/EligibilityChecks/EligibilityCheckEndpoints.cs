@@ -11,6 +11,8 @@ internal static class EligibilityCheckEndpoints
 {
     private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102, E103: recorded, with a receipt number";
 
+    private const string Unavailable = "E901; E902: recorded, with a receipt number";
+
     public static void MapEligibilityChecks(this WebApplication app)
     {
         app.MapPost("/eligibility-checks", CheckAsync)
@@ -25,7 +27,7 @@ internal static class EligibilityCheckEndpoints
                 (413, "E413"),
                 (415, "E415"),
                 (422, RecordedRefusals),
-                (503, "E901"));
+                (503, Unavailable));
 
         app.MapGet("/eligibility-checks/{receiptNumber}", ShowAsync)
             .Document<EligibilityCheckAnswer>(
@@ -36,7 +38,7 @@ internal static class EligibilityCheckEndpoints
                 (403, "E001"),
                 (404, "E404"),
                 (422, RecordedRefusals),
-                (503, "E901"));
+                (503, Unavailable));
     }
 
     private static async Task<IResult> CheckAsync(

@@ -33,6 +33,7 @@ internal static class ProblemAnswers
         [CertificateRefusals.Expired] = StatusCodes.Status422UnprocessableEntity,
         [CertificateRefusals.Revoked] = StatusCodes.Status422UnprocessableEntity,
         [CertificateRefusals.Suspended] = StatusCodes.Status422UnprocessableEntity,
+        [CertificateRefusals.RevocationsTooOld] = StatusCodes.Status503ServiceUnavailable,
         [GeneralRefusals.Malformed] = StatusCodes.Status400BadRequest,
         [GeneralRefusals.NotFound] = StatusCodes.Status404NotFound,
         [GeneralRefusals.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,

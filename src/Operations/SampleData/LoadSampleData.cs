@@ -82,16 +82,23 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
     private async Task<Outcome<ImportRevocationList.Imported>?> RevokeAsync(List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
     {
         var lists = new TestRevocationList(home.Keys, time);
-        byte[]? list = null;
         foreach (var made in cards.Where(made => made.Row.Revoked))
         {
-            list = lists.Add(KeysFolder.CurrentHolderGeneration, made.Card.SerialNumber, X509RevocationReason.KeyCompromise);
+            lists.Add(KeysFolder.CurrentHolderGeneration, made.Card.SerialNumber, X509RevocationReason.KeyCompromise);
         }
 
-        return list is null
-            ? null
-            : await new ImportRevocationList(db, HolderRoots.Load(home.Keys.HolderRoots))
-                .RunAsync(new ImportRevocationList.Request(list), context, cancellationToken);
+        // One of each generation: an issuer without a list is a fault of the system.
+        var import = new ImportRevocationList(db, HolderRoots.Load(home.Keys.HolderRoots));
+        foreach (var generation in KeysFolder.HolderGenerations)
+        {
+            var outcome = await import.RunAsync(new ImportRevocationList.Request(lists.Ensure(generation)), context, cancellationToken);
+            if (outcome.Refusal is not null)
+            {
+                return outcome;
+            }
+        }
+
+        return null;
     }
 
     // In two steps: the second refers to the first.

@@ -52,6 +52,7 @@ public static class ScenarioCards
         new("pays-in-full", "特別療養費の支給対象者（区分05）", "P0022"),
         new("rare-characters", "髙・﨑・𠮷を含む氏名", "P0023"),
         new("unknown-character", "●を含む氏名", "P0024"),
+        new("residence-card", "特定在留カード（電子証明書は在留期間の満了日まで、あと8か月）", "P0025") { MonthsLeft = 8 },
     ];
 
     /// <summary>Which certificate the card gets.</summary>

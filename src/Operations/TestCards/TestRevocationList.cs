@@ -33,6 +33,20 @@ public sealed class TestRevocationList(KeysFolder keys, TimeProvider time)
         return null;
     }
 
+    /// <summary>The list of this generation; an empty one is made where there is none yet. DER.</summary>
+    public byte[] Ensure(int generation)
+    {
+        var path = keys.RevocationList(generation);
+        if (!File.Exists(path))
+        {
+            using var authority = HolderAuthority.Open(keys, generation);
+            var (list, number) = Load(path);
+            Write(path, authority, list, number);
+        }
+
+        return File.ReadAllBytes(path);
+    }
+
     /// <summary>Adds one certificate and stores the new list. Returns it, DER. One that is on the list already stays as it was.</summary>
     public byte[] Add(int generation, byte[] serialNumber, X509RevocationReason reason)
     {
@@ -44,9 +58,14 @@ public sealed class TestRevocationList(KeysFolder keys, TimeProvider time)
             return File.ReadAllBytes(path);
         }
 
+        list.AddEntry(serialNumber, time.GetUtcNow(), reason);
+        return Write(path, authority, list, number);
+    }
+
+    private byte[] Write(string path, HolderAuthority authority, CertificateRevocationListBuilder list, BigInteger last)
+    {
         var now = time.GetUtcNow();
-        list.AddEntry(serialNumber, now, reason);
-        var made = authority.Sign(list, number + 1, thisUpdate: now, nextUpdate: now.Add(NextUpdateAfter));
+        var made = authority.Sign(list, last + 1, thisUpdate: now, nextUpdate: now.Add(NextUpdateAfter));
         PrivateFile.Replace(path, made);
         return made;
     }

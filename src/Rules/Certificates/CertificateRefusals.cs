@@ -31,6 +31,12 @@ public static class CertificateRefusals
         "電子証明書が一時停止されています。",
         "住民票のある市区町村の窓口で手続きを聞くよう、ご本人に伝えてください。本日は資格確認書などで確認してください。");
 
+    /// <summary>The newest revocation list is so late that checks stop.</summary>
+    public static readonly Refusal RevocationsTooOld = new(
+        "E902",
+        "カードの失効の情報が古くなったため、資格確認を止めています。",
+        "運営者が復旧を進めています。しばらくしてから、もう一度お試しください。お急ぎのときは、資格確認書などで確認してください。");
+
     public static readonly Refusal RevocationListUnusable = new(
         "E021",
         "失効リストを取り込めません。",
@@ -42,5 +48,5 @@ public static class CertificateRefusals
         "すでに取り込んだリストより古いものです。");
 
     public static IReadOnlyList<Refusal> All { get; } =
-        [Unreadable, IssuerNotTrusted, NotYetValid, Expired, Revoked, Suspended, RevocationListUnusable, RevocationListOlder];
+        [Unreadable, IssuerNotTrusted, NotYetValid, Expired, Revoked, Suspended, RevocationsTooOld, RevocationListUnusable, RevocationListOlder];
 }

@@ -44,6 +44,9 @@ public sealed record CoverageFacts
 
     public ElderlyCertificate? ElderlyCertificate { get; init; }
 
+    /// <summary>償還払い: the first day from which the insurer pays the patient and no office for them; null: not told.</summary>
+    public DateOnly? ReimbursedFrom { get; init; }
+
     /// <summary>The first day it can be used: acquired, and the period of the certificate begun.</summary>
     public DateOnly Begins => ValidFrom is { } from && from > QualificationDate ? from : QualificationDate;
 

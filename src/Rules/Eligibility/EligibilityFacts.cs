@@ -17,7 +17,14 @@ public sealed record EligibilityFacts
     public required FacilityKind Facility { get; init; }
 
     public required HolderVerification Verification { get; init; }
+
+    public required RevocationListFacts RevocationList { get; init; }
 }
+
+/// <summary>What the certificate was held against.</summary>
+/// <param name="Standing">At the instant of the check: not <see cref="RevocationListStanding.Unusable"/>, or there would be no decision.</param>
+/// <param name="MadeOn">Japan's day the list was made; null where there is none.</param>
+public sealed record RevocationListFacts(RevocationListStanding Standing, DateOnly? MadeOn);
 
 /// <param name="Standing">On the day of the check.</param>
 /// <param name="BeginsOn">The first valid day.</param>

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Coverage;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Eligibility;
@@ -14,6 +15,9 @@ public static class EligibilityNotices
 
     public static IReadOnlyList<EligibilityNotice> All { get; } = [NothingOnDelegatedReceipt];
 
-    public static IEnumerable<EligibilityNotice> Of(EligibilityResult result, FacilityKind facility) =>
-        result == EligibilityResults.Valid && facility == FacilityKind.TreatmentOffice ? [NothingOnDelegatedReceipt] : [];
+    /// <param name="shown">The qualifications the result speaks of. Where an insurer has told, there is a warning instead.</param>
+    public static IEnumerable<EligibilityNotice> Of(EligibilityResult result, FacilityKind facility, IEnumerable<CoverageFacts> shown, DateOnly day) =>
+        result == EligibilityResults.Valid && facility == FacilityKind.TreatmentOffice && !shown.Any(coverage => coverage.ReimbursedFrom <= day)
+            ? [NothingOnDelegatedReceipt]
+            : [];
 }

@@ -1,5 +1,6 @@
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Coverage;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Eligibility;
 
@@ -24,7 +25,7 @@ public static class EligibilityRules
             Result = result,
             Warnings = [.. WarningsOf(facts, result, coverages, day)],
             NextSteps = [.. PatientAdvice.For(result, facts, day)],
-            Notices = [.. EligibilityNotices.Of(result, facts.Facility)],
+            Notices = [.. EligibilityNotices.Of(result, facts.Facility, coverages, day)],
             Qualifications = [.. coverages.Select(coverage => Show(coverage, day))],
         };
     }
@@ -62,6 +63,11 @@ public static class EligibilityRules
             yield return EligibilityWarnings.PaysInFullFirst;
         }
 
+        if (facts.Facility == FacilityKind.TreatmentOffice && shown.Exists(c => c.HoldsOn(day) && c.ReimbursedFrom <= day))
+        {
+            yield return EligibilityWarnings.NoDelegatedReceipt;
+        }
+
         if (result == EligibilityResults.Invalid && NewInsurerMayFollow(shown[0], day))
         {
             yield return EligibilityWarnings.InsurerMayBeRegistering;
@@ -70,6 +76,11 @@ public static class EligibilityRules
         foreach (var warning in WarningsOf(facts.Certificate, day))
         {
             yield return warning;
+        }
+
+        if (facts.RevocationList.Standing is RevocationListStanding.Stale or RevocationListStanding.Missing)
+        {
+            yield return EligibilityWarnings.RevocationsOf(facts.RevocationList.MadeOn);
         }
 
         if (shown.Count > 0 && (HasUnknownCharacter(facts.Person?.Name) || HasUnknownCharacter(facts.Person?.OtherName) || shown.Exists(c => HasUnknownCharacter(c.InsuredName))))

@@ -16,6 +16,8 @@ public static class EligibilityWarnings
     private const string Reissue =
         "マイナポータルやコンビニ交付などは使えません。住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。";
 
+    private const string LookAtThePhoto = "カードの写真がご本人か、よくお確かめください。";
+
     public static readonly EligibilityWarning PaysInFullFirst = new(
         "W105", "特別療養費の支給対象者です。窓口では、いったん全額（10割）をお支払いいただきます。");
 
@@ -30,8 +32,21 @@ public static class EligibilityWarnings
     public static readonly EligibilityWarning NameHasUnknownCharacter = new(
         "W106", "氏名に、システムで表示できない文字（●）が含まれています。正しい文字を患者の方にご確認ください。");
 
+    public static readonly EligibilityWarning NoDelegatedReceipt = new(
+        "W107", "保険者から、受領委任を使えない方（償還払い）だと知らされています。窓口では、いったん全額（10割）をお支払いいただきます。");
+
+    public static readonly EligibilityWarning RevocationsNotCurrent = new("W108", "カードの失効の情報が、まだ届いていません。" + LookAtThePhoto);
+
     public static IReadOnlyList<EligibilityWarning> All { get; } =
-        [PaysInFullFirst, InsurerMayBeRegistering, CertificateInGrace, CertificateExpiringSoon, NameHasUnknownCharacter];
+    [
+        PaysInFullFirst, NoDelegatedReceipt, InsurerMayBeRegistering, CertificateInGrace, CertificateExpiringSoon, RevocationsNotCurrent, NameHasUnknownCharacter,
+    ];
+
+    /// <param name="madeOn">The day of the newest list; null: there is none.</param>
+    public static EligibilityWarning RevocationsOf(DateOnly? madeOn) => madeOn is not { } day ? RevocationsNotCurrent : RevocationsNotCurrent with
+    {
+        Message = $"カードの失効の情報は、{SpokenDate.Of(day)}のものです。それからあとの紛失などの届出は、まだ分かりません。{LookAtThePhoto}",
+    };
 
     /// <param name="lastDay">The last day it is an insurance card.</param>
     public static EligibilityWarning InGraceUntil(DateOnly lastDay) => CertificateInGrace with

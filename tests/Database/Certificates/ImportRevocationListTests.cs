@@ -22,6 +22,9 @@ public sealed class ImportRevocationListTests(DatabaseFixture fixture) : IClassF
 
         Assert.Equal(new ImportRevocationList.Imported(Now, 1, 1), outcome.Value);
         Assert.Equal(["keyCompromise"], await ReasonsAsync(card));
+        await using var db = fixture.Database.OwnerContext();
+        var list = await db.RevocationLists.SingleAsync(l => l.IssuerKeySha256 == authority.KeySha256);
+        Assert.Equal((Now, Now.AddDays(7), "1"), (list.ThisUpdate, list.NextUpdate, list.Number));
     }
 
     [Fact]

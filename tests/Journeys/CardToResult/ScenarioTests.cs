@@ -35,6 +35,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "pays-in-full", "I001", "有効", "W105", "特別療養費の支給対象者" },
         { "rare-characters", "I001", "有効", "", "髙﨑　𠮷雄" },
         { "unknown-character", "I001", "有効", "W106", "見本　●子" },
+        { "residence-card", "I001", "有効", "", "ミホン　マリア|見本　真理亜" },
     };
 
     public static TheoryData<string, string, string> Visually { get; } = new()

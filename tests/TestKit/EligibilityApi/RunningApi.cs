@@ -1,9 +1,11 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Coverage;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.EligibilityApi;
@@ -39,11 +41,13 @@ public sealed class RunningApi : IAsyncDisposable
     public ActionContext Context => new("test", Reason: null, Clock.Now);
 
     /// <param name="connectionString">Where the host looks for its database; in the right place when left out.</param>
-    public static async Task<RunningApi> StartAsync(Func<TestDatabase, string>? connectionString = null)
+    /// <param name="configure">What else the host is told.</param>
+    public static async Task<RunningApi> StartAsync(Func<TestDatabase, string>? connectionString = null, Action<WebApplicationBuilder>? configure = null)
     {
         var database = await TestDatabase.CreateAsync();
         var keys = new TestKeys();
         var clock = new FixedClock(FixedClock.Morning);
+        await AddFactsAsync(database, keys);
         var host = EligibilityApiHost.Build(
             [
                 $"--Database:ConnectionString={connectionString?.Invoke(database) ?? database.AppConnectionString}",
@@ -55,16 +59,49 @@ public sealed class RunningApi : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
+                configure?.Invoke(builder);
             });
         await host.StartAsync();
 
-        var api = new RunningApi(database, keys, clock, host);
+        return new RunningApi(database, keys, clock, host);
+    }
+
+    /// <summary>The newest list of an issuer, as if it had been taken in. A new host has one of each that is current for years.</summary>
+    /// <param name="issuer">Of <see cref="Keys"/>; the current one when left out.</param>
+    public async Task NoteRevocationListAsync(DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate, TestAuthority? issuer = null)
+    {
+        await using var db = Database.OwnerContext();
+        await ForgetRevocationListAsync(issuer);
+        db.RevocationLists.Add(List((issuer ?? Keys.HolderAuthority).KeySha256, thisUpdate, nextUpdate));
+        await db.SaveChangesAsync();
+    }
+
+    public async Task ForgetRevocationListAsync(TestAuthority? issuer = null)
+    {
+        await using var db = Database.OwnerContext();
+        var key = (issuer ?? Keys.HolderAuthority).KeySha256;
+        await db.RevocationLists.Where(list => list.IssuerKeySha256 == key).ExecuteDeleteAsync();
+    }
+
+    private static async Task AddFactsAsync(TestDatabase database, TestKeys keys)
+    {
         await using var db = database.OwnerContext();
         db.Facilities.AddRange(TestFacts.Facility(), TestFacts.Facility(TestFacts.OtherFacilityCode));
         db.Insurers.Add(TestFacts.Insurer());
+        var made = FixedClock.Morning.AddHours(-1);
+        db.RevocationLists.AddRange(List(keys.HolderAuthority.KeySha256, made, made.AddYears(10)), List(keys.OlderHolderAuthority.KeySha256, made, made.AddYears(10)));
         await db.SaveChangesAsync();
-        return api;
     }
+
+    private static RevocationList List(byte[] issuer, DateTimeOffset thisUpdate, DateTimeOffset? nextUpdate) => new()
+    {
+        IssuerKeySha256 = issuer,
+        ThisUpdate = thisUpdate.ToUniversalTime(),
+        NextUpdate = nextUpdate?.ToUniversalTime(),
+        Number = "7",
+        Entries = 0,
+        ImportedAt = thisUpdate.ToUniversalTime(),
+    };
 
     /// <summary>Trusts this host's CA alone.</summary>
     public HttpClient CreateClient(X509Certificate2? clientCertificate = null)

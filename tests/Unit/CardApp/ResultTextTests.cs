@@ -82,7 +82,7 @@ public sealed class ResultTextTests
         {
             NameOfOther = "通称　松", NameOfOtherKana = "ﾂｳｼｮｳ ﾏﾂ", Sex2 = "3", DisqualificationDate = new DateOnly(2026, 4, 1), ReasonOfLoss = "03",
             InsuredCertificateIssuanceDate = new DateOnly(2019, 4, 1), InsuredCardExpirationDate = new DateOnly(2027, 7, 31),
-            InsuredPartialContributionRatio = "030", PreschoolClassification = "1",
+            InsuredPartialContributionRatio = "030", PreschoolClassification = "1", ReimbursedFrom = new DateOnly(2026, 10, 1),
         };
 
         var shown = QualificationFacts.AskedMost(full).Concat(QualificationFacts.Person(full, Answers.Day)).Concat(QualificationFacts.Insurance(full))

@@ -68,6 +68,7 @@ public sealed class HouseRulesTests
         var codes = refusals.Select(r => (r.Code, r.Title))
             .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
             .Concat(EligibilityWarnings.All.Select(w => (w.Code, w.Message)))
+            .Concat(EligibilityNotices.All.Select(n => (n.Code, n.Message)))
             .Distinct()
             .ToList();
 
@@ -87,12 +88,13 @@ public sealed class HouseRulesTests
             catalogue.GetFields(BindingFlags.Public | BindingFlags.Static).Where(IsEntry).Select(f => f.GetValue(null)), Listed(catalogue)));
     }
 
-    /// <summary>…Refusals, …Results and …Warnings: static classes whose constants stand in a list All.</summary>
+    /// <summary>…Refusals, …Results, …Warnings and …Notices: static classes whose constants stand in a list All.</summary>
     private static IEnumerable<Type> Catalogues() => Projects.SelectMany(project => Load(project).GetTypes())
         .Where(type => type is { IsAbstract: true, IsSealed: true } && type.GetFields(BindingFlags.Public | BindingFlags.Static).Any(IsEntry));
 
     private static bool IsEntry(FieldInfo entry) =>
-        entry.FieldType == typeof(Refusal) || entry.FieldType == typeof(EligibilityResult) || entry.FieldType == typeof(EligibilityWarning);
+        entry.FieldType == typeof(Refusal) || entry.FieldType == typeof(EligibilityResult)
+        || entry.FieldType == typeof(EligibilityWarning) || entry.FieldType == typeof(EligibilityNotice);
 
     private static IEnumerable<object> Listed(Type catalogue) =>
         ((System.Collections.IEnumerable)catalogue.GetProperty("All", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!).Cast<object>();

@@ -113,6 +113,17 @@ public sealed class EligibilityRulesTests
     }
 
     [Theory]
+    [InlineData(RevocationListStanding.Current, null)]
+    [InlineData(RevocationListStanding.Late, null)]
+    [InlineData(RevocationListStanding.Stale, "カードの失効の情報は、2026年11月19日のものです。それからあとの紛失などの届出は、まだ分かりません。カードの写真がご本人か、よくお確かめください。")]
+    public void Decide_RevocationListLate_WarnsOnlyWhenTheTableSaysSo(RevocationListStanding standing, string? message)
+    {
+        var facts = TestEligibility.Facts(Person([Coverage()])) with { RevocationList = new RevocationListFacts(standing, new DateOnly(2026, 11, 19)) };
+
+        Assert.Equal(message is null ? [] : [new EligibilityWarning("W108", message)], EligibilityRules.Decide(facts, Today).Warnings);
+    }
+
+    [Theory]
     [InlineData("見本　●子", null, null)]
     [InlineData("見本　花子", "●", null)]
     [InlineData("見本　花子", null, "見本　●郎")]

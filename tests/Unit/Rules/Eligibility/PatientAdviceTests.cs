@@ -2,7 +2,6 @@ using System.Globalization;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.Eligibility;
-using Shikaku.Rules.Facilities;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Eligibility;
@@ -125,17 +124,6 @@ public sealed class PatientAdviceTests
         Assert.Equal(code, reason.Refusal.Code);
         Assert.EndsWith("。", reason.Sentence, StringComparison.Ordinal);
         Assert.Equal(name is "unspecified" or "privilegeWithdrawn", reason == RevocationReason.Of("unspecified"));
-    }
-
-    [Theory]
-    [InlineData(FacilityKind.TreatmentOffice, "06999999", new[] { "I101" })]
-    [InlineData(FacilityKind.MidwiferyHome, "06999999", new string[0])]
-    [InlineData(FacilityKind.CheckupInstitution, "06999999", new string[0])]
-    public void Decide_Valid_TellsTreatmentOfficesThatItSaysNothingOnDelegatedReceipt(FacilityKind facility, string insurer, string[] codes)
-    {
-        var facts = TestEligibility.Facts(Person(Born("1980-05-05"), insurer)) with { Facility = facility };
-
-        Assert.Equal(codes, EligibilityRules.Decide(facts, Today).Notices.Select(notice => notice.Code));
     }
 
     [Fact]

@@ -18,5 +18,6 @@ internal static class TestEligibility
         Person = person,
         Facility = FacilityKind.TreatmentOffice,
         Verification = HolderVerification.Pin,
+        RevocationList = new RevocationListFacts(RevocationListStanding.Current, new DateOnly(2026, 11, 21)),
     };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Shikaku.Printing;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Printing;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace Shikaku.Hosts.Printing;
 
 public sealed class PdfPrinterTests : IAsyncLifetime
 {
-    private readonly PdfPrinter printer = new();
+    private readonly PdfPrinter printer = new(patience: Patience.Limit);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

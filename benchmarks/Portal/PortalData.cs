@@ -56,8 +56,9 @@ internal sealed class PortalData
             "facilities (facility_code, kind, practices, registration_number, name, name_kana, address, phone, manager_birth_date, claims_account_number, search_name, search_kana)",
             everybody.Select(FacilityRow));
         await connection.CopyAsync(
-            "portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, facility_code, facility_verified_at, registered_at)",
+            "portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, registered_at)",
             everybody.Select(UserRow));
+        await connection.CopyAsync("portal_memberships (user_id, facility_code, registered_at, verified_at)", everybody.Select(MembershipRow));
         await connection.CopyAsync(
             "staff_users (id, user_name, normalized_user_name, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, role, created_at)",
             Staff.Select((s, i) => new object?[] { s.User, $"bench{i}", $"BENCH{i}", true, false, true, true, 0, $"見本　職員{i}", "Lead", now }));
@@ -65,7 +66,7 @@ internal sealed class PortalData
         await connection.CopyAsync(
             "sign_in_sessions (id, audience, user_id, started_at, last_seen_at, device)",
             sessions.Select(s => new object?[] { s.Item1, s.Item3, s.Item2, now.AddHours(-1), now.AddMinutes(-5), "Chrome（Windows）" }));
-        await connection.CopyAsync("drafts (id, user_id, form, form_version, answers, saved_at, version)", Drafters.Select(DraftRow));
+        await connection.CopyAsync("drafts (id, user_id, facility_code, form, form_version, answers, saved_at, version)", Drafters.Select(DraftRow));
         await connection.CopyAsync(
             "usage_applications (id, number, kind, facility_code, applicant_id, facility_check, claimed, matching, staff_count, device_count, terms_version, network, state, submitted_at, due_on, assigned_to, flags, considered_at, decided_at, decided_by)",
             Applicants.Select(ApplicationRow));
@@ -142,8 +143,10 @@ internal sealed class PortalData
     {
         var mail = string.Create(CultureInfo.InvariantCulture, $"bench{a.Index}@example.jp");
         var upper = mail.ToUpperInvariant();
-        return [a.User, mail, upper, mail, upper, true, false, false, true, 0, "見本　花子", a.FacilityCode, a.State == ApplicationState.Approved ? now.AddDays(-1) : null, now.AddDays(-310)];
+        return [a.User, mail, upper, mail, upper, true, false, false, true, 0, "見本　花子", now.AddDays(-310)];
     }
+
+    private object?[] MembershipRow(Applicant a) => [a.User, a.FacilityCode, now.AddDays(-310), a.State == ApplicationState.Approved ? now.AddDays(-1) : null];
 
     private object?[] DraftRow(Applicant a)
     {
@@ -160,7 +163,7 @@ internal sealed class PortalData
             answers[FormFields.Claimed] = a.Claimed;
         }
 
-        return [Guid.NewGuid(), a.User, nameof(ApplicationKind.UsageStart), FormVersions.Current, JsonSerializer.Serialize(answers), now.AddHours(-1), 2];
+        return [Guid.NewGuid(), a.User, a.FacilityCode, nameof(ApplicationKind.UsageStart), FormVersions.Current, JsonSerializer.Serialize(answers), now.AddHours(-1), 2];
     }
 
     private object?[] ApplicationRow(Applicant a)

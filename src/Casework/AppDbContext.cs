@@ -51,6 +51,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<PortalUser> PortalUsers => Set<PortalUser>();
 
+    public DbSet<PortalMembership> PortalMemberships => Set<PortalMembership>();
+
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
 
     public DbSet<Passkey> Passkeys => Set<Passkey>();

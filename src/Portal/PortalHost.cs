@@ -32,6 +32,9 @@ public static class PortalHost
     private static readonly Dictionary<int, ErrorText> ErrorTexts = new()
     {
         [401] = new("ログインが必要です", "ログインしてから、もう一度操作してください。"),
+        [409] = new(
+            "別の方の施設の画面から送られました",
+            "今ログインしている方の施設ではないため、何も登録していません。入力した内容は、ブラウザーの「戻る」で元の画面に戻ると残っています。元の画面を開いた方がログインし直して、もう一度送ってください。"),
     };
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
@@ -99,6 +102,8 @@ public static class PortalHost
                 HomePath: "/")
             {
                 StyleSheets = ["portal.css"],
+                About = http => http.MeOrNobody() is { HoldsSeveral: true } me ? me.FacilityName : null,
+                FormField = FormFacilityFilter.FieldOf,
             },
             typeof(PortalHost).Assembly,
             ErrorTexts);

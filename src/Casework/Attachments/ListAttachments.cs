@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -9,12 +10,13 @@ public sealed class ListAttachments(AppDbContext db)
     /// <param name="Removed">One that was just removed, to be shown with a way back.</param>
     public sealed record Request(Guid DraftId, Guid OwnerId, Guid? Removed = null);
 
-    public sealed record Listed(string Form, IReadOnlyList<Attachment> Files, Attachment? Removed);
+    public sealed record Listed(string Form, FacilityCode FacilityCode, IReadOnlyList<Attachment> Files, Attachment? Removed);
 
     public async Task<Outcome<Listed>> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var form = await db.Drafts.Where(d => d.Id == request.DraftId && d.UserId == request.OwnerId).Select(d => d.Form).SingleOrDefaultAsync(cancellationToken);
-        if (form is null)
+        var draft = await db.Drafts.AsNoTracking().Where(d => d.Id == request.DraftId && d.UserId == request.OwnerId)
+            .Select(d => new { d.Form, d.FacilityCode }).SingleOrDefaultAsync(cancellationToken);
+        if (draft is null)
         {
             return AttachmentRefusals.Unknown;
         }
@@ -23,6 +25,6 @@ public sealed class ListAttachments(AppDbContext db)
             .Where(a => a.DraftId == request.DraftId && (a.RemovedAt == null || a.Id == request.Removed))
             .OrderBy(a => a.AddedAt).ThenBy(a => a.Id)
             .ToListAsync(cancellationToken);
-        return new Listed(form, [.. files.Where(f => f.RemovedAt is null)], files.Find(f => f.RemovedAt is not null));
+        return new Listed(draft.Form, draft.FacilityCode, [.. files.Where(f => f.RemovedAt is null)], files.Find(f => f.RemovedAt is not null));
     }
 }

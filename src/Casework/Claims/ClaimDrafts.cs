@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.Claims;
 
-/// <summary>Which form of a claim a draft is of, and what it may hold. One draft of each for a user.</summary>
+/// <summary>Which form of a claim a draft is of, and what it may hold. One draft of each for a user and facility.</summary>
 /// <param name="Name">At most 60 characters: Subsidy: and the programme's key, SubsidyAnswer: and the claim's number.</param>
 public sealed record ClaimDraftForm(string Name, IReadOnlySet<string> Fields, int MaxEntry)
 {
@@ -22,29 +23,29 @@ public sealed class ClaimDrafts(AppDbContext db)
     /// <param name="Replaced">What another tab had put into the same fields, and is now written over.</param>
     public sealed record Saved(int Version, DateTimeOffset SavedAt, IReadOnlyDictionary<string, string> Replaced);
 
-    /// <summary>Names of the forms of claims that this person has begun and not sent.</summary>
-    public async Task<IReadOnlyList<string>> BegunAsync(Guid user, CancellationToken cancellationToken) =>
+    /// <summary>Names of the forms of claims that this person has begun for the facility and not sent.</summary>
+    public async Task<IReadOnlyList<string>> BegunAsync(Guid user, FacilityCode facility, CancellationToken cancellationToken) =>
         await db.Drafts.AsNoTracking()
-            .Where(d => d.UserId == user && (d.Form.StartsWith("Subsidy") || d.Form.StartsWith("Cooperation"))).OrderByDescending(d => d.SavedAt).Select(d => d.Form)
+            .Where(d => d.UserId == user && d.FacilityCode == facility && (d.Form.StartsWith("Subsidy") || d.Form.StartsWith("Cooperation"))).OrderByDescending(d => d.SavedAt).Select(d => d.Form)
             .ToListAsync(cancellationToken);
 
     /// <param name="first">What a new draft begins with.</param>
     /// <returns>Null: sent or deleted from another tab in this moment.</returns>
     public async Task<Opened?> OpenAsync(
-        Guid user, ClaimDraftForm form, Func<Task<Dictionary<string, string>>> first, DateTimeOffset now, CancellationToken cancellationToken)
+        Guid user, FacilityCode facility, ClaimDraftForm form, Func<Task<Dictionary<string, string>>> first, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var draft = await FindAsync(user, form, cancellationToken);
+        var draft = await FindAsync(user, facility, form, cancellationToken);
         if (draft is null)
         {
             var answers = JsonSerializer.Serialize(await first());
             await db.Database.ExecuteSqlAsync(
                 $"""
-                insert into drafts (id, user_id, form, form_version, answers, saved_at)
-                values ({Guid.CreateVersion7(now)}, {user}, {form.Name}, {ClaimDraftForm.Version}, {answers}::jsonb, {now.ToUniversalTime()})
-                on conflict (user_id, form) do nothing
+                insert into drafts (id, user_id, facility_code, form, form_version, answers, saved_at)
+                values ({Guid.CreateVersion7(now)}, {user}, {facility.Value}, {form.Name}, {ClaimDraftForm.Version}, {answers}::jsonb, {now.ToUniversalTime()})
+                on conflict (user_id, facility_code, form) do nothing
                 """,
                 cancellationToken);
-            draft = await FindAsync(user, form, cancellationToken);
+            draft = await FindAsync(user, facility, form, cancellationToken);
         }
 
         return draft is null ? null : new Opened(draft.Id, draft.Version, draft.Version > 1 ? draft.SavedAt : null, draft.Answers);
@@ -79,6 +80,6 @@ public sealed class ClaimDrafts(AppDbContext db)
         return new Saved(draft.Version, draft.SavedAt, merged.Replaced);
     }
 
-    private Task<Draft?> FindAsync(Guid user, ClaimDraftForm form, CancellationToken cancellationToken) =>
-        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == user && d.Form == form.Name, cancellationToken);
+    private Task<Draft?> FindAsync(Guid user, FacilityCode facility, ClaimDraftForm form, CancellationToken cancellationToken) =>
+        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == user && d.FacilityCode == facility && d.Form == form.Name, cancellationToken);
 }

@@ -44,7 +44,7 @@ public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings s
         {
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Refused, PublicText = text, Reasons = claim.RefusalReasons,
         });
-        outbox.Add(ClaimMails.Refused(recipient, claim, text, settings.PortalAddress), now);
+        await outbox.AddAsync(ClaimMails.Refused(recipient, claim, text, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
             context, "Claims.Refuse", claim.Number, JsonSerializer.Serialize(new { reasons = claim.RefusalReasons, notice = noticeNumber })));
         await db.SaveChangesAsync(cancellationToken);

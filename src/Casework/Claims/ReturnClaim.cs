@@ -37,7 +37,7 @@ public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings s
         {
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Returned, PublicText = text, Reasons = [.. request.Reasons],
         });
-        outbox.Add(ClaimMails.Returned(recipient, claim.Kind, claim.Number, text, settings.PortalAddress), now);
+        await outbox.AddAsync(ClaimMails.Returned(recipient, claim.Kind, claim.Number, text, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Return", claim.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -45,7 +45,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
         claim.Version++;
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
-        outbox.Add(mails.Withdrawn(claim, mail), context.At);
+        await outbox.AddAsync(mails.Withdrawn(claim, mail), claim.FacilityCode, context.At, cancellationToken);
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 

@@ -45,7 +45,7 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
 
         report.Content.SendAgain(claim, context.At);
         Change(await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id, cancellationToken), report.Activity);
-        outbox.Add(mails.Received(claim, report.Activity, report.Mail, again: true), context.At);
+        await outbox.AddAsync(mails.Received(claim, report.Activity, report.Mail, again: true), claim.FacilityCode, context.At, cancellationToken);
         await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Cooperation.AnswerReturn", claim.Number), context, cancellationToken);
         return new Answered(claim.Number);
     }

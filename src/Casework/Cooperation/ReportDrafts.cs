@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
 using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Cooperation;
@@ -14,12 +15,12 @@ public sealed class ReportDrafts(AppDbContext db, ClaimDrafts drafts)
     public static ClaimDraftForm AnswerTo(string claimNumber) => Form("CooperationAnswer:" + claimNumber);
 
     /// <summary>With the whole period a facility can have worked in: most have, and nobody types what is known.</summary>
-    public Task<ClaimDrafts.Opened?> OpenAsync(Guid user, Programme programme, CooperationFacts? facts, DateTimeOffset now, DateOnly today, CancellationToken cancellationToken) =>
-        drafts.OpenAsync(user, Of(programme.Key), () => Task.FromResult(Begin(programme, facts, today)), now, cancellationToken);
+    public Task<ClaimDrafts.Opened?> OpenAsync(Guid user, FacilityCode facility, Programme programme, CooperationFacts? facts, DateTimeOffset now, DateOnly today, CancellationToken cancellationToken) =>
+        drafts.OpenAsync(user, facility, Of(programme.Key), () => Task.FromResult(Begin(programme, facts, today)), now, cancellationToken);
 
     /// <summary>With what was reported.</summary>
     public Task<ClaimDrafts.Opened?> OpenAnswerAsync(Guid user, Claim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
-        drafts.OpenAsync(user, AnswerTo(claim.Number), () => ReportedAsync(claim, cancellationToken), now, cancellationToken);
+        drafts.OpenAsync(user, claim.FacilityCode, AnswerTo(claim.Number), () => ReportedAsync(claim, cancellationToken), now, cancellationToken);
 
     // The column holds 60 characters.
     private static ClaimDraftForm Form(string name) => new(name.Length <= 60 ? name : name[..60], ReportFields.All, ReportFields.MaxEntry);

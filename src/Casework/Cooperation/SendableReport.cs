@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
@@ -40,11 +41,9 @@ public sealed class ReportGate(AppDbContext db, FindProgrammes programmes, ShowC
             return (null, CooperationRefusals.DraftChanged);
         }
 
-        var sender = await db.PortalUsers.AsNoTracking().Where(u => u.Id == asked.UserId && u.FacilityCode == asked.Facility)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new { Mail = u.Email!, Verified = u.FacilityVerifiedAt != null, f.Kind })
-            .SingleOrDefaultAsync(cancellationToken);
+        var sender = draft.FacilityCode == asked.Facility ? await Membership.FindAsync(db, asked.UserId, asked.Facility, cancellationToken) : null;
         var round = sender is null ? null : await programmes.OfKeyAsync(asked.ProgrammeKey, cancellationToken);
-        if (round is null || !round.Programme.FacilityKinds.Contains(sender!.Kind))
+        if (round is null || !round.Programme.FacilityKinds.Contains(sender!.Facility.Kind))
         {
             return (null, CooperationRefusals.NoProgramme);
         }

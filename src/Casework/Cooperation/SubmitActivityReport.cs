@@ -43,7 +43,7 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
         var claim = report.Content.Begin(request.DraftId, ClaimNumber.Of(JapanDay.Of(context.At), number), request.Facility, request.UserId, context.At);
         db.Claims.Add(claim);
         db.ActivityReports.Add(Row(claim.Id, report.Activity));
-        outbox.Add(mails.Received(claim, report.Activity, report.Mail, again: false), context.At);
+        await outbox.AddAsync(mails.Received(claim, report.Activity, report.Mail, again: false), claim.FacilityCode, context.At, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

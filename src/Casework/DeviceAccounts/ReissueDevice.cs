@@ -36,7 +36,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
         Renew(account);
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
         {
-            outbox.Add(DeviceAccountsMails.Reissued(recipient, account.LoginId, context.At), context.At);
+            await outbox.AddAsync(DeviceAccountsMails.Reissued(recipient, account.LoginId, context.At), account.FacilityCode, context.At, cancellationToken);
         }
 
         db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Reissue", request.LoginId.Value, $$"""{"before":"{{request.Seen}}"}"""));

@@ -31,7 +31,7 @@ public sealed class StopDevice(AppDbContext db, Outbox outbox)
             account.SealedSecrets = null;
             foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
             {
-                outbox.Add(DeviceAccountsMails.Stopped(recipient, account.LoginId, context.At), context.At);
+                await outbox.AddAsync(DeviceAccountsMails.Stopped(recipient, account.LoginId, context.At), account.FacilityCode, context.At, cancellationToken);
             }
 
             db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Stop", request.LoginId.Value));

@@ -58,9 +58,15 @@ public sealed class ShowFacility(AppDbContext db)
 
     private async Task<List<User>> UsersAsync(FacilityCode code, bool masked, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var users = await db.PortalUsers.AsNoTracking().Where(u => u.FacilityCode == code).OrderBy(u => u.RegisteredAt).Take(Most).ToListAsync(cancellationToken);
-        return users.ConvertAll(u => new User(
-            u.Name, masked ? MailAddressMask.Of(u.Email ?? "") : u.Email ?? "", u.RegisteredAt, u.EmailConfirmed, u.FacilityVerifiedAt is not null, u.LockoutEnd > now));
+        var users = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == code).OrderBy(m => m.RegisteredAt).Take(Most)
+            .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { User = u, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
+        return users.ConvertAll(each => new User(
+            each.User.Name,
+            masked ? MailAddressMask.Of(each.User.Email ?? "") : each.User.Email ?? "",
+            each.RegisteredAt,
+            each.User.EmailConfirmed,
+            each.VerifiedAt is not null,
+            each.User.LockoutEnd > now));
     }
 
     private Task<List<Application>> ApplicationsAsync(FacilityCode code, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Mail;
 
@@ -23,6 +24,13 @@ public sealed class Outbox(AppDbContext db, MailSeal seal)
         QueuedAt = now.ToUniversalTime(),
         NextAttemptAt = now.ToUniversalTime(),
     });
+
+    /// <summary>About a facility: the mail says which, and its links lead to that one's pages.</summary>
+    public async Task AddAsync(MailMessage message, FacilityCode about, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var name = await db.Facilities.Where(f => f.FacilityCode == about).Select(f => f.Name).SingleAsync(cancellationToken);
+        Add(message.About(about, name), now);
+    }
 
     /// <summary>Many, written at once.</summary>
     public async Task AddAsync(IEnumerable<MailMessage> messages, DateTimeOffset now, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class RemindFacility(AppDbContext db, Outbox outbox, MailSeal seal
         var stop = ReminderLink.TokenFor(request.Facility, seal);
         foreach (var recipient in recipients)
         {
-            outbox.Add(request.Mail(recipient, stop), now);
+            await outbox.AddAsync(request.Mail(recipient, stop), request.Facility, now, cancellationToken);
         }
 
         db.AuditEvents.Add(request.Event);

@@ -22,13 +22,15 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
         public int All => Available + Registered + Stopped;
     }
 
-    /// <param name="facility">Null: what is the facility's is not this person's to see yet.</param>
-    public async Task<Shown> OfAsync(Guid userId, FacilityCode? facility, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="claimed">The facility in use.</param>
+    /// <param name="verified">What is the facility's is this person's to see.</param>
+    public async Task<Shown> OfAsync(Guid userId, FacilityCode claimed, bool verified, DateOnly today, CancellationToken cancellationToken)
     {
-        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId)
+        var facility = verified ? claimed : null;
+        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId && a.FacilityCode == claimed)
             .OrderByDescending(a => a.SubmittedAt).Take(ShownApplications)
             .Select(a => new Application(a.Number, a.Kind, a.State, a.SubmittedAt, a.DueOn)).ToListAsync(cancellationToken);
-        var state = await StateAsync(userId, facility, cancellationToken);
+        var state = await StateAsync(userId, claimed, facility, cancellationToken);
         DateOnly? firstCheck = state.FirstCheckedAt is { } at ? JapanDay.Of(at) : null;
         var usageStart = applications.Find(a => a.Kind == ApplicationKind.UsageStart && a.State != ApplicationState.Withdrawn);
         var facts = new NextStepFacts(
@@ -39,15 +41,15 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
             state.Registered,
             firstCheck,
             state.StartsOn,
-            facility is { } verified ? await gatherMoney.OfAsync(verified, today, cancellationToken) with { NotBefore = state.StartsOn > today ? state.StartsOn : null } : null);
+            facility is not null ? await gatherMoney.OfAsync(facility, today, cancellationToken) with { NotBefore = state.StartsOn > today ? state.StartsOn : null } : null);
         return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
     }
 
-    private Task<State> StateAsync(Guid userId, FacilityCode? facility, CancellationToken cancellationToken)
+    private Task<State> StateAsync(Guid userId, FacilityCode claimed, FacilityCode? facility, CancellationToken cancellationToken)
     {
         string[] results = [.. OperationStartRules.SuccessfulResults];
         return db.Database.SqlQuery<State>($"""
-            select exists (select from drafts where user_id = {userId} and form = 'UsageStart') as "HasDraft",
+            select exists (select from drafts where user_id = {userId} and facility_code = {claimed.Value}::char(10) and form = 'UsageStart') as "HasDraft",
                    count(*) filter (where a.status = 'Available' and a.locked_at is null and a.sealed_secrets is not null)::integer as "Available",
                    count(*) filter (where a.status = 'Available')::integer as "Unregistered",
                    count(*) filter (where a.status = 'Registered')::integer as "Registered",

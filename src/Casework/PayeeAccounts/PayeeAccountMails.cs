@@ -36,7 +36,7 @@ public sealed class PayeeAccountMails(AppDbContext db, Outbox outbox, string por
     {
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
         {
-            outbox.Add(MailText.Compose($"PayeeAccounts.{mail}", recipient, subject, $"""
+            await outbox.AddAsync(MailText.Compose($"PayeeAccounts.{mail}", recipient, subject, $"""
                 {first}
 
                 金融機関：{account.BankName}　{account.BranchName}
@@ -46,7 +46,7 @@ public sealed class PayeeAccountMails(AppDbContext db, Outbox outbox, string por
 
                 ■ 振込先口座の確認
                 {portalAddress}/payee-account
-                """), now);
+                """), account.FacilityCode, now, cancellationToken);
         }
     }
 }

@@ -61,14 +61,15 @@ public sealed class SetPayeeAccount(
 
     private async Task<(Draft? Draft, PayeeAccount? Account, Refusal? Refusal)> ReadAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        var draft = await db.Drafts.FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} and form = {Form} for update")
+        var draft = await db.Drafts
+            .FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} and facility_code = {request.Facility.Value}::char(10) and form = {Form} for update")
             .SingleOrDefaultAsync(cancellationToken);
         if (draft is null || draft.Version != request.DraftVersion)
         {
             return (null, null, draft is null ? PayeeAccountRefusals.EntryGone : PayeeAccountRefusals.EntryChanged);
         }
 
-        if (!await db.PortalUsers.AnyAsync(u => u.Id == request.UserId && u.FacilityCode == request.Facility && u.FacilityVerifiedAt != null, cancellationToken))
+        if (await Membership.FindAsync(db, request.UserId, request.Facility, cancellationToken) is not { Verified: true })
         {
             return (null, null, PayeeAccountRefusals.NotVerified);
         }

@@ -89,7 +89,7 @@ public sealed class CorrectGrant(AppDbContext db, Ledger ledger, Outbox outbox, 
         });
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, payment.FacilityCode, cancellationToken))
         {
-            outbox.Add(PaymentMails.Corrected(recipient, claim.Kind, claim.Number, change, reason, settings.PortalAddress), context.At);
+            await outbox.AddAsync(PaymentMails.Corrected(recipient, claim.Kind, claim.Number, change, reason, settings.PortalAddress), payment.FacilityCode, context.At, cancellationToken);
         }
 
         db.AuditEvents.Add(AuditEvent.Of(context with { Reason = reason }, "Payments.Correct", claim.Number, PaymentAudit.Details(payment, yen)));

@@ -40,7 +40,7 @@ internal sealed class RepaymentChange(AppDbContext db, Ledger ledger, Outbox out
         });
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, payment.FacilityCode, cancellationToken))
         {
-            outbox.Add(request.Mail(recipient, claim), context.At);
+            await outbox.AddAsync(request.Mail(recipient, claim), payment.FacilityCode, context.At, cancellationToken);
         }
 
         db.AuditEvents.Add(AuditEvent.Of(context with { Reason = request.Reason }, request.AuditAction, claim.Number, PaymentAudit.Details(payment, request.Yen)));

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -72,15 +73,17 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PaymentSettings 
     private async Task MailAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
     {
         var told = await db.Database.SqlQuery<Told>($"""
-            select u.email as "Recipient", c.kind as "Kind", c.number as "Number", i.amount_yen as "Yen", i.outcome_code as "Code", p.state as "State"
+            select u.email as "Recipient", c.kind as "Kind", c.number as "Number", i.amount_yen as "Yen", i.outcome_code as "Code", p.state as "State", f.facility_code as "Facility", f.name as "Name"
             from transfer_items i
             join payments p on p.id = i.payment_id
             join claims c on c.id = p.claim_id
-            join portal_users u on u.facility_code = p.facility_code and u.facility_verified_at is not null and u.email_confirmed
+            join facilities f on f.facility_code = p.facility_code
+            join portal_memberships m on m.facility_code = p.facility_code and m.verified_at is not null
+            join portal_users u on u.id = m.user_id and u.email_confirmed
             where i.run_id = {run.Id}
             order by i.position
             """).ToListAsync(cancellationToken);
-        await outbox.AddAsync(told.Select(each => MailOf(each, run)), context.At, cancellationToken);
+        await outbox.AddAsync(told.Select(each => MailOf(each, run).About(FacilityCode.Parse(each.Facility), each.Name)), context.At, cancellationToken);
     }
 
     private MailMessage MailOf(Told told, TransferRun run)
@@ -94,5 +97,5 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PaymentSettings 
         };
     }
 
-    private sealed record Told(string Recipient, string Kind, string Number, long Yen, string Code, string State);
+    private sealed record Told(string Recipient, string Kind, string Number, long Yen, string Code, string State, string Facility, string Name);
 }

@@ -7,7 +7,7 @@ namespace Shikaku.Casework.Registration;
 internal static class FacilityUsers
 {
     public static async Task<IReadOnlyList<string>> AddressesAsync(AppDbContext db, FacilityCode facility, CancellationToken cancellationToken) =>
-        await db.PortalUsers.AsNoTracking()
-            .Where(u => u.FacilityCode == facility && u.FacilityVerifiedAt != null && u.EmailConfirmed)
-            .OrderBy(u => u.RegisteredAt).Select(u => u.Email!).ToListAsync(cancellationToken);
+        await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == facility && m.VerifiedAt != null)
+            .Join(db.PortalUsers.Where(u => u.EmailConfirmed), m => m.UserId, u => u.Id, (m, u) => new { m.RegisteredAt, Mail = u.Email! })
+            .OrderBy(each => each.RegisteredAt).Select(each => each.Mail).ToListAsync(cancellationToken);
 }

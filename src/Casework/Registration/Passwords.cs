@@ -8,7 +8,7 @@ namespace Shikaku.Casework.Registration;
 public sealed class Passwords(IOptions<PasswordHasherOptions> options)
 {
     // The hasher looks at no property of the user.
-    private static readonly PortalUser Nobody = new() { Name = "", FacilityCode = Rules.Facilities.FacilityCode.Parse("1379999004"), RegisteredAt = default };
+    private static readonly PortalUser Nobody = new() { Name = "", RegisteredAt = default };
 
     private readonly PasswordHasher<PortalUser> hasher = new(options);
 

@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Registration;
 
-/// <summary>ポータルユーザー: signs in by mail address. Claims to belong to a facility; what is the facility's opens with the first approved application.</summary>
+/// <summary>ポータルユーザー: signs in by mail address, for one facility or several.</summary>
 public sealed class PortalUser : IdentityUser<Guid>
 {
     public required string Name { get; set; }
 
-    public required FacilityCode FacilityCode { get; set; }
-
-    public DateTimeOffset? FacilityVerifiedAt { get; set; }
-
     public required DateTimeOffset RegisteredAt { get; init; }
+
+    public List<PortalMembership> Memberships { get; init; } = [];
 
     /// <summary>Without personal data.</summary>
     public override string ToString() => $"portal:{Id}";

@@ -82,11 +82,12 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         if (known is not null)
         {
             await mailLinks.VoidAsync(known.Id, context.At, cancellationToken, MailLinkPurpose.Activation, MailLinkPurpose.PasswordReset);
+            await db.PortalMemberships.Where(m => m.UserId == known.Id).ExecuteDeleteAsync(cancellationToken);
         }
 
         var user = known ?? db.PortalUsers.Add(NewUser(request, context.At)).Entity;
         user.Name = request.Name;
-        user.FacilityCode = request.FacilityCode;
+        user.Memberships.Add(new PortalMembership { FacilityCode = request.FacilityCode, RegisteredAt = context.At.ToUniversalTime() });
         user.PhoneNumber = request.Phone.Value;
         user.PasswordHash = request.PasswordHash;
         user.SecurityStamp = Guid.NewGuid().ToString();
@@ -112,7 +113,6 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         NormalizedEmail = request.Mail.Normalized,
         LockoutEnabled = true,
         Name = request.Name,
-        FacilityCode = request.FacilityCode,
         RegisteredAt = now.ToUniversalTime(),
     };
 }

@@ -36,7 +36,21 @@ public static class RegistrationMails
         パスワードを忘れたときはこちら
         {links.ForgottenPassword}
 
+        2か所目の施設（はり・きゅうの施術所を併設しているときなど）を登録したい方は、新しいメールアドレスも、新しいユーザー登録もいりません。
+        今の登録でログインし、「ユーザー情報」の「施設を追加する」から、その施設を追加してください。
+        {links.AddFacility}
+
         お心当たりがないときは、何もしていただく必要はありません。
+        """);
+
+    public static MailMessage FacilityAdded(string recipient, string facility, string link) => MailText.Compose("Registration.FacilityAdded", recipient, "施設を追加しました", $"""
+        次の施設を、あなたのユーザー登録に追加しました。
+        施設：{facility}
+
+        この施設の手続きは、画面の上の「施設」でこの施設に切り替えてから行ってください。
+        {link}
+
+        追加した覚えがないときは、すぐにパスワードを再設定し、コールセンターへご連絡ください。
         """);
 
     public static MailMessage Reset(string recipient, string link) => MailText.Compose(ResetTemplate, recipient, "パスワードの再設定", $"""

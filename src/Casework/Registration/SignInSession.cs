@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Registration;
 
@@ -17,6 +18,9 @@ public sealed class SignInSession
     public required DateTimeOffset LastSeenAt { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The facility in use, of portal users; null: not chosen yet.</summary>
+    public FacilityCode? FacilityCode { get; set; }
 
     /// <summary>Browser and system in words, such as "Chrome（Windows）".</summary>
     public required string Device { get; init; }

@@ -38,7 +38,7 @@ internal sealed class CloseCase(AppDbContext db, Outbox outbox)
         {
             ApplicationId = application.Id, At = now, Actor = context.Actor, Kind = request.Kind, PublicText = request.Text, Reasons = request.Reasons,
         });
-        outbox.Add(request.Mail(recipient, application), now);
+        await outbox.AddAsync(request.Mail(recipient, application), application.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
             context, $"Review.{request.Action}", application.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
         await db.SaveChangesAsync(cancellationToken);

@@ -40,10 +40,10 @@ internal sealed class GatherFacts(AppDbContext db)
               exists (select 1 from attachments a join attachments o on o.sha256 = a.sha256 and o.application_id <> a.application_id
                 join usage_applications u on u.id = o.application_id
                 where a.application_id = {application.Id} and a.removed_at is null and o.removed_at is null and u.facility_code <> {facility}::char(10)) as "SameFileElsewhere",
-              exists (select 1 from portal_users u where u.facility_code = {facility}::char(10) and u.id <> {application.ApplicantId}
-                and u.facility_verified_at is not null) as "FacilityHasOtherUser",
-              exists (select 1 from portal_users u where u.id = {application.ApplicantId} and u.facility_code = {facility}::char(10)
-                and u.facility_verified_at is not null) as "ApplicantVerified",
+              exists (select 1 from portal_memberships m where m.facility_code = {facility}::char(10) and m.user_id <> {application.ApplicantId}
+                and m.verified_at is not null) as "FacilityHasOtherUser",
+              exists (select 1 from portal_memberships m where m.user_id = {application.ApplicantId} and m.facility_code = {facility}::char(10)
+                and m.verified_at is not null) as "ApplicantVerified",
               exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'ApprovalUndone') as "UndoneBefore"

@@ -24,10 +24,9 @@ public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts,
         application.RulesVersion = rulesVersion;
         application.Version++;
 
-        // The user may have moved to another facility since: the approval opens nothing there.
-        await db.PortalUsers
-            .Where(u => u.Id == application.ApplicantId && u.FacilityCode == application.FacilityCode && u.FacilityVerifiedAt == null)
-            .ExecuteUpdateAsync(change => change.SetProperty(u => u.FacilityVerifiedAt, now), cancellationToken);
+        await db.PortalMemberships
+            .Where(m => m.UserId == application.ApplicantId && m.FacilityCode == application.FacilityCode && m.VerifiedAt == null)
+            .ExecuteUpdateAsync(change => change.SetProperty(m => m.VerifiedAt, now), cancellationToken);
         var recipient = await db.PortalUsers.Where(u => u.Id == application.ApplicantId).Select(u => u.Email!).SingleAsync(cancellationToken);
 
         db.ApplicationEvents.Add(new ApplicationEvent
@@ -40,7 +39,7 @@ public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts,
             InternalText = context.Reason,
             Reasons = reasons,
         });
-        outbox.Add(ReviewMails.Approved(recipient, application.Kind, application.Number, settings.PortalAddress), now);
+        await outbox.AddAsync(ReviewMails.Approved(recipient, application.Kind, application.Number, settings.PortalAddress), application.FacilityCode, now, cancellationToken);
         await accounts.AddAsync(application.FacilityCode, application.DeviceCount, application.Id, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
             context, "Review.Approve", application.Number, JsonSerializer.Serialize(new { rulesVersion, reasons, flags = application.Flags })));

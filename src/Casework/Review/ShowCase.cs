@@ -17,7 +17,7 @@ public sealed class ShowCase(AppDbContext db)
     /// <param name="OwnFacilityCodes">Of these nothing claimed is shown.</param>
     public sealed record Request(string Number, bool WithClaimedData, IReadOnlyList<string> OwnFacilityCodes);
 
-    public sealed record Person(string Name, string Mail, string? Phone, DateTimeOffset? FacilityVerifiedAt, FacilityCode FacilityCode);
+    public sealed record Person(string Name, string Mail, string? Phone, bool FacilityVerified);
 
     public sealed record HistoryStep(ApplicationEvent Event, string ActorName);
 
@@ -40,7 +40,8 @@ public sealed class ShowCase(AppDbContext db)
         var withClaimedData = request.WithClaimedData && !request.OwnFacilityCodes.Contains(application.FacilityCode.Value, StringComparer.Ordinal);
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == application.FacilityCode, cancellationToken);
         var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == application.ApplicantId)
-            .Select(u => new Person(u.Name, u.Email!, u.PhoneNumber, u.FacilityVerifiedAt, u.FacilityCode)).SingleAsync(cancellationToken);
+            .Select(u => new Person(
+                u.Name, u.Email!, u.PhoneNumber, u.Memberships.Any(m => m.FacilityCode == application.FacilityCode && m.VerifiedAt != null))).SingleAsync(cancellationToken);
         var devices = await db.DeviceAccounts.CountAsync(
             d => d.FacilityCode == application.FacilityCode && d.ApplicationId != application.Id && d.Status != DeviceAccountStatus.Stopped, cancellationToken);
         var assignee = await db.StaffUsers.Where(u => u.Id == application.AssignedTo).Select(u => u.Name).SingleOrDefaultAsync(cancellationToken);

@@ -67,7 +67,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
         {
             ApplicationId = application.Id, At = now, Actor = context.Actor, Kind = ApplicationEventKind.ApprovalUndone, PublicText = reason,
         });
-        outbox.Add(ReviewMails.ApprovalUndone(recipient, application.Kind, application.Number, reason, settings.PortalAddress), now);
+        await outbox.AddAsync(ReviewMails.ApprovalUndone(recipient, application.Kind, application.Number, reason, settings.PortalAddress), application.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Review.UndoApproval", application.Number));
         await db.SaveChangesAsync(cancellationToken);
     }
@@ -92,8 +92,8 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
             cancellationToken);
         if (!otherwiseApproved)
         {
-            await db.PortalUsers.Where(u => u.Id == application.ApplicantId)
-                .ExecuteUpdateAsync(change => change.SetProperty(u => u.FacilityVerifiedAt, (DateTimeOffset?)null), cancellationToken);
+            await db.PortalMemberships.Where(m => m.UserId == application.ApplicantId && m.FacilityCode == application.FacilityCode)
+                .ExecuteUpdateAsync(change => change.SetProperty(m => m.VerifiedAt, (DateTimeOffset?)null), cancellationToken);
         }
     }
 }

@@ -61,6 +61,13 @@ internal sealed class RevocationListAgeSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class MembershipsSchema() : SqlMigration(Name)
+{
+    private const string Name = "0009_memberships";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
 {
     private const string Name = "0011_terms_of_a_round";

@@ -13,7 +13,8 @@ public sealed class CountAdoption(NpgsqlDataSource database)
     // The first successful check of a terminal stands at the end of its index: nobody reads the others.
     private const string Sql = """
         with reached as (
-          select facility_code, 'Registered' as stage, min(registered_at) as at from portal_users where email_confirmed group by facility_code
+          select m.facility_code, 'Registered' as stage, min(m.registered_at) as at from portal_memberships m join portal_users u on u.id = m.user_id
+            where u.email_confirmed group by m.facility_code
           union all
           select a.facility_code, 'Applied', min(e.at) from usage_applications a join application_events e on e.application_id = a.id and e.kind = 'Submitted'
             where a.kind = 'UsageStart' group by a.facility_code

@@ -29,7 +29,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         }
 
         var asked = new SubsidyGate.Asked(
-            request.UserId, request.DraftId, request.DraftVersion, SubsidyDrafts.AnswerTo(claim.Number), claim.ProgrammeKey, claim);
+            request.UserId, request.Facility, request.DraftId, request.DraftVersion, SubsidyDrafts.AnswerTo(claim.Number), claim.ProgrammeKey, claim);
         var (draft, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
         if (refusal is not null)
         {
@@ -49,7 +49,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         draft.Content.SendAgain(claim, context.At);
         await db.SubsidyItems.Where(i => i.ClaimId == claim.Id).ExecuteDeleteAsync(cancellationToken);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
-        outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: true), context.At);
+        await outbox.AddAsync(mails.Received(claim, draft.Mail, draft.Files, again: true), claim.FacilityCode, context.At, cancellationToken);
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
         await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Subsidies.AnswerReturn", claim.Number), context, cancellationToken);
         return new Answered(claim.Number);

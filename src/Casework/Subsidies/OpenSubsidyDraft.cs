@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Subsidies;
@@ -9,8 +10,8 @@ namespace Shikaku.Casework.Subsidies;
 public sealed class OpenSubsidyDraft(AppDbContext db, ClaimDrafts drafts)
 {
     /// <returns>Null: sent or deleted from another tab in this moment.</returns>
-    public Task<ClaimDrafts.Opened?> RunAsync(Guid user, ClaimDraftForm form, Guid? answered, DateTimeOffset now, CancellationToken cancellationToken) =>
-        drafts.OpenAsync(user, form, () => FirstAsync(answered, cancellationToken), now, cancellationToken);
+    public Task<ClaimDrafts.Opened?> RunAsync(Guid user, FacilityCode facility, ClaimDraftForm form, Guid? answered, DateTimeOffset now, CancellationToken cancellationToken) =>
+        drafts.OpenAsync(user, facility, form, () => FirstAsync(answered, cancellationToken), now, cancellationToken);
 
     private async Task<Dictionary<string, string>> FirstAsync(Guid? answered, CancellationToken cancellationToken)
     {

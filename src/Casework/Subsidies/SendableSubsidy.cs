@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
-using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
@@ -24,9 +24,7 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
 {
     /// <param name="Version">Of the draft, as shown on the check page.</param>
     /// <param name="Answered">The claim that is answered; null: a new one.</param>
-    internal sealed record Asked(Guid UserId, Guid DraftId, int Version, ClaimDraftForm Form, string ProgrammeKey, Claim? Answered = null);
-
-    private sealed record Sender(string Mail, bool Verified, Facility Facility);
+    internal sealed record Asked(Guid UserId, FacilityCode Facility, Guid DraftId, int Version, ClaimDraftForm Form, string ProgrammeKey, Claim? Answered = null);
 
     /// <returns>No value and no refusal: the draft is gone, sent before or deleted.</returns>
     internal async Task<(SendableSubsidy? Value, Refusal? Refusal)> LockAsync(Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
@@ -39,9 +37,11 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
             return (null, null);
         }
 
-        var sender = await db.PortalUsers.AsNoTracking().Where(u => u.Id == asked.UserId)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new Sender(u.Email!, u.FacilityVerifiedAt != null, f))
-            .SingleAsync(cancellationToken);
+        if (draft.FacilityCode != asked.Facility || await Membership.FindAsync(db, asked.UserId, asked.Facility, cancellationToken) is not { } sender)
+        {
+            return (null, SubsidyRefusals.NoProgramme);
+        }
+
         var round = await programmes.OfKeyAsync(asked.ProgrammeKey, cancellationToken);
         var standing = await standings.OfRoundAsync(round, sender.Facility.FacilityCode, sender.Verified, JapanDay.Of(now), cancellationToken);
         var refusal = draft.Version != asked.Version ? SubsidyRefusals.DraftChanged
@@ -52,7 +52,7 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
     }
 
     private async Task<(SendableSubsidy? Value, Refusal? Refusal)> CheckAsync(
-        Asked asked, Draft draft, Sender sender, ShowSubsidy.Standing standing, CancellationToken cancellationToken)
+        Asked asked, Draft draft, Membership sender, ShowSubsidy.Standing standing, CancellationToken cancellationToken)
     {
         var attachments = await DraftFiles.LockAsync(db, draft.Id, cancellationToken);
         var kept = attachments.FindAll(a => a.RemovedAt is null);

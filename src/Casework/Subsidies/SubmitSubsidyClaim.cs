@@ -26,7 +26,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var asked = new SubsidyGate.Asked(request.UserId, request.DraftId, request.DraftVersion, SubsidyDrafts.Of(request.ProgrammeKey), request.ProgrammeKey);
+        var asked = new SubsidyGate.Asked(request.UserId, request.Facility, request.DraftId, request.DraftVersion, SubsidyDrafts.Of(request.ProgrammeKey), request.ProgrammeKey);
         var (draft, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
         if (refusal is not null)
         {
@@ -42,7 +42,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         var claim = draft.Content.Begin(request.DraftId, ClaimNumber.Of(JapanDay.Of(context.At), number), request.Facility, request.UserId, context.At);
         db.Claims.Add(claim);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
-        outbox.Add(mails.Received(claim, draft.Mail, draft.Files, again: false), context.At);
+        await outbox.AddAsync(mails.Received(claim, draft.Mail, draft.Files, again: false), claim.FacilityCode, context.At, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -46,7 +46,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
 
         Change(application, draft, request.Network, next, context.At);
         db.ApplicationEvents.Add(PublicTexts.Resubmitted(application, context));
-        outbox.Add(mails.Received(application, draft.Mail, draft.Files, again: true), context.At);
+        await outbox.AddAsync(mails.Received(application, draft.Mail, draft.Files, again: true), application.FacilityCode, context.At, cancellationToken);
         await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.UsageApplications;
 
@@ -10,7 +11,10 @@ public sealed class Draft
 
     public required Guid UserId { get; init; }
 
-    /// <summary>Name of the form; one draft of each for a user.</summary>
+    /// <summary>What it is for.</summary>
+    public required FacilityCode FacilityCode { get; init; }
+
+    /// <summary>Name of the form; one draft of each for a user and facility.</summary>
     public required string Form { get; init; }
 
     /// <summary>The form's version the answers were typed in.</summary>

@@ -11,7 +11,7 @@ namespace Shikaku.Casework.UsageApplications;
 /// </summary>
 public sealed class OpenDraft(AppDbContext db)
 {
-    public sealed record Request(Guid UserId, FacilityKind Facility, DraftForm Form);
+    public sealed record Request(Guid UserId, FacilityCode FacilityCode, FacilityKind Facility, DraftForm Form);
 
     /// <param name="Unknown">Answers to an older form that this one has no field for.</param>
     public sealed record Opened(
@@ -25,9 +25,9 @@ public sealed class OpenDraft(AppDbContext db)
             var answers = JsonSerializer.Serialize(await FirstAnswersAsync(request, cancellationToken));
             await db.Database.ExecuteSqlAsync(
                 $"""
-                insert into drafts (id, user_id, form, form_version, answers, saved_at)
-                values ({Guid.CreateVersion7(now)}, {request.UserId}, {request.Form.Name}, {FormVersions.Current}, {answers}::jsonb, {now.ToUniversalTime()})
-                on conflict (user_id, form) do nothing
+                insert into drafts (id, user_id, facility_code, form, form_version, answers, saved_at)
+                values ({Guid.CreateVersion7(now)}, {request.UserId}, {request.FacilityCode.Value}, {request.Form.Name}, {FormVersions.Current}, {answers}::jsonb, {now.ToUniversalTime()})
+                on conflict (user_id, facility_code, form) do nothing
                 """,
                 cancellationToken);
             draft = await FindAsync(request, cancellationToken);
@@ -44,7 +44,7 @@ public sealed class OpenDraft(AppDbContext db)
     }
 
     private Task<Draft?> FindAsync(Request request, CancellationToken cancellationToken) =>
-        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == request.UserId && d.Form == request.Form.Name, cancellationToken);
+        db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == request.UserId && d.FacilityCode == request.FacilityCode && d.Form == request.Form.Name, cancellationToken);
 
     private async Task<Dictionary<string, string>> FirstAnswersAsync(Request request, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -37,10 +38,8 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
     private static async Task<(SendableDraft? Value, Refusal? Refusal)> CheckAsync(
         AppDbContext db, AttachmentFiles files, Asked asked, Draft draft, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == asked.UserId)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new { u.Email, u.FacilityVerifiedAt, Facility = f })
-            .SingleAsync(cancellationToken);
-        if (asked.Form.Kind == ApplicationKind.AdditionalDevices && applicant.FacilityVerifiedAt is null)
+        var applicant = await Membership.FindAsync(db, asked.UserId, draft.FacilityCode, cancellationToken);
+        if (applicant is null || (asked.Form.Kind == ApplicationKind.AdditionalDevices && !applicant.Verified))
         {
             return (null, UsageApplicationRefusals.FacilityNotVerified);
         }
@@ -63,7 +62,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
         }
 
         var (matching, refusal) = await MatchAsync(db, asked.UserId, applicant.Facility, answers, now, cancellationToken);
-        return refusal is null ? (new SendableDraft(draft, applicant.Email!, applicant.Facility, answers, matching, kept), null) : (null, refusal);
+        return refusal is null ? (new SendableDraft(draft, applicant.Mail, applicant.Facility, answers, matching, kept), null) : (null, refusal);
     }
 
     // Sending tells sooner or later whether the claim was right: it counts as a try unless the last one was.

@@ -13,8 +13,10 @@ public sealed class ShowApplicant(AppDbContext db)
         public override string ToString() => FacilityCode.Value;
     }
 
-    public Task<Shown> RunAsync(Guid user, CancellationToken cancellationToken) => db.PortalUsers.AsNoTracking().Where(u => u.Id == user)
-        .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new Shown(
-            u.Name, u.Email!, f.Kind, f.Name, f.FacilityCode, f.RegistrationNumber, f.Address, f.Phone))
-        .SingleAsync(cancellationToken);
+    public Task<Shown> RunAsync(Guid user, FacilityCode facility, CancellationToken cancellationToken) =>
+        (from u in db.PortalUsers.AsNoTracking()
+         where u.Id == user
+         from f in db.Facilities.AsNoTracking()
+         where f.FacilityCode == facility
+         select new Shown(u.Name, u.Email!, f.Kind, f.Name, f.FacilityCode, f.RegistrationNumber, f.Address, f.Phone)).SingleAsync(cancellationToken);
 }

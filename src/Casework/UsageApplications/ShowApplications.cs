@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
 
-/// <summary>What an applicant sees of their own applications. Another's does not exist for them.</summary>
+/// <summary>What an applicant sees of their own applications for the facility in use. Another's does not exist for them.</summary>
 public sealed class ShowApplications(AppDbContext db)
 {
     /// <param name="Timeline">Public events, the oldest first.</param>
@@ -17,9 +18,9 @@ public sealed class ShowApplications(AppDbContext db)
     }
 
     /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<Shown>> ListAsync(Guid applicant, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Shown>> ListAsync(Guid applicant, FacilityCode facility, CancellationToken cancellationToken)
     {
-        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == applicant)
+        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == applicant && a.FacilityCode == facility)
             .OrderByDescending(a => a.SubmittedAt).ThenByDescending(a => a.Id).ToListAsync(cancellationToken);
         var ids = applications.ConvertAll(a => a.Id);
         var events = ids.Count == 0 ? [] : await PublicEvents().Where(e => ids.Contains(e.ApplicationId)).ToListAsync(cancellationToken);
@@ -27,10 +28,10 @@ public sealed class ShowApplications(AppDbContext db)
         return applications.ConvertAll(a => new Shown(a, [.. byApplication[a.Id]], []));
     }
 
-    public async Task<Shown?> FindAsync(Guid applicant, string number, CancellationToken cancellationToken)
+    public async Task<Shown?> FindAsync(Guid applicant, FacilityCode facility, string number, CancellationToken cancellationToken)
     {
         var application = ApplicationNumber.TryParse(number, out _)
-            ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number && a.ApplicantId == applicant, cancellationToken)
+            ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number && a.ApplicantId == applicant && a.FacilityCode == facility, cancellationToken)
             : null;
         if (application is null)
         {
@@ -48,9 +49,9 @@ public sealed class ShowApplications(AppDbContext db)
         db.UsageApplications.Where(a => a.Id == id && a.ApplicantId == applicant).Select(a => a.Number).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The open one of a kind, which a second one has to wait for.</summary>
-    public Task<UsageApplication?> OpenOneAsync(Guid applicant, ApplicationKind kind, CancellationToken cancellationToken) =>
+    public Task<UsageApplication?> OpenOneAsync(Guid applicant, FacilityCode facility, ApplicationKind kind, CancellationToken cancellationToken) =>
         db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(
-            a => a.ApplicantId == applicant && a.Kind == kind && (a.State == ApplicationState.Submitted || a.State == ApplicationState.Returned), cancellationToken);
+            a => a.ApplicantId == applicant && a.FacilityCode == facility && a.Kind == kind && (a.State == ApplicationState.Submitted || a.State == ApplicationState.Returned), cancellationToken);
 
     private IOrderedQueryable<ApplicationEvent> PublicEvents() => db.ApplicationEvents.AsNoTracking().Where(e => e.PublicText != null).OrderBy(e => e.Id);
 }

@@ -38,7 +38,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         var number = await db.Database.SqlQuery<long>($"""select nextval('application_numbers') as "Value" """).SingleAsync(cancellationToken);
         var application = New(request, draft, ApplicationNumber.Of(JapanDay.Of(context.At), number), context.At);
         db.UsageApplications.Add(application);
-        outbox.Add(mails.Received(application, draft.Mail, draft.Files, again: false), context.At);
+        await outbox.AddAsync(mails.Received(application, draft.Mail, draft.Files, again: false), application.FacilityCode, context.At, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -43,7 +43,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
         application.Version++;
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ApplicationEvents.Add(PublicTexts.Withdrawn(application, request.Reason, context));
-        outbox.Add(mails.Withdrawn(application, mail), context.At);
+        await outbox.AddAsync(mails.Withdrawn(application, mail), application.FacilityCode, context.At, cancellationToken);
         await RemoveAnswerAsync(application, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
 

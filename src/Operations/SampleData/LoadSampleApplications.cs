@@ -10,6 +10,7 @@ using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
 
@@ -29,12 +30,13 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
     /// <param name="reviewer">Who decides: a sample reviewer.</param>
     public async Task RunAsync(PortalUser user, SampleApplicant applicant, Guid reviewer, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var facility = SampleFacilities.All[applicant.Facility].FacilityCode;
         foreach (var sample in applicant.Applications)
         {
             db.ChangeTracker.Clear();
             var sentAt = At(now, sample.DaysAgo, new TimeOnly(10, 30));
-            var sent = await FindAsync(user, sample.Kind, cancellationToken)
-                ?? await SendAsync(user, sample, new ActionContext($"portal:{user.Id}", Reason: null, sentAt), cancellationToken);
+            var sent = await FindAsync(user, facility, sample.Kind, cancellationToken)
+                ?? await SendAsync(user, facility, sample, new ActionContext($"portal:{user.Id}", Reason: null, sentAt), cancellationToken);
             if (sent.State != sample.Sequel)
             {
                 await FollowAsync(sent, sample, reviewer, At(now, sample.DaysAgo - 1, new TimeOnly(15, 10)), cancellationToken);
@@ -46,14 +48,14 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
     private static DateTimeOffset At(DateTimeOffset now, int daysAgo, TimeOnly time) =>
         new(JapanDay.Of(now).AddDays(-daysAgo).ToDateTime(time), JapanDay.Offset);
 
-    private async Task<UsageApplication?> FindAsync(PortalUser user, ApplicationKind kind, CancellationToken cancellationToken) =>
-        await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicantId == user.Id && a.Kind == kind, cancellationToken);
+    private async Task<UsageApplication?> FindAsync(PortalUser user, FacilityCode facility, ApplicationKind kind, CancellationToken cancellationToken) =>
+        await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicantId == user.Id && a.FacilityCode == facility && a.Kind == kind, cancellationToken);
 
-    private async Task<UsageApplication> SendAsync(PortalUser user, SampleApplication sample, ActionContext context, CancellationToken cancellationToken)
+    private async Task<UsageApplication> SendAsync(PortalUser user, FacilityCode code, SampleApplication sample, ActionContext context, CancellationToken cancellationToken)
     {
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == user.FacilityCode, cancellationToken);
+        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == code, cancellationToken);
         var form = DraftForm.Of(sample.Kind);
-        var draft = Done(await new OpenDraft(db).RunAsync(new OpenDraft.Request(user.Id, facility.Kind, form), context.At, cancellationToken));
+        var draft = Done(await new OpenDraft(db).RunAsync(new OpenDraft.Request(user.Id, code, facility.Kind, form), context.At, cancellationToken));
         var answers = SampleApplications.Answers(sample, facility);
         var saved = Done(await new SaveDraft(db).RunAsync(
             new SaveDraft.Request(user.Id, facility.Kind, form, draft.Id, draft.Answers, answers), context.At, cancellationToken));
@@ -68,7 +70,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
         Done(await new SubmitApplication(db, files, outbox, mails).RunAsync(
             new SubmitApplication.Request(user.Id, draft.Id, saved.Version, sample.Kind, sample.Network), context, cancellationToken));
         db.ChangeTracker.Clear();
-        return (await FindAsync(user, sample.Kind, cancellationToken))!;
+        return (await FindAsync(user, code, sample.Kind, cancellationToken))!;
     }
 
     private async Task FollowAsync(UsageApplication sent, SampleApplication sample, Guid reviewer, DateTimeOffset at, CancellationToken cancellationToken)

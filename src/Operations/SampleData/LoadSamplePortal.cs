@@ -89,10 +89,13 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         LockoutEnabled = true,
         SecurityStamp = Guid.NewGuid().ToString(),
         Name = applicant.Name,
-        FacilityCode = SampleFacilities.All[applicant.Facility].FacilityCode,
         PhoneNumber = SampleFacilities.All[applicant.Facility].Phone,
-        RegisteredAt = now.AddDays(-1 - applicant.Applications.Max(sent => sent.DaysAgo)).ToUniversalTime(),
+        RegisteredAt = Registered(applicant, now),
+        Memberships = [new PortalMembership { FacilityCode = SampleFacilities.All[applicant.Facility].FacilityCode, RegisteredAt = Registered(applicant, now) }],
     };
+
+    private static DateTimeOffset Registered(SampleApplicant applicant, DateTimeOffset now) =>
+        now.AddDays(-1 - applicant.Applications.Max(sent => sent.DaysAgo)).ToUniversalTime();
 
     /// <summary>運用開始予定日 of who has planned it already.</summary>
     private async Task RegisterStartAsync(ActionContext context, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -29,6 +30,9 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
 
     /// <summary>Name of the draft's form.</summary>
     public string Form { get; init; } = "";
+
+    /// <summary>What the draft is for.</summary>
+    public FacilityCode? Facility { get; init; }
 
     /// <summary>Which document of a claim the panel is for; null: the panel of an application.</summary>
     public EvidenceDocument? Document { get; init; }
@@ -89,6 +93,7 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
         {
             Removed = listed.Removed?.Document == document ? listed.Removed : null,
             Form = listed.Form,
+            Facility = listed.FacilityCode,
             Document = document,
             OtherFiles = others.Count,
             OtherBytes = others.Where(f => f.ScanState != ScanState.Infected).Sum(f => f.Size),

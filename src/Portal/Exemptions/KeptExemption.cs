@@ -6,9 +6,10 @@ namespace Shikaku.Portal.Exemptions;
 
 /// <summary>What was answered so far, between the pages: sealed in a cookie. Nothing is stored before the check page.</summary>
 /// <param name="Id">Becomes the declaration's: sent twice is declared once.</param>
+/// <param name="For">機関コード of the facility that was in use; answers for it are not declared for another one.</param>
 public sealed record KeptExemption(
     Guid Id, DateTimeOffset At, ExemptionPractice? Practice = null, ExemptionKind? Kind = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null,
-    bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null, string? RegistrationNumber = null, string? Mail = null)
+    bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null, string? RegistrationNumber = null, string? Mail = null, string? For = null)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(2);
 

@@ -20,6 +20,7 @@ internal static class RegistrationServices
         services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();
         services.AddScoped<SignInUser>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
+        services.AddScoped<AddFacility>();
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = $"shikaku-portal-kept-{options.Port}");
         services.AddPortalPasskeys(options);
     }

@@ -3,14 +3,32 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Facilities;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.SignIn;
 
-/// <summary>Who is signed in, looked up anew at every request. A page gets it by <c>HttpContext.Me()</c>.</summary>
-/// <param name="FacilityVerified">An application of this person was approved: what is the facility's may be seen and changed.</param>
-public sealed record CurrentUser(
-    Guid UserId, Guid SessionId, string Name, string Mail, FacilityCode FacilityCode, FacilityKind FacilityKind, string FacilityName, bool FacilityVerified)
+/// <summary>A facility the person claims to belong to.</summary>
+/// <param name="Verified">An application of this person for it was approved: what is the facility's may be seen and changed.</param>
+public sealed record HeldFacility(FacilityCode Code, FacilityKind Kind, string Name, bool Verified);
+
+/// <summary>Who is signed in, and for which facility, looked up anew at every request. A page gets it by <c>HttpContext.Me()</c>.</summary>
+/// <param name="Facility">The one in use: everything on a page is about it.</param>
+/// <param name="Facilities">All they hold, as they came.</param>
+public sealed record CurrentUser(Guid UserId, Guid SessionId, string Name, string Mail, HeldFacility Facility, IReadOnlyList<HeldFacility> Facilities)
 {
+    public FacilityCode FacilityCode => Facility.Code;
+
+    public FacilityKind FacilityKind => Facility.Kind;
+
+    public string FacilityName => Facility.Name;
+
+    public bool FacilityVerified => Facility.Verified;
+
+    public bool HoldsSeveral => Facilities.Count > 1;
+
+    /// <summary>Null: not theirs.</summary>
+    public HeldFacility? Held(FacilityCode? code) => Facilities.FirstOrDefault(facility => facility.Code == code);
+
     public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"portal:{UserId}", reason, now);
 
     /// <summary>Without personal data.</summary>
@@ -31,17 +49,53 @@ internal static class CurrentUserLookup
     {
         var services = context.RequestServices;
         var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.Portal, Idle, context.RequestAborted);
-        if (session is null)
+        var me = session is null ? null : await FindAsync(services.GetRequiredService<AppDbContext>(), session, context.RequestAborted);
+        context.Features.Set(me);
+        if (me is not null && (LinkedFacility(context.Request, me) ?? me.Facility) is { } facility && facility.Code != session!.FacilityCode)
+        {
+            await UseAsync(context, facility.Code);
+        }
+
+        return me is not null;
+    }
+
+    /// <summary>From now on everything is about this facility, in this request and, unless a script asked, in this browser.</summary>
+    /// <returns>False: it is not theirs, and nothing has changed.</returns>
+    public static async Task<bool> UseAsync(HttpContext context, FacilityCode code)
+    {
+        var me = context.Me();
+        if (me.Held(code) is not { } facility)
         {
             return false;
         }
 
-        var db = services.GetRequiredService<AppDbContext>();
-        var me = await db.PortalUsers.AsNoTracking().Where(u => u.Id == session.UserId)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new CurrentUser(
-                u.Id, sessionId, u.Name, u.Email!, f.FacilityCode, f.Kind, f.Name, u.FacilityVerifiedAt != null))
-            .SingleOrDefaultAsync(context.RequestAborted);
-        context.Features.Set(me);
-        return me is not null;
+        var services = context.RequestServices;
+        context.Features.Set(me with { Facility = facility });
+
+        // A draft is saved by a script of a tab that is left: that must not take the person back.
+        if (me.HoldsSeveral && !SessionCookie.IsScript(context.Request))
+        {
+            await services.GetRequiredService<ChooseFacility>().RunAsync(
+                me.UserId, me.SessionId, code, services.GetRequiredService<TimeProvider>().GetUtcNow(), context.RequestAborted);
+        }
+
+        return true;
+    }
+
+    /// <summary>What a mailed link is about.</summary>
+    private static HeldFacility? LinkedFacility(HttpRequest request, CurrentUser me) =>
+        HttpMethods.IsGet(request.Method) && FacilityCode.TryParse(request.Query[PortalLinks.FacilityQuery], out var code) ? me.Held(code) : null;
+
+    private static async Task<CurrentUser?> FindAsync(AppDbContext db, SignInSession session, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from m in db.PortalMemberships.AsNoTracking()
+            where m.UserId == session.UserId
+            join u in db.PortalUsers.AsNoTracking() on m.UserId equals u.Id
+            join f in db.Facilities.AsNoTracking() on m.FacilityCode equals f.FacilityCode
+            orderby m.RegisteredAt, m.FacilityCode
+            select new { u.Name, Mail = u.Email!, m.ChosenAt, Facility = new HeldFacility(f.FacilityCode, f.Kind, f.Name, m.VerifiedAt != null) }).ToListAsync(cancellationToken);
+        var chosen = rows.Find(row => row.Facility.Code == session.FacilityCode) ?? rows.MaxBy(row => row.ChosenAt ?? DateTimeOffset.MinValue);
+        return chosen is null ? null : new CurrentUser(session.UserId, session.Id, chosen.Name, chosen.Mail, chosen.Facility, [.. rows.Select(row => row.Facility)]);
     }
 }

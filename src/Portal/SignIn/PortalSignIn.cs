@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Registration;
 using Shikaku.Web.Security;
 
@@ -8,6 +9,8 @@ internal static class PortalSignIn
     public static void AddPortalSignIn(this IServiceCollection services, PortalOptions options)
     {
         services.AddScoped<SignInSessions>();
+        services.AddScoped<ChooseFacility>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
         services.AddSessionCookie($"shikaku-portal-{options.Port}", "/sign-in", CurrentUserLookup.ResumeAsync);
     }
 

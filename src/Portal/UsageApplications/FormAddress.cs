@@ -30,7 +30,7 @@ public sealed record FormAddress(DraftForm Form, string Folder, ShowApplications
         }
 
         var number = (string)context.GetRouteValue("number")!;
-        var shown = await applications.FindAsync(context.Me().UserId, number, context.RequestAborted);
+        var shown = await applications.FindAsync(context.Me().UserId, context.Me().FacilityCode, number, context.RequestAborted);
         return shown is null
             ? null
             : new FormAddress(DraftForm.Answer(shown.Application.Id, shown.Application.Kind), $"/applications/{shown.Application.Number}/answer", shown);
@@ -50,6 +50,6 @@ public sealed record FormAddress(DraftForm Form, string Folder, ShowApplications
             return "/additional-devices";
         }
 
-        return await applications.OpenOneAsync(me.UserId, Form.Kind, context.RequestAborted) is null ? null : $"/applications/open/{Form.Kind}";
+        return await applications.OpenOneAsync(me.UserId, me.FacilityCode, Form.Kind, context.RequestAborted) is null ? null : $"/applications/open/{Form.Kind}";
     }
 }

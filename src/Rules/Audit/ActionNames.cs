@@ -115,6 +115,7 @@ public static class ActionNames
         ["Registration.AskMailChange"] = "ポータルのメールアドレス変更の申込み",
         ["Registration.ConfirmMailChange"] = "ポータルのメールアドレス変更の確認",
         ["Registration.ChangeMail"] = "ポータルのメールアドレスの変更",
+        ["Registration.AddFacility"] = "ポータルの利用者の施設の追加",
         ["Registration.AddPasskey"] = "ポータルのパスキーの登録",
         ["Registration.RemovePasskey"] = "ポータルのパスキーの削除",
         ["SignIn.Start"] = "ポータルへのログイン",

@@ -97,10 +97,20 @@ public static class RegistrationRefusals
 
     public static readonly Refusal PasskeysTooMany = new("R143", "パスキーは10個まで登録できます。", "使わなくなったパスキーを削除してから、もう一度お試しください。");
 
+    public const int MostFacilities = 30;
+
+    public static readonly Refusal FacilityHeld = new(
+        "R151", "この施設は、すでにあなたの施設として登録されています。", "画面の上の「施設」で、この施設に切り替えてください。");
+
+    public static readonly Refusal FacilitiesTooMany = new(
+        "R152", "1人の方が登録できる施設は、30か所までです。", "これより多くの施設の手続きをする方は、オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。");
+
+    public static readonly Refusal FacilityNotHeld = new("R153", "この施設は、あなたの施設として登録されていません。", "施設を選び直すか、「施設を追加する」から追加してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
-        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany,
+        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
     ];
 }

@@ -53,7 +53,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
         var request = context.Request;
         var target = request.PathBase + request.Path + request.QueryString;
         var isOurs = HttpMethods.IsPost(request.Method) && request.HasFormContentType && request.ContentLength is <= LargestForm && IsOwnPage(request) && IsOwnPath(target);
-        if (!isOurs || await FieldsAsync(request) is not [_, ..] fields)
+        var fields = isOurs ? await FieldsAsync(request) : [];
+        if (fields.TrueForAll(field => IsOfTheForm(field.Name)))
         {
             return false;
         }
@@ -74,6 +75,9 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
             return [];
         }
     }
+
+    /// <summary>What every form carries by itself is nothing that could be lost.</summary>
+    private static bool IsOfTheForm(string field) => field.StartsWith("__", StringComparison.Ordinal);
 
     /// <summary>"Code" is that of an authenticator app; reasons have codes too, and are kept.</summary>
     private static bool IsKept(string field) => field is not ("Code" or "Again") && !Array.Exists(NeverKept, part => field.Contains(part, StringComparison.OrdinalIgnoreCase));

@@ -57,7 +57,7 @@ public static class SessionCookie
     }
 
     /// <summary>Old browsers send no Sec-Fetch-Mode; scripts of ours say what they are.</summary>
-    internal static bool IsScript(HttpRequest request) =>
+    public static bool IsScript(HttpRequest request) =>
         request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode ? mode != "navigate" : request.Headers.XRequestedWith == "XMLHttpRequest";
 
     /// <summary>Pages lead to the sign-in page; a form takes its fields along; scripts are told by the status alone.</summary>

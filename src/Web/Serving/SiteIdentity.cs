@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Shikaku.Web.Serving;
 
 /// <summary>What the layout calls the site.</summary>
@@ -8,6 +10,12 @@ public sealed record SiteIdentity(string ProductName, string Help, string? HomeP
 {
     /// <summary>The host's own style sheets, after shikaku.css, by asset name.</summary>
     public IReadOnlyList<string> StyleSheets { get; init; } = [];
+
+    /// <summary>Whose pages they are, for the titles, where one person may see those of several.</summary>
+    public Func<HttpContext, string?> About { get; init; } = _ => null;
+
+    /// <summary>A field that every form carries, to say whom it was opened for.</summary>
+    public Func<HttpContext, (string Name, string Value)?> FormField { get; init; } = _ => null;
 
     /// <summary>The host's own scripts (modules, deferred), by asset name.</summary>
     public IReadOnlyList<string> Scripts { get; init; } = [];

@@ -172,10 +172,9 @@ public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixtur
             EmailConfirmed = true,
             SecurityStamp = "stamp",
             Name = "見本　花子",
-            FacilityCode = TestFacts.FacilityCode,
             RegisteredAt = FixedClock.Morning,
         };
-        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = FixedClock.Morning };
+        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = TestFacts.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = FixedClock.Morning };
         db.PortalUsers.Add(user);
         await db.SaveChangesAsync();
         db.Drafts.Add(draft);

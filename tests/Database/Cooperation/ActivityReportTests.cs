@@ -121,7 +121,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         Assert.Equal(CooperationRefusals.DraftGone, (await SubmitAsync(request with { ProgrammeKey = "none" })).Refusal);
         await portal.Database.ExecuteAsync($"update drafts set answers = '{"{}"}' where id = '{request.DraftId}'");
         Assert.Equal(CooperationRefusals.NotComplete, (await SubmitAsync(request)).Refusal);
-        await portal.Database.ExecuteAsync($"update portal_users set facility_verified_at = null where facility_code = '{facility}'");
+        await portal.Database.ExecuteAsync($"update portal_memberships set verified_at = null where facility_code = '{facility}'");
         Assert.Equal(CooperationRefusals.NotVerified, (await SubmitAsync(request)).Refusal);
     }
 
@@ -191,7 +191,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     [InlineData("insert into reminder_stops (facility_code, stopped_at) values ('{0}', now())")]
     [InlineData("update device_accounts set registered_at = '2025-08-01T15:00:00Z' where facility_code = '{0}'")]
     [InlineData("update facilities set closed_on = '2025-08-15' where facility_code = '{0}'")]
-    [InlineData("update portal_users set facility_verified_at = null where facility_code = '{0}'")]
+    [InlineData("update portal_memberships set verified_at = null where facility_code = '{0}'")]
     public async Task Remind_WhoCannotGetItOrWantsNone_IsLeftInPeace(string sql)
     {
         await portal.Database.ExecuteAsync(string.Format(CultureInfo.InvariantCulture, sql, facility));
@@ -213,7 +213,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         await using var scope = portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var round = await services.GetRequiredService<FindProgrammes>().OfKeyAsync(TestProgrammes.Cooperation, CancellationToken.None);
-        var draft = await services.GetRequiredService<ReportDrafts>().OpenAsync(of.Id, round!.Programme, facts: null, Reporting, JapanDay.Of(Reporting), CancellationToken.None);
+        var draft = await services.GetRequiredService<ReportDrafts>().OpenAsync(of.Id, of.FacilityCode, round!.Programme, facts: null, Reporting, JapanDay.Of(Reporting), CancellationToken.None);
         Assert.Equal(("2025-05-01", "2025-07-31"), (draft!.Answers["FromOn"], draft.Answers["UntilOn"]));
         var saved = await services.GetRequiredService<ClaimDrafts>().SaveAsync(
             of.Id, ReportDrafts.Of(TestProgrammes.Cooperation), draft.Id, draft.Answers,

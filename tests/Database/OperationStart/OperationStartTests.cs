@@ -84,7 +84,7 @@ public sealed class OperationStartTests : IAsyncLifetime
     [InlineData("insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('1379999004', '2027-01-01', now(), 'test')")]
     [InlineData("insert into reminder_stops (facility_code, stopped_at) values ('1379999004', now())")]
     [InlineData("update facilities set closed_on = '2026-11-24' where facility_code = '1379999004'")]
-    [InlineData("update portal_users set facility_verified_at = null")]
+    [InlineData("update portal_memberships set verified_at = null")]
     [InlineData("update eligibility_checks set result_code = 'E201'")]
     [InlineData("update eligibility_checks set result_code = 'E104'")]
     public async Task Remind_AFacilityThatNeedsNone_SendsNothing(string because)

@@ -100,7 +100,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
         Assert.Equal(PayeeAccountRefusals.ChangedMeanwhile, (await SetAsync(request)).Refusal);
         Assert.Equal(PayeeAccountRefusals.EntryChanged, (await SetAsync(request with { Seen = current.Id, DraftVersion = 99 })).Refusal);
         Assert.Equal(PayeeAccountRefusals.EntryGone, (await SetAsync(request with { DraftId = Guid.NewGuid() })).Refusal);
-        Assert.Equal(PayeeAccountRefusals.NotVerified, (await SetAsync(request with { Facility = FacilityCode.Parse("1379999004") })).Refusal);
+        Assert.Equal(PayeeAccountRefusals.EntryGone, (await SetAsync(request with { Facility = FacilityCode.Parse("1379999004") })).Refusal);
     }
 
     [Fact]
@@ -187,8 +187,8 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     {
         await using var scope = fixture.Portal.Services.CreateAsyncScope();
         var drafts = scope.ServiceProvider.GetRequiredService<AccountDrafts>();
-        await drafts.KeepAsync(user.Id, new Dictionary<string, string?> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" }, FixedClock.Morning, CancellationToken.None);
-        var draft = await drafts.FindAsync(user.Id, CancellationToken.None);
+        await drafts.KeepAsync(user.Id, user.FacilityCode, new Dictionary<string, string?> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" }, FixedClock.Morning, CancellationToken.None);
+        var draft = await drafts.FindAsync(user.Id, user.FacilityCode, CancellationToken.None);
         return new SetPayeeAccount.Request(user.Id, user.FacilityCode, draft!.Id, draft.Version, seen, password);
     }
 
@@ -210,7 +210,8 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     private async Task<List<PayeeAccount>> AccountsAsync(PortalUser user)
     {
         await using var db = fixture.Portal.Database.OwnerContext();
-        return await db.PayeeAccounts.AsNoTracking().Where(a => a.FacilityCode == user.FacilityCode && a.EnteredBy != "seed").OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync();
+        var facility = user.FacilityCode;
+        return await db.PayeeAccounts.AsNoTracking().Where(a => a.FacilityCode == facility && a.EnteredBy != "seed").OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync();
     }
 
     private async Task<IReadOnlyList<MailMessage>> MailsAsync(PortalUser user) => [.. (await fixture.Portal.MailsAsync()).Where(mail => mail.Recipient == user.Email)];
@@ -218,7 +219,8 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     private async Task<PaymentState> PaymentStateAsync(PortalUser user)
     {
         await using var db = fixture.Portal.Database.OwnerContext();
-        return await db.Payments.Where(p => p.FacilityCode == user.FacilityCode).Select(p => p.State).SingleAsync();
+        var facility = user.FacilityCode;
+        return await db.Payments.Where(p => p.FacilityCode == facility).Select(p => p.State).SingleAsync();
     }
 
     public sealed class Fixture : IAsyncLifetime

@@ -109,8 +109,8 @@ public sealed class ProgrammeCommandsTests : IAsyncLifetime
         insert into facilities (facility_code, kind, practices, registration_number, name, name_kana, address, phone)
         select code, 'TreatmentOffice', '{JudoTherapy}', left(code, 9), '見本', 'ミホン', '東京都', '0300000000' from unnest('{1379999012,1379999020,1379999038,1379999046}'::text[]) code;
         insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled,
-                                  access_failed_count, name, facility_code, registered_at)
-        values ('00000000-0000-0000-0000-000000000001', 'a', 'A', 'a@example.jp', 'A@EXAMPLE.JP', true, false, false, true, 0, '見本', '1379999012', now());
+                                  access_failed_count, name, registered_at)
+        values ('00000000-0000-0000-0000-000000000001', 'a', 'A', 'a@example.jp', 'A@EXAMPLE.JP', true, false, false, true, 0, '見本', now());
         insert into payee_accounts (id, facility_code, bank_code, bank_name, bank_kana, branch_code, branch_name, branch_kana, account_type, account_number, holder_kana, state, entered_at, entered_by)
         select gen_random_uuid(), code, '9900', 'ゆうちょ', 'ユウチヨ', '058', '〇五八', 'ゼロゴハチ', 'Ordinary', '1234567', 'ﾐﾎﾝ', 'Current', now(), 'test' from unnest('{1379999012,1379999020,1379999038,1379999046}'::text[]) code;
         insert into claims (id, number, kind, facility_code, applicant_id, programme_key, programme_version, payee_account_id, cost_yen, computed_yen, steps, state, submitted_at, due_on,

@@ -2,6 +2,7 @@ using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
@@ -75,8 +76,8 @@ public sealed class DraftTests : ApplicationTest
         var user = (await UserAsync()).Id;
         await Database.ExecuteAsync(
             $$"""
-            insert into drafts (id, user_id, form, form_version, answers, saved_at)
-            values (gen_random_uuid(), '{{user}}', 'UsageStart', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "3", "Fax": "0300000009"}', now())
+            insert into drafts (id, user_id, facility_code, form, form_version, answers, saved_at)
+            values (gen_random_uuid(), '{{user}}', '{{TestFacts.FacilityCode}}', 'UsageStart', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "3", "Fax": "0300000009"}', now())
             """);
 
         var opened = await OpenAsync(user);
@@ -105,7 +106,7 @@ public sealed class DraftTests : ApplicationTest
     private async Task<OpenDraft.Opened> OpenAsync(Guid user)
     {
         await using var db = Db();
-        return (await new OpenDraft(db).RunAsync(new OpenDraft.Request(user, FacilityKind.TreatmentOffice, Form), FixedClock.Morning, CancellationToken.None)).Value!;
+        return (await new OpenDraft(db).RunAsync(new OpenDraft.Request(user, TestFacts.FacilityCode, FacilityKind.TreatmentOffice, Form), FixedClock.Morning, CancellationToken.None)).Value!;
     }
 
     private async Task<Casework.Outcome<SaveDraft.Saved>> SaveAsync(Guid user, Guid id, IEnumerable<(string, string)> seen, IEnumerable<(string, string)> typed)

@@ -49,7 +49,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         await using var db = Db();
 
         var opened = (await new OpenDraft(db).RunAsync(
-            new OpenDraft.Request(user, Rules.Facilities.FacilityKind.TreatmentOffice, DraftForm.Answer(application.Id, application.Kind)), FixedClock.Morning, CancellationToken.None)).Value!;
+            new OpenDraft.Request(user, application.FacilityCode, Rules.Facilities.FacilityKind.TreatmentOffice, DraftForm.Answer(application.Id, application.Kind)), FixedClock.Morning, CancellationToken.None)).Value!;
 
         Assert.Equal(("2", "1956", "4"), (opened.Answers[FormFields.StaffCount], opened.Answers[FormFields.BirthYear], opened.Answers[FormFields.BirthMonth]));
         Assert.Equal(TermsOfUse.Version, opened.Answers[FormFields.TermsAgreed]);
@@ -110,7 +110,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         var other = (await UserAsync()).Id;
         await using var db = Db();
 
-        Assert.Null(await new ShowApplications(db).FindAsync(other, application.Number, CancellationToken.None));
+        Assert.Null(await new ShowApplications(db).FindAsync(other, application.FacilityCode, application.Number, CancellationToken.None));
         Assert.Equal(UsageApplicationRefusals.ApplicationUnknown, (await WithdrawAsync(other, application.Number, 1)).Refusal);
     }
 

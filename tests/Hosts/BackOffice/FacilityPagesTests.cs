@@ -68,8 +68,10 @@ public sealed class FacilityPagesTests(BackOfficeFixture fixture) : IClassFixtur
     public async Task Facility_BirthDateAccountNumberAndMail_AreForSomeRolesOnly(StaffRole role, bool sees)
     {
         await office.Database.ExecuteAsync($"""
-            insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, facility_code, registered_at)
-            values (gen_random_uuid(), 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', true, false, false, true, 0, '見本　花子', '{TestFacts.FacilityCode}', now())
+            insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, registered_at)
+            values (gen_random_uuid(), 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', 'hanako@example.jp', 'HANAKO@EXAMPLE.JP', true, false, false, true, 0, '見本　花子', now())
+            on conflict do nothing;
+            insert into portal_memberships (user_id, facility_code, registered_at) select id, '{TestFacts.FacilityCode}', now() from portal_users
             on conflict do nothing
             """);
         using var client = await office.SignedInAsync(role);

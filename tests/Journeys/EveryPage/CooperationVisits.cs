@@ -55,6 +55,6 @@ internal static class CooperationVisits
     {
         await using var scope = portal.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AccountDrafts>()
-            .KeepAsync(user.Id, typed.ToDictionary(each => each.Field, each => each.Value, StringComparer.Ordinal), portal.Clock.Now, CancellationToken.None);
+            .KeepAsync(user.Id, user.FacilityCode, typed.ToDictionary(each => each.Field, each => each.Value, StringComparer.Ordinal), portal.Clock.Now, CancellationToken.None);
     }
 }

@@ -22,7 +22,7 @@ public static class SentAttachments
         Draft? draft = null;
         if (isDraft)
         {
-            draft = new Draft { Id = Guid.NewGuid(), UserId = application.ApplicantId, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = backOffice.Clock.Now };
+            draft = new Draft { Id = Guid.NewGuid(), UserId = application.ApplicantId, FacilityCode = application.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = backOffice.Clock.Now };
             db.Drafts.Add(draft);
             await db.SaveChangesAsync();
         }
@@ -57,8 +57,8 @@ public static class SentAttachments
             EmailConfirmed = true,
             SecurityStamp = "stamp",
             Name = "見本　花子",
-            FacilityCode = TestFacts.FacilityCode,
             RegisteredAt = backOffice.Clock.Now,
+            Memberships = [Sites.PortalUserFacts.Membership(TestFacts.FacilityCode, backOffice.Clock.Now)],
         };
         var application = new UsageApplication
         {

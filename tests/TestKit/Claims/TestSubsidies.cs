@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
@@ -88,7 +89,11 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
             filled[field] = value;
         }
 
-        var draft = new Draft { Id = Guid.NewGuid(), UserId = user, Form = form.Name, FormVersion = ClaimDraftForm.Version, Answers = filled, SavedAt = FixedClock.Morning };
+        var facility = await db.PortalMemberships.Where(m => m.UserId == user).Select(m => m.FacilityCode).FirstAsync();
+        var draft = new Draft
+        {
+            Id = Guid.NewGuid(), UserId = user, FacilityCode = facility, Form = form.Name, FormVersion = ClaimDraftForm.Version, Answers = filled, SavedAt = FixedClock.Morning,
+        };
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();
         return draft;

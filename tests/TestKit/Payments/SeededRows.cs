@@ -51,10 +51,12 @@ public static class SeededRows
         insert into programme_versions (key, kind, text, sha256, loaded_at, loaded_by)
           select '{ProgrammeKey}', 'CooperationPayment', 'seeded', sha256('seeded'), '2026-11-01', 'test' where not exists (select from programme_versions where key = '{ProgrammeKey}');
         insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count,
-                                  name, facility_code, facility_verified_at, registered_at)
+                                  name, registered_at)
           select gen_random_uuid(), code || '@example.jp', code || '@EXAMPLE.JP', code || '@example.jp', code || '@EXAMPLE.JP', true, false, false, false, 0,
-                 '見本　花子', code, '2026-11-01', '2026-11-01'
+                 '見本　花子', '2026-11-01'
           from seeded where {(withPeople ? "true" : "n = 1")};
+        insert into portal_memberships (user_id, facility_code, registered_at, verified_at)
+          select u.id, s.code, u.registered_at, u.registered_at from seeded s join portal_users u on u.email = s.code || '@example.jp';
         insert into payee_accounts (id, facility_code, bank_code, bank_name, bank_kana, branch_code, branch_name, branch_kana, account_type, account_number, holder_kana, state, entered_at, entered_by)
           select account, code, '0990', '見本銀行', 'ミホン', lpad((n % 900 + 1)::text, 3, '0'), '見本支店', 'ミホン', (array['Ordinary', 'Current', 'Savings'])[n % 3 + 1],
                  lpad(n::text, 7, '0'), 'ﾐﾎﾝｾﾂｺﾂｲﾝ ' || n, 'Current', '2026-11-01', 'test'

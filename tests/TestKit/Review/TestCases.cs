@@ -62,7 +62,8 @@ public static class TestCases
         return new PortalUser
         {
             Id = Guid.NewGuid(), UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(),
-            EmailConfirmed = true, Name = "見本　花子", FacilityCode = facility, RegisteredAt = FixedClock.Morning,
+            EmailConfirmed = true, Name = "見本　花子", RegisteredAt = FixedClock.Morning,
+            Memberships = [Sites.PortalUserFacts.Membership(facility, FixedClock.Morning)],
         };
     }
 }

@@ -38,9 +38,8 @@ public sealed class Applications(string filesFolder, MailSeal seal)
             NormalizedEmail = mail.ToUpperInvariant(),
             EmailConfirmed = true,
             Name = "見本　花子",
-            FacilityCode = facility ?? TestFacts.FacilityCode,
-            FacilityVerifiedAt = verified ? FixedClock.Morning : null,
             RegisteredAt = FixedClock.Morning,
+            Memberships = [PortalUserFacts.Membership(facility ?? TestFacts.FacilityCode, FixedClock.Morning, verified)],
         };
         db.PortalUsers.Add(user);
         await db.SaveChangesAsync();
@@ -71,6 +70,7 @@ public sealed class Applications(string filesFolder, MailSeal seal)
         {
             Id = Guid.NewGuid(),
             UserId = user,
+            FacilityCode = await db.PortalMemberships.Where(m => m.UserId == user).Select(m => m.FacilityCode).FirstAsync(),
             Form = (form ?? DraftForm.Of(ApplicationKind.UsageStart)).Name,
             FormVersion = FormVersions.Current,
             Answers = filled,

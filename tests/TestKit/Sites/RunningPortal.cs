@@ -98,9 +98,8 @@ public sealed class RunningPortal : IAsyncDisposable
             LockoutEnabled = true,
             SecurityStamp = Guid.NewGuid().ToString(),
             Name = "見本　花子",
-            FacilityCode = facility ?? TestFacts.FacilityCode,
-            FacilityVerifiedAt = verified ? Clock.Now : null,
             RegisteredAt = Clock.Now,
+            Memberships = [PortalUserFacts.Membership(facility ?? TestFacts.FacilityCode, Clock.Now, verified)],
         };
         await using var db = Database.OwnerContext();
         db.PortalUsers.Add(user);

@@ -14,6 +14,8 @@ public sealed class AccountModel(AppDbContext db) : PageModel
 
     public Facility Facility { get; private set; } = null!;
 
+    public bool HoldsSeveral => HttpContext.Me().HoldsSeveral;
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();

@@ -136,6 +136,8 @@ public sealed class IndexModel(
             return false;
         }
 
+        // The files are of one draft, whichever facility is in use in another tab; the way back leads to its form.
+        await CurrentUserLookup.UseAsync(HttpContext, panel.Facility!);
         Panel = panel;
         FormPath = await FormPathAsync(panel, cancellationToken);
         return true;

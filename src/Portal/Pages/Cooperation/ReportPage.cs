@@ -67,7 +67,7 @@ public abstract class ReportPage(ReportServices services) : PageModel
     {
         var me = HttpContext.Me();
         var opened = Returned is null
-            ? await services.Reports.OpenAsync(me.UserId, Programme, Standing?.Facts, Now, Today, HttpContext.RequestAborted)
+            ? await services.Reports.OpenAsync(me.UserId, me.FacilityCode, Programme, Standing?.Facts, Now, Today, HttpContext.RequestAborted)
             : await services.Reports.OpenAnswerAsync(me.UserId, Returned.Claim, Now, HttpContext.RequestAborted);
         if (opened is null)
         {

@@ -15,17 +15,19 @@ public abstract class ExemptionPage(AppDbContext db, TimeProvider time) : PageMo
 {
     private KeptExemption? kept;
 
-    public KeptExemption Kept => kept ??= KeptExemption.Of(TempData, Now) ?? new KeptExemption(Guid.NewGuid(), Now);
+    public KeptExemption Kept => kept ??= KeptExemption.Of(TempData, Now) is { } before && (before.For is null || before.For == FacilityInUse) ? before : new KeptExemption(Guid.NewGuid(), Now);
 
     /// <summary>Whose facility was verified speaks for it: it is not asked for.</summary>
     public bool SpeaksForFacility => HttpContext.MeOrNobody() is { FacilityVerified: true, FacilityKind: FacilityKind.TreatmentOffice };
+
+    private string? FacilityInUse => HttpContext.MeOrNobody()?.FacilityCode.Value;
 
     protected DateTimeOffset Now => time.GetUtcNow();
 
     protected void Keep(KeptExemption changed)
     {
-        kept = changed;
-        changed.Keep(TempData);
+        kept = changed with { For = FacilityInUse };
+        kept.Keep(TempData);
     }
 
     /// <summary>Of the person who speaks for it, with its 登録記号番号; else null.</summary>

@@ -24,7 +24,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var today = Today;
-        Shown = await show.OfAsync(Me.UserId, Me.FacilityVerified ? Me.FacilityCode : null, today, cancellationToken);
+        Shown = await show.OfAsync(Me.UserId, Me.FacilityCode, Me.FacilityVerified, today, cancellationToken);
         if (Me.FacilityVerified)
         {
             var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);

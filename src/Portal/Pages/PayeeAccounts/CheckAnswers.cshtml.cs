@@ -73,7 +73,7 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
-        var draft = me.FacilityVerified ? await drafts.FindAsync(me.UserId, cancellationToken) : null;
+        var draft = me.FacilityVerified ? await drafts.FindAsync(me.UserId, me.FacilityCode, cancellationToken) : null;
         if (draft is null)
         {
             return Redirect("/payee-account");

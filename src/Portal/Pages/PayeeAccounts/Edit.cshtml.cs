@@ -38,7 +38,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
             return Redirect("/payee-account");
         }
 
-        var draft = await drafts.FindAsync(HttpContext.Me().UserId, cancellationToken);
+        var draft = await drafts.FindAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, cancellationToken);
         Show(draft?.Answers ?? []);
         await LookUpAsync(cancellationToken);
         if (errors)
@@ -80,7 +80,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken cancellationToken)
     {
-        await drafts.DiscardAsync(HttpContext.Me().UserId, cancellationToken);
+        await drafts.DiscardAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, cancellationToken);
         return Redirect("/payee-account");
     }
 
@@ -97,7 +97,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
             return Redirect("/payee-account");
         }
 
-        await drafts.KeepAsync(HttpContext.Me().UserId, Typed(), time.GetUtcNow(), cancellationToken);
+        await drafts.KeepAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, Typed(), time.GetUtcNow(), cancellationToken);
         return null;
     }
 

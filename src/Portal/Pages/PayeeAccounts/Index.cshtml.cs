@@ -25,7 +25,7 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts) : Page
         }
 
         Accounts = await find.OfAsync(Me.FacilityCode, cancellationToken);
-        Begun = [.. (await drafts.BegunAsync(Me.UserId, cancellationToken)).Select(Continue)];
+        Begun = [.. (await drafts.BegunAsync(Me.UserId, Me.FacilityCode, cancellationToken)).Select(Continue)];
         DoneText = done switch
         {
             "current" when Accounts.Current is not null => ("振込先口座を登録しました", "確認のメールをお送りしました。助成金と協力金は、下の口座に振り込みます。"),

@@ -31,9 +31,11 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return Page();
         }
 
-        var user = await db.PortalUsers.Where(u => u.Id == link.UserId)
-            .Join(db.Facilities, u => u.FacilityCode, f => f.FacilityCode, (u, f) => new { u.Name, FacilityName = f.Name }).SingleAsync(cancellationToken);
-        (Name, FacilityName) = (user.Name, user.FacilityName);
+        Name = await db.PortalUsers.Where(u => u.Id == link.UserId).Select(u => u.Name).SingleAsync(cancellationToken);
+
+        // Before activation a person has the one they registered for.
+        FacilityName = await db.PortalMemberships.Where(m => m.UserId == link.UserId).OrderBy(m => m.RegisteredAt)
+            .Join(db.Facilities, m => m.FacilityCode, f => f.FacilityCode, (m, f) => f.Name).FirstAsync(cancellationToken);
         return Page();
     }
 

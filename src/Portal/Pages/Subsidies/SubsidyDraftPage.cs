@@ -47,7 +47,7 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
     protected async Task<IActionResult?> OpenAsync()
     {
         var me = HttpContext.Me();
-        if (await services.Open.RunAsync(me.UserId, Address.Form, Address.Returned?.Claim.Id, services.Time.GetUtcNow(), HttpContext.RequestAborted) is not { } draft)
+        if (await services.Open.RunAsync(me.UserId, me.FacilityCode, Address.Form, Address.Returned?.Claim.Id, services.Time.GetUtcNow(), HttpContext.RequestAborted) is not { } draft)
         {
             return Redirect("/claims");
         }

@@ -18,7 +18,7 @@ public sealed class AlreadyOpenModel(ShowApplications applications) : PageModel
             return NotFound();
         }
 
-        if (await applications.OpenOneAsync(HttpContext.Me().UserId, parsed, HttpContext.RequestAborted) is not { } open)
+        if (await applications.OpenOneAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, parsed, HttpContext.RequestAborted) is not { } open)
         {
             return Redirect("/applications/status");
         }

@@ -14,7 +14,7 @@ public abstract class ApplicationPage(ShowApplications applications) : PageModel
     /// <returns>False: there is none of this person with this number.</returns>
     protected async Task<bool> FindAsync(string number)
     {
-        if (await applications.FindAsync(HttpContext.Me().UserId, number, HttpContext.RequestAborted) is not { } shown)
+        if (await applications.FindAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, number, HttpContext.RequestAborted) is not { } shown)
         {
             return false;
         }

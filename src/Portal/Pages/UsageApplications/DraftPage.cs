@@ -43,13 +43,13 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
         }
 
         Address = address;
-        Applicant = await services.Applicant.RunAsync(HttpContext.Me().UserId, HttpContext.RequestAborted);
+        Applicant = await services.Applicant.RunAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, HttpContext.RequestAborted);
         return gated && await address.ElsewhereAsync(HttpContext, services.Applications) is { } elsewhere ? Redirect(elsewhere) : null;
     }
 
     protected async Task<IActionResult?> OpenAsync()
     {
-        var request = new OpenDraft.Request(HttpContext.Me().UserId, Facility, Address.Form);
+        var request = new OpenDraft.Request(HttpContext.Me().UserId, Applicant.FacilityCode, Facility, Address.Form);
         var outcome = await services.Open.RunAsync(request, services.Time.GetUtcNow(), HttpContext.RequestAborted);
         if (outcome.IsRefused(out _, out var draft))
         {

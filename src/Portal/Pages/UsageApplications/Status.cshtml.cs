@@ -12,5 +12,5 @@ public sealed class StatusModel(ShowApplications applications, TimeProvider time
 
     public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
-    public async Task OnGetAsync() => Shown = await applications.ListAsync(HttpContext.Me().UserId, HttpContext.RequestAborted);
+    public async Task OnGetAsync() => Shown = await applications.ListAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, HttpContext.RequestAborted);
 }

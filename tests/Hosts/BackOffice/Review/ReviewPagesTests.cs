@@ -162,11 +162,11 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         await client.PressAsync("承認する", ("Confirmed", "true"));
         await using var db = office.Database.OwnerContext();
         Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id && a.Status == DeviceAccountStatus.Available));
-        Assert.NotNull((await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == application.ApplicantId)).FacilityVerifiedAt);
+        Assert.NotNull((await db.PortalMemberships.AsNoTracking().SingleAsync(m => m.UserId == application.ApplicantId)).VerifiedAt);
         await client.PressAsync("承認を取り消す", ("UndoReason", "書類を確認し直します。"));
 
         Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id && a.Status == DeviceAccountStatus.Stopped && a.SealedSecrets == null));
-        Assert.Null((await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == application.ApplicantId)).FacilityVerifiedAt);
+        Assert.Null((await db.PortalMemberships.AsNoTracking().SingleAsync(m => m.UserId == application.ApplicantId)).VerifiedAt);
         var mails = await office.MailsAsync();
         Assert.Equal(["Review.Approved", "Review.ApprovalUndone"], mails.Select(m => m.Template));
         Assert.Contains("手続きが完了しましたので通知いたします。", mails[0].Body, StringComparison.Ordinal);

@@ -22,7 +22,7 @@ public sealed class AttachmentsFixture : IAsyncLifetime
     public static async Task<(PageClient Client, Guid Draft, PortalUser User)> NewDraftAsync(RunningPortal portal)
     {
         var user = await portal.AddUserAsync();
-        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now };
+        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = user.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now };
         await using var db = portal.Database.OwnerContext();
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal.Registration;
@@ -31,7 +32,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
         Assert.Equal("Registration.Activation", sent.Template);
         Assert.Contains("24時間", sent.Body, StringComparison.Ordinal);
         await using var db = Portal.Database.OwnerContext();
-        var user = await db.PortalUsers.SingleAsync(u => u.Email == mail);
+        var user = await db.PortalUsers.Include(u => u.Memberships).SingleAsync(u => u.Email == mail);
         Assert.False(user.EmailConfirmed);
         Assert.Equal(("0312345678", TestFacts.FacilityCode), (user.PhoneNumber, user.FacilityCode));
         Assert.DoesNotContain(Password, user.PasswordHash, StringComparison.Ordinal);

@@ -146,7 +146,7 @@ public sealed class ApplyJourneyTests(Chromium browser) : IClassFixture<Chromium
             await Chromium.CheckAsync(page, name);
         }
 
-        await portal.Database.ExecuteAsync("update portal_users set facility_verified_at = now()");
+        await portal.Database.ExecuteAsync("update portal_memberships set verified_at = now()");
         foreach (var (path, name) in ((string, string)[])[("additional-devices", "portal-additional"), ("additional-devices/apply", "portal-additional-apply")])
         {
             await page.GotoAsync(portal.Address + path);

@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.Mail;
+
+/// <summary>A mail about a facility says which one, in words and in its links: whoever holds several is led to that one's pages.</summary>
+internal static partial class FacilityMail
+{
+    public static MailMessage About(this MailMessage mail, FacilityCode code, string name) => mail with
+    {
+        Body = $"施設：{name}（機関コード {code}）\n\n" + PagesOfAFacility().Replace(mail.Body, link => $"{link.Value}?{PortalLinks.FacilityQuery}={code}"),
+    };
+
+    // Links that work without signing in are about one facility by themselves.
+    [GeneratedRegex(@"https?://[^\s/>]+/(?!operation-start/reminders)(?:home|applications|claims|cooperation|payee-account|device-accounts|operation-start|co-location)(?:/[^\s>?]*)?(?![^\s>])", RegexOptions.CultureInvariant)]
+    private static partial Regex PagesOfAFacility();
+}

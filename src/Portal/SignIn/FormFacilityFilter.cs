@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Portal.SignIn;
+
+/// <summary>
+/// A form is for the facility it was opened for, whichever is in use in another tab by now (docs/adr/0018-a-person-holds-facilities.md). One of a facility that is not
+/// theirs, of whoever was signed in here before, is refused.
+/// </summary>
+internal sealed class FormFacilityFilter : IAsyncResourceFilter
+{
+    private const string Field = "__Facility";
+
+    /// <summary>What every form of who is signed in carries.</summary>
+    public static (string Name, string Value)? FieldOf(HttpContext http) => http.MeOrNobody() is { } me ? (Field, me.FacilityCode.Value) : null;
+
+    /// <summary>After the antiforgery token was found good, before a page reads the form. Uploads name their draft, which knows its facility.</summary>
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        // A refusal is explained by a page that is given the same form.
+        var explains = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!explains && http.MeOrNobody() is { } me && await OpenedForAsync(http.Request) is { } facility && facility != me.FacilityCode
+            && !await CurrentUserLookup.UseAsync(http, facility))
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
+            return;
+        }
+
+        await next();
+    }
+
+    private static async Task<FacilityCode?> OpenedForAsync(HttpRequest request)
+    {
+        var isForm = HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var named = isForm ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))[Field].ToString() : null;
+        return FacilityCode.TryParse(named, out var facility) ? facility : null;
+    }
+}

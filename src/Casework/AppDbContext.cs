@@ -121,6 +121,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<EnforcementStep> EnforcementSteps => Set<EnforcementStep>();
 
+    public DbSet<DutyReminder> DutyReminders => Set<DutyReminder>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public static AppDbContext Open(string connectionString) =>

@@ -20,6 +20,7 @@ public static class AuditDetails
         ["flags"] = "注意点", ["reasons"] = "理由", ["rulesVersion"] = "判定の決まり", ["with"] = "方法",
         ["before"] = "前", ["after"] = "後", ["reminder"] = "案内", ["programme"] = "事業",
         ["from"] = "いつから", ["to"] = "いつまで", ["kind"] = "種別", ["route"] = "経路", ["role"] = "役割", ["bureau"] = "厚生（支）局",
+        ["missing"] = "足りないこと", ["why"] = "進めた理由",
         ["actor"] = "だれが", ["action"] = "何を", ["subject"] = "対象",
         ["heldOn"] = "期日", ["facilities"] = "施設", ["ownFacilities"] = "自分の施設", ["present"] = "出席", ["absent"] = "欠席の数", ["version"] = "版",
         ["payment"] = "支払", ["payments"] = "支払の件数", ["yen"] = "金額", ["transferOn"] = "振込指定日", ["notice"] = "通知書番号",
@@ -33,6 +34,7 @@ public static class AuditDetails
         .Concat(RefusalReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(Enum.GetValues<StaffRole>().Select(role => (role.ToString(), StaffPermissions.Name(role))))
         .Concat(Enum.GetValues<RegionalBureau>().Select(bureau => (bureau.ToString(), RegionalBureaus.Name(bureau))))
+        .Concat(Enum.GetValues<MissingStep>().Select(step => (step.ToString(), Missing.Name(step))))
         .Concat([("code", "確認コード"), ("password", "パスワード"), ("passkey", "パスキー")])
         .DistinctBy(word => word.Item1, StringComparer.Ordinal)
         .ToFrozenDictionary(word => word.Item1, word => word.Item2, StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OperationStart;
 
 namespace Shikaku.BackOffice.Enforcement;
@@ -10,17 +11,21 @@ namespace Shikaku.BackOffice.Enforcement;
 /// <summary>The filter of the list as it stands in addresses. What is not understood is left out; what is of another region is not there.</summary>
 /// <param name="Typed">The day as it was typed, when it is none; null: it is one.</param>
 public sealed record EnforcementQuery(
-    DateOnly AsOf, RegionalBureau? Bureau, string? Prefecture, string? Practice, EnforcementStage? Stage, EnforcementWorker Worker, DateOnly Today, string? Typed)
+    DateOnly AsOf, RegionalBureau? Bureau, string? Prefecture, string? Practice, EnforcementStage? Stage, IntroductionProgress? Progress, EnforcementWorker Worker,
+    DateOnly Today, string? Typed)
 {
     public static readonly IReadOnlyList<(string Value, string Label)> Practices =
         [("JudoTherapy", "柔道整復"), ("Massage", "あん摩マッサージ指圧"), ("Acupuncture", "はり"), ("Moxibustion", "きゅう")];
+
+    /// <summary>What the filter offers: those who have met the duty and miss nothing are on no list.</summary>
+    public static readonly IReadOnlyList<IntroductionProgress> Progresses = [IntroductionProgress.Nothing, IntroductionProgress.Applied, IntroductionProgress.Working];
 
     /// <summary>Steps are taken from what is so today.</summary>
     public bool IsToday => AsOf == Today;
 
     public IReadOnlyList<string> Prefectures => Prefecture is { } one ? [one] : Bureau is { } bureau ? RegionalBureaus.PrefecturesOf(bureau) : Worker.Prefectures;
 
-    public EnforcementFilter Filter => new(AsOf, Prefectures, Practice, Stage);
+    public EnforcementFilter Filter => new(AsOf, Prefectures, Practice, Stage, Progress);
 
     /// <summary>Null: of a region the person does not see, or of a prefecture outside the bureau.</summary>
     public static EnforcementQuery? Read(IQueryCollection query, CurrentStaff me, DateOnly today)
@@ -43,7 +48,7 @@ public sealed record EnforcementQuery(
         var isDay = OperationStartRules.TryParse(day, out var asOf) && asOf >= Duty.Since && asOf <= today;
         return new EnforcementQuery(
             isDay ? asOf : today, bureau, prefecture, Practices.Select(practice => practice.Value).FirstOrDefault(value => value == query["practice"]),
-            Value<EnforcementStage>(query["stage"]), worker, today, isDay || day.Length == 0 ? null : day[..Math.Min(day.Length, 40)]);
+            Value<EnforcementStage>(query["stage"]), Value<IntroductionProgress>(query["progress"]), worker, today, isDay || day.Length == 0 ? null : day[..Math.Min(day.Length, 40)]);
     }
 
     public static EnforcementWorker WorkerOf(CurrentStaff me) => new(me.Bureau, me.OwnFacilityCodes);
@@ -58,6 +63,7 @@ public sealed record EnforcementQuery(
         ("prefecture", Prefecture),
         ("practice", Practice),
         ("stage", Stage?.ToString()),
+        ("progress", Progress?.ToString()),
     ];
 
     private static T? Value<T>(string? text)

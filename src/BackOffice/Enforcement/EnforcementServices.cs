@@ -19,6 +19,10 @@ internal static partial class EnforcementServices
         services.AddScoped<RecordSteps>();
         services.AddScoped<RecordAttendance>();
         services.AddScoped<CancelStep>();
+        services.AddSingleton(new DutyReminderSettings(options.PortalAddress));
+        services.AddScoped<SendDutyReminder>();
+        services.AddScoped<RemindUnfinished>();
+        services.AddScoped<RemindApplicants>();
         services.AddScoped<LettersDocument>();
         services.AddSingleton(new LetterSettings(options.PortalAddress));
         services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 
 namespace Shikaku.BackOffice.Enforcement;
@@ -19,6 +20,19 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
     public DateOnly WrittenOn => Step.Kind == EnforcementStepKind.GroupGuidance ? Step.AsOf : Step.HeldOn;
 
     public string Sender => RegionalBureaus.Name(RegionalBureaus.Of(Facility.FacilityCode)) + "長";
+
+    /// <summary>How the facility stands, as it was known: of one that has applied no letter says that it has done nothing.</summary>
+    public string Standing
+    {
+        get
+        {
+            var before = Step.Kind == EnforcementStepKind.GroupGuidance ? "通知" : "通知及び集団指導";
+            var day = JapaneseDate.FormatBoth(Step.AsOf);
+            return Step.Reason is null
+                ? $"貴施術所は、オンライン資格確認（資格確認限定型）の導入の義務について{before}を受けた後も、{day}現在、導入を確認できていません。"
+                : $"貴施術所からは、{before}の後に、利用開始申請等の手続をいただいていますが、{day}現在、患者の資格確認を行える状態になったことを確認できていません。";
+        }
+    }
 
     public string? PostalCode => Facility.PostalCode is { Length: 7 } code ? $"〒{code[..3]}-{code[3..]}" : null;
 

@@ -1,6 +1,7 @@
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.OperationStart;
 
 namespace Shikaku.BackOffice.Mail;
@@ -16,6 +17,8 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvi
             (await services.GetRequiredService<SendReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
         ("協力金", async (services, context, cancellationToken) =>
             (await services.GetRequiredService<SendRoundReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
+        ("利用開始までの手続き", async (services, context, cancellationToken) =>
+            (await services.GetRequiredService<RemindApplicants>().RunAsync(context, cancellationToken)).Value!.Facilities),
     ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -28,6 +28,12 @@ public sealed class EnforcementStep
     /// <summary>Of 集団指導, after it was held.</summary>
     public bool? Attended { get; set; }
 
+    /// <summary>Why it was taken although the facility was on its way; null: it was not.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>What was known of the introduction when it was taken, as JSON; null: of a step taken before this was kept.</summary>
+    public string? Known { get; init; }
+
     public required string LetterNumber { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
@@ -48,5 +54,6 @@ internal sealed class EnforcementStepMapping : IEntityTypeConfiguration<Enforcem
     {
         builder.ToTable("enforcement_steps");
         builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Known).HasColumnType("jsonb");
     }
 }

@@ -4,6 +4,7 @@ using NpgsqlTypes;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.OperationStart;
 
 namespace Shikaku.Casework.Enforcement;
 
@@ -22,14 +23,36 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
     private const int TimeoutSeconds = 30;
 
     private const string Judged = """
-        with introduced as materialized (
-          select o.facility_code from operation_starts o
-          where o.starts_on <= @day and exists (select from device_accounts a where a.facility_code = o.facility_code and a.registered_at < @until)
+        with applications as materialized (
+          select a.facility_code, coalesce(min(e.at) filter (where e.kind = 'Submitted'), a.submitted_at) as sent_at,
+                 case when a.state in ('Rejected', 'Withdrawn')
+                      then coalesce(max(e.at) filter (where e.kind in ('Rejected', 'Withdrawn')), a.decided_at, a.submitted_at) end as ended_at,
+                 case a.state when 'Approved' then 3 when 'Returned' then 1 else 2 end as standing
+          from usage_applications a left join application_events e on e.application_id = a.id and e.kind in ('Submitted', 'Rejected', 'Withdrawn')
+          where a.kind = 'UsageStart' group by a.id
+        ), applied as materialized (
+          select facility_code, min(sent_at) as applied_at, max(standing) as standing from applications
+          where sent_at < @until and (ended_at is null or ended_at >= @until) group by facility_code
+        ), working as materialized (
+          select distinct a.facility_code from device_accounts a
+          where a.registered_at < @until
+             or ((a.registered_at is null or a.registered_at >= @until)
+                 and exists (select from eligibility_checks c where c.device_account_id = a.id and c.result_code = any(@results) and c.checked_at < @until))
+        ), introduced as materialized (
+          select w.facility_code from working w left join operation_starts o on o.facility_code = w.facility_code and o.starts_on <= @day
+          where @end <> 'OperationStart' or o.facility_code is not null
+          union
+          select facility_code from applied where @end = 'Application'
         ), relying as materialized (
           select distinct c.sub_facility as facility_code from co_locations c join introduced i on i.facility_code = c.main_facility
           where c.confirmed_at < @until and (c.ended_at is null or c.ended_at >= @until)
-        ), excused as materialized (
-          select distinct e.facility_code from exemptions e where e.state = 'Accepted' and e.received_on <= @day
+        ), accepted as materialized (
+          select e.facility_code, e.received_on, e.planned_on, e.kind in ('ClosurePlanned', 'DelegationEnding') and coalesce(e.planned_on < @day, true) as overdue
+          from exemptions e where e.state = 'Accepted'
+        ), declared as materialized (
+          select facility_code from exemptions where state = 'Declared' and facility_code is not null and received_on <= @day
+          union
+          select sub_facility from co_locations where state = 'Declared' and declared_at < @until
         ), steps as materialized (
           select s.facility_code,
                  max(s.held_on) filter (where s.kind = 'Notice') as notified_on,
@@ -42,49 +65,68 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select f.facility_code,
                  case when i.facility_code is not null then 'MetByIntroduction'
                       when r.facility_code is not null then 'MetByCoLocation'
-                      when e.facility_code is not null then 'Exempt'
+                      when e.received_on <= @day and not e.overdue then 'Exempt'
                       else 'NotMet' end as state,
                  case when s.suspended_on is not null then 'Suspended'
                       when s.invited_on is not null and s.attended is null then 'Invited'
                       when s.guided_on is not null then 'Guided'
                       when s.notified_on is not null then 'Notified'
-                      else 'Nothing' end as stage
+                      else 'Nothing' end as stage,
+                 case when w.facility_code is not null and o.starts_on <= @day then 'Started'
+                      when w.facility_code is not null then 'Working'
+                      when a.facility_code is not null then 'Applied'
+                      else 'Nothing' end as progress,
+                 a.applied_at, coalesce(a.standing, 0) as standing, o.starts_on, d.facility_code is not null as declared, case when e.overdue then e.planned_on end as overdue
           from facilities f
           left join introduced i on i.facility_code = f.facility_code
           left join relying r on r.facility_code = f.facility_code
-          left join excused e on e.facility_code = f.facility_code
+          left join accepted e on e.facility_code = f.facility_code
           left join steps s on s.facility_code = f.facility_code
+          left join working w on w.facility_code = f.facility_code
+          left join applied a on a.facility_code = f.facility_code
+          left join declared d on d.facility_code = f.facility_code
+          left join operation_starts o on o.facility_code = f.facility_code
           where f.kind = 'TreatmentOffice' and f.registration_number is not null and (f.closed_on is null or f.closed_on > @day) and @day >= @since
             and left(f.facility_code, 2) = any(@prefectures)
             and (@practice is null or f.practices @> array[@practice])
             and (@codes is null or f.facility_code = any(@codes::char(10)[]))
         ), page as (
           select j.* from judged j
-          where (j.state = 'NotMet' or @codes is not null) and (@stage is null or j.stage = @stage) and (@after is null or j.facility_code > @after::char(10))
+          where (j.state = 'NotMet' or @codes is not null or (@progress = 'Working' and j.state = 'MetByIntroduction'))
+            and (@stage is null or j.stage = @stage) and (@progress is null or j.progress = @progress) and (@after is null or j.facility_code > @after::char(10))
           order by j.facility_code limit @limit
         )
         """;
 
+    // The days of a terminal and of a check are looked up for those that are shown, by index.
     private const string Facilities = """
-        select p.facility_code as code, p.state, p.stage, f.name, f.address, f.postal_code, f.phone, f.practices, f.registration_number,
-               s.notified_on, s.invited_on, s.attended, s.guided_on, s.suspended_on, 0::bigint as number
+        select p.facility_code as code, p.state, p.stage, p.progress, 0::bigint as number, f.name, f.address, f.postal_code, f.phone, f.practices, f.registration_number,
+               s.notified_on, s.invited_on, s.attended, s.guided_on, s.suspended_on,
+               p.applied_at, p.standing, (select min(a.registered_at) from device_accounts a where a.facility_code = p.facility_code) as activated_at,
+               (select min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any(@results) order by c.checked_at limit 1))
+                from device_accounts a where a.facility_code = p.facility_code) as checked_at,
+               p.starts_on, p.declared, p.overdue
         from page p join facilities f on f.facility_code = p.facility_code left join steps s on s.facility_code = p.facility_code
         """;
 
     private const string Counts = """
         union all
-        select left(j.facility_code, 2), j.state, j.stage, null, null, null, null, null, null, null, null, null, null, null, count(*)
-        from judged j group by 1, 2, 3
+        select left(j.facility_code, 2), j.state, j.stage, j.progress, count(*), null, null, null, null, null, null, null, null, null, null, null,
+               null, null, null, null, null, null, null
+        from judged j group by 1, 2, 3, 4
         """;
 
     private const string Order = " order by code";
 
     public sealed record Row(
-        FacilityCode Code, DutyState State, string Name, string Address, string? PostalCode, string Phone, IReadOnlyList<string> Practices, string RegistrationNumber,
-        EnforcementHistory History);
+        FacilityCode Code, DutyView Duty, string Name, string Address, string? PostalCode, string Phone, IReadOnlyList<string> Practices, string RegistrationNumber,
+        EnforcementHistory History)
+    {
+        public DutyState State => Duty.State;
+    }
 
     /// <param name="Stage">Means something where the duty is not met.</param>
-    public sealed record Count(string Prefecture, DutyState State, EnforcementStage Stage, long Number);
+    public sealed record Count(string Prefecture, DutyState State, EnforcementStage Stage, IntroductionProgress Progress, long Number);
 
     public sealed record Page(IReadOnlyList<Row> Rows, IReadOnlyList<Count> Counts, bool More);
 
@@ -97,13 +139,14 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            if (await reader.IsDBNullAsync(3, cancellationToken))
+            if (await reader.IsDBNullAsync(5, cancellationToken))
             {
-                counts.Add(new Count(reader.GetString(0).Trim(), State(reader), Enum.Parse<EnforcementStage>(reader.GetString(2)), reader.GetInt64(14)));
+                counts.Add(new Count(
+                    reader.GetString(0).Trim(), State(reader), Enum.Parse<EnforcementStage>(reader.GetString(2)), Enum.Parse<IntroductionProgress>(reader.GetString(3)), reader.GetInt64(4)));
             }
             else
             {
-                rows.Add(Read(reader));
+                rows.Add(Read(reader, filter.AsOf));
             }
         }
 
@@ -126,7 +169,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
-            yield return Read(reader);
+            yield return Read(reader, filter.AsOf);
         }
     }
 
@@ -139,6 +182,9 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
         Add(command, "prefectures", NpgsqlDbType.Array | NpgsqlDbType.Text, filter.Prefectures.ToArray());
         Add(command, "practice", NpgsqlDbType.Text, filter.Practice);
         Add(command, "stage", NpgsqlDbType.Text, filter.Stage?.ToString());
+        Add(command, "progress", NpgsqlDbType.Text, filter.Progress?.ToString());
+        Add(command, "end", NpgsqlDbType.Text, DutyTerms.On(filter.AsOf).End.ToString());
+        Add(command, "results", NpgsqlDbType.Array | NpgsqlDbType.Text, OperationStartRules.SuccessfulResults.ToArray());
         Add(command, "codes", NpgsqlDbType.Array | NpgsqlDbType.Text, codes);
         Add(command, "after", NpgsqlDbType.Text, after?.Value);
         Add(command, "limit", NpgsqlDbType.Bigint, (long?)limit);
@@ -150,16 +196,22 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
 
     private static DutyState State(NpgsqlDataReader reader) => Enum.Parse<DutyState>(reader.GetString(1));
 
-    private static Row Read(NpgsqlDataReader reader) => new(
-        FacilityCode.Parse(reader.GetString(0)),
-        State(reader),
-        reader.GetString(3),
-        reader.GetString(4),
-        reader[5] as string,
-        reader.GetString(6),
-        reader.GetFieldValue<string[]>(7),
-        reader.GetString(8),
-        new EnforcementHistory(Day(reader, 9), Day(reader, 10), reader[11] as bool?, Day(reader, 12), Day(reader, 13)));
+    private static Row Read(NpgsqlDataReader reader, DateOnly day)
+    {
+        var own = new Introduction(At(reader, 18), At(reader, 19), Day(reader, 20), At(reader, 16), (ApplicationStanding)reader.GetInt32(17));
+        return new Row(
+            FacilityCode.Parse(reader.GetString(0)),
+            new DutyView(State(reader), day, own, reader.GetBoolean(21), Day(reader, 22)),
+            reader.GetString(5),
+            reader.GetString(6),
+            reader[7] as string,
+            reader.GetString(8),
+            reader.GetFieldValue<string[]>(9),
+            reader.GetString(10),
+            new EnforcementHistory(Day(reader, 11), Day(reader, 12), reader[13] as bool?, Day(reader, 14), Day(reader, 15)));
+    }
 
     private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private static DateOnly? At(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : JapanDay.Of(reader.GetFieldValue<DateTimeOffset>(column));
 }

@@ -26,7 +26,10 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 
     /// <param name="HeldOn">Of the letter, or of the 集団指導.</param>
     /// <param name="Place">Of 集団指導.</param>
-    public sealed record Request(EnforcementStepKind Kind, IReadOnlyList<FacilityCode> Facilities, DateOnly HeldOn, string? Place, EnforcementWorker Worker);
+    /// <param name="Reason">Why, towards a facility that has applied or works.</param>
+    /// <param name="Seen">What the person saw of such a facility.</param>
+    public sealed record Request(
+        EnforcementStepKind Kind, IReadOnlyList<FacilityCode> Facilities, DateOnly HeldOn, string? Place, EnforcementWorker Worker, string? Reason = null, string? Seen = null);
 
     public sealed record Done(Guid BatchId, int Count);
 
@@ -42,20 +45,20 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 
         // One at a time: two people who choose the same facility must not both take the step.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Enforcement.Record'))", cancellationToken);
-        if (await JudgeAsync(request, codes, JapanDay.Of(context.At), cancellationToken) is { } refusal)
+        var rows = await RowsAsync(request, codes, JapanDay.Of(context.At), cancellationToken);
+        if (Judge(request, codes, rows) is { } refusal)
         {
             return refusal;
         }
 
         var numbers = await db.Database.SqlQuery<long>($"""select nextval('letter_numbers') as "Value" from generate_series(1, {codes.Count})""").ToListAsync(cancellationToken);
         var batch = Guid.NewGuid();
-        db.EnforcementSteps.AddRange(codes.Order(Comparer<FacilityCode>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)))
-            .Zip(numbers.Order(), (code, number) => Row(request, code, batch, number, context)));
+        db.EnforcementSteps.AddRange(rows.OrderBy(row => row.Code.Value, StringComparer.Ordinal).Zip(numbers.Order(), (row, number) => Step(request, row, batch, number, context)));
         await db.SaveChangesAsync(cancellationToken);
 
         db.AuditEvents.Add(AuditEvent.Of(context, $"Enforcement.{request.Kind}", $"enforcement:{batch}", JsonSerializer.Serialize(new
         {
-            heldOn = request.HeldOn, facilities = codes.Select(code => code.Value),
+            heldOn = request.HeldOn, facilities = codes.Select(code => code.Value), why = rows.Exists(row => EnforcementStages.NeedsReason(row.Duty)) ? request.Reason?.Trim() : null,
         })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -70,31 +73,54 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         : request.Kind == EnforcementStepKind.GroupGuidance && (request.Place ?? "").Trim().Length is 0 or > LongestPlace ? EnforcementRefusals.PlaceMissing
         : null;
 
-    private async Task<Refusal?> JudgeAsync(Request request, List<FacilityCode> codes, DateOnly today, CancellationToken cancellationToken)
+    private async Task<List<ListUnintroduced.Row>> RowsAsync(Request request, List<FacilityCode> codes, DateOnly today, CancellationToken cancellationToken)
     {
-        var filter = new EnforcementFilter(today, request.Worker.Prefectures, Practice: null, Stage: null);
-        var met = new HashSet<FacilityCode>();
-        await foreach (var row in list.OfAsync(filter, codes, cancellationToken))
+        var rows = new List<ListUnintroduced.Row>();
+        await foreach (var row in list.OfAsync(new EnforcementFilter(today, request.Worker.Prefectures, Practice: null, Stage: null), codes, cancellationToken))
         {
-            met.Add(row.Code);
-            if (EnforcementStages.Judge(request.Kind, row.State, row.History, request.HeldOn, today) is { } refusal)
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static Refusal? Judge(Request request, List<FacilityCode> codes, List<ListUnintroduced.Row> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (JudgeOne(request, codes.Count, row) is { } refusal)
             {
                 return refusal with { Detail = $"{row.Name}（機関コード {row.Code}）です。{refusal.Detail}" };
             }
         }
 
-        return met.Count < codes.Count ? EnforcementRefusals.NotOnTheList : null;
+        return rows.Count < codes.Count ? EnforcementRefusals.NotOnTheList : null;
     }
 
-    private static EnforcementStep Row(Request request, FacilityCode code, Guid batch, long number, ActionContext context) => new()
+    // Whoever is on its way is looked at alone, and nothing may have changed since it was.
+    private static Refusal? JudgeOne(Request request, int chosen, ListUnintroduced.Row row)
+    {
+        var refusal = EnforcementStages.Judge(request.Kind, row.Duty, row.History, request.HeldOn, request.Reason);
+        return (refusal is not null && refusal != EnforcementRefusals.WhyMissing) || !EnforcementStages.NeedsReason(row.Duty) ? refusal
+            : chosen > 1 ? EnforcementRefusals.OneByOne
+            : request.Seen != row.Duty.Seen ? EnforcementRefusals.ChangedMeanwhile
+            : refusal;
+    }
+
+    private static EnforcementStep Step(Request request, ListUnintroduced.Row row, Guid batch, long number, ActionContext context) => new()
     {
         Id = Guid.NewGuid(),
         BatchId = batch,
-        FacilityCode = code,
+        FacilityCode = row.Code,
         Kind = request.Kind,
         AsOf = JapanDay.Of(context.At),
         HeldOn = request.HeldOn,
         Place = request.Kind == EnforcementStepKind.GroupGuidance ? request.Place!.Trim() : null,
+        Reason = EnforcementStages.NeedsReason(row.Duty) ? request.Reason!.Trim() : null,
+        Known = JsonSerializer.Serialize(new
+        {
+            appliedOn = row.Duty.Own.AppliedOn, activatedOn = row.Duty.Own.ActivatedOn, firstCheckOn = row.Duty.Own.FirstCheckOn, operationStart = row.Duty.Own.OperationStart,
+        }),
         LetterNumber = DatedNumber.Of('N', JapanDay.Of(context.At), number),
         RecordedAt = context.At.ToUniversalTime(),
         RecordedBy = context.Actor,

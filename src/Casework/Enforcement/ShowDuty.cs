@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
@@ -11,7 +12,10 @@ namespace Shikaku.Casework.Enforcement;
 public sealed class ShowDuty(AppDbContext db)
 {
     /// <param name="History">Of the steps taken towards it, whatever its state is by now.</param>
-    public sealed record Shown(DutyState State, EnforcementHistory History);
+    public sealed record Shown(DutyView Duty, EnforcementHistory History)
+    {
+        public DutyState State => Duty.State;
+    }
 
     /// <exception cref="InvalidOperationException">There is no such facility.</exception>
     public async Task<Shown> OfAsync(FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
@@ -22,11 +26,12 @@ public sealed class ShowDuty(AppDbContext db)
             row.Kind,
             row.HasNumber,
             row.ClosedOn,
-            await introductions.OfAsync(facility, cancellationToken),
-            row.Main is null ? null : await introductions.OfAsync(row.Main, cancellationToken),
-            row.Exempt);
+            await introductions.OfAsync(facility, day, cancellationToken),
+            row.Main is null ? null : await introductions.OfAsync(row.Main, day, cancellationToken),
+            row.Exemption,
+            row.Declared);
         var steps = await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).ToListAsync(cancellationToken);
-        return new Shown(Duty.Of(facts, day), HistoryOf(steps));
+        return new Shown(Duty.ViewOf(facts, day), HistoryOf(steps));
     }
 
     public static EnforcementHistory HistoryOf(IEnumerable<EnforcementStep> steps)
@@ -52,10 +57,14 @@ public sealed class ShowDuty(AppDbContext db)
                 f.ClosedOn,
                 db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
                     .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefault(),
-                db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted && e.ReceivedOn <= day)))
+                db.Exemptions.Where(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted)
+                    .Select(e => new AcceptedExemption(e.Kind, e.ReceivedOn, e.PlannedOn)).FirstOrDefault(),
+                db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Declared && e.ReceivedOn <= day)
+                    || db.CoLocations.Any(c => c.SubFacility == facility && c.State == CoLocationState.Declared && c.DeclaredAt < until)))
             .SingleAsync(cancellationToken);
     }
 
     /// <param name="Main">The main facility of a co-location that was in force at the end of the day.</param>
-    private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, bool Exempt);
+    /// <param name="Declared">A declaration waits for an answer.</param>
+    private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, AcceptedExemption? Exemption, bool Declared);
 }

@@ -72,3 +72,10 @@ internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
 {
     private const string Name = "0011_terms_of_a_round";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class DutySchema() : SqlMigration(Name)
+{
+    private const string Name = "0007_duty";
+}

@@ -96,6 +96,7 @@ public static class ActionNames
         ["Enforcement.GroupGuidance"] = "集団指導の案内",
         ["Enforcement.DelegationSuspension"] = "受領委任の中止",
         ["Enforcement.Attendance"] = "集団指導の出欠の記録",
+        ["Enforcement.Remind"] = "足りないことのお知らせメール",
         ["Enforcement.Cancel"] = "未導入施設への手続きの取消し",
         ["Enforcement.Export"] = "未導入施設の一覧の書き出し",
         ["Enforcement.Print"] = "未導入施設への文書の印刷",

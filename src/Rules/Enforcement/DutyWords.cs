@@ -8,19 +8,22 @@ namespace Shikaku.Rules.Enforcement;
 public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
 {
     /// <returns>Null: there is nothing to say.</returns>
-    public static DutyWords? Of(DutyState state, EnforcementHistory history) => state switch
+    public static DutyWords? Of(DutyView duty, EnforcementHistory history) => duty switch
     {
-        DutyState.NotMet => new("オンライン資格確認の導入が必要です", NotMet(history), CanDeclare: true),
-        DutyState.MetByCoLocation => new(
+        _ when Missing.Of(duty) is { } missing => new(missing.Heading, missing.Words, CanDeclare: false),
+        { State: DutyState.NotMet } => new("オンライン資格確認の導入が必要です", NotMet(duty, history), CanDeclare: true),
+        { State: DutyState.MetByCoLocation } => new(
             "併設により、導入の義務を果たしています", "主たる施術所等がオンライン資格確認を導入しているため、導入の義務を果たしているものとみなされます。", CanDeclare: false),
-        DutyState.Exempt => new(
+        { State: DutyState.Exempt } => new(
             "やむを得ない事由により、導入の義務の対象外です", "申告が認められています。事情が変わったときは、オンライン資格確認を導入してください。", CanDeclare: false),
         _ => null,
     };
 
-    private static string NotMet(EnforcementHistory history)
+    private static string NotMet(DutyView view, EnforcementHistory history)
     {
         var duty = $"受領委任を行う施術所等は、{JapaneseDate.FormatBoth(Duty.Since)}から導入が原則義務化されています。導入しないままでいると、集団指導に移行し、受領委任を行うことが中止となる場合があります。";
-        return history.NotifiedOn is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。{duty}" : duty;
+        var overdue = view.Overdue is { } day ? $"申告された予定の日（{JapaneseDate.FormatBoth(day)}）を過ぎています。" : "";
+        var notified = history.NotifiedOn is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。" : "";
+        return $"{overdue}{notified}{duty}";
     }
 }

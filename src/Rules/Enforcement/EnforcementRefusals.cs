@@ -37,9 +37,28 @@ public static class EnforcementRefusals
 
     public static readonly Refusal OwnFacility = new("F117", "自分の施設の手続きは扱えません。", "ほかの職員に依頼してください。");
 
+    public static readonly Refusal UnderReview = new(
+        "F118", "審査中または確認中の申請・申告があります。", "利用開始申請、やむを得ない事由、併設申告の結果を先に出してください。");
+
+    public static readonly Refusal OnItsWay = new(
+        "F119", "利用開始申請または端末の登録があるため、未導入の通知は送れません。", "足りないことを知らせるメールを送ってください。");
+
+    public static readonly Refusal WhyMissing = new(
+        "F120", "手続きを進める理由が入力されていません。", "申請、端末、最初の確認、運用開始日を確かめて、理由を500文字以内で入力してください。個人情報は書かないでください。");
+
+    public static readonly Refusal OneByOne = new(
+        "F121", "利用開始申請または端末の登録がある施設です。", "この施設だけを選び、申請、端末、最初の確認、運用開始日を確かめてから進めてください。");
+
+    public static readonly Refusal NothingMissing = new("F122", "お知らせすることがありません。", "利用開始申請も端末の登録もないか、運用開始日の入力まで済んでいます。");
+
+    public static readonly Refusal NobodyToRemind = new("F123", "お知らせを受け取る人がいません。", "ポータルサイトに登録した方がいません。電話か郵便でお知らせしてください。");
+
+    public static readonly Refusal RemindedLately = new("F124", "最近お知らせしたか、お知らせを受け取らないことを選んだ施設です。", "前のお知らせから30日たってから送ってください。お急ぎのときは、電話でご連絡ください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         NothingChosen, TooManyChosen, NotOnTheList, AlreadyNotified, NotNotified, AlreadyInvited, NotGuided, AlreadySuspended, DayOutOfOrder, DayWrong, PlaceMissing,
-        NotHeldYet, StepUnknown, ChangedMeanwhile, LaterStepExists, ReasonMissing, OwnFacility,
+        NotHeldYet, StepUnknown, ChangedMeanwhile, LaterStepExists, ReasonMissing, OwnFacility, UnderReview, OnItsWay, WhyMissing, OneByOne,
+        NothingMissing, NobodyToRemind, RemindedLately,
     ];
 }

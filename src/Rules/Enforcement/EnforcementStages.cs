@@ -51,31 +51,44 @@ public static class EnforcementStages
     /// <summary>A year ahead: nothing is planned further.</summary>
     public const int FurthestDays = 366;
 
+    public const int LongestReason = 500;
+
     /// <summary>Null: the step may be taken.</summary>
-    /// <param name="state">Of the duty on the day the list is of.</param>
+    /// <param name="duty">Of the day on which it is judged: today, whatever day the step is of.</param>
     /// <param name="heldOn">Of the letter, or of the 集団指導.</param>
-    public static Refusal? Judge(EnforcementStepKind step, DutyState state, EnforcementHistory history, DateOnly heldOn, DateOnly today)
-    {
-        if (state != DutyState.NotMet)
-        {
-            return EnforcementRefusals.NotOnTheList;
-        }
+    /// <param name="reason">Why the step is taken although the facility is on its way.</param>
+    public static Refusal? Judge(EnforcementStepKind step, DutyView duty, EnforcementHistory history, DateOnly heldOn, string? reason) =>
+        JudgeDuty(step, duty) ?? JudgeStage(step, history) ?? JudgeDay(step, history, heldOn, duty.Day) ?? JudgeReason(duty, reason);
 
-        if (!Table.ContainsKey((history.Stage, step)))
+    /// <summary>The step goes to a facility that has applied or works, or waits for our answer: a person has to have seen what is known of it, and says why.</summary>
+    public static bool NeedsReason(DutyView duty) => duty.IsOnItsWay || duty.UnderReview;
+
+    // 003's letter went to 「利用申請をされていない施術所等」 and begs pardon of who has applied or is excused; what waits for an answer of ours is nobody's fault but ours.
+    private static Refusal? JudgeDuty(EnforcementStepKind step, DutyView duty) =>
+        duty.State != DutyState.NotMet ? EnforcementRefusals.NotOnTheList
+        : step == EnforcementStepKind.GroupGuidance ? null
+        : duty.UnderReview ? EnforcementRefusals.UnderReview
+        : duty.IsOnItsWay && IsLetterAlone(step) ? EnforcementRefusals.OnItsWay
+        : null;
+
+    private static bool IsLetterAlone(EnforcementStepKind step) => step == EnforcementStepKind.Notice;
+
+    private static Refusal? JudgeStage(EnforcementStepKind step, EnforcementHistory history) =>
+        Table.ContainsKey((history.Stage, step)) ? null
+        : step switch
         {
-            return step switch
+            EnforcementStepKind.Notice => EnforcementRefusals.AlreadyNotified,
+            EnforcementStepKind.GroupGuidance => history.Stage switch
             {
-                EnforcementStepKind.Notice => EnforcementRefusals.AlreadyNotified,
-                EnforcementStepKind.GroupGuidance => history.Stage switch
-                {
-                    EnforcementStage.Nothing => EnforcementRefusals.NotNotified,
-                    EnforcementStage.Invited => EnforcementRefusals.AlreadyInvited,
-                    _ => EnforcementRefusals.AlreadySuspended,
-                },
-                _ => history.Stage == EnforcementStage.Suspended ? EnforcementRefusals.AlreadySuspended : EnforcementRefusals.NotGuided,
-            };
-        }
+                EnforcementStage.Nothing => EnforcementRefusals.NotNotified,
+                EnforcementStage.Invited => EnforcementRefusals.AlreadyInvited,
+                _ => EnforcementRefusals.AlreadySuspended,
+            },
+            _ => history.Stage == EnforcementStage.Suspended ? EnforcementRefusals.AlreadySuspended : EnforcementRefusals.NotGuided,
+        };
 
+    private static Refusal? JudgeDay(EnforcementStepKind step, EnforcementHistory history, DateOnly heldOn, DateOnly today)
+    {
         var before = step switch
         {
             EnforcementStepKind.GroupGuidance => history.GuidedOn ?? history.NotifiedOn,
@@ -84,6 +97,9 @@ public static class EnforcementStages
         };
         return heldOn < before || heldOn > today.AddDays(FurthestDays) ? EnforcementRefusals.DayOutOfOrder : null;
     }
+
+    private static Refusal? JudgeReason(DutyView duty, string? reason) =>
+        NeedsReason(duty) && (reason ?? "").Trim().Length is 0 or > LongestReason ? EnforcementRefusals.WhyMissing : null;
 
     public static string Name(EnforcementStage stage) => stage switch
     {

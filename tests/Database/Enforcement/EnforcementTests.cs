@@ -9,6 +9,7 @@ using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -32,25 +33,33 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         foreach (var day in new DateOnly[] { new(2024, 12, 1), new(2024, 12, 2), new(2026, 3, 9), new(2026, 3, 10), new(2026, 5, 4), new(2026, 5, 5), new(2026, 8, 1), Today })
         {
             var filter = new EnforcementFilter(day, ["46"], null, null);
-            var found = new Dictionary<FacilityCode, (DutyState, EnforcementHistory)>();
+            var found = new Dictionary<FacilityCode, (DutyView View, EnforcementHistory History)>();
             await foreach (var row in List().OfAsync(filter, offices.Select(office => office.FacilityCode), default))
             {
-                found.Add(row.Code, (row.State, row.History));
+                found.Add(row.Code, (row.Duty, row.History));
             }
 
             foreach (var office in offices)
             {
                 await using var db = fixture.Database.AppContext();
                 var shown = await new ShowDuty(db).OfAsync(office.FacilityCode, day, default);
-                (DutyState, EnforcementHistory)? expected = shown.State == DutyState.None ? null : (shown.State, shown.History);
+                (DutyView, EnforcementHistory)? expected = shown.State == DutyState.None ? null : (shown.Duty, shown.History);
                 Assert.Equal(expected, found.TryGetValue(office.FacilityCode, out var one) ? one : null);
             }
 
             var page = await List().RunAsync(filter, after: null, default);
-            Assert.Equal(found.Values.Count(each => each.Item1 == DutyState.NotMet), page.Rows.Count);
+            Assert.Equal(found.Values.Count(each => each.View.State == DutyState.NotMet), page.Rows.Count);
             Assert.Equal(found.Count, page.Counts.Sum(count => count.Number));
             Assert.All(page.Counts.Where(count => count.State == DutyState.NotMet), count => Assert.Equal(
-                count.Number, found.Values.Count(each => each.Item1 == DutyState.NotMet && each.Item2.Stage == count.Stage)));
+                count.Number,
+                found.Values.Count(each => each.View.State == DutyState.NotMet && each.History.Stage == count.Stage && each.View.Progress == count.Progress)));
+            foreach (var progress in Enum.GetValues<IntroductionProgress>())
+            {
+                Assert.Equal(
+                    found.Values.Count(each => each.View.Progress == progress
+                        && (each.View.State == DutyState.NotMet || (progress == IntroductionProgress.Working && each.View.State == DutyState.MetByIntroduction))),
+                    (await List().RunAsync(filter with { Progress = progress }, after: null, default)).Rows.Count);
+            }
         }
     }
 
@@ -107,6 +116,41 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await using var db = fixture.Database.AppContext();
         Assert.Single(await new ShowSteps(db).OfFacilityAsync(office, default));
         Assert.Equal(Today, (await new ShowDuty(db).OfAsync(office, Today, default)).History.NotifiedOn);
+    }
+
+    [Fact]
+    public async Task Steps_TowardsWhoHasApplied_AreTakenOneByOneByWhoSawTheFacts()
+    {
+        var (office, other) = ((await TestOffices.AddAsync(fixture.Database, "40")).FacilityCode, (await TestOffices.AddAsync(fixture.Database, "40")).FacilityCode);
+        Assert.Null((await RecordAsync(EnforcementStepKind.Notice, Today, Head, null, office, other)).Code);
+        await TestOffices.ApplyAsync(fixture.Database, office, ApplicationState.Approved, Today);
+        var late = (await TestOffices.AddAsync(fixture.Database, "40")).FacilityCode;
+        await TestOffices.ApplyAsync(fixture.Database, late, ApplicationState.Returned, Today);
+        Assert.Equal("F119", (await RecordAsync(EnforcementStepKind.Notice, Today, Head, null, "見た", await SeenAsync(late), late)).Code);
+
+        Assert.Equal("F121", (await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", "見た", await SeenAsync(office), office, other)).Code);
+        Assert.Equal("F114", (await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", "見た", seen: null, office)).Code);
+        Assert.Equal("F120", (await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", " ", await SeenAsync(office), office)).Code);
+        var (code, batch) = await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", "電話で確かめた", await SeenAsync(office), office);
+
+        Assert.Null(code);
+        var step = await StepAsync(batch);
+        Assert.Equal("電話で確かめた", step.Reason);
+        Assert.Contains("2026-11-21", step.Known, StringComparison.Ordinal);
+        Assert.Contains("電話で確かめた", await fixture.Database.ScalarAsync<string>($"select details::text from audit_events where subject = 'enforcement:{batch}'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Steps_TowardsWhoWorks_AreRefusedWhateverTheDateIs()
+    {
+        var office = (await TestOffices.AddAsync(fixture.Database, "39")).FacilityCode;
+        Assert.Null((await RecordAsync(EnforcementStepKind.Notice, Today, Head, null, office)).Code);
+        await TestOffices.IntroduceAsync(fixture.Database, office, new DateOnly(2027, 1, 10), FixedClock.Morning);
+
+        Assert.Equal("F103", (await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", "見た", await SeenAsync(office), office)).Code);
+        var filter = new EnforcementFilter(Today, ["39"], null, null);
+        Assert.Empty((await List().RunAsync(filter, after: null, default)).Rows);
+        Assert.Equal(office, Assert.Single((await List().RunAsync(filter with { Progress = IntroductionProgress.Working }, after: null, default)).Rows).Code);
     }
 
     [Fact]
@@ -179,6 +223,17 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await CoLocateAsync(main, await AddAsync(), confirmed: new DateOnly(2026, 3, 1), ended: new DateOnly(2026, 8, 1));
         await CoLocateAsync(await AddAsync(), await AddAsync(), confirmed: new DateOnly(2026, 3, 1), ended: null);
         await ExemptAsync(await AddAsync(), ExemptionState.Accepted, new DateOnly(2026, 5, 5));
+        await ExemptAsync(await AddAsync(), ExemptionState.Accepted, new DateOnly(2024, 12, 2), ExemptionKind.ClosurePlanned, new DateOnly(2026, 3, 9));
+        await DeclareCoLocationAsync(main, await AddAsync());
+        foreach (var state in Enum.GetValues<ApplicationState>())
+        {
+            await TestOffices.ApplyAsync(fixture.Database, await AddAsync(), state, new DateOnly(2026, 3, 9), endedOn: new DateOnly(2026, 8, 1));
+        }
+
+        await TestOffices.ActivateAsync(fixture.Database, await AddAsync(), new DateTimeOffset(2026, 3, 9, 3, 0, 0, TimeSpan.Zero));
+        await TestOffices.IntroduceAsync(fixture.Database, await AddAsync(), new DateOnly(2027, 1, 10), new DateTimeOffset(2026, 3, 9, 3, 0, 0, TimeSpan.Zero));
+        var again = await AddAsync(); // given out again: what it showed before still speaks for it
+        await TestOffices.CheckAsync(fixture.Database, await TestOffices.ActivateAsync(fixture.Database, again, activatedAt: null), new DateTimeOffset(2026, 5, 4, 3, 0, 0, TimeSpan.Zero));
         await ExemptAsync(await AddAsync(), ExemptionState.Declared, new DateOnly(2026, 3, 1));
         var notified = await AddAsync();
         await RecordAsync(EnforcementStepKind.Notice, Today, Head, null, notified, await AddAsync());
@@ -202,16 +257,34 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await db.SaveChangesAsync();
     }
 
-    private async Task ExemptAsync(FacilityCode facility, ExemptionState state, DateOnly receivedOn)
+    private async Task DeclareCoLocationAsync(FacilityCode main, FacilityCode sub)
+    {
+        await using var db = fixture.Database.OwnerContext();
+        db.CoLocations.Add(new CoLocation
+        {
+            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = CoLocationState.Declared, DeclaredBy = "test", DeclaredByFacility = main,
+            DeclaredAt = JapanDay.StartOf(new DateOnly(2026, 3, 10)),
+        });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task ExemptAsync(
+        FacilityCode facility, ExemptionState state, DateOnly receivedOn, ExemptionKind kind = ExemptionKind.JudoElderly, DateOnly? plannedOn = null)
     {
         await using var db = fixture.Database.OwnerContext();
         db.Exemptions.Add(new Exemption
         {
             Id = Guid.NewGuid(), Number = Guid.NewGuid().ToString(), FacilityCode = facility, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本",
-            Email = "a@example.jp", Kind = ExemptionKind.JudoElderly, Statement = "{}", Route = ExemptionRoute.Post, State = state, DeclaredAt = FixedClock.Morning,
+            Email = "a@example.jp", Kind = kind, PlannedOn = plannedOn, Statement = "{}", Route = ExemptionRoute.Post, State = state, DeclaredAt = FixedClock.Morning,
             EnteredBy = "test", ReceivedOn = receivedOn,
         });
         await db.SaveChangesAsync();
+    }
+
+    private async Task<string> SeenAsync(FacilityCode facility)
+    {
+        await using var db = fixture.Database.AppContext();
+        return (await new ShowDuty(db).OfAsync(facility, Today, default)).Duty.Seen;
     }
 
     private ListUnintroduced List() => new(fixture.Database.App);
@@ -222,10 +295,14 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         return await db.EnforcementSteps.AsNoTracking().SingleAsync(step => step.BatchId == batch);
     }
 
-    private async Task<(string? Code, Guid Batch)> RecordAsync(EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, params FacilityCode[] codes)
+    private async Task<(string? Code, Guid Batch)> RecordAsync(EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, params FacilityCode[] codes) =>
+        await RecordAsync(kind, heldOn, worker, place, reason: null, seen: null, codes);
+
+    private async Task<(string? Code, Guid Batch)> RecordAsync(
+        EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, string? reason, string? seen, params FacilityCode[] codes)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new RecordSteps(db, List()).RunAsync(new RecordSteps.Request(kind, codes, heldOn, place, worker), Context, default);
+        var outcome = await new RecordSteps(db, List()).RunAsync(new RecordSteps.Request(kind, codes, heldOn, place, worker, reason, seen), Context, default);
         return (outcome.Refusal?.Code, outcome.Value?.BatchId ?? Guid.Empty);
     }
 

@@ -1,5 +1,6 @@
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -73,6 +74,32 @@ public sealed class HomeTests : IAsyncLifetime
         var duty = page.Page.QuerySelector(".duty")!;
         Assert.Contains("2024年（令和6年）12月2日から", duty.TextContent, StringComparison.Ordinal);
         Assert.Equal(["/exemption", "/co-location"], duty.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Theory]
+    [InlineData(false, null, "端末の初期登録が、まだ済んでいません")]
+    [InlineData(true, null, "運用開始日が、まだ登録されていません")]
+    [InlineData(true, "2027-01-10", "運用開始予定日がまだ来ていません")]
+    public async Task Home_OfWhoHasAppliedOrWorks_SaysWhatIsMissingAndThreatensNobody(bool works, string? start, string heading)
+    {
+        var user = await portal.AddUserAsync(verified: true);
+        var device = (await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id))[0].LoginId;
+        if (works)
+        {
+            await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning);
+        }
+
+        if (start is not null)
+        {
+            await portal.Database.ExecuteAsync($"insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('{TestFacts.FacilityCode}', '{start}', now(), 'test')");
+        }
+
+        using var page = await portal.SignedInAsync(user);
+        await page.GetAsync("/home");
+
+        var duty = page.Page.QuerySelector(".duty")!;
+        Assert.Equal(heading, duty.QuerySelector("h2")!.TextContent);
+        Assert.DoesNotMatch("中止|集団指導|未導入|導入が必要", page.Text);
     }
 
     [Fact]

@@ -1,9 +1,14 @@
 using System.Globalization;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.DeviceAccounts;
 
 namespace Shikaku.TestKit.Enforcement;
 
@@ -49,11 +54,59 @@ public static class TestOffices
             await db.SaveChangesAsync();
         }
 
-        var running = Interlocked.Increment(ref count);
-        var at = (activatedAt ?? new DateTimeOffset(startsOn, TimeOnly.MinValue, TimeSpan.FromHours(9))).ToUniversalTime();
+        await ActivateAsync(database, facility, activatedAt ?? new DateTimeOffset(startsOn, TimeOnly.MinValue, TimeSpan.FromHours(9)));
+    }
+
+    /// <summary>A terminal, stopped since.</summary>
+    /// <param name="activatedAt">Null: given out again, and not activated anew.</param>
+    /// <returns>Its login ID.</returns>
+    public static async Task<string> ActivateAsync(TestDatabase database, FacilityCode facility, DateTimeOffset? activatedAt)
+    {
+        var login = string.Create(CultureInfo.InvariantCulture, $"W8{Interlocked.Increment(ref count):000000}");
+        var at = (activatedAt ?? FixedClock.Morning).ToUniversalTime();
+        var registered = activatedAt is null ? "null" : string.Create(CultureInfo.InvariantCulture, $"'{at:O}'");
         await database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
             insert into device_accounts (login_id, facility_code, status, password_hash, activation_code_hash, opened_at, registered_at, stopped_at)
-            values ('W8{running:000000}', '{facility}', 'Stopped', 'x', 'x', '{at:O}', '{at:O}', '{at:O}')
+            values ('{login}', '{facility}', 'Stopped', 'x', 'x', '{at:O}', {registered}, '{at:O}')
             """));
+        return login;
     }
+
+    /// <summary>利用開始申請 of somebody nobody has verified.</summary>
+    /// <param name="endedOn">Of a rejected or withdrawn one.</param>
+    public static async Task<string> ApplyAsync(
+        TestDatabase database, FacilityCode facility, ApplicationState state, DateOnly sentOn, DateOnly? endedOn = null, bool verified = false)
+    {
+        var running = Interlocked.Increment(ref count);
+        var mail = string.Create(CultureInfo.InvariantCulture, $"office{running}@example.jp");
+        var user = new PortalUser
+        {
+            Id = Guid.NewGuid(), UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(), EmailConfirmed = true,
+            SecurityStamp = "x", Name = "見本　花子", FacilityCode = facility, RegisteredAt = At(sentOn), FacilityVerifiedAt = verified ? At(sentOn) : null,
+        };
+        var application = new UsageApplication
+        {
+            Id = Guid.NewGuid(), Number = ApplicationNumber.Of(sentOn, 500_000 + running).Value, Kind = ApplicationKind.UsageStart, FacilityCode = facility, ApplicantId = user.Id,
+            FacilityCheck = FacilityCheck.ByDocument, Matching = MatchingResult.NotTried, StaffCount = 1, DeviceCount = 1, TermsVersion = "x", State = state,
+            SubmittedAt = At(sentOn), DueOn = sentOn.AddDays(3),
+            DecidedAt = state is ApplicationState.Approved or ApplicationState.Rejected ? At(endedOn ?? sentOn) : null, DecidedBy = "staff:test",
+        };
+        await using var db = database.OwnerContext();
+        db.PortalUsers.Add(user);
+        db.UsageApplications.Add(application);
+        await db.SaveChangesAsync();
+        db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(sentOn), Actor = "test", Kind = ApplicationEventKind.Submitted });
+        if (state == ApplicationState.Withdrawn)
+        {
+            db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(endedOn ?? sentOn), Actor = "test", Kind = ApplicationEventKind.Withdrawn });
+        }
+
+        await db.SaveChangesAsync();
+        return mail;
+    }
+
+    /// <summary>A check of this terminal that gave a result.</summary>
+    public static Task CheckAsync(TestDatabase database, string login, DateTimeOffset at) => TestDevices.AddCheckAsync(database, LoginId.Parse(login), at);
+
+    private static DateTimeOffset At(DateOnly day) => new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.FromHours(9)).ToUniversalTime();
 }

@@ -16,7 +16,7 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
 {
     /// <summary>A line of the counts.</summary>
     /// <param name="Address">Of the list of this part alone; null: it is the whole.</param>
-    public sealed record Line(string Name, string? Address, long Total, long Introduced, long CoLocated, long Exempt, long NotMet);
+    public sealed record Line(string Name, string? Address, long Total, long Introduced, long CoLocated, long Exempt, long NotMet, long NotStarted, long Applied);
 
     public EnforcementQuery Query { get; private set; } = null!;
 
@@ -31,7 +31,12 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
     public Line Sum => LineOf("合計", null, Found.Counts);
 
     /// <summary>Of the filter with its stage: what the list has on all of its pages.</summary>
-    public long Listed => Found.Counts.Where(count => count.State == DutyState.NotMet && (Query.Stage is null || count.Stage == Query.Stage)).Sum(count => count.Number);
+    public long Listed => Found.Counts
+        .Where(count => IsListed(count, Query.Progress) && (Query.Stage is null || count.Stage == Query.Stage) && (Query.Progress is null || count.Progress == Query.Progress))
+        .Sum(count => count.Number);
+
+    /// <summary>Reminders go to those that have begun.</summary>
+    public bool MayRemind => MayEnforce && Query.Progress is not IntroductionProgress.Nothing;
 
     public bool MayChooseAll => Listed is > 0 and <= ListUnintroduced.MostChosen;
 
@@ -57,6 +62,12 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
 
     public long StageCount(EnforcementStage stage) => Found.Counts.Where(count => count.State == DutyState.NotMet && count.Stage == stage).Sum(count => count.Number);
 
+    public long ProgressCount(IntroductionProgress progress) => Found.Counts.Where(count => IsListed(count, progress) && count.Progress == progress).Sum(count => count.Number);
+
+    // Who works and has no 運用開始日 is listed by its filter alone.
+    private static bool IsListed(ListUnintroduced.Count count, IntroductionProgress? progress) =>
+        count.State == DutyState.NotMet || (progress == IntroductionProgress.Working && count.State == DutyState.MetByIntroduction);
+
     private IEnumerable<Line> ByBureau() => Enum.GetValues<RegionalBureau>().Select(bureau => LineOf(
         RegionalBureaus.Name(bureau), (Query with { Bureau = bureau }).Address("/enforcement"), Found.Counts.Where(count => RegionalBureaus.OfPrefecture(count.Prefecture) == bureau)));
 
@@ -67,6 +78,9 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
     {
         var all = counts.ToList();
         long Of(DutyState state) => all.Where(count => count.State == state).Sum(count => count.Number);
-        return new Line(name, address, all.Sum(count => count.Number), Of(DutyState.MetByIntroduction), Of(DutyState.MetByCoLocation), Of(DutyState.Exempt), Of(DutyState.NotMet));
+        return new Line(
+            name, address, all.Sum(count => count.Number), Of(DutyState.MetByIntroduction), Of(DutyState.MetByCoLocation), Of(DutyState.Exempt), Of(DutyState.NotMet),
+            all.Where(count => count is { State: DutyState.MetByIntroduction, Progress: IntroductionProgress.Working }).Sum(count => count.Number),
+            all.Where(count => count is { State: DutyState.NotMet, Progress: not IntroductionProgress.Nothing }).Sum(count => count.Number));
     }
 }

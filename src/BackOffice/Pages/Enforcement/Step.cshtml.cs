@@ -23,6 +23,14 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
     [BindProperty]
     public string? Place { get; set; }
 
+    /// <summary>Why, towards a facility that has applied or works.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>What the page showed of such a facility.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -33,6 +41,9 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
 
     /// <summary>The others, with why not.</summary>
     public IReadOnlyList<(ListUnintroduced.Row Row, Refusal Refusal)> Others { get; private set; } = [];
+
+    /// <summary>The one that is on its way: the person has to have seen what is known of it; null: nobody is.</summary>
+    public ListUnintroduced.Row? Careful => Fit.FirstOrDefault(row => EnforcementStages.NeedsReason(row.Duty));
 
     public Refusal? Refused { get; private set; }
 
@@ -83,13 +94,18 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
             ModelState.Refuse(nameof(Place), EnforcementRefusals.PlaceMissing);
         }
 
+        if (Careful is not null && (Reason ?? "").Trim().Length is 0 or > EnforcementStages.LongestReason)
+        {
+            ModelState.Refuse(nameof(Reason), EnforcementRefusals.WhyMissing);
+        }
+
         return ModelState.IsValid ? await RecordAsync(day, cancellationToken) : page;
     }
 
     private async Task<IActionResult> RecordAsync(DateOnly day, CancellationToken cancellationToken)
     {
         // What does not fit any more is left out, as the page says.
-        var request = new RecordSteps.Request(Kind, [.. Fit.Select(row => row.Code)], day, Place, Worker);
+        var request = new RecordSteps.Request(Kind, [.. Fit.Select(row => row.Code)], day, Place, Worker, Reason, Seen);
         var outcome = await record.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
@@ -140,15 +156,17 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
     private PageResult Show(List<ListUnintroduced.Row> rows)
     {
         Refused = rows.Count == 0 ? EnforcementRefusals.NothingChosen : rows.Count > ListUnintroduced.MostChosen ? EnforcementRefusals.TooManyChosen : null;
-        var judged = rows.ConvertAll(row => (row, refusal: Why(row)));
+        var judged = rows.ConvertAll(row => (row, refusal: Why(row, rows.Count)));
         Fit = [.. judged.Where(each => each.refusal is null).Select(each => each.row)];
         Others = [.. judged.Where(each => each.refusal is not null).Select(each => (each.row, each.refusal!))];
         return Page();
     }
 
-    // The day is judged when it is typed.
-    private Refusal? Why(ListUnintroduced.Row row) =>
+    // The day and the reason are judged when they are typed.
+    private Refusal? Why(ListUnintroduced.Row row, int chosen) =>
         HttpContext.Me().BelongsTo(row.Code) ? EnforcementRefusals.OwnFacility
-        : EnforcementStages.Judge(Kind, row.State, row.History, Today, Today) is { } refusal && refusal != EnforcementRefusals.DayOutOfOrder ? refusal
+        : EnforcementStages.Judge(Kind, row.Duty, row.History, Today, Reason) is { } refusal && refusal != EnforcementRefusals.DayOutOfOrder && refusal != EnforcementRefusals.WhyMissing
+            ? refusal
+        : chosen > 1 && EnforcementStages.NeedsReason(row.Duty) ? EnforcementRefusals.OneByOne
         : null;
 }

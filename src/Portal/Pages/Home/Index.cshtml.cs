@@ -28,7 +28,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
         if (Me.FacilityVerified)
         {
             var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);
-            Duty = DutyWords.Of(duty.State, duty.History);
+            Duty = DutyWords.Of(duty.Duty, duty.History);
         }
     }
 

@@ -5,7 +5,10 @@ using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
+using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Printing;
 using Shikaku.TestKit.Sites;
 using Xunit;
@@ -27,6 +30,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         {
             ("/declarations", StaffRight.SeeDeclarations), ("/declarations/exemptions/new", StaffRight.EnterDeclarations), ("/enforcement", StaffRight.SeeEnforcement),
             ("/enforcement/list.csv", StaffRight.SeeEnforcement), ("/enforcement/letters", StaffRight.SeeEnforcement), ("/enforcement/step?kind=Notice", StaffRight.Enforce),
+            ("/enforcement/remind", StaffRight.Enforce),
         })
         {
             var answer = await client.Http.GetAsync(path);
@@ -221,6 +225,82 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Equal(good, !client.Text.Contains("F110", StringComparison.Ordinal));
         Assert.Equal(day, client.Page.QuerySelector("#as-of")!.GetAttribute("value"));
     }
+
+    [Fact]
+    public async Task List_OfWhoHasAppliedAndWhoWorks_ShowsTheFactsApart()
+    {
+        var nothing = await TestOffices.AddAsync(Site.Database, "11", name: "見本未申請院");
+        var applied = await TestOffices.AddAsync(Site.Database, "11", name: "見本申請済院");
+        await TestOffices.ApplyAsync(Site.Database, applied.FacilityCode, ApplicationState.Submitted, new DateOnly(2026, 10, 1));
+        var works = await TestOffices.AddAsync(Site.Database, "11", name: "見本稼働院");
+        await TestOffices.IntroduceAsync(Site.Database, works.FacilityCode, new DateOnly(2027, 1, 10), FixedClock.Morning);
+        using var client = await Site.SignedInAsync(StaffRole.Lead);
+
+        await client.GetAsync("/enforcement?prefecture=11");
+        Assert.Equal(["3", "1", "0", "0", "2", "1", "1"], client.Page.QuerySelectorAll("table tbody tr:last-child td").Take(7).Select(cell => cell.TextContent));
+        Assert.DoesNotContain("見本稼働院", client.Text, StringComparison.Ordinal);
+        Assert.Equal(["2026/10/1（審査中）", "―", "―", "―"], Facts(client, "見本申請済院"));
+        await client.GetAsync("/enforcement?prefecture=11&progress=Applied");
+        Assert.DoesNotContain(nothing.Name, client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/enforcement?prefecture=11&progress=Working");
+        Assert.Equal(["―", "2026/11/21", "―", "2027/1/10（予定）"], Facts(client, "見本稼働院"));
+        await client.GetAsync($"/enforcement/facilities/{works.FacilityCode}");
+        Assert.Contains("端末の登録済み（運用開始日がまだ）", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2027年（令和9年）1月10日　予定", client.Text, StringComparison.Ordinal);
+        var lines = Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync(new Uri("/enforcement/list.csv?prefecture=11&progress=Working", UriKind.Relative)));
+        Assert.Contains(""2026-11-21","","2027-01-10"", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Step_TowardsWhoHasApplied_ShowsTheFactsAndAsksWhy()
+    {
+        var office = (await TestOffices.AddAsync(Site.Database, "12", name: "見本申請院")).FacilityCode;
+        var other = (await TestOffices.AddAsync(Site.Database, "12", name: "見本未申請院")).FacilityCode;
+        await TestDuty.AddStepAsync(Site.Database, office);
+        await TestDuty.AddStepAsync(Site.Database, other);
+        await TestOffices.ApplyAsync(Site.Database, office, ApplicationState.Approved, new DateOnly(2026, 10, 1));
+        using var client = await Site.SignedInAsync(StaffRole.Lead);
+
+        await client.GetAsync($"/enforcement/step?kind=GroupGuidance&code={office}&code={other}");
+        Assert.Contains("F121", client.Text, StringComparison.Ordinal);
+        await client.GetAsync($"/enforcement/step?kind=GroupGuidance&code={office}");
+        Assert.Contains("2026年（令和8年）10月1日", client.Page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        await client.PressAsync("集団指導を記録する", ("HeldOn", "2026-11-21"), ("Place", "見本会館"));
+        Assert.Contains("F120", client.FieldErrors["Reason"], StringComparison.Ordinal);
+        await client.PressAsync("集団指導を記録する", ("HeldOn", "2026-11-21"), ("Place", "見本会館"), ("Reason", "電話で確かめた"));
+        Assert.Contains("1施設の集団指導を記録しました", client.Text, StringComparison.Ordinal);
+        var letter = await Pdf.TextAsync(await client.Http.GetByteArrayAsync(new Uri(client.Path + "/letters.pdf", UriKind.Relative)));
+        Assert.DoesNotContain("導入を確認できていません", letter, StringComparison.Ordinal);
+        await client.GetAsync($"/enforcement/facilities/{office}");
+        Assert.Contains("電話で確かめた", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Remind_OfWhoHasBegun_MailsWhatIsMissingOnceAMonth()
+    {
+        var nothing = (await TestOffices.AddAsync(Site.Database, "10")).FacilityCode;
+        var returned = (await TestOffices.AddAsync(Site.Database, "10")).FacilityCode;
+        var applicant = await TestOffices.ApplyAsync(Site.Database, returned, ApplicationState.Returned, new DateOnly(2026, 10, 1));
+        var works = (await TestOffices.AddAsync(Site.Database, "10")).FacilityCode;
+        var owner = await TestOffices.ApplyAsync(Site.Database, works, ApplicationState.Approved, new DateOnly(2026, 10, 1), verified: true);
+        await TestOffices.ActivateAsync(Site.Database, works, FixedClock.Morning);
+        using var client = await Site.SignedInAsync(StaffRole.Lead);
+
+        await client.GetAsync($"/enforcement/remind?code={nothing}&code={returned}&code={works}");
+        Assert.Contains("差戻しへの回答", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("お知らせを送る");
+
+        Assert.Contains("2施設にお知らせを送りました", client.Text, StringComparison.Ordinal);
+        Assert.Contains("F122", client.Text, StringComparison.Ordinal);
+        Assert.Equal(2L, await Site.Database.ScalarAsync<long>($"select count(*) from outbox_mails where template = 'Enforcement.Reminder' and recipient in ('{applicant}', '{owner}')"));
+        await client.GetAsync($"/enforcement/remind?code={works}");
+        await client.PressAsync("お知らせを送る");
+        Assert.Contains("F124", client.Text, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Facts(PageClient client, string name) => client.Page.QuerySelectorAll("table tbody tr")
+        .Single(row => row.QuerySelector("th")!.TextContent.Contains(name, StringComparison.Ordinal)).QuerySelectorAll("td")
+        .Where(cell => cell.GetAttribute("data-label") is "申請" or "端末" or "最初の確認" or "運用開始日").Select(cell => cell.TextContent.Trim());
 
     private static IEnumerable<(string, string)> Codes(IEnumerable<FacilityCode> codes) => codes.Select(code => ("code", code.Value));
 }

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Xunit;
@@ -8,7 +9,10 @@ namespace Shikaku.Unit.Rules.Enforcement;
 public sealed class EnforcementRulesTests
 {
     private static readonly DateOnly Today = new(2026, 11, 21);
-    private static readonly DutyFacts Open = new(FacilityKind.TreatmentOffice, HasDelegatedReceipt: true, ClosedOn: null, Introduction.None, Main: null, Exempt: false);
+    private static readonly DutyFacts Open = new(FacilityKind.TreatmentOffice, HasDelegatedReceipt: true, ClosedOn: null, Introduction.None);
+
+    private static readonly AcceptedExemption Elderly = new(ExemptionKind.JudoElderly, Duty.Since, PlannedOn: null);
+    private static readonly DutyView NotMet = new(DutyState.NotMet, Today, Introduction.None);
 
     [Theory]
     [InlineData("2024-12-01", DutyState.None)]
@@ -26,14 +30,146 @@ public sealed class EnforcementRulesTests
     }
 
     [Fact]
-    public void Duty_IsMet_FromTheDayOfIntroductionOn()
+    public void Duty_OfAnOfficeThatWorks_IsMetWhateverItsDateIs()
     {
-        var introduced = new Introduction(Day("2026-03-01"), FirstCheckOn: null, OperationStart: Day("2026-03-10"));
-        Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Own = introduced }, Day("2026-03-09")));
-        Assert.Equal(DutyState.MetByIntroduction, Duty.Of(Open with { Own = introduced, Exempt = true }, Day("2026-03-10")));
-        Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Main = introduced }, Day("2026-03-09")));
-        Assert.Equal(DutyState.MetByCoLocation, Duty.Of(Open with { Main = introduced }, Day("2026-03-10")));
-        Assert.Equal(DutyState.Exempt, Duty.Of(Open with { Main = Introduction.None, Exempt = true }, Today));
+        foreach (var date in new DateOnly?[] { null, Day("2026-02-01"), Day("2027-01-10") })
+        {
+            var activated = new Introduction(Day("2026-03-01"), FirstCheckOn: null, date);
+            var checkedAlone = new Introduction(ActivatedOn: null, Day("2026-03-01"), date);
+            foreach (var own in new[] { activated, checkedAlone })
+            {
+                Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Own = own }, Day("2026-02-28")));
+                Assert.Equal(DutyState.MetByIntroduction, Duty.Of(Open with { Own = own, Exemption = Elderly }, Day("2026-03-01")));
+                Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Main = own }, Day("2026-02-28")));
+                Assert.Equal(DutyState.MetByCoLocation, Duty.Of(Open with { Main = own }, Day("2026-03-01")));
+            }
+        }
+
+        Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Own = new(null, null, Day("2026-01-01"), Day("2026-01-01"), ApplicationStanding.Approved) }, Today));
+        Assert.Equal(DutyState.Exempt, Duty.Of(Open with { Main = Introduction.None, Exemption = Elderly }, Today));
+    }
+
+    [Fact]
+    public void Terms_EachReading_IsOfItsFactsAlone()
+    {
+        var day = Day("2026-03-10");
+        var applied = new Introduction(null, null, null, day);
+        var working = new Introduction(day, null, null, day);
+        var started = new Introduction(day, null, day, day);
+        Introduction[] all = [Introduction.None, applied, working, started];
+        (DutyEnd End, bool[] Met)[] expected =
+        [
+            (DutyEnd.Application, [false, true, true, true]), (DutyEnd.Working, [false, false, true, true]), (DutyEnd.OperationStart, [false, false, false, true]),
+        ];
+
+        Assert.All(expected, each => Assert.Equal(each.Met, all.Select(own => DutyTerms.IsMet(each.End, own, day))));
+        Assert.All(Enum.GetValues<DutyEnd>(), end => Assert.All(all, own => Assert.False(DutyTerms.IsMet(end, own, day.AddDays(-1)))));
+        Assert.Equal(DutyTerms.All.OrderBy(term => term.From), DutyTerms.All);
+        Assert.All(DutyTerms.All, term => Assert.NotEmpty(term.Source));
+        Assert.Equal(Duty.Since, DutyTerms.All[0].From);
+        Assert.Equal(DutyEnd.Working, DutyTerms.On(Today).End);
+    }
+
+    [Fact]
+    public void Progress_OfThreeFacts_IsNeverOneForAnother()
+    {
+        var day = Day("2026-03-10");
+        Assert.Equal(IntroductionProgress.Nothing, Introduction.None.ProgressOn(day));
+        Assert.Equal(IntroductionProgress.Nothing, new Introduction(null, null, day).ProgressOn(day));
+        Assert.Equal(IntroductionProgress.Applied, new Introduction(day.AddDays(1), null, day, day).ProgressOn(day));
+        Assert.Equal(IntroductionProgress.Working, new Introduction(null, day, day.AddDays(1)).ProgressOn(day));
+        Assert.Equal(IntroductionProgress.Working, new Introduction(day, null, null).ProgressOn(day));
+        Assert.Equal(IntroductionProgress.Started, new Introduction(day.AddDays(5), day, day).ProgressOn(day));
+        Assert.False(new Introduction(null, day, day).IsDoneOn(day)); // 助成金 and 協力金 ask for a terminal that is activated
+    }
+
+    [Theory]
+    [InlineData(ExemptionKind.JudoElderly, null, "2030-01-01", true)]
+    [InlineData(ExemptionKind.ClosurePlanned, "2025-06-30", "2025-06-30", true)]
+    [InlineData(ExemptionKind.ClosurePlanned, "2025-06-30", "2025-07-01", false)]
+    [InlineData(ExemptionKind.DelegationEnding, "2025-12-02", "2025-12-02", true)]
+    [InlineData(ExemptionKind.DelegationEnding, "2025-12-02", "2025-12-03", false)]
+    [InlineData(ExemptionKind.DelegationEnding, null, "2025-01-15", false)]
+    public void Exemption_WithAPlannedDay_CountsUntilItAndNoLonger(ExemptionKind kind, string? planned, string day, bool counts)
+    {
+        var facts = Open with { Exemption = new AcceptedExemption(kind, Day("2025-01-15"), planned is null ? null : Day(planned)) };
+
+        Assert.Equal(counts ? DutyState.Exempt : DutyState.NotMet, Duty.Of(facts, Day(day)));
+        Assert.Equal(counts || planned is null ? null : Day(planned), Duty.ViewOf(facts, Day(day)).Overdue);
+        Assert.Equal(DutyState.NotMet, Duty.Of(facts, Day("2025-01-14")));
+    }
+
+    [Fact]
+    public void Steps_TowardsWhoHasAppliedOrWorks_AreNoLettersAndNeedAReason()
+    {
+        var day = Day("2026-03-10");
+        var notified = EnforcementHistory.Empty with { NotifiedOn = Day("2026-01-10") };
+        var guided = notified with { InvitedOn = Day("2026-02-10"), Attended = true, GuidedOn = Day("2026-02-10") };
+        string? Code(EnforcementStepKind step, DutyView duty, EnforcementHistory history, string? reason = null) => EnforcementStages.Judge(step, duty, history, Today, reason)?.Code;
+        foreach (var own in new Introduction[]
+        {
+            new(null, null, null, day, ApplicationStanding.Approved), new(null, null, null, day, ApplicationStanding.Returned), new(day, null, null), new(null, day, null),
+        })
+        {
+            var duty = NotMet with { Own = own };
+            Assert.Equal("F119", Code(EnforcementStepKind.Notice, duty, EnforcementHistory.Empty, "見た"));
+            Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified));
+            Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified, " "));
+            Assert.Null(Code(EnforcementStepKind.GroupGuidance, duty, notified, "電話で確かめた"));
+            Assert.Equal("F120", Code(EnforcementStepKind.DelegationSuspension, duty, guided));
+            Assert.Null(Code(EnforcementStepKind.DelegationSuspension, duty, guided, "電話で確かめた"));
+        }
+
+        foreach (var duty in new[] { NotMet with { DeclarationUnderReview = true }, NotMet with { Own = new(null, null, null, day, ApplicationStanding.UnderReview) } })
+        {
+            Assert.Equal("F118", Code(EnforcementStepKind.Notice, duty, EnforcementHistory.Empty, "見た"));
+            Assert.Equal("F118", Code(EnforcementStepKind.DelegationSuspension, duty, guided, "見た"));
+            Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified));
+        }
+    }
+
+    [Fact]
+    public void Words_OfWhoAppliedOrWorks_SayWhatIsMissingAndThreatenNobody()
+    {
+        var day = Day("2026-03-10");
+        DutyView[] begun =
+        [
+            NotMet with { Own = new(null, null, null, day, ApplicationStanding.UnderReview) }, NotMet with { Own = new(null, null, null, day, ApplicationStanding.Returned) },
+            NotMet with { Own = new(null, null, null, day, ApplicationStanding.Approved) }, NotMet with { State = DutyState.MetByIntroduction, Own = new(day, null, null) },
+            NotMet with { State = DutyState.MetByIntroduction, Own = new(null, day, Today.AddDays(9)) }, NotMet with { Own = new(null, day, null) },
+        ];
+
+        Assert.All(begun, duty =>
+        {
+            var words = DutyWords.Of(duty, EnforcementHistory.Empty with { NotifiedOn = day })!;
+            Assert.DoesNotMatch("中止|集団指導|未導入|導入が必要|通知", words.Heading + words.Words);
+            Assert.Equal(Missing.Of(duty)!.Words, words.Words);
+        });
+        Assert.Equal(
+            [MissingStep.Review, MissingStep.Answer, MissingStep.SetUp, MissingStep.OperationStart, MissingStep.OperationStart, MissingStep.OperationStart],
+            begun.Select(duty => Missing.Of(duty)!.Step));
+        Assert.Contains("中止となる場合があります", DutyWords.Of(NotMet, EnforcementHistory.Empty)!.Words, StringComparison.Ordinal);
+        Assert.Null(Missing.Of(NotMet with { State = DutyState.MetByCoLocation, Own = new(null, null, null, day, ApplicationStanding.Approved) }));
+        Assert.Null(DutyWords.Of(NotMet with { State = DutyState.MetByIntroduction, Own = new(day, day, day, day) }, EnforcementHistory.Empty));
+    }
+
+    [Theory]
+    [InlineData(13, null, false)]
+    [InlineData(14, null, true)]
+    [InlineData(14, 14, false)]
+    [InlineData(44, 14, false)]
+    [InlineData(45, 14, true)]
+    [InlineData(45, 16, false)]
+    [InlineData(46, 16, true)]
+    [InlineData(400, 46, true)]
+    [InlineData(400, 180, false)]
+    public void Reminders_AfterAnApplication_ComeOnTheirDaysAndNeverTwoInAMonth(int days, int? lastAfter, bool due)
+    {
+        var own = new Introduction(null, null, null, Today.AddDays(-days), ApplicationStanding.Approved);
+        var last = lastAfter is { } after ? own.AppliedOn!.Value.AddDays(after) : (DateOnly?)null;
+
+        Assert.Equal(due, DutyReminders.IsDue(Missing.Of(NotMet with { Own = own }), own, last, Today));
+        Assert.False(DutyReminders.IsDue(Missing.Of(NotMet with { Own = own with { Application = ApplicationStanding.UnderReview } }), own, last, Today));
     }
 
     [Fact]
@@ -67,8 +203,9 @@ public sealed class EnforcementRulesTests
         ];
 
         Assert.All(all, each => Assert.Equal(
-            each.Codes, Enum.GetValues<EnforcementStepKind>().Select(step => EnforcementStages.Judge(step, DutyState.NotMet, each.History, Today, Today)?.Code)));
-        Assert.All(Enum.GetValues<DutyState>().Except([DutyState.NotMet]), state => Assert.Equal("F103", EnforcementStages.Judge(EnforcementStepKind.Notice, state, nothing, Today, Today)?.Code));
+            each.Codes, Enum.GetValues<EnforcementStepKind>().Select(step => EnforcementStages.Judge(step, NotMet, each.History, Today, reason: null)?.Code)));
+        Assert.All(Enum.GetValues<DutyState>().Except([DutyState.NotMet]), state => Assert.All(
+            Enum.GetValues<EnforcementStepKind>(), step => Assert.Equal("F103", EnforcementStages.Judge(step, NotMet with { State = state }, nothing, Today, "見た")?.Code)));
     }
 
     [Theory]
@@ -82,7 +219,7 @@ public sealed class EnforcementRulesTests
     {
         var history = step == EnforcementStepKind.Notice ? EnforcementHistory.Empty : EnforcementHistory.Empty with { NotifiedOn = Day("2026-01-10") };
 
-        Assert.Equal(code, EnforcementStages.Judge(step, DutyState.NotMet, history, Day(day), Today)?.Code);
+        Assert.Equal(code, EnforcementStages.Judge(step, NotMet, history, Day(day), reason: null)?.Code);
     }
 
     [Fact]

@@ -19,14 +19,19 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
     /// <summary>A letter about a 集団指導 is written before it.</summary>
     public DateOnly WrittenOn => Step.Kind == EnforcementStepKind.GroupGuidance ? Step.AsOf : Step.HeldOn;
 
-    public string Sender => RegionalBureaus.Name(RegionalBureaus.Of(Facility.FacilityCode)) + "長";
+    public string Sender => RegionalBureaus.SignerOf(Facility.FacilityCode, Step.Authority);
 
     /// <summary>How the facility stands, as it was known: of one that has applied no letter says that it has done nothing.</summary>
     public string Standing
     {
         get
         {
-            var before = Step.Kind == EnforcementStepKind.GroupGuidance ? "通知" : "通知及び集団指導";
+            var before = Step.Kind switch
+            {
+                EnforcementStepKind.GroupGuidance => "通知",
+                EnforcementStepKind.SecondNotice => "通知及び集団指導",
+                _ => "通知、集団指導及び受領委任の取扱いを中止となり得る旨の通知",
+            };
             var day = JapaneseDate.FormatBoth(Step.AsOf);
             return Step.Reason is null
                 ? $"貴施術所は、オンライン資格確認（資格確認限定型）の導入の義務について{before}を受けた後も、{day}現在、導入を確認できていません。"
@@ -40,7 +45,10 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
     {
         EnforcementStepKind.Notice => "オンライン資格確認の導入について（通知）",
         EnforcementStepKind.GroupGuidance => "オンライン資格確認の導入に関する集団指導の実施について（通知）",
-        _ => "受領委任の取扱いの中止について（通知）",
+        EnforcementStepKind.SecondNotice => "受領委任の取扱いを中止となり得る旨の通知",
+        EnforcementStepKind.DelegationSuspension => "受領委任の取扱いの中止について（通知）",
+        EnforcementStepKind.Reinstatement => "受領委任の取扱いの再開について（通知）",
+        _ => throw new InvalidOperationException($"No letter of {Step.Kind}."),
     };
 }
 

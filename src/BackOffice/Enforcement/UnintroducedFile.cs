@@ -13,7 +13,7 @@ internal static class UnintroducedFile
 {
     private static readonly string[] Heading =
     [
-        "基準日", "機関コード", "登録記号番号", "施設名", "郵便番号", "所在地", "電話番号", "都道府県", "地方厚生（支）局", "施術所の別", "利用開始申請", "端末の登録", "最初の確認", "運用開始日", "導入の状況", "状況", "通知日", "集団指導日", "出欠", "受領委任の中止日",
+        "基準日", "機関コード", "登録記号番号", "施設名", "郵便番号", "所在地", "電話番号", "都道府県", "地方厚生（支）局", "施術所の別", "利用開始申請", "端末の登録", "最初の確認", "運用開始日", "導入の状況", "状況", "通知日", "集団指導日", "出欠", "二次通知日", "受領委任の中止日",
     ];
 
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<ListUnintroduced.Row> rows, DateOnly asOf, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal static class UnintroducedFile
                 RegionalBureaus.PrefectureName(RegionalBureaus.PrefectureOf(row.Code)), RegionalBureaus.Name(RegionalBureaus.Of(row.Code)), FacilityNames.Practices(row.Practices),
                 Day(row.Duty.Own.AppliedOn), Day(row.Duty.Own.ActivatedOn), Day(row.Duty.Own.FirstCheckOn), Day(row.Duty.Own.OperationStart), Introduction.Name(row.Duty.Progress),
                 EnforcementStages.Name(row.History.Stage), Day(row.History.NotifiedOn), Day(row.History.InvitedOn),
-                row.History.Attended switch { true => "出席", false => "欠席", null => "" }, Day(row.History.SuspendedOn),
+                row.History.Attended switch { true => "出席", false => "欠席", null => "" }, Day(row.History.WarnedOn), Day(row.History.SuspendedOn),
             ]));
         }
     }

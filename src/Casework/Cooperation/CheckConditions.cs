@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Cooperation;
-using Shikaku.Rules.Enforcement;
-using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 
@@ -16,16 +15,13 @@ public sealed class CheckConditions(AppDbContext db, ShowIntroduction introducti
     public async Task<CooperationFacts> FactsAsync(FacilityCode facility, CancellationToken cancellationToken)
     {
         var row = await db.Facilities.AsNoTracking().Where(f => f.FacilityCode == facility).Select(f => new { f.Kind, f.ClosedOn }).SingleAsync(cancellationToken);
-        var suspended = await db.EnforcementSteps
-            .Where(s => s.FacilityCode == facility && s.Kind == EnforcementStepKind.DelegationSuspension && s.CancelledAt == null)
-            .MinAsync(s => (DateOnly?)s.HeldOn, cancellationToken);
-        var declared = await db.Exemptions.AsNoTracking()
-            .Where(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted && e.PlannedOn != null)
-            .Select(e => new { e.Kind, e.PlannedOn }).SingleOrDefaultAsync(cancellationToken);
+        var steps = await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).ToListAsync(cancellationToken);
+
+        // Who closed, the facility master says: a plan whose day is over has not come true by itself, and counts for the duty no more either.
         return new CooperationFacts(
             row.Kind,
-            Earlier(row.ClosedOn, declared?.Kind == ExemptionKind.ClosurePlanned ? declared.PlannedOn : null),
-            Earlier(suspended, declared?.Kind == ExemptionKind.DelegationEnding ? declared.PlannedOn : null),
+            row.ClosedOn,
+            ShowDuty.HistoryOf(steps).SuspendedOn,
             await introductions.OfAsync(facility, cancellationToken),
             await db.PayeeAccounts.AnyAsync(a => a.FacilityCode == facility && a.State == PayeeAccountState.Current, cancellationToken));
     }
@@ -38,6 +34,4 @@ public sealed class CheckConditions(AppDbContext db, ShowIntroduction introducti
         var activity = new ReportedActivity(report.CalledOut, report.Leaflets, report.Posters, report.FromOn, report.UntilOn, report.Patients);
         return Conditions.All(round.Programme, await FactsAsync(claim.FacilityCode, cancellationToken), activity, today);
     }
-
-    private static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null || b < a ? b : a;
 }

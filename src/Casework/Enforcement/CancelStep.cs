@@ -39,7 +39,7 @@ public sealed class CancelStep(AppDbContext db)
         }
 
         var later = await db.EnforcementSteps.Where(s => s.FacilityCode == step.FacilityCode && s.CancelledAt == null && s.Id != step.Id).ToListAsync(cancellationToken);
-        if (later.Exists(other => other.Kind > step.Kind || (other.Kind == step.Kind && other.HeldOn > step.HeldOn)))
+        if (later.Exists(other => other.RecordedAt > step.RecordedAt))
         {
             return EnforcementRefusals.LaterStepExists;
         }

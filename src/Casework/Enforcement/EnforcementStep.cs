@@ -5,7 +5,7 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Enforcement;
 
-/// <summary>通知, 集団指導 or 受領委任の中止 of one facility.</summary>
+/// <summary>One step towards one facility, from 通知 to 受領委任の中止, or the way back.</summary>
 public sealed class EnforcementStep
 {
     public required Guid Id { get; init; }
@@ -20,13 +20,16 @@ public sealed class EnforcementStep
     /// <summary>The day the facility's state was taken from.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>Of a notice and a suspension: the letter's date.</summary>
+    /// <summary>Of 集団指導 its day, of the others the letter's date.</summary>
     public required DateOnly HeldOn { get; init; }
 
     public string? Place { get; init; }
 
     /// <summary>Of 集団指導, after it was held.</summary>
     public bool? Attended { get; set; }
+
+    /// <summary>Who signs its letter.</summary>
+    public EnforcementAuthority Authority { get; init; }
 
     /// <summary>Why it was taken although the facility was on its way; null: it was not.</summary>
     public string? Reason { get; init; }

@@ -9,7 +9,7 @@ using Shikaku.Rules.OperationStart;
 namespace Shikaku.Casework.Enforcement;
 
 /// <summary>
-/// The facilities with the duty and without the system on a day, and how many there are of every kind: one statement for a page, whatever the number of
+/// The facilities with the duty and without the system on a day, with those whose 受領委任 is stopped, and how many there are of every kind: one statement for a page, whatever the number of
 /// facilities. What it finds for one facility is what <see cref="Duty"/> and <see cref="EnforcementHistory"/> say of it.
 /// </summary>
 public sealed class ListUnintroduced(NpgsqlDataSource database)
@@ -53,14 +53,19 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select facility_code from exemptions where state = 'Declared' and facility_code is not null and received_on <= @day
           union
           select sub_facility from co_locations where state = 'Declared' and declared_at < @until
+        ), lifted as materialized (
+          select facility_code, max(recorded_at) as recorded_at, (array_agg(held_on order by recorded_at desc))[1] as held_on
+          from enforcement_steps where kind = 'Reinstatement' and cancelled_at is null group by facility_code
         ), steps as materialized (
           select s.facility_code,
                  max(s.held_on) filter (where s.kind = 'Notice') as notified_on,
                  max(s.held_on) filter (where s.kind = 'GroupGuidance') as invited_on,
                  (array_agg(s.attended order by s.held_on desc) filter (where s.kind = 'GroupGuidance'))[1] as attended,
                  max(s.held_on) filter (where s.kind = 'GroupGuidance' and s.attended is not null) as guided_on,
+                 max(s.held_on) filter (where s.kind = 'SecondNotice') as warned_on,
                  max(s.held_on) filter (where s.kind = 'DelegationSuspension') as suspended_on
-          from enforcement_steps s where s.cancelled_at is null group by s.facility_code
+          from enforcement_steps s left join lifted l on l.facility_code = s.facility_code
+          where s.cancelled_at is null and (l.recorded_at is null or s.recorded_at > l.recorded_at) group by s.facility_code
         ), judged as materialized (
           select f.facility_code,
                  case when i.facility_code is not null then 'MetByIntroduction'
@@ -69,6 +74,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
                       else 'NotMet' end as state,
                  case when s.suspended_on is not null then 'Suspended'
                       when s.invited_on is not null and s.attended is null then 'Invited'
+                      when s.warned_on is not null then 'Warned'
                       when s.guided_on is not null then 'Guided'
                       when s.notified_on is not null then 'Notified'
                       else 'Nothing' end as stage,
@@ -92,7 +98,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
             and (@codes is null or f.facility_code = any(@codes::char(10)[]))
         ), page as (
           select j.* from judged j
-          where (j.state = 'NotMet' or @codes is not null or (@progress = 'Working' and j.state = 'MetByIntroduction'))
+          where (j.state = 'NotMet' or @codes is not null or j.stage = 'Suspended' or (@progress = 'Working' and j.state = 'MetByIntroduction'))
             and (@stage is null or j.stage = @stage) and (@progress is null or j.progress = @progress) and (@after is null or j.facility_code > @after::char(10))
           order by j.facility_code limit @limit
         )
@@ -101,17 +107,18 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
     // The days of a terminal and of a check are looked up for those that are shown, by index.
     private const string Facilities = """
         select p.facility_code as code, p.state, p.stage, p.progress, 0::bigint as number, f.name, f.address, f.postal_code, f.phone, f.practices, f.registration_number,
-               s.notified_on, s.invited_on, s.attended, s.guided_on, s.suspended_on,
+               s.notified_on, s.invited_on, s.attended, s.guided_on, s.warned_on, s.suspended_on, l.held_on as reinstated_on,
                p.applied_at, p.standing, (select min(a.registered_at) from device_accounts a where a.facility_code = p.facility_code) as activated_at,
                (select min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any(@results) order by c.checked_at limit 1))
                 from device_accounts a where a.facility_code = p.facility_code) as checked_at,
                p.starts_on, p.declared, p.overdue
         from page p join facilities f on f.facility_code = p.facility_code left join steps s on s.facility_code = p.facility_code
+        left join lifted l on l.facility_code = p.facility_code
         """;
 
     private const string Counts = """
         union all
-        select left(j.facility_code, 2), j.state, j.stage, j.progress, count(*), null, null, null, null, null, null, null, null, null, null, null,
+        select left(j.facility_code, 2), j.state, j.stage, j.progress, count(*), null, null, null, null, null, null, null, null, null, null, null, null, null,
                null, null, null, null, null, null, null
         from judged j group by 1, 2, 3, 4
         """;
@@ -198,17 +205,17 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
 
     private static Row Read(NpgsqlDataReader reader, DateOnly day)
     {
-        var own = new Introduction(At(reader, 18), At(reader, 19), Day(reader, 20), At(reader, 16), (ApplicationStanding)reader.GetInt32(17));
+        var own = new Introduction(At(reader, 20), At(reader, 21), Day(reader, 22), At(reader, 18), (ApplicationStanding)reader.GetInt32(19));
         return new Row(
             FacilityCode.Parse(reader.GetString(0)),
-            new DutyView(State(reader), day, own, reader.GetBoolean(21), Day(reader, 22)),
+            new DutyView(State(reader), day, own, reader.GetBoolean(23), Day(reader, 24)),
             reader.GetString(5),
             reader.GetString(6),
             reader[7] as string,
             reader.GetString(8),
             reader.GetFieldValue<string[]>(9),
             reader.GetString(10),
-            new EnforcementHistory(Day(reader, 11), Day(reader, 12), reader[13] as bool?, Day(reader, 14), Day(reader, 15)));
+            new EnforcementHistory(Day(reader, 11), Day(reader, 12), reader[13] as bool?, Day(reader, 14), Day(reader, 15), Day(reader, 16), Day(reader, 17)));
     }
 
     private static DateOnly? Day(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);

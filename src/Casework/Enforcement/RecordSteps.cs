@@ -16,10 +16,13 @@ public sealed record EnforcementWorker(RegionalBureau? Bureau, IReadOnlyList<str
 {
     public IReadOnlyList<string> Prefectures => Bureau is { } bureau ? RegionalBureaus.PrefecturesOf(bureau) : RegionalBureaus.Prefectures;
 
+    /// <summary>Null: of neither, who says in whose name it is.</summary>
+    public EnforcementAuthority? Authority => Bureau is null ? null : EnforcementAuthority.RegionalBureau;
+
     public bool Sees(FacilityCode facility) => Bureau is null || RegionalBureaus.Of(facility) == Bureau;
 }
 
-/// <summary>通知, 集団指導 or 中止 of a selection: all of them or none, judged by what is so now.</summary>
+/// <summary>A step of a selection: all of them or none, judged by what is so now, 中止 at its own hour.</summary>
 public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 {
     public const int LongestPlace = 200;
@@ -28,8 +31,10 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
     /// <param name="Place">Of 集団指導.</param>
     /// <param name="Reason">Why, towards a facility that has applied or works.</param>
     /// <param name="Seen">What the person saw of such a facility.</param>
+    /// <param name="Authority">Who signs.</param>
     public sealed record Request(
-        EnforcementStepKind Kind, IReadOnlyList<FacilityCode> Facilities, DateOnly HeldOn, string? Place, EnforcementWorker Worker, string? Reason = null, string? Seen = null);
+        EnforcementStepKind Kind, IReadOnlyList<FacilityCode> Facilities, DateOnly HeldOn, string? Place, EnforcementWorker Worker, string? Reason = null, string? Seen = null,
+        EnforcementAuthority Authority = EnforcementAuthority.RegionalBureau);
 
     public sealed record Done(Guid BatchId, int Count);
 
@@ -58,7 +63,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 
         db.AuditEvents.Add(AuditEvent.Of(context, $"Enforcement.{request.Kind}", $"enforcement:{batch}", JsonSerializer.Serialize(new
         {
-            heldOn = request.HeldOn, facilities = codes.Select(code => code.Value), why = rows.Exists(row => EnforcementStages.NeedsReason(row.Duty)) ? request.Reason?.Trim() : null,
+            heldOn = request.HeldOn, facilities = codes.Select(code => code.Value), why = rows.Exists(row => EnforcementStages.NeedsReason(request.Kind, row.Duty)) ? request.Reason?.Trim() : null,
         })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -101,7 +106,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
     private static Refusal? JudgeOne(Request request, int chosen, ListUnintroduced.Row row)
     {
         var refusal = EnforcementStages.Judge(request.Kind, row.Duty, row.History, request.HeldOn, request.Reason);
-        return (refusal is not null && refusal != EnforcementRefusals.WhyMissing) || !EnforcementStages.NeedsReason(row.Duty) ? refusal
+        return (refusal is not null && refusal != EnforcementRefusals.WhyMissing) || !EnforcementStages.NeedsReason(request.Kind, row.Duty) ? refusal
             : chosen > 1 ? EnforcementRefusals.OneByOne
             : request.Seen != row.Duty.Seen ? EnforcementRefusals.ChangedMeanwhile
             : refusal;
@@ -116,7 +121,8 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         AsOf = JapanDay.Of(context.At),
         HeldOn = request.HeldOn,
         Place = request.Kind == EnforcementStepKind.GroupGuidance ? request.Place!.Trim() : null,
-        Reason = EnforcementStages.NeedsReason(row.Duty) ? request.Reason!.Trim() : null,
+        Authority = request.Authority,
+        Reason = EnforcementStages.NeedsReason(request.Kind, row.Duty) ? request.Reason!.Trim() : null,
         Known = JsonSerializer.Serialize(new
         {
             appliedOn = row.Duty.Own.AppliedOn, activatedOn = row.Duty.Own.ActivatedOn, firstCheckOn = row.Duty.Own.FirstCheckOn, operationStart = row.Duty.Own.OperationStart,

@@ -36,14 +36,19 @@ public sealed class ShowDuty(AppDbContext db)
 
     public static EnforcementHistory HistoryOf(IEnumerable<EnforcementStep> steps)
     {
-        var valid = steps.Where(step => step.CancelledAt is null).OrderByDescending(step => step.HeldOn).ToList();
+        var all = steps.Where(step => step.CancelledAt is null).OrderByDescending(step => step.HeldOn).ToList();
+        var back = all.Where(step => step.Kind == EnforcementStepKind.Reinstatement).MaxBy(step => step.RecordedAt);
+        var valid = all.FindAll(step => back is null || step.RecordedAt > back.RecordedAt);
         var invited = valid.Find(step => step.Kind == EnforcementStepKind.GroupGuidance);
+        DateOnly? On(EnforcementStepKind kind) => valid.Find(step => step.Kind == kind)?.HeldOn;
         return new EnforcementHistory(
-            valid.Find(step => step.Kind == EnforcementStepKind.Notice)?.HeldOn,
+            On(EnforcementStepKind.Notice),
             invited?.HeldOn,
             invited?.Attended,
             valid.Find(step => step is { Kind: EnforcementStepKind.GroupGuidance, Attended: not null })?.HeldOn,
-            valid.Find(step => step.Kind == EnforcementStepKind.DelegationSuspension)?.HeldOn);
+            On(EnforcementStepKind.SecondNotice),
+            On(EnforcementStepKind.DelegationSuspension),
+            back?.HeldOn);
     }
 
     /// <summary>All that is one row or none, asked at once: home asks for it at every visit.</summary>

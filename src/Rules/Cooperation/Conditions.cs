@@ -33,7 +33,7 @@ public enum ReportCondition
 
 /// <summary>What is known of a facility without asking it.</summary>
 /// <param name="ClosedOn">The first day without it; null: open.</param>
-/// <param name="DelegationEndedOn">The first day without 受領委任: stopped, or ended as it declared.</param>
+/// <param name="DelegationEndedOn">The first day without 受領委任: 中止, and no 再開 since.</param>
 public sealed record CooperationFacts(FacilityKind Kind, DateOnly? ClosedOn, DateOnly? DelegationEndedOn, Introduction Introduction, bool HasAccount);
 
 /// <summary>What a facility says it did.</summary>

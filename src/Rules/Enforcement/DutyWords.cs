@@ -1,3 +1,4 @@
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Rules.Enforcement;
@@ -10,6 +11,7 @@ public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
     /// <returns>Null: there is nothing to say.</returns>
     public static DutyWords? Of(DutyView duty, EnforcementHistory history) => duty switch
     {
+        { State: not DutyState.None } when history.SuspendedOn is { } suspended => Suspended(duty, suspended),
         _ when Missing.Of(duty) is { } missing => new(missing.Heading, missing.Words, CanDeclare: false),
         { State: DutyState.NotMet } => new("オンライン資格確認の導入が必要です", NotMet(duty, history), CanDeclare: true),
         { State: DutyState.MetByCoLocation } => new(
@@ -19,11 +21,22 @@ public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
         _ => null,
     };
 
+    private static DutyWords Suspended(DutyView duty, DateOnly on)
+    {
+        var so = $"{JapaneseDate.FormatBoth(on)}に、受領委任の取扱いが中止されています。";
+        return duty.State == DutyState.NotMet
+            ? new(
+                "受領委任の取扱いが中止されています", $"{so}オンライン資格確認を導入すると、再開の手続きができます。{(Missing.Of(duty) is { } missing ? missing.Words : "")}", CanDeclare: true)
+            : new(
+                "受領委任の取扱いを再開する手続きができます",
+                $"{so}導入などを確認できましたので、再開の手続きに入ります。お急ぎのときは、{PublicBodies.Ministry.Name}（電話 {PublicBodies.Ministry.Telephone}）へご連絡ください。", CanDeclare: false);
+    }
+
     private static string NotMet(DutyView view, EnforcementHistory history)
     {
         var duty = $"受領委任を行う施術所等は、{JapaneseDate.FormatBoth(Duty.Since)}から導入が原則義務化されています。導入しないままでいると、集団指導に移行し、受領委任を行うことが中止となる場合があります。";
         var overdue = view.Overdue is { } day ? $"申告された予定の日（{JapaneseDate.FormatBoth(day)}）を過ぎています。" : "";
-        var notified = history.NotifiedOn is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。" : "";
+        var notified = (history.WarnedOn ?? history.NotifiedOn) is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。" : "";
         return $"{overdue}{notified}{duty}";
     }
 }

@@ -55,10 +55,23 @@ public static class EnforcementRefusals
 
     public static readonly Refusal RemindedLately = new("F124", "最近お知らせしたか、お知らせを受け取らないことを選んだ施設です。", "前のお知らせから30日たってから送ってください。お急ぎのときは、電話でご連絡ください。");
 
+    public static readonly Refusal NotWarned = new("F125", "中止となり得る旨の通知をしていません。", "先に「中止となり得る旨の通知（二次通知）」をしてから、中止してください。");
+
+    public static readonly Refusal TooSoon = new("F126", "前の手続きから、決められた日数がたっていません。", "施設が導入や申告をするための期間です。日数がたってから行ってください。");
+
+    public static readonly Refusal NotOnItsDay = new(
+        "F127", "受領委任の中止は、その日に記録します。", "中止の時点で、導入・併設・やむを得ない事由をもう一度確かめるためです。今日の日付を入力してください。");
+
+    public static readonly Refusal NotSuspended = new("F128", "受領委任を中止していません。", "再開は、中止した施設についてだけ記録できます。");
+
+    public static readonly Refusal NotIntroducedYet = new("F129", "導入も、併設も、やむを得ない事由も確認できません。", "導入を確かめてから再開してください。中止そのものが誤りだったときは、中止を取り消してください。");
+
+    public static readonly Refusal AlreadyWarned = new("F130", "すでに中止となり得る旨の通知をしています。", "この施設を選択から外してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         NothingChosen, TooManyChosen, NotOnTheList, AlreadyNotified, NotNotified, AlreadyInvited, NotGuided, AlreadySuspended, DayOutOfOrder, DayWrong, PlaceMissing,
         NotHeldYet, StepUnknown, ChangedMeanwhile, LaterStepExists, ReasonMissing, OwnFacility, UnderReview, OnItsWay, WhyMissing, OneByOne,
-        NothingMissing, NobodyToRemind, RemindedLately,
+        NothingMissing, NobodyToRemind, RemindedLately, NotWarned, TooSoon, NotOnItsDay, NotSuspended, NotIntroducedYet, AlreadyWarned,
     ];
 }

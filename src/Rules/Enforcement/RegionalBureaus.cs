@@ -62,6 +62,14 @@ public static class RegionalBureaus
         _ => throw new ArgumentOutOfRangeException(nameof(bureau)),
     };
 
+    /// <summary>Who signs: 「地方厚生（支）局長又は都道府県知事」.</summary>
+    public static string SignerOf(FacilityCode facility, EnforcementAuthority authority) => authority switch
+    {
+        EnforcementAuthority.RegionalBureau => Name(Of(facility)) + "長",
+        EnforcementAuthority.Governor => PrefectureName(PrefectureOf(facility)) + "知事",
+        _ => throw new ArgumentOutOfRangeException(nameof(authority)),
+    };
+
     private static int Index(string prefecture) => int.Parse(prefecture, CultureInfo.InvariantCulture) - 1;
 
     private static string TwoDigits(int prefecture) => prefecture.ToString("00", CultureInfo.InvariantCulture);

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
@@ -99,9 +101,61 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         Assert.Equal("F114", await AttendAsync(batch, [], seen: 2, FixedClock.Morning.AddDays(1)));
         Assert.Equal("F113", await AttendAsync(batch, [Guid.NewGuid()], seen: 1, FixedClock.Morning.AddDays(1)));
         Assert.Null(await AttendAsync(batch, [], seen: 1, FixedClock.Morning.AddDays(1)));
-        Assert.Equal("F109", (await RecordAsync(EnforcementStepKind.DelegationSuspension, Today, Head, null, office)).Code);
-        Assert.Null((await RecordAsync(EnforcementStepKind.DelegationSuspension, Today.AddDays(1), Head, null, office)).Code);
+        Assert.Equal("F125", (await RecordAsync(EnforcementStepKind.DelegationSuspension, Today.AddDays(1), Head, null, office)).Code);
+        Assert.Equal("F126", (await OnAsync(Today.AddDays(30), EnforcementStepKind.SecondNotice, office)).Code);
+        Assert.Null((await OnAsync(Today.AddDays(31), EnforcementStepKind.SecondNotice, office)).Code);
+        Assert.Equal("F126", (await OnAsync(Today.AddDays(120), EnforcementStepKind.DelegationSuspension, office)).Code);
+        Assert.Null((await OnAsync(Today.AddDays(121), EnforcementStepKind.DelegationSuspension, office)).Code);
         Assert.Equal("F115", await CancelAsync(step.Id, version: 2, "誤り", Head));
+    }
+
+    [Fact]
+    public async Task Suspension_OfWhoIntroducedInBetween_IsRefusedAtItsHour()
+    {
+        var introduced = await WarnedAsync("38");
+        await TestOffices.ActivateAsync(fixture.Database, introduced, JapanDay.StartOf(Today.AddDays(100)));
+        var main = (await TestOffices.AddAsync(fixture.Database, "38")).FacilityCode;
+        await TestOffices.ActivateAsync(fixture.Database, main, FixedClock.Morning);
+        var sub = await WarnedAsync("38");
+        await CoLocateAsync(main, sub, Today.AddDays(100), ended: null);
+        var exempt = await WarnedAsync("38");
+        await ExemptAsync(exempt, ExemptionState.Accepted, Today.AddDays(100));
+        var declared = await WarnedAsync("38");
+        await ExemptAsync(declared, ExemptionState.Declared, Today.AddDays(100));
+        var applied = await WarnedAsync("38");
+        await TestOffices.ApplyAsync(fixture.Database, applied, ApplicationState.Submitted, Today.AddDays(100));
+        var nothing = await WarnedAsync("38");
+
+        foreach (var (office, code) in new[] { (introduced, "F103"), (sub, "F103"), (exempt, "F103"), (declared, "F118"), (applied, "F118"), (nothing, null) })
+        {
+            Assert.Equal(code, (await OnAsync(Today.AddDays(200), EnforcementStepKind.DelegationSuspension, office)).Code);
+        }
+    }
+
+    [Fact]
+    public async Task Reinstatement_OfWhoIntroducesAfterwards_EndsTheSuspensionAndTheWayBeginsAnew()
+    {
+        var office = await WarnedAsync("37");
+        Assert.Equal("F129", (await OnAsync(Today.AddDays(150), EnforcementStepKind.Reinstatement, office)).Code);
+        Assert.Null((await OnAsync(Today.AddDays(150), EnforcementStepKind.DelegationSuspension, office)).Code);
+        Assert.Equal("F129", (await OnAsync(Today.AddDays(160), EnforcementStepKind.Reinstatement, office)).Code);
+        await TestOffices.ActivateAsync(fixture.Database, office, JapanDay.StartOf(Today.AddDays(160)));
+        var filter = new EnforcementFilter(Today.AddDays(160), ["37"], null, null);
+        Assert.Equal(office, Assert.Single((await List().RunAsync(filter, after: null, default)).Rows).Code); // until it is taken up again it is on the list
+        await using var db = fixture.Database.AppContext();
+        var facts = new CheckConditions(db, new ShowIntroduction(db), new FindProgrammes(db));
+        Assert.Equal(Today.AddDays(150), (await facts.FactsAsync(office, default)).DelegationEndedOn);
+
+        Assert.Null((await OnAsync(Today.AddDays(160), EnforcementStepKind.Reinstatement, office)).Code);
+
+        Assert.Empty((await List().RunAsync(filter, after: null, default)).Rows);
+        Assert.Null((await facts.FactsAsync(office, default)).DelegationEndedOn);
+        var history = (await new ShowDuty(db).OfAsync(office, Today.AddDays(160), default)).History;
+        Assert.Equal(EnforcementHistory.Empty with { ReinstatedOn = Today.AddDays(160) }, history);
+        await foreach (var row in List().OfAsync(filter, [office], default))
+        {
+            Assert.Equal(history, row.History);
+        }
     }
 
     [Fact]
@@ -289,6 +343,17 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
 
     private ListUnintroduced List() => new(fixture.Database.App);
 
+    /// <summary>An office that did nothing until the second notice, 31 days from today.</summary>
+    private async Task<FacilityCode> WarnedAsync(string prefecture)
+    {
+        var office = (await TestOffices.AddAsync(fixture.Database, prefecture)).FacilityCode;
+        Assert.Null((await OnAsync(Today, EnforcementStepKind.Notice, office)).Code);
+        var (_, batch) = await OnAsync(Today.AddDays(1), EnforcementStepKind.GroupGuidance, office);
+        Assert.Null(await AttendAsync(batch, [], seen: 1, FixedClock.Morning.AddDays(1)));
+        Assert.Null((await OnAsync(Today.AddDays(31), EnforcementStepKind.SecondNotice, office)).Code);
+        return office;
+    }
+
     private async Task<EnforcementStep> StepAsync(Guid batch)
     {
         await using var db = fixture.Database.AppContext();
@@ -299,10 +364,18 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await RecordAsync(kind, heldOn, worker, place, reason: null, seen: null, codes);
 
     private async Task<(string? Code, Guid Batch)> RecordAsync(
-        EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, string? reason, string? seen, params FacilityCode[] codes)
+        EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, string? reason, string? seen, params FacilityCode[] codes) =>
+        await RecordAsync(kind, heldOn, worker, place, reason, seen, FixedClock.Morning, codes);
+
+    /// <summary>Of one facility, on that day.</summary>
+    private async Task<(string? Code, Guid Batch)> OnAsync(DateOnly day, EnforcementStepKind kind, FacilityCode code) =>
+        await RecordAsync(kind, day, Head, kind == EnforcementStepKind.GroupGuidance ? "会場" : null, reason: null, seen: null, JapanDay.StartOf(day).AddHours(10), code);
+
+    private async Task<(string? Code, Guid Batch)> RecordAsync(
+        EnforcementStepKind kind, DateOnly heldOn, EnforcementWorker worker, string? place, string? reason, string? seen, DateTimeOffset now, params FacilityCode[] codes)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new RecordSteps(db, List()).RunAsync(new RecordSteps.Request(kind, codes, heldOn, place, worker, reason, seen), Context, default);
+        var outcome = await new RecordSteps(db, List()).RunAsync(new RecordSteps.Request(kind, codes, heldOn, place, worker, reason, seen), Context with { At = now }, default);
         return (outcome.Refusal?.Code, outcome.Value?.BatchId ?? Guid.Empty);
     }
 

@@ -40,7 +40,7 @@ public sealed class FacilityModel(AppDbContext db, ShowDuty duty, ShowSteps show
 
     /// <summary>The one that may be cancelled; null: none.</summary>
     public EnforcementStep? Latest => HttpContext.Me().May(StaffRight.Enforce)
-        ? Steps.Where(step => step.CancelledAt is null).OrderByDescending(step => step.Kind).ThenByDescending(step => step.HeldOn).FirstOrDefault()
+        ? Steps.Where(step => step.CancelledAt is null).MaxBy(step => step.RecordedAt)
         : null;
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) => await LoadAsync(code, cancellationToken) ? Page() : NotFound();

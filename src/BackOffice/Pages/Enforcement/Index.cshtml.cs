@@ -60,13 +60,13 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
         return Page();
     }
 
-    public long StageCount(EnforcementStage stage) => Found.Counts.Where(count => count.State == DutyState.NotMet && count.Stage == stage).Sum(count => count.Number);
+    public long StageCount(EnforcementStage stage) => Found.Counts.Where(count => IsListed(count, progress: null) && count.Stage == stage).Sum(count => count.Number);
 
     public long ProgressCount(IntroductionProgress progress) => Found.Counts.Where(count => IsListed(count, progress) && count.Progress == progress).Sum(count => count.Number);
 
-    // Who works and has no 運用開始日 is listed by its filter alone.
+    // Who works and has no 運用開始日 is listed by its filter alone; whose 受領委任 is stopped, until it is taken up again.
     private static bool IsListed(ListUnintroduced.Count count, IntroductionProgress? progress) =>
-        count.State == DutyState.NotMet || (progress == IntroductionProgress.Working && count.State == DutyState.MetByIntroduction);
+        count.State == DutyState.NotMet || count.Stage == EnforcementStage.Suspended || (progress == IntroductionProgress.Working && count.State == DutyState.MetByIntroduction);
 
     private IEnumerable<Line> ByBureau() => Enum.GetValues<RegionalBureau>().Select(bureau => LineOf(
         RegionalBureaus.Name(bureau), (Query with { Bureau = bureau }).Address("/enforcement"), Found.Counts.Where(count => RegionalBureaus.OfPrefecture(count.Prefecture) == bureau)));

@@ -10,10 +10,11 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.BackOffice.Pages.Enforcement;
 
-/// <summary>通知, 集団指導 or 中止 of the chosen facilities: the only page that records it.</summary>
+/// <summary>A step of the chosen facilities: the only page that records it.</summary>
 [May(StaffRight.Enforce)]
 public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimeProvider time) : PageModel
 {
@@ -31,6 +32,10 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
     [BindProperty]
     public string? Seen { get; set; }
 
+    /// <summary>Who signs; of staff of a bureau, the bureau.</summary>
+    [BindProperty]
+    public string? Authority { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -43,11 +48,21 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
     public IReadOnlyList<(ListUnintroduced.Row Row, Refusal Refusal)> Others { get; private set; } = [];
 
     /// <summary>The one that is on its way: the person has to have seen what is known of it; null: nobody is.</summary>
-    public ListUnintroduced.Row? Careful => Fit.FirstOrDefault(row => EnforcementStages.NeedsReason(row.Duty));
+    public ListUnintroduced.Row? Careful => Fit.FirstOrDefault(row => EnforcementStages.NeedsReason(Kind, row.Duty));
 
     public Refusal? Refused { get; private set; }
 
     private EnforcementWorker Worker => EnforcementQuery.WorkerOf(HttpContext.Me());
+
+    public IReadOnlyList<Choice> Authorities { get; } =
+    [
+        new(nameof(EnforcementAuthority.RegionalBureau), "地方厚生（支）局長"), new(nameof(EnforcementAuthority.Governor), "都道府県知事"),
+    ];
+
+    /// <summary>Whoever is of neither says in whose name it is written.</summary>
+    public bool AsksAuthority => Worker.Authority is null;
+
+    private EnforcementAuthority Signer => Worker.Authority ?? (Authority == nameof(EnforcementAuthority.Governor) ? EnforcementAuthority.Governor : EnforcementAuthority.RegionalBureau);
 
     private DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
@@ -63,6 +78,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
             return BadRequest();
         }
 
+        Authority = nameof(EnforcementAuthority.RegionalBureau);
         HeldOn = Kind == EnforcementStepKind.GroupGuidance ? null : Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return all ? await LoadAllAsync(cancellationToken) : await LoadAsync(code ?? [], cancellationToken);
     }
@@ -105,11 +121,11 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
     private async Task<IActionResult> RecordAsync(DateOnly day, CancellationToken cancellationToken)
     {
         // What does not fit any more is left out, as the page says.
-        var request = new RecordSteps.Request(Kind, [.. Fit.Select(row => row.Code)], day, Place, Worker, Reason, Seen);
+        var request = new RecordSteps.Request(Kind, [.. Fit.Select(row => row.Code)], day, Place, Worker, Reason, Seen, Signer);
         var outcome = await record.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
-            ModelState.Refuse(refusal.Code == EnforcementRefusals.DayOutOfOrder.Code ? nameof(HeldOn) : "", refusal);
+            ModelState.Refuse(IsAboutTheDay(refusal) ? nameof(HeldOn) : "", refusal);
             return Page();
         }
 
@@ -162,11 +178,14 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
         return Page();
     }
 
+    private static bool IsAboutTheDay(Refusal refusal) =>
+        refusal.Code == EnforcementRefusals.DayOutOfOrder.Code || refusal.Code == EnforcementRefusals.NotOnItsDay.Code || refusal.Code == EnforcementRefusals.TooSoon.Code;
+
     // The day and the reason are judged when they are typed.
     private Refusal? Why(ListUnintroduced.Row row, int chosen) =>
         HttpContext.Me().BelongsTo(row.Code) ? EnforcementRefusals.OwnFacility
         : EnforcementStages.Judge(Kind, row.Duty, row.History, Today, Reason) is { } refusal && refusal != EnforcementRefusals.DayOutOfOrder && refusal != EnforcementRefusals.WhyMissing
             ? refusal
-        : chosen > 1 && EnforcementStages.NeedsReason(row.Duty) ? EnforcementRefusals.OneByOne
+        : chosen > 1 && EnforcementStages.NeedsReason(Kind, row.Duty) ? EnforcementRefusals.OneByOne
         : null;
 }

@@ -105,6 +105,7 @@ public sealed class EnforcementRulesTests
         var day = Day("2026-03-10");
         var notified = EnforcementHistory.Empty with { NotifiedOn = Day("2026-01-10") };
         var guided = notified with { InvitedOn = Day("2026-02-10"), Attended = true, GuidedOn = Day("2026-02-10") };
+        var warned = guided with { WarnedOn = Day("2026-06-01") };
         string? Code(EnforcementStepKind step, DutyView duty, EnforcementHistory history, string? reason = null) => EnforcementStages.Judge(step, duty, history, Today, reason)?.Code;
         foreach (var own in new Introduction[]
         {
@@ -116,14 +117,16 @@ public sealed class EnforcementRulesTests
             Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified));
             Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified, " "));
             Assert.Null(Code(EnforcementStepKind.GroupGuidance, duty, notified, "電話で確かめた"));
-            Assert.Equal("F120", Code(EnforcementStepKind.DelegationSuspension, duty, guided));
-            Assert.Null(Code(EnforcementStepKind.DelegationSuspension, duty, guided, "電話で確かめた"));
+            Assert.Equal("F119", Code(EnforcementStepKind.SecondNotice, duty, guided, "見た"));
+            Assert.Equal("F120", Code(EnforcementStepKind.DelegationSuspension, duty, warned));
+            Assert.Null(Code(EnforcementStepKind.DelegationSuspension, duty, warned, "電話で確かめた"));
         }
 
         foreach (var duty in new[] { NotMet with { DeclarationUnderReview = true }, NotMet with { Own = new(null, null, null, day, ApplicationStanding.UnderReview) } })
         {
             Assert.Equal("F118", Code(EnforcementStepKind.Notice, duty, EnforcementHistory.Empty, "見た"));
-            Assert.Equal("F118", Code(EnforcementStepKind.DelegationSuspension, duty, guided, "見た"));
+            Assert.Equal("F118", Code(EnforcementStepKind.SecondNotice, duty, guided, "見た"));
+            Assert.Equal("F118", Code(EnforcementStepKind.DelegationSuspension, duty, warned, "見た"));
             Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified));
         }
     }
@@ -191,21 +194,75 @@ public sealed class EnforcementRulesTests
         var invited = notified with { InvitedOn = Day("2026-02-10") };
         var guided = invited with { Attended = false, GuidedOn = Day("2026-02-10") };
         var again = guided with { InvitedOn = Day("2026-05-10"), Attended = null };
-        var suspended = guided with { SuspendedOn = Day("2026-06-01") };
+        var warned = guided with { WarnedOn = Day("2026-06-01") };
+        var suspended = warned with { SuspendedOn = Day("2026-10-01") };
         (EnforcementHistory History, string?[] Codes)[] all =
         [
-            (nothing, [null, "F105", "F107"]),
-            (notified, ["F104", null, "F107"]),
-            (invited, ["F104", "F106", "F107"]),
-            (guided, ["F104", null, null]),
-            (again, ["F104", "F106", "F107"]),
-            (suspended, ["F104", "F108", "F108"]),
+            (nothing, [null, "F105", "F107", "F107"]),
+            (notified, ["F104", null, "F107", "F107"]),
+            (invited, ["F104", "F106", "F107", "F107"]),
+            (guided, ["F104", null, null, "F125"]),
+            (again, ["F104", "F106", "F107", "F107"]),
+            (warned, ["F104", "F130", "F130", null]),
+            (suspended, ["F104", "F108", "F108", "F108"]),
         ];
 
         Assert.All(all, each => Assert.Equal(
-            each.Codes, Enum.GetValues<EnforcementStepKind>().Select(step => EnforcementStages.Judge(step, NotMet, each.History, Today, reason: null)?.Code)));
+            each.Codes,
+            Enum.GetValues<EnforcementStepKind>().Except([EnforcementStepKind.Reinstatement]).Select(step => EnforcementStages.Judge(step, NotMet, each.History, Today, reason: null)?.Code)));
         Assert.All(Enum.GetValues<DutyState>().Except([DutyState.NotMet]), state => Assert.All(
-            Enum.GetValues<EnforcementStepKind>(), step => Assert.Equal("F103", EnforcementStages.Judge(step, NotMet with { State = state }, nothing, Today, "見た")?.Code)));
+            Enum.GetValues<EnforcementStepKind>().Except([EnforcementStepKind.Reinstatement]),
+            step => Assert.All(all, each => Assert.Equal("F103", EnforcementStages.Judge(step, NotMet with { State = state }, each.History, Today, "見た")?.Code))));
+    }
+
+    [Fact]
+    public void Suspension_AfterTheSecondNotice_WaitsForItsDaysAndIsOfToday()
+    {
+        var terms = EnforcementTerms.On(Today);
+        var guided = EnforcementHistory.Empty with { NotifiedOn = Day("2026-01-10"), InvitedOn = Day("2026-02-10"), Attended = true, GuidedOn = Day("2026-02-10") };
+        string? Of(EnforcementStepKind step, EnforcementHistory history, DateOnly heldOn, DateOnly today) =>
+            EnforcementStages.Judge(step, NotMet with { Day = today }, history, heldOn, reason: null)?.Code;
+
+        var first = guided.GuidedOn!.Value.AddDays(terms.SecondNoticeAfterGuidance);
+        Assert.Equal("F126", Of(EnforcementStepKind.SecondNotice, guided, first.AddDays(-1), first));
+        Assert.Null(Of(EnforcementStepKind.SecondNotice, guided, first, first));
+        var warned = guided with { WarnedOn = first };
+        var last = first.AddDays(terms.SuspensionAfterSecondNotice);
+        Assert.Equal("F126", Of(EnforcementStepKind.DelegationSuspension, warned, last.AddDays(-1), last.AddDays(-1)));
+        Assert.Null(Of(EnforcementStepKind.DelegationSuspension, warned, last, last));
+        Assert.Equal("F127", Of(EnforcementStepKind.DelegationSuspension, warned, last.AddDays(1), last));
+        Assert.Equal("F127", Of(EnforcementStepKind.DelegationSuspension, warned, last, last.AddDays(1)));
+        Assert.All(EnforcementTerms.All, term => Assert.True(term.SuspensionAfterSecondNotice > 0 && term.Source.Length > 0));
+        Assert.Equal(EnforcementTerms.All.OrderBy(term => term.From), EnforcementTerms.All);
+    }
+
+    [Theory]
+    [InlineData(DutyState.MetByIntroduction, true, null)]
+    [InlineData(DutyState.MetByCoLocation, true, null)]
+    [InlineData(DutyState.Exempt, true, null)]
+    [InlineData(DutyState.NotMet, true, "F129")]
+    [InlineData(DutyState.None, true, "F129")]
+    [InlineData(DutyState.MetByIntroduction, false, "F128")]
+    public void Reinstatement_AfterASuspension_IsOfWhoeverHasMetTheDuty(DutyState state, bool suspended, string? code)
+    {
+        var history = EnforcementHistory.Empty with { NotifiedOn = Day("2026-01-10"), SuspendedOn = suspended ? Day("2026-10-01") : null };
+        var duty = NotMet with { State = state, Own = new(Day("2026-11-01"), null, null) };
+
+        Assert.Equal(code, EnforcementStages.Judge(EnforcementStepKind.Reinstatement, duty, history, Today, reason: null)?.Code);
+        if (code is null)
+        {
+            Assert.Equal("F109", EnforcementStages.Judge(EnforcementStepKind.Reinstatement, duty, history, Day("2026-09-30"), reason: null)?.Code);
+            Assert.Contains("再開", DutyWords.Of(duty, history)!.Heading, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Signer_OfALetter_IsTheBureausHeadOrTheGovernor()
+    {
+        var (tokyo, hokkaido, kochi) = (FacilityCode.Parse("1379999004"), "01", "39");
+        Assert.Equal("関東信越厚生局長", RegionalBureaus.SignerOf(tokyo, EnforcementAuthority.RegionalBureau));
+        Assert.Equal("東京都知事", RegionalBureaus.SignerOf(tokyo, EnforcementAuthority.Governor));
+        Assert.Equal("北海道 高知県", $"{RegionalBureaus.PrefectureName(hokkaido)} {RegionalBureaus.PrefectureName(kochi)}");
     }
 
     [Theory]

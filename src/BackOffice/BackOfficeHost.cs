@@ -67,6 +67,7 @@ public static class BackOfficeHost
         app.MapClaims();
         app.MapPayments();
         app.MapEnforcement();
+        app.MapExemptions();
         app.MapStatistics();
         app.MapShikakuWeb();
         return app;

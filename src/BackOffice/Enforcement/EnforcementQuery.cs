@@ -33,12 +33,13 @@ public sealed record EnforcementQuery(
         var worker = WorkerOf(me);
         var bureau = Value<RegionalBureau>(query["bureau"]);
         var prefecture = query["prefecture"].ToString() is var typed && RegionalBureaus.IsPrefecture(typed) ? typed : null;
-        if ((worker.Bureau is { } own && bureau is { } other && own != other) || (prefecture is not null && !worker.Prefectures.Contains(prefecture, StringComparer.Ordinal)))
+        if ((bureau is { } other && !worker.Prefectures.Intersect(RegionalBureaus.PrefecturesOf(other), StringComparer.Ordinal).Any()) || (prefecture is not null && !worker.Prefectures.Contains(prefecture, StringComparer.Ordinal)))
         {
             return null;
         }
 
-        bureau = worker.Bureau ?? bureau;
+        // Of a prefecture nothing is left to choose.
+        (bureau, prefecture) = worker.Prefecture is { } mine ? (null, mine) : (worker.Bureau ?? bureau, prefecture);
         if (bureau is { } chosen && prefecture is not null && RegionalBureaus.OfPrefecture(prefecture) != chosen)
         {
             prefecture = null;
@@ -51,7 +52,7 @@ public sealed record EnforcementQuery(
             Value<EnforcementStage>(query["stage"]), Value<IntroductionProgress>(query["progress"]), worker, today, isDay || day.Length == 0 ? null : day[..Math.Min(day.Length, 40)]);
     }
 
-    public static EnforcementWorker WorkerOf(CurrentStaff me) => new(me.Bureau, me.OwnFacilityCodes);
+    public static EnforcementWorker WorkerOf(CurrentStaff me) => new(me.Bureau, me.OwnFacilityCodes, me.Prefecture);
 
     public string Address(string path, params (string Name, string? Value)[] more) => QueryHelpers.AddQueryString(path, Parts.Concat(more).Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
 
@@ -60,7 +61,7 @@ public sealed record EnforcementQuery(
     [
         ("as-of", IsToday ? null : AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         ("bureau", Worker.Bureau is null ? Bureau?.ToString() : null),
-        ("prefecture", Prefecture),
+        ("prefecture", Worker.Prefecture is null ? Prefecture : null),
         ("practice", Practice),
         ("stage", Stage?.ToString()),
         ("progress", Progress?.ToString()),

@@ -23,6 +23,7 @@ internal static partial class EnforcementServices
         services.AddScoped<SendDutyReminder>();
         services.AddScoped<RemindUnfinished>();
         services.AddScoped<RemindApplicants>();
+        services.AddScoped<PrintedView>();
         services.AddScoped<LettersDocument>();
         services.AddSingleton(new LetterSettings(options.PortalAddress));
         services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));

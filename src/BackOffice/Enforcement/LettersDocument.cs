@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
@@ -52,8 +47,8 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
     };
 }
 
-/// <summary>Letters as one document that needs nothing from outside: what is printed.</summary>
-internal sealed class LettersDocument(IRazorViewEngine views, ITempDataDictionaryFactory tempData, LetterSettings settings)
+/// <summary>Letters as one document.</summary>
+internal sealed class LettersDocument(PrintedView view, LetterSettings settings)
 {
     private const string View = "/Pages/Enforcement/_Letters.cshtml";
 
@@ -67,14 +62,6 @@ internal sealed class LettersDocument(IRazorViewEngine views, ITempDataDictionar
     /// <summary>For the head of the document.</summary>
     public static string Styles => StyleSheet.Value;
 
-    public async Task<string> RenderAsync(HttpContext http, IEnumerable<ShowSteps.Row> rows)
-    {
-        var action = new Microsoft.AspNetCore.Mvc.ActionContext(http, http.GetRouteData(), new ActionDescriptor());
-        var found = views.GetView(executingFilePath: null, View, isMainPage: false);
-        await using var html = new StringWriter();
-        var letters = rows.Select(row => new Letter(row.Step, row.Facility, settings.PortalAddress)).ToList();
-        var data = new ViewDataDictionary<IReadOnlyList<Letter>>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = letters };
-        await found.View!.RenderAsync(new ViewContext(action, found.View, data, tempData.GetTempData(http), html, new HtmlHelperOptions()));
-        return html.ToString();
-    }
+    public Task<string> RenderAsync(HttpContext http, IEnumerable<ShowSteps.Row> rows) =>
+        view.RenderAsync<IReadOnlyList<Letter>>(http, View, [.. rows.Select(row => new Letter(row.Step, row.Facility, settings.PortalAddress))]);
 }

@@ -1,4 +1,6 @@
+using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Exemptions;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Exemptions;
 
@@ -10,4 +12,7 @@ internal static class ExemptionsServices
         services.AddScoped<ActOnExemption>();
         services.AddScoped<FindExemptions>();
     }
+
+    public static void MapExemptions(this WebApplication app) =>
+        app.MapGet("/declarations/exemptions/{number}/ask.pdf", AskLetterFile.GetAsync).RequireAuthorization(new MayAttribute(StaffRight.EnterDeclarations));
 }

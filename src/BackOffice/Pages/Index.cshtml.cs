@@ -13,7 +13,7 @@ public sealed class IndexModel : PageModel
         StaffRole.Reviewer or StaffRole.Lead => "/review",
         StaffRole.Auditor => "/audit",
         StaffRole.Accountant => "/payments",
-        StaffRole.RegionalBureau => "/enforcement",
+        StaffRole.RegionalBureau or StaffRole.Prefecture => "/enforcement",
         _ => "/facilities",
     });
 }

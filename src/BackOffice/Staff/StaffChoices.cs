@@ -14,6 +14,9 @@ public interface IStaffFields
     /// <summary>Of a person of a bureau.</summary>
     string? Bureau { get; }
 
+    /// <summary>Of a person of a prefecture.</summary>
+    string? Prefecture { get; }
+
     string? OwnFacilities { get; }
 }
 
@@ -28,10 +31,13 @@ internal static class StaffChoices
         Role(StaffRole.Administrator, "職員と施設マスタを管理します。審査はできません。"),
         Role(StaffRole.Accountant, "支払の承認と総合振込を扱います。請求の決定はできません。"),
         Role(StaffRole.RegionalBureau, "管轄する区域の未導入施設を見て、通知と集団指導を記録します。"),
+        Role(StaffRole.Prefecture, "都道府県の未導入施設を見て、知事名の通知と集団指導を記録します。"),
     ];
 
     public static IReadOnlyList<Choice> Bureaus { get; } =
         [.. Enum.GetValues<RegionalBureau>().Select(bureau => new Choice(bureau.ToString(), RegionalBureaus.Name(bureau)))];
+
+    public static IReadOnlyList<Choice> Prefectures { get; } = [.. RegionalBureaus.Prefectures.Select(code => new Choice(code, RegionalBureaus.PrefectureName(code)))];
 
     private static Choice Role(StaffRole role, string support) => new(role.ToString(), StaffPermissions.Name(role), support);
 }

@@ -40,6 +40,23 @@ internal static class StaffForm
         return null;
     }
 
+    /// <summary>Null for every other role: what was chosen there counts for nothing.</summary>
+    public static string? ReadPrefecture(this ModelStateDictionary state, string field, StaffRole? role, string? typed)
+    {
+        if (role != StaffRole.Prefecture)
+        {
+            return null;
+        }
+
+        if (RegionalBureaus.IsPrefecture(typed))
+        {
+            return typed;
+        }
+
+        state.Refuse(field, StaffRefusals.PrefectureMissing);
+        return null;
+    }
+
     /// <summary>機関コード, one a line; full width and spaces between are taken too.</summary>
     public static IReadOnlyList<FacilityCode> ReadFacilities(this ModelStateDictionary state, string field, string? typed)
     {

@@ -47,8 +47,10 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select distinct c.sub_facility as facility_code from co_locations c join introduced i on i.facility_code = c.main_facility
           where c.confirmed_at < @until and (c.ended_at is null or c.ended_at >= @until)
         ), accepted as materialized (
-          select e.facility_code, e.received_on, e.planned_on, e.kind in ('ClosurePlanned', 'DelegationEnding') and coalesce(e.planned_on < @day, true) as overdue
-          from exemptions e where e.state = 'Accepted'
+          select e.facility_code, bool_or(e.received_on <= @day and not e.overdue) as counts, max(e.planned_on) filter (where e.overdue) as overdue
+          from (select facility_code, received_on, planned_on, kind in ('ClosurePlanned', 'DelegationEnding') and coalesce(planned_on < @day, true) as overdue
+                from exemptions where state = 'Accepted') e
+          group by e.facility_code
         ), declared as materialized (
           select facility_code from exemptions where state = 'Declared' and facility_code is not null and received_on <= @day
           union
@@ -70,7 +72,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select f.facility_code,
                  case when i.facility_code is not null then 'MetByIntroduction'
                       when r.facility_code is not null then 'MetByCoLocation'
-                      when e.received_on <= @day and not e.overdue then 'Exempt'
+                      when e.counts then 'Exempt'
                       else 'NotMet' end as state,
                  case when s.suspended_on is not null then 'Suspended'
                       when s.invited_on is not null and s.attended is null then 'Invited'
@@ -82,7 +84,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
                       when w.facility_code is not null then 'Working'
                       when a.facility_code is not null then 'Applied'
                       else 'Nothing' end as progress,
-                 a.applied_at, coalesce(a.standing, 0) as standing, o.starts_on, d.facility_code is not null as declared, case when e.overdue then e.planned_on end as overdue
+                 a.applied_at, coalesce(a.standing, 0) as standing, o.starts_on, d.facility_code is not null as declared, e.overdue
           from facilities f
           left join introduced i on i.facility_code = f.facility_code
           left join relying r on r.facility_code = f.facility_code

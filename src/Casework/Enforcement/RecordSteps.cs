@@ -10,16 +10,17 @@ using Shikaku.Rules.Identifiers;
 namespace Shikaku.Casework.Enforcement;
 
 /// <summary>Whose facilities somebody may act on.</summary>
-/// <param name="Bureau">Those of its region alone; null: of the whole country.</param>
+/// <param name="Bureau">Those of its region alone; null: of no bureau.</param>
 /// <param name="OwnFacilityCodes">Facilities the person belongs to or is close to: never.</param>
-public sealed record EnforcementWorker(RegionalBureau? Bureau, IReadOnlyList<string> OwnFacilityCodes)
+/// <param name="Prefecture">Those of this one alone, 01 to 47; null: of no prefecture.</param>
+public sealed record EnforcementWorker(RegionalBureau? Bureau, IReadOnlyList<string> OwnFacilityCodes, string? Prefecture = null)
 {
-    public IReadOnlyList<string> Prefectures => Bureau is { } bureau ? RegionalBureaus.PrefecturesOf(bureau) : RegionalBureaus.Prefectures;
+    public IReadOnlyList<string> Prefectures => Prefecture is { } one ? [one] : Bureau is { } bureau ? RegionalBureaus.PrefecturesOf(bureau) : RegionalBureaus.Prefectures;
 
     /// <summary>Null: of neither, who says in whose name it is.</summary>
-    public EnforcementAuthority? Authority => Bureau is null ? null : EnforcementAuthority.RegionalBureau;
+    public EnforcementAuthority? Authority => Prefecture is not null ? EnforcementAuthority.Governor : Bureau is not null ? EnforcementAuthority.RegionalBureau : null;
 
-    public bool Sees(FacilityCode facility) => Bureau is null || RegionalBureaus.Of(facility) == Bureau;
+    public bool Sees(FacilityCode facility) => Prefectures.Contains(RegionalBureaus.PrefectureOf(facility), StringComparer.Ordinal);
 }
 
 /// <summary>A step of a selection: all of them or none, judged by what is so now, 中止 at its own hour.</summary>

@@ -28,7 +28,8 @@ public sealed class ShowDuty(AppDbContext db)
             row.ClosedOn,
             await introductions.OfAsync(facility, day, cancellationToken),
             row.Main is null ? null : await introductions.OfAsync(row.Main, day, cancellationToken),
-            row.Exemption,
+            await db.Exemptions.AsNoTracking().Where(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted)
+                .Select(e => new AcceptedExemption(e.Kind, e.ReceivedOn, e.PlannedOn)).ToListAsync(cancellationToken),
             row.Declared);
         var steps = await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).ToListAsync(cancellationToken);
         return new Shown(Duty.ViewOf(facts, day), HistoryOf(steps));
@@ -62,8 +63,6 @@ public sealed class ShowDuty(AppDbContext db)
                 f.ClosedOn,
                 db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
                     .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefault(),
-                db.Exemptions.Where(e => e.FacilityCode == facility && e.State == ExemptionState.Accepted)
-                    .Select(e => new AcceptedExemption(e.Kind, e.ReceivedOn, e.PlannedOn)).FirstOrDefault(),
                 db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Declared && e.ReceivedOn <= day)
                     || db.CoLocations.Any(c => c.SubFacility == facility && c.State == CoLocationState.Declared && c.DeclaredAt < until)))
             .SingleAsync(cancellationToken);
@@ -71,5 +70,5 @@ public sealed class ShowDuty(AppDbContext db)
 
     /// <param name="Main">The main facility of a co-location that was in force at the end of the day.</param>
     /// <param name="Declared">A declaration waits for an answer.</param>
-    private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, AcceptedExemption? Exemption, bool Declared);
+    private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, bool Declared);
 }

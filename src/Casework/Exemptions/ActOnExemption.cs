@@ -8,7 +8,7 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Exemptions;
 
-/// <summary>結び付け, 受理 and 不受理 by staff, 取下げ by the facility. What of it may be done when stands in <see cref="ExemptionTransitions"/>.</summary>
+/// <summary>結び付け, asking for a missing day, 受理 and 不受理 by staff, 取下げ by the facility. What of it may be done when stands in <see cref="ExemptionTransitions"/>.</summary>
 public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
 {
     public const int LongestText = 1000;
@@ -17,7 +17,9 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
     /// <param name="Facility">Of a match: that of the master. Of a withdrawal: the person's own.</param>
     /// <param name="Text">Of a decision: what the facility reads.</param>
     /// <param name="OwnFacilityCodes">Of staff: facilities whose declarations they never touch.</param>
-    public sealed record Request(string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, IReadOnlyList<string> OwnFacilityCodes);
+    /// <param name="PlannedOn">What the facility answered.</param>
+    public sealed record Request(
+        string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, IReadOnlyList<string> OwnFacilityCodes, DateOnly? PlannedOn = null);
 
     public sealed record Done(string Number, ExemptionState State);
 
@@ -41,6 +43,11 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
         }
 
         exemption.Version++;
+        if (request.Action == ExemptionAction.Ask)
+        {
+            outbox.Add(ExemptionMails.AskForDay(exemption), context.At);
+        }
+
         if (exemption.Email.Length > 0 && (request.Action is ExemptionAction.Accept or ExemptionAction.Reject))
         {
             outbox.Add(ExemptionMails.Decided(exemption), context.At);
@@ -62,8 +69,21 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
             : ExemptionTransitions.Next(exemption.State, request.Action) is null ? ExemptionRefusals.NotPossibleNow
             : decides && (request.Text ?? "").Trim().Length is 0 or > LongestText ? ExemptionRefusals.TextMissing
             : request.Action == ExemptionAction.Accept && exemption.FacilityCode is null ? ExemptionRefusals.FacilityMissing
-            : null;
+            : JudgeDay(exemption, request);
     }
+
+    // Paper is judged by the day on which it came.
+    private static Refusal? JudgeDay(Exemption exemption, Request request) => request.Action switch
+    {
+        ExemptionAction.Ask => !exemption.LacksDay ? ExemptionRefusals.NotPossibleNow : exemption.Email.Length == 0 ? ExemptionRefusals.NobodyToAsk : null,
+        ExemptionAction.Supply => !exemption.LacksDay ? ExemptionRefusals.NotPossibleNow : JudgeDay(exemption.Kind, request.PlannedOn, exemption.ReceivedOn),
+        ExemptionAction.Accept when exemption.LacksDay => ExemptionRefusals.DayNotSupplied,
+        ExemptionAction.Accept when ExemptionConditions.IsDated(exemption.Kind) => JudgeDay(exemption.Kind, exemption.PlannedOn, exemption.ReceivedOn),
+        _ => null,
+    };
+
+    private static Refusal? JudgeDay(ExemptionKind kind, DateOnly? plannedOn, DateOnly receivedOn) =>
+        ExemptionConditions.Judge(new ExemptionAnswers(kind, Dated: true, PlannedOn: plannedOn), receivedOn);
 
     private async Task<Refusal?> ApplyAsync(Exemption exemption, Request request, ActionContext context, CancellationToken cancellationToken)
     {
@@ -76,7 +96,14 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
             return exists ? null : ExemptionRefusals.FacilityUnknown;
         }
 
-        if (request.Action == ExemptionAction.Accept && await FindObstacleAsync(exemption, cancellationToken) is { } obstacle)
+        if (request.Action is ExemptionAction.Ask or ExemptionAction.Supply)
+        {
+            exemption.AskedAt = request.Action == ExemptionAction.Ask ? context.At.ToUniversalTime() : exemption.AskedAt;
+            exemption.PlannedOn ??= request.PlannedOn;
+            return null;
+        }
+
+        if (request.Action == ExemptionAction.Accept && await FindObstacleAsync(exemption, JapanDay.Of(context.At), cancellationToken) is { } obstacle)
         {
             return obstacle;
         }
@@ -93,7 +120,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
     }
 
     /// <summary>Another accepted one, or a kind that is not of the facility's practice.</summary>
-    private async Task<Refusal?> FindObstacleAsync(Exemption exemption, CancellationToken cancellationToken)
+    private async Task<Refusal?> FindObstacleAsync(Exemption exemption, DateOnly today, CancellationToken cancellationToken)
     {
         var practices = await db.Facilities.Where(f => f.FacilityCode == exemption.FacilityCode).Select(f => f.Practices).SingleAsync(cancellationToken);
         var isJudo = practices.Contains("JudoTherapy", StringComparer.Ordinal);
@@ -104,10 +131,11 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
             _ => true,
         };
 
-        // Accepting waits for its turn: the index on accepted ones would else be the second person's answer.
+        // Accepting waits for its turn: no two count on one day.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Exemptions.Accept'))", cancellationToken);
         return !fits ? ExemptionRefusals.PracticeDiffers
-            : await db.Exemptions.AnyAsync(e => e.FacilityCode == exemption.FacilityCode && e.State == ExemptionState.Accepted && e.Id != exemption.Id, cancellationToken)
+            : await db.Exemptions.AnyAsync(
+                e => e.FacilityCode == exemption.FacilityCode && e.State == ExemptionState.Accepted && e.Id != exemption.Id && (e.PlannedOn == null || e.PlannedOn >= today), cancellationToken)
                 ? ExemptionRefusals.AnotherAccepted
                 : null;
     }

@@ -72,20 +72,23 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
         return new Declared(row.Number, row.DeclaredAt);
     }
 
-    // Paper asks for the kind alone (003_b85a80dacb8bbe22.txt): a person judges what is missing. A day that is there is judged.
+    // Paper asks for the kind alone (003_b85a80dacb8bbe22.txt), and comes as people fill it in: all of it is entered, and judged by a person.
     private static Refusal? FindProblem(Request request, DateOnly today) =>
         request.FacilityName.Trim().Length is 0 or > LongestName ? ExemptionRefusals.FacilityNameMissing
         : request.Address.Trim().Length is 0 or > LongestAddress ? ExemptionRefusals.AddressMissing
         : request.ReceivedOn > today ? ExemptionRefusals.ReceivedOnWrong
-        : OnPaper(request.Route) && request.Answers.FullTime is null && !ExemptionConditions.IsDated(request.Answers.Kind) ? null
-        : ExemptionConditions.Judge(request.Answers);
+        : OnPaper(request.Route) ? null
+        : ExemptionConditions.Judge(request.Answers, today);
 
     private static bool OnPaper(ExemptionRoute route) => route is ExemptionRoute.Post or ExemptionRoute.Mail;
 
     private async Task<Refusal?> FindLimitAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var today = JapanDay.Of(now);
         if (request.FacilityCode is { } facility
-            && await db.Exemptions.AnyAsync(e => e.FacilityCode == facility && (e.State == ExemptionState.Declared || e.State == ExemptionState.Accepted), cancellationToken))
+            && await db.Exemptions.AnyAsync(
+                e => e.FacilityCode == facility && (e.State == ExemptionState.Declared || (e.State == ExemptionState.Accepted && (e.PlannedOn == null || e.PlannedOn >= today))),
+                cancellationToken))
         {
             return ExemptionRefusals.AlreadyDeclared;
         }
@@ -126,6 +129,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
                 fullTime = request.Answers.FullTime,
                 elderly = request.Answers.Elderly,
                 visuallyImpaired = request.Answers.VisuallyImpaired,
+                neither = request.Answers.Neither,
             }),
             Route = request.Route,
             State = ExemptionState.Declared,

@@ -26,8 +26,11 @@ public sealed class Exemption
 
     public required ExemptionKind Kind { get; init; }
 
-    /// <summary>The day of closure, or the end of 受領委任.</summary>
-    public DateOnly? PlannedOn { get; init; }
+    /// <summary>The day of closure, or the end of 受領委任; null also where the paper did not tell it.</summary>
+    public DateOnly? PlannedOn { get; set; }
+
+    /// <summary>When the facility was last asked for the day its paper did not tell.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
 
     /// <summary>The answers as JSON, without names.</summary>
     public required string Statement { get; init; }
@@ -50,6 +53,12 @@ public sealed class Exemption
     /// <summary>What the facility reads.</summary>
     public string? DecisionText { get; set; }
 
+    /// <summary>予定日の記載なし: it cannot be accepted before the facility has told its day.</summary>
+    public bool LacksDay => ExemptionConditions.IsDated(Kind) && PlannedOn is null;
+
+    /// <summary>期日経過.</summary>
+    public bool IsOverdueOn(DateOnly day) => State == ExemptionState.Accepted && new AcceptedExemption(Kind, ReceivedOn, PlannedOn).IsOverdueOn(day);
+
     /// <summary>Grows with every change; a request says which one the person saw.</summary>
     public int Version { get; set; } = 1;
 }
@@ -60,6 +69,7 @@ internal sealed class ExemptionMapping : IEntityTypeConfiguration<Exemption>
     {
         builder.ToTable("exemptions");
         builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Ignore(x => x.LacksDay);
         builder.Property(x => x.Statement).HasColumnType("jsonb");
     }
 }

@@ -23,10 +23,25 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
     /// <summary>The longest waiting first, while they wait; else the latest first.</summary>
     /// <param name="state">Null: all.</param>
     /// <param name="page">1 first.</param>
-    public async Task<Page> ListAsync(ExemptionState? state, int page, CancellationToken cancellationToken)
+    public Task<Page> ListAsync(ExemptionState? state, int page, CancellationToken cancellationToken)
     {
         var all = db.Exemptions.AsNoTracking().Where(e => state == null || e.State == state);
         var ordered = state == ExemptionState.Declared ? all.OrderBy(e => e.DeclaredAt).ThenBy(e => e.Id) : all.OrderByDescending(e => e.DeclaredAt).ThenBy(e => e.Id);
+        return PageOfAsync(ordered, page, cancellationToken);
+    }
+
+    /// <summary>期日経過: accepted plans whose day is over, of facilities that are still open. The longest over first.</summary>
+    /// <param name="page">1 first.</param>
+    public Task<Page> ListOverdueAsync(DateOnly today, int page, CancellationToken cancellationToken) =>
+        PageOfAsync(Overdue(today).AsNoTracking().OrderBy(e => e.PlannedOn).ThenBy(e => e.Id), page, cancellationToken);
+
+    public Task<int> CountOverdueAsync(DateOnly today, CancellationToken cancellationToken) => Overdue(today).CountAsync(cancellationToken);
+
+    private IQueryable<Exemption> Overdue(DateOnly today) => db.Exemptions.Where(e => e.State == ExemptionState.Accepted && e.PlannedOn < today
+        && db.Facilities.Any(f => f.FacilityCode == e.FacilityCode && (f.ClosedOn == null || f.ClosedOn > today) && f.RegistrationNumber != null));
+
+    private static async Task<Page> PageOfAsync(IQueryable<Exemption> ordered, int page, CancellationToken cancellationToken)
+    {
         var rows = await ordered.Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
         return new Page(rows.Count > PageSize ? rows[..PageSize] : rows, rows.Count > PageSize);
     }

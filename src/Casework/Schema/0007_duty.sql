@@ -22,6 +22,9 @@ alter table exemptions
   add constraint exemptions_planned_on_check check (planned_on is null or kind in ('ClosurePlanned', 'DelegationEnding')),
   add constraint exemptions_accepted_planned_on_check check (state <> 'Accepted' or kind not in ('ClosurePlanned', 'DelegationEnding') or planned_on is not null),
   add column asked_at timestamptz;                                                          -- the facility was last asked for what is missing
+-- A plan whose day is over stays accepted, and stands in the way of no other: at most one counts on a day, which accepting looks after.
+drop index exemptions_accepted;
+create index exemptions_accepted on exemptions (facility_code) where state = 'Accepted';
 create index exemptions_planned on exemptions (planned_on) where state = 'Accepted' and planned_on is not null;
 
 alter table staff_users

@@ -12,12 +12,17 @@ namespace Shikaku.Casework.Staff;
 /// <summary>A new member of staff, with a password for the first sign-in that is shown this once.</summary>
 public sealed class AddStaff(AppDbContext db)
 {
-    public sealed record Request(string UserName, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null)
+    public sealed record Request(string UserName, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null, string? Prefecture = null)
     {
         /// <summary>That of the region; other roles have none.</summary>
         public RegionalBureau? BureauOfRole => Role == StaffRole.RegionalBureau ? Bureau : null;
 
+        /// <summary>That of who is of one; other roles have none.</summary>
+        public string? PrefectureOfRole => Role == StaffRole.Prefecture ? Prefecture : null;
+
         public bool BureauIsMissing => Role == StaffRole.RegionalBureau && Bureau is null;
+
+        public bool PrefectureIsMissing => Role == StaffRole.Prefecture && !RegionalBureaus.IsPrefecture(Prefecture);
     }
 
     public sealed record Added(Guid UserId, string OneTimePassword)
@@ -30,6 +35,7 @@ public sealed class AddStaff(AppDbContext db)
         !StaffUserName.IsUsable(request.UserName) ? StaffRefusals.UserNameNotUsable
         : request.Name.Trim().Length is 0 or > 100 ? StaffRefusals.NameMissing
         : request.BureauIsMissing ? StaffRefusals.BureauMissing
+        : request.PrefectureIsMissing ? StaffRefusals.PrefectureMissing
         : null;
 
     public async Task<Outcome<Added>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
@@ -42,7 +48,7 @@ public sealed class AddStaff(AppDbContext db)
         var password = StaffSecrets.NewOneTimePassword();
         var user = Row(request, password, context.At);
         db.StaffUsers.Add(user);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", $"staff:{user.Id}", JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString() })));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", $"staff:{user.Id}", JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString(), prefecture = request.PrefectureOfRole })));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -67,6 +73,7 @@ public sealed class AddStaff(AppDbContext db)
         Name = request.Name.Trim(),
         Role = request.Role,
         Bureau = request.BureauOfRole,
+        Prefecture = request.PrefectureOfRole,
         OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)],
         CreatedAt = now.ToUniversalTime(),
     };

@@ -16,6 +16,9 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>Whose region a person of a bureau sees; null for everybody else.</summary>
     public RegionalBureau? Bureau { get; set; }
 
+    /// <summary>01 to 47, of a person of a prefecture; null for everybody else.</summary>
+    public string? Prefecture { get; set; }
+
     /// <summary>機関コード of facilities this person belongs to or is close to, whose cases they never decide.</summary>
     public string[] OwnFacilityCodes { get; set; } = [];
 

@@ -14,14 +14,15 @@ internal static class StaffAddCommand
     public static Command Build(Shell shell)
     {
         var name = new Argument<string>("NAME") { Description = "User name: small letters, digits, '.', '-', '_'." };
-        var role = new Option<StaffRole>("--role") { Description = "Reviewer, Lead, CallCentre, Auditor, Administrator, Accountant or RegionalBureau.", HelpName = "ROLE", Required = true };
+        var role = new Option<StaffRole>("--role") { Description = "Reviewer, Lead, CallCentre, Auditor, Administrator, Accountant, RegionalBureau or Prefecture.", HelpName = "ROLE", Required = true };
         var bureau = new Option<RegionalBureau?>("--bureau") { Description = $"Of a RegionalBureau: {string.Join(", ", Enum.GetNames<RegionalBureau>())}.", HelpName = "BUREAU" };
+        var prefecture = new Option<string?>("--prefecture") { Description = "Of a Prefecture: 01 to 47.", HelpName = "NUMBER" };
         var displayName = new Option<string>("--display-name") { Description = "As shown on the screen.", HelpName = "NAME", Required = true };
-        var command = new Command("add", "Adds a member of staff and prints a password for the first sign-in, this once.") { name, role, bureau, displayName };
+        var command = new Command("add", "Adds a member of staff and prints a password for the first sign-in, this once.") { name, role, bureau, prefecture, displayName };
         command.SetAction((parsed, cancellationToken) => shell.WithDatabaseAsync(async db =>
         {
             var request = new AddStaff.Request(
-                parsed.GetRequiredValue(name), parsed.GetRequiredValue(displayName), parsed.GetRequiredValue(role), [], parsed.GetValue(bureau));
+                parsed.GetRequiredValue(name), parsed.GetRequiredValue(displayName), parsed.GetRequiredValue(role), [], parsed.GetValue(bureau), parsed.GetValue(prefecture));
             var outcome = await new AddStaff(db).RunAsync(request, shell.Acting("staff add"), cancellationToken);
             if (outcome.IsRefused(out var refusal, out var added))
             {

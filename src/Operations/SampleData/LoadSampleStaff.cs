@@ -26,6 +26,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
         ("sample-accountant", "見本　支払", StaffRole.Accountant),
         ("sample-accountant-2", "見本　送金", StaffRole.Accountant),
         ("sample-bureau", "見本　関東", StaffRole.RegionalBureau),
+        ("sample-prefecture", "見本　東京", StaffRole.Prefecture),
     ];
 
     public static string FileOf(Home home) => Path.Combine(home.Folder, "sample-staff.txt");
@@ -63,6 +64,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
         Name = name,
         Role = role,
         Bureau = role == StaffRole.RegionalBureau ? RegionalBureau.KantoShinetsu : null,
+        Prefecture = role == StaffRole.Prefecture ? "13" : null,
         CreatedAt = now.ToUniversalTime(),
     };
 }

@@ -14,7 +14,7 @@ internal static class ExemptionsServices
         services.AddScoped<ActOnExemption>();
         services.AddScoped<FindExemptions>();
         services.AddScoped<ShowDuty>();
-        services.AddSingleton(new PaperForm(options.PublicAddress + "/exemption"));
+        services.AddSingleton(provider => new PaperForm(options.PublicAddress + "/exemption", provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PaperFormFile>();
         services.AddScoped<PaperFormDocument>();
     }

@@ -8,8 +8,9 @@ namespace Shikaku.Portal.Exemptions;
 /// <param name="Id">Becomes the declaration's: sent twice is declared once.</param>
 /// <param name="For">機関コード of the facility that was in use; answers for it are not declared for another one.</param>
 public sealed record KeptExemption(
-    Guid Id, DateTimeOffset At, ExemptionPractice? Practice = null, ExemptionKind? Kind = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null,
-    bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null, string? RegistrationNumber = null, string? Mail = null, string? For = null)
+    Guid Id, DateTimeOffset At, bool? Alone = null, ExemptionPractice? Practice = null, ExemptionKind? Kind = null, int? FullTime = null, int? Elderly = null,
+    int? VisuallyImpaired = null, int? Neither = null, bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null,
+    string? RegistrationNumber = null, string? Mail = null, string? For = null)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(2);
 
@@ -17,10 +18,13 @@ public sealed record KeptExemption(
     private const string ReceiptKey = "Exemption.Receipt";
 
     /// <summary>Null: the kind is not chosen yet.</summary>
-    public ExemptionAnswers? Answers => Kind is { } kind ? new ExemptionAnswers(kind, Practice, FullTime, Elderly, VisuallyImpaired, Dated, PlannedOn) : null;
+    public ExemptionAnswers? Answers => Kind is { } kind ? new ExemptionAnswers(kind, Practice, FullTime, Elderly, VisuallyImpaired, Neither, Dated, PlannedOn) : null;
 
     /// <summary>All questions are answered, and the conditions met.</summary>
-    public bool IsMet => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers) is null;
+    public bool IsMetOn(DateOnly day) => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers, day) is null;
+
+    /// <summary>Where the people or the day are asked for.</summary>
+    public string ConditionsPath => Alone == true ? "/exemption/alone" : "/exemption/conditions";
 
     public bool HasFacility => FacilityName is not null && Address is not null && RegistrationNumber is not null && Mail is not null;
 

@@ -5,14 +5,20 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Playwright;
 using Shikaku.Printing;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Exemptions;
 
 namespace Shikaku.Portal.Exemptions;
 
 /// <summary>The declaration on paper.</summary>
 /// <param name="Address">Of the page for the screen: where the QR code leads.</param>
-public sealed record PaperForm(string Address);
+public sealed record PaperForm(string Address, TimeProvider Time)
+{
+    /// <summary>Those whose dates can still be met.</summary>
+    public IReadOnlyList<ExemptionKind> Kinds => [.. Enum.GetValues<ExemptionKind>().Where(kind => ExemptionConditions.IsOffered(kind, JapanDay.Of(Time.GetUtcNow())))];
+}
 
-/// <summary>GET /exemption/form.pdf. Always the same: printed once, and kept.</summary>
+/// <summary>GET /exemption/form.pdf. The same for everybody: printed once for the kinds it offers, and kept.</summary>
 internal sealed partial class PaperFormDocument(IRazorViewEngine views, ITempDataDictionaryFactory tempData, PaperForm form, PaperFormFile file, PdfPrinter printer)
 {
     private const string View = "/Pages/Exemptions/_FormDocument.cshtml";
@@ -40,8 +46,16 @@ internal sealed partial class PaperFormDocument(IRazorViewEngine views, ITempDat
         }
     }
 
-    private async Task<byte[]> PrintAsync(HttpContext http, CancellationToken cancellationToken) =>
-        file.Content ??= await printer.PrintAsync(await RenderAsync(http), cancellationToken);
+    private async Task<byte[]> PrintAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var kinds = form.Kinds.Count;
+        if (file.Printed is not { } printed || printed.Kinds != kinds)
+        {
+            file.Printed = printed = (kinds, await printer.PrintAsync(await RenderAsync(http), cancellationToken));
+        }
+
+        return printed.Content;
+    }
 
     private async Task<string> RenderAsync(HttpContext http)
     {
@@ -63,5 +77,5 @@ internal sealed partial class PaperFormDocument(IRazorViewEngine views, ITempDat
 /// <summary>The file once it was printed.</summary>
 internal sealed class PaperFormFile
 {
-    public byte[]? Content { get; set; }
+    public (int Kinds, byte[] Content)? Printed { get; set; }
 }

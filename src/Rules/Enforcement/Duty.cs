@@ -19,14 +19,14 @@ public enum DutyState
 /// <param name="HasDelegatedReceipt">受領委任: it has a 登録記号番号.</param>
 /// <param name="ClosedOn">The first day without it.</param>
 /// <param name="Main">Of the main facility of a co-location confirmed by that day; null: it is nobody's sub facility.</param>
-/// <param name="Exemption">The accepted やむを得ない事由; null: there is none.</param>
+/// <param name="Exemptions">The accepted やむを得ない事由: one after the other, where a plan is over.</param>
 /// <param name="DeclarationUnderReview">A やむを得ない事由 or a 併設申告 waits for an answer.</param>
 public sealed record DutyFacts(
-    FacilityKind Kind, bool HasDelegatedReceipt, DateOnly? ClosedOn, Introduction Own, Introduction? Main = null, AcceptedExemption? Exemption = null,
+    FacilityKind Kind, bool HasDelegatedReceipt, DateOnly? ClosedOn, Introduction Own, Introduction? Main = null, IReadOnlyList<AcceptedExemption>? Exemptions = null,
     bool DeclarationUnderReview = false);
 
 /// <summary>The duty, with what speaks for the facility where it is not met: nobody judges by the one without the other.</summary>
-/// <param name="Overdue">The day of an accepted plan that is over, while the facility is still there; null: there is none.</param>
+/// <param name="Overdue">The day of the last accepted plan that is over, while the facility is still there; null: there is none.</param>
 public sealed record DutyView(DutyState State, DateOnly Day, Introduction Own, bool DeclarationUnderReview = false, DateOnly? Overdue = null)
 {
     /// <summary>利用開始申請, やむを得ない事由 or 併設申告 waits for an answer: who owes it cannot enforce.</summary>
@@ -56,12 +56,12 @@ public static class Duty
         return facts.Kind != FacilityKind.TreatmentOffice || !facts.HasDelegatedReceipt || facts.ClosedOn <= day || day < Since ? DutyState.None
             : DutyTerms.IsMet(end, facts.Own, day) ? DutyState.MetByIntroduction
             : facts.Main is { } main && DutyTerms.IsMet(end, main, day) ? DutyState.MetByCoLocation
-            : facts.Exemption?.CountsOn(day) == true ? DutyState.Exempt
+            : facts.Exemptions?.Any(exemption => exemption.CountsOn(day)) == true ? DutyState.Exempt
             : DutyState.NotMet;
     }
 
     public static DutyView ViewOf(DutyFacts facts, DateOnly day) =>
-        new(Of(facts, day), day, facts.Own, facts.DeclarationUnderReview, facts.Exemption?.IsOverdueOn(day) == true ? facts.Exemption.PlannedOn : null);
+        new(Of(facts, day), day, facts.Own, facts.DeclarationUnderReview, facts.Exemptions?.Where(exemption => exemption.IsOverdueOn(day)).Max(exemption => exemption.PlannedOn));
 
     public static string Name(DutyState state) => state switch
     {

@@ -14,10 +14,20 @@ public enum ExemptionPractice
 /// <param name="Practice">Null: not answered, as on paper.</param>
 /// <param name="FullTime">常勤の施術者.</param>
 /// <param name="Elderly">Those of them who were 70 in April 2024.</param>
-/// <param name="VisuallyImpaired">Those of the rest who are visually impaired; of あはき alone.</param>
+/// <param name="VisuallyImpaired">Those of them who are visually impaired, elderly or not; of あはき alone.</param>
+/// <param name="Neither">Those of them who are neither; null: not asked, as on older paper.</param>
 /// <param name="Dated">Whether the day is decided.</param>
 public sealed record ExemptionAnswers(
-    ExemptionKind Kind, ExemptionPractice? Practice = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null, bool? Dated = null, DateOnly? PlannedOn = null);
+    ExemptionKind Kind, ExemptionPractice? Practice = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null, int? Neither = null, bool? Dated = null,
+    DateOnly? PlannedOn = null)
+{
+    /// <summary>Of an office of one person: age and impairment alone decide.</summary>
+    public static ExemptionAnswers OfOne(ExemptionPractice practice, bool elderly, bool visuallyImpaired) => practice == ExemptionPractice.Judo
+        ? new(ExemptionKind.JudoElderly, practice, FullTime: 1, Elderly: elderly ? 1 : 0)
+        : new(
+            ExemptionKind.AhakiElderlyOrVisuallyImpaired, practice, FullTime: 1, Elderly: elderly ? 1 : 0, VisuallyImpaired: visuallyImpaired ? 1 : 0,
+            Neither: elderly || visuallyImpaired ? 0 : 1);
+}
 
 /// <summary>
 /// やむを得ない事由: question 1 leads to the kinds, the kind to its conditions. The sentences are those of 003_b85a80dacb8bbe22.txt and 004_6175e66f925ea110.txt.
@@ -41,8 +51,10 @@ public static class ExemptionConditions
         [ExemptionPractice.Ahaki] = [ExemptionKind.AhakiElderlyOrVisuallyImpaired, ExemptionKind.ClosurePlanned, ExemptionKind.DelegationEnding],
     };
 
-    /// <summary>Question 2: what may be chosen.</summary>
-    public static IReadOnlyList<ExemptionKind> KindsOf(ExemptionPractice practice) => Table[practice];
+    /// <summary>Question 2: what may be chosen on a day. A plan is offered while its day can still be met.</summary>
+    public static IReadOnlyList<ExemptionKind> KindsOf(ExemptionPractice practice, DateOnly day) => [.. Table[practice].Where(kind => IsOffered(kind, day))];
+
+    public static bool IsOffered(ExemptionKind kind, DateOnly day) => !IsDated(kind) || day <= LastPlannedDay;
 
     /// <summary>Question 3 asks for a day; else for people.</summary>
     public static bool IsDated(ExemptionKind kind) => kind is ExemptionKind.ClosurePlanned or ExemptionKind.DelegationEnding;
@@ -87,37 +99,39 @@ public static class ExemptionConditions
     };
 
     /// <summary>Null: the conditions are met.</summary>
-    public static Refusal? Judge(ExemptionAnswers answers)
-    {
-        if (answers.Practice is { } practice && !KindsOf(practice).Contains(answers.Kind))
-        {
-            return ExemptionRefusals.KindMissing;
-        }
+    /// <param name="on">The day it is declared; of paper, that on which it came.</param>
+    public static Refusal? Judge(ExemptionAnswers answers, DateOnly on) =>
+        answers.Practice is { } practice && !Table[practice].Contains(answers.Kind) ? ExemptionRefusals.KindMissing
+        : !IsOffered(answers.Kind, on) ? ExemptionRefusals.NotOfferedAnyMore
+        : IsDated(answers.Kind) ? JudgeDay(answers, on)
+        : JudgePeople(answers);
 
-        return IsDated(answers.Kind) ? JudgeDay(answers) : JudgePeople(answers);
-    }
-
-    private static Refusal? JudgeDay(ExemptionAnswers answers) => answers switch
+    private static Refusal? JudgeDay(ExemptionAnswers answers, DateOnly on) => answers switch
     {
         { Dated: null } => ExemptionRefusals.DatedMissing,
         { Dated: false } => ExemptionRefusals.Undated,
         { PlannedOn: null } => ExemptionRefusals.DayMissing,
         { PlannedOn: { } day } when day > LastPlannedDay => ExemptionRefusals.DayTooLate,
         { PlannedOn: { } day } when day < Duty.Since => ExemptionRefusals.DayBeforeDuty,
+        { PlannedOn: { } day } when day < on => ExemptionRefusals.DayPast,
         _ => null,
     };
 
+    /// <summary>「施術者が皆、高齢（注）又は視覚障害」: nobody is neither. Who is both is one person, counted in both numbers.</summary>
     private static Refusal? JudgePeople(ExemptionAnswers answers)
     {
-        var impaired = answers.Kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? answers.VisuallyImpaired : 0;
-        if (answers.FullTime is not { } all || answers.Elderly is not { } elderly || impaired is not { } rest)
+        var ahaki = answers.Kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired;
+        if (answers.FullTime is not { } all || answers.Elderly is not { } elderly || (ahaki && answers.VisuallyImpaired is null))
         {
             return ExemptionRefusals.PeopleMissing;
         }
 
+        var impaired = ahaki ? answers.VisuallyImpaired!.Value : 0;
+        var neither = ahaki ? answers.Neither : all - elderly;
         return all is < 1 or > MostPractitioners ? ExemptionRefusals.NobodyFullTime
-            : elderly < 0 || rest < 0 || elderly + (long)rest > all ? ExemptionRefusals.MoreThanAll
-            : elderly + rest < all ? ExemptionRefusals.NotAll
+            : elderly < 0 || impaired < 0 || elderly > all || impaired > all ? ExemptionRefusals.MoreThanAll
+            : elderly + impaired < all || neither > 0 ? ExemptionRefusals.NotAll
+            : neither is null && elderly < all && impaired < all && elderly + impaired > all ? ExemptionRefusals.NeitherMissing
             : null;
     }
 

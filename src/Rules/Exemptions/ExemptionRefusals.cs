@@ -12,7 +12,7 @@ public static class ExemptionRefusals
     public static readonly Refusal NobodyFullTime = new(
         "X104", "常勤の施術者の人数が範囲を外れています。", "1から99までの数字を入力してください。常勤の施術者がいないときは、コールセンターにご相談ください。");
 
-    public static readonly Refusal MoreThanAll = new("X105", "人数の合計が合いません。", "内訳の合計が、常勤の施術者の人数を超えないように入力してください。");
+    public static readonly Refusal MoreThanAll = new("X105", "人数が合いません。", "70歳以上の方、視覚障害のある方の人数は、それぞれ、施術者の人数を超えないように入力してください。両方にあてはまる方は、両方に数えます。");
 
     public static readonly Refusal NotAll = new(
         "X106", "常勤の施術者の皆が条件にあてはまるわけではないため、この事由には該当しません。", "人数を確かめてください。あてはまらないときは、オンライン資格確認の導入をお願いします。");
@@ -67,10 +67,31 @@ public static class ExemptionRefusals
 
     public static readonly Refusal AnswersGone = new("X129", "入力の途中で時間がたったため、はじめからやり直してください。", "お手数ですが、もう一度、最初の質問からお答えください。");
 
+    public static readonly Refusal NotOfferedAnyMore = new(
+        "X130", "令和7年12月2日を過ぎたため、この事由では申告できません。", "廃止または休止したときは、届出をすると義務の対象外になります。続けるときは、オンライン資格確認の導入をお願いします。");
+
+    public static readonly Refusal DayPast = new(
+        "X131", "すでに過ぎた日付です。", "日付を確かめてください。その日に廃止または中止した施術所は、申告する必要がありません。");
+
+    public static readonly Refusal NeitherMissing = new(
+        "X132", "どちらにもあてはまらない方の人数が入力されていません。", "70歳以上でも、視覚障害でもない方の人数を入力してください。いないときは0と入力してください。");
+
+    public static readonly Refusal AloneMissing = new("X133", "施術者が1人かどうかが選ばれていません。", "「はい」か「いいえ」を選んでください。");
+
+    public static readonly Refusal NeitherApplies = new(
+        "X134", "この事由には該当しません。", "答えを確かめてください。あてはまらないときは、オンライン資格確認の導入をお願いします。");
+
+    public static readonly Refusal AnswerMissing = new("X137", "答えが選ばれていません。", "「はい」か「いいえ」を選んでください。");
+
+    public static readonly Refusal DayNotSupplied = new("X135", "予定日の記載がありません。", "施設に予定日を問い合わせ、答えを入力してから受理してください。");
+
+    public static readonly Refusal NobodyToAsk = new("X136", "メールアドレスがないため、メールでは問い合わせられません。", "問い合わせの文書を印刷して郵送するか、電話で確かめてください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         PracticeMissing, KindMissing, PeopleMissing, NobodyFullTime, MoreThanAll, NotAll, DatedMissing, Undated, DayMissing, DayTooLate, DayBeforeDuty,
         FacilityNameMissing, AddressMissing, NumberUnreadable, MailUnusable, TooMany, AlreadyDeclared, Unknown, ChangedMeanwhile, NotPossibleNow, FacilityMissing,
-        FacilityUnknown, TextMissing, AnotherAccepted, OwnFacility, RouteMissing, ReceivedOnWrong, PracticeDiffers, AnswersGone,
+        FacilityUnknown, TextMissing, AnotherAccepted, OwnFacility, RouteMissing, ReceivedOnWrong, PracticeDiffers, AnswersGone, NotOfferedAnyMore, DayPast, NeitherMissing,
+        AloneMissing, NeitherApplies, DayNotSupplied, NobodyToAsk, AnswerMissing,
     ];
 }

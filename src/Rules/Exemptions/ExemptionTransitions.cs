@@ -5,6 +5,12 @@ public enum ExemptionAction
     /// <summary>Ties the declaration to a facility of the master.</summary>
     Match,
 
+    /// <summary>Asks the facility for the planned day that its paper did not tell.</summary>
+    Ask,
+
+    /// <summary>Writes down the planned day it answered.</summary>
+    Supply,
+
     /// <summary>受理.</summary>
     Accept,
 
@@ -21,6 +27,8 @@ public static class ExemptionTransitions
     private static readonly Dictionary<(ExemptionState From, ExemptionAction Action), ExemptionState> Table = new()
     {
         [(ExemptionState.Declared, ExemptionAction.Match)] = ExemptionState.Declared,
+        [(ExemptionState.Declared, ExemptionAction.Ask)] = ExemptionState.Declared,
+        [(ExemptionState.Declared, ExemptionAction.Supply)] = ExemptionState.Declared,
         [(ExemptionState.Declared, ExemptionAction.Accept)] = ExemptionState.Accepted,
         [(ExemptionState.Declared, ExemptionAction.Reject)] = ExemptionState.Rejected,
         [(ExemptionState.Declared, ExemptionAction.Withdraw)] = ExemptionState.Withdrawn,

@@ -59,7 +59,7 @@ public enum StaffRight
     /// <summary>Accepting and rejecting declarations.</summary>
     DecideDeclarations,
 
-    /// <summary>The facilities without the system; a regional bureau those of its region.</summary>
+    /// <summary>The facilities without the system; a regional bureau or a prefecture those of its region.</summary>
     SeeEnforcement,
 
     /// <summary>通知, 集団指導 and 中止.</summary>
@@ -105,6 +105,7 @@ public static class StaffPermissions
         ],
         [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
         [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],
+        [StaffRole.Prefecture] = [StaffRight.SeeEnforcement, StaffRight.Enforce],
     }.ToFrozenDictionary();
 
     public static bool May(StaffRole role, StaffRight right) => Table[role].Contains(right);
@@ -121,6 +122,7 @@ public static class StaffPermissions
         StaffRole.Administrator => "管理者",
         StaffRole.Accountant => "支払担当",
         StaffRole.RegionalBureau => "地方厚生（支）局",
+        StaffRole.Prefecture => "都道府県",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 }

@@ -59,6 +59,8 @@ public static class StaffRefusals
 
     public static readonly Refusal PeriodWrong = new("S123", "期間の日付が正しくありません。", "「2026-11-21」か「令和8年11月21日」のように、ある日付を入力してください。終わりの日は始まりの日以後にしてください。");
 
+    public static readonly Refusal PrefectureMissing = new("S126", "どの都道府県の職員かを選んでください。", "役割が「都道府県」のときは、一覧から1つ選んでください。");
+
     public static readonly Refusal BureauMissing = new("S124", "どの地方厚生（支）局の職員かを選んでください。", "役割が「地方厚生（支）局」のときは、一覧から1つ選んでください。");
 
     public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", "200文字以内で入力してください。");
@@ -67,6 +69,6 @@ public static class StaffRefusals
     [
         SignInNotPossible, CodeWrong, PasskeyNotUsable, PasswordTooShort, PasswordTooEasy, PasswordsDiffer, PresentPasswordWrong, StepOver, UserNameTaken,
         UserNameNotUsable, NameMissing, RoleMissing, FacilityCodeWrong, OwnRole, OwnAccount, LastAdministrator, ChangedMeanwhile, StaffUnknown,
-        LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing, ReasonTooLong,
+        LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing, PrefectureMissing, ReasonTooLong,
     ];
 }

@@ -22,4 +22,7 @@ public enum StaffRole
 
     /// <summary>地方厚生（支）局: sees the facilities of its own region and what is done about those without the system.</summary>
     RegionalBureau,
+
+    /// <summary>都道府県: the same for the facilities of its own prefecture.</summary>
+    Prefecture,
 }

@@ -126,7 +126,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await TestOffices.ApplyAsync(fixture.Database, applied, ApplicationState.Submitted, Today.AddDays(100));
         var nothing = await WarnedAsync("38");
 
-        foreach (var (office, code) in new[] { (introduced, "F103"), (sub, "F103"), (exempt, "F103"), (declared, "F118"), (applied, "F118"), (nothing, null) })
+        foreach (var (office, code) in new (FacilityCode, string?)[] { (introduced, "F103"), (sub, "F103"), (exempt, "F103"), (declared, "F118"), (applied, "F118"), (nothing, null) })
         {
             Assert.Equal(code, (await OnAsync(Today.AddDays(200), EnforcementStepKind.DelegationSuspension, office)).Code);
         }
@@ -238,6 +238,17 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         Assert.Equal("F114", await CancelAsync(foreign.Id, version: 2, "誤り", Head));
         Assert.Null(await CancelAsync(foreign.Id, version: 1, "誤り", Head));
         Assert.Null((await RecordAsync(EnforcementStepKind.Notice, Today.AddDays(1), Head, null, other)).Code);
+    }
+
+    [Fact]
+    public async Task Steps_OfAPrefecture_AreThoseOfItsFacilities()
+    {
+        var worker = new EnforcementWorker(Bureau: null, [], "35");
+        var (own, other) = ((await TestOffices.AddAsync(fixture.Database, "35")).FacilityCode, (await TestOffices.AddAsync(fixture.Database, "34")).FacilityCode);
+
+        Assert.Equal((EnforcementAuthority.Governor, EnforcementAuthority.RegionalBureau, null), (worker.Authority, Kanto.Authority, Head.Authority));
+        Assert.Equal("F103", (await RecordAsync(EnforcementStepKind.Notice, Today, worker, null, own, other)).Code);
+        Assert.Null((await RecordAsync(EnforcementStepKind.Notice, Today, worker, null, own)).Code);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Exemptions;
+using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Exemptions;
@@ -106,24 +107,78 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         Assert.Equal(2, await db.OutboxMails.CountAsync(mail => mail.Template == "Exemptions.Accepted"));
     }
 
+    [Theory]
+    [InlineData("2025-06-30", null, null)]
+    [InlineData("2025-12-02", "2025-12-02", null)]
+    [InlineData("2025-12-02", "2025-12-01", "X131")]
+    [InlineData("2025-12-03", "2025-12-02", "X130")]
+    public async Task Paper_OfAPlan_IsEnteredAsItIsAndJudgedByTheDayItCame(string received, string? planned, string? code)
+    {
+        var office = await TestOffices.AddAsync(fixture.Database);
+        DateOnly? Parse(string? day) => day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var (number, refused) = await DeclareAsync(
+            number: office.RegistrationNumber, route: ExemptionRoute.Post, received: Parse(received),
+            answers: new(ExemptionKind.ClosurePlanned, Dated: planned is not null, PlannedOn: Parse(planned)));
+        Assert.Null(refused);
+        if (planned is not null)
+        {
+            Assert.Equal(code, await ActAsync(number!, 1, ExemptionAction.Accept));
+            Assert.Equal("X120", await ActAsync(number!, code is null ? 2 : 1, ExemptionAction.Ask));
+            return;
+        }
+
+        Assert.Equal("X135", await ActAsync(number!, 1, ExemptionAction.Accept));
+        Assert.Null(await ActAsync(number!, 1, ExemptionAction.Ask));
+        Assert.Equal("X109", await ActAsync(number!, 2, ExemptionAction.Supply));
+        Assert.Equal("X110", await ActAsync(number!, 2, ExemptionAction.Supply, plannedOn: new DateOnly(2025, 12, 3)));
+        Assert.Null(await ActAsync(number!, 2, ExemptionAction.Supply, plannedOn: new DateOnly(2025, 9, 30)));
+        Assert.Null(await ActAsync(number!, 3, ExemptionAction.Accept));
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(new DateOnly(2025, 9, 30), await db.Exemptions.Where(e => e.Number == number).Select(e => e.PlannedOn).SingleAsync());
+        Assert.Equal(1, await db.OutboxMails.CountAsync(mail => mail.Template == "Exemptions.AskForDay"));
+    }
+
+    [Fact]
+    public async Task Plan_WhoseDayIsOver_IsListedAndStandsInTheWayOfNoOther()
+    {
+        var office = await TestOffices.AddAsync(fixture.Database);
+        var closed = await TestOffices.AddAsync(fixture.Database, closedOn: new DateOnly(2025, 9, 30));
+        foreach (var facility in new[] { office.FacilityCode, closed.FacilityCode })
+        {
+            await TestDuty.AddExemptionAsync(
+                fixture.Database, facility, ExemptionState.Accepted, ExemptionKind.ClosurePlanned, receivedOn: new DateOnly(2025, 1, 24), plannedOn: new DateOnly(2025, 9, 30));
+        }
+
+        await using var db = fixture.Database.AppContext();
+        var find = new FindExemptions(db, new FindFacilities(fixture.Database.App));
+        Assert.DoesNotContain((await find.ListOverdueAsync(new DateOnly(2025, 9, 30), 1, default)).Rows, row => row.FacilityCode == office.FacilityCode);
+        Assert.Contains((await find.ListOverdueAsync(new DateOnly(2025, 10, 1), 1, default)).Rows, row => row.FacilityCode == office.FacilityCode);
+        Assert.DoesNotContain((await find.ListOverdueAsync(new DateOnly(2025, 10, 1), 1, default)).Rows, row => row.FacilityCode == closed.FacilityCode);
+
+        var (number, code) = await DeclareAsync(facility: office.FacilityCode);
+        Assert.Null(code);
+        Assert.Null(await ActAsync(number!, 1, ExemptionAction.Accept));
+        Assert.Equal("X117", (await DeclareAsync(facility: office.FacilityCode)).Code);
+    }
+
     private async Task<(string? Number, string? Code)> DeclareAsync(
         Guid? id = null, string? number = null, string? mail = null, FacilityCode? facility = null, ExemptionRoute route = ExemptionRoute.PublicForm, DateTimeOffset? at = null,
-        DateOnly? received = null)
+        DateOnly? received = null, ExemptionAnswers? answers = null)
     {
         var running = Interlocked.Increment(ref count);
         Assert.True(RegistrationNumber.TryParse(number ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"契{running:000000000}"), out var parsed));
         Assert.True(MailAddress.TryParse(mail ?? $"office{running}@example.jp", out var address));
         await using var db = fixture.Database.AppContext();
         var request = new DeclareExemption.Request(
-            id ?? Guid.NewGuid(), Met, facility, parsed, "見本接骨院", "見本県見本市1-1", address, route, received ?? new DateOnly(2026, 11, 21));
+            id ?? Guid.NewGuid(), answers ?? Met, facility, parsed, "見本接骨院", "見本県見本市1-1", address, route, received ?? new DateOnly(2026, 11, 21));
         var outcome = await new DeclareExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(at), default);
         return (outcome.Value?.Number, outcome.Refusal?.Code);
     }
 
-    private async Task<string?> ActAsync(string number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null)
+    private async Task<string?> ActAsync(string number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null, DateOnly? plannedOn = null)
     {
         await using var db = fixture.Database.AppContext();
-        var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : [own]);
+        var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : [own], plannedOn);
         return (await new ActOnExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(null), default)).Refusal?.Code;
     }
 

@@ -61,8 +61,10 @@ public sealed class ExemptionJourneyTests(Chromium browser) : IClassFixture<Chro
         await somebody.SeesAsync("やむを得ない事由の申告");
         await Chromium.CheckAsync(somebody.Page, "duty-02-article");
         await somebody.PressAsync("申告をはじめる");
-        await somebody.SeesAsync("質問1　施術所の別");
+        await somebody.SeesAsync("質問1　施術所と施術者");
         await somebody.TickAsync("柔道整復師の施術所");
+        await somebody.TickAsync("はい");
+        await somebody.DownAsync(1);
         await somebody.PressAsync("次へ");
         await somebody.SeesAsync("質問2　やむを得ない事由");
         await Chromium.CheckAsync(somebody.Page, "duty-03-kind");

@@ -128,6 +128,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
             $"/declarations/co-locations/{together.Id}", "/enforcement", "/enforcement?as-of=x", "/enforcement/letters", $"/enforcement/letters/{step.BatchId}",
             $"/enforcement/letters/{guidance.BatchId}", $"/enforcement/facilities/{other.FacilityCode}", "/enforcement/step?kind=Notice",
             $"/enforcement/step?kind=Notice&code={other.FacilityCode}&code={TestFacts.FacilityCode}");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "duty", $"/enforcement/remind?code={other.FacilityCode}", "/declarations?state=Overdue");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.RegionalBureau), office.Address, "bureau", "/enforcement", $"/enforcement/facilities/{other.FacilityCode}");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/declarations/exemptions/{exemption.Number}");
     }

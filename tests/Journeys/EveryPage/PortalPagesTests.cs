@@ -115,22 +115,24 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
     {
         var page = await browser.NewPageAsync();
         await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption", "/exemption/form", "/exemption/practice");
-        foreach (var kind in (string[])["ClosurePlanned", "AhakiElderlyOrVisuallyImpaired"])
+        foreach (var (alone, path) in new[] { ("true", "/exemption/alone"), ("false", "/exemption/kind") })
         {
             await page.GotoAsync(At("/exemption/practice"));
+            await page.CheckAsync($"input[name=Alone][value={alone}]");
             await page.CheckAsync("input[value=Ahaki]");
             await page.FocusAsync("input[value=Ahaki]"); // ticked before, it takes no focus by itself
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(At("/exemption/kind"));
-            await sweep.VisitAllAsync(page, portal.Address, kind, "/exemption/kind");
-            await page.CheckAsync($"input[value={kind}]");
-            await page.FocusAsync($"input[value={kind}]");
-            await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(At("/exemption/conditions"));
-            await sweep.VisitAllAsync(page, portal.Address, kind, "/exemption/conditions");
+            await page.WaitForURLAsync(At(path));
+            await sweep.VisitAllAsync(page, portal.Address, $"alone-{alone}", path);
         }
 
-        await FillAsync(page, "/exemption/facility", ("FullTime", "1"), ("Elderly", "0"), ("VisuallyImpaired", "1"));
+        const string kind = "input[value=AhakiElderlyOrVisuallyImpaired]";
+        await page.CheckAsync(kind);
+        await page.FocusAsync(kind);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(At("/exemption/conditions"));
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/conditions");
+        await FillAsync(page, "/exemption/facility", ("FullTime", "1"), ("Elderly", "1"), ("VisuallyImpaired", "1"), ("Neither", "0"));
         await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/facility");
         await FillAsync(
             page, "/exemption/check-answers", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", TestFacts.RegistrationNumber), ("Mail", "hari@example.jp"));

@@ -17,14 +17,16 @@ public static class TestDuty
 
     private static DateOnly Today => new(2026, 11, 21);
 
-    public static async Task<Exemption> AddExemptionAsync(TestDatabase database, FacilityCode? facility, ExemptionState state = ExemptionState.Declared)
+    public static async Task<Exemption> AddExemptionAsync(
+        TestDatabase database, FacilityCode? facility, ExemptionState state = ExemptionState.Declared, ExemptionKind kind = ExemptionKind.JudoElderly,
+        DateOnly? receivedOn = null, DateOnly? plannedOn = null)
     {
         var exemption = new Exemption
         {
             Id = Guid.NewGuid(), Number = DatedNumber.Of('X', Today, Interlocked.Increment(ref count)), FacilityCode = facility, RegistrationNumber = "協139990000",
-            FacilityName = "ためし接骨院", Address = "東京都ためし区見本町1-2-3", Email = "tameshi@example.jp", Kind = ExemptionKind.JudoElderly,
+            FacilityName = "ためし接骨院", Address = "東京都ためし区見本町1-2-3", Email = "tameshi@example.jp", Kind = kind, PlannedOn = plannedOn,
             Statement = """{"practice": "Judo", "fullTime": 2, "elderly": 2}""", Route = ExemptionRoute.PublicForm, State = state, DeclaredAt = FixedClock.Morning,
-            EnteredBy = "system:public-form", ReceivedOn = Today,
+            EnteredBy = "system:public-form", ReceivedOn = receivedOn ?? Today,
             DecidedAt = state == ExemptionState.Declared ? null : FixedClock.Morning, DecidedBy = state == ExemptionState.Declared ? null : "staff:test",
             DecisionText = state == ExemptionState.Declared ? null : "確認しました。",
         };

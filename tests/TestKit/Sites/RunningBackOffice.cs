@@ -94,6 +94,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
             Name = $"審査　{name}",
             Role = role,
             Bureau = role == StaffRole.RegionalBureau ? RegionalBureau.KantoShinetsu : null,
+            Prefecture = role == StaffRole.Prefecture ? "13" : null,
             OwnFacilityCodes = ownFacilityCodes,
             CreatedAt = Clock.Now,
         };

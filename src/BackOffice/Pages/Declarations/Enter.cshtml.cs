@@ -49,6 +49,9 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
     public string? VisuallyImpaired { get; set; }
 
     [BindProperty]
+    public string? Neither { get; set; }
+
+    [BindProperty]
     public string? FacilityName { get; set; }
 
     [BindProperty]
@@ -82,7 +85,7 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         var outcome = await declare.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var declared))
         {
-            ModelState.Refuse(FieldOf(refusal), refusal);
+            ModelState.Refuse(refusal == ExemptionRefusals.ReceivedOnWrong ? nameof(ReceivedOn) : "", refusal);
             return Page();
         }
 
@@ -97,6 +100,12 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         Check(nameof(ReceivedOn), OperationStartRules.TryParse(ReceivedOn, out var received) && received <= Today && received.Year >= 2024, ExemptionRefusals.ReceivedOnWrong);
         Check(nameof(FacilityName), Words(FacilityName).Length is > 0 and <= DeclareExemption.LongestName, ExemptionRefusals.FacilityNameMissing);
         Check(nameof(Address), Words(Address).Length is > 0 and <= DeclareExemption.LongestAddress, ExemptionRefusals.AddressMissing);
+        Check(nameof(PlannedOn), string.IsNullOrWhiteSpace(PlannedOn) || OperationStartRules.TryParse(PlannedOn, out _), ExemptionRefusals.DayMissing);
+        foreach (var (field, typed) in new[] { (nameof(FullTime), FullTime), (nameof(Elderly), Elderly), (nameof(VisuallyImpaired), VisuallyImpaired), (nameof(Neither), Neither) })
+        {
+            Check(field, string.IsNullOrWhiteSpace(typed) || People(typed) is not null, ExemptionRefusals.PeopleMissing);
+        }
+
         Check(nameof(Number), RegistrationNumber.TryParse(Number, out var number), ExemptionRefusals.NumberUnreadable);
         MailAddress? mail = null;
         Check(nameof(Mail), string.IsNullOrWhiteSpace(Mail) || MailAddress.TryParse(Mail, out mail), ExemptionRefusals.MailUnusable);
@@ -107,16 +116,10 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
 
     private ExemptionAnswers Answers(ExemptionKind kind) => ExemptionConditions.IsDated(kind)
         ? new ExemptionAnswers(
-            kind, Dated: string.IsNullOrWhiteSpace(PlannedOn) ? false : true, PlannedOn: OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
+            kind, Dated: !string.IsNullOrWhiteSpace(PlannedOn), PlannedOn: OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
         : new ExemptionAnswers(
-            kind, FullTime: People(FullTime), Elderly: People(Elderly), VisuallyImpaired: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(VisuallyImpaired) : null);
-
-    private static string FieldOf(Refusal refusal) =>
-        refusal == ExemptionRefusals.Undated || refusal == ExemptionRefusals.DayMissing || refusal == ExemptionRefusals.DayTooLate || refusal == ExemptionRefusals.DayBeforeDuty ? nameof(PlannedOn)
-        : refusal == ExemptionRefusals.ReceivedOnWrong ? nameof(ReceivedOn)
-        : refusal == ExemptionRefusals.NobodyFullTime || refusal == ExemptionRefusals.PeopleMissing ? nameof(FullTime)
-        : refusal == ExemptionRefusals.NotAll || refusal == ExemptionRefusals.MoreThanAll ? nameof(Elderly)
-        : "";
+            kind, FullTime: People(FullTime), Elderly: People(Elderly), VisuallyImpaired: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(VisuallyImpaired) : null,
+            Neither: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(Neither) : null);
 
     private static string Words(string? typed) => string.Concat((typed ?? "").Where(c => !char.IsControl(c))).Trim();
 

@@ -7,10 +7,12 @@ using Shikaku.Casework;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Review;
 using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Mail;
+using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Declarations;
@@ -30,6 +32,10 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
     [BindProperty]
     public string? Text { get; set; }
 
+    /// <summary>What the facility answered.</summary>
+    [BindProperty]
+    public string? PlannedOn { get; set; }
+
     [TempData]
     public string? Done { get; set; }
 
@@ -40,6 +46,10 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
     public string DecidedBy { get; private set; } = "";
 
     public bool MayMatch => HttpContext.Me().May(StaffRight.EnterDeclarations) && ExemptionTransitions.Next(Row.State, ExemptionAction.Match) is not null;
+
+    public bool MaySupply => HttpContext.Me().May(StaffRight.EnterDeclarations) && Row.LacksDay && ExemptionTransitions.Next(Row.State, ExemptionAction.Supply) is not null;
+
+    public bool IsOverdue => Row.IsOverdueOn(JapanDay.Of(time.GetUtcNow()));
 
     public bool MayAccept => MayDecide && ExemptionTransitions.Next(Row.State, ExemptionAction.Accept) is not null;
 
@@ -58,7 +68,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
             string? Number(string name) => statement.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
                 ? value.GetInt32().ToString(CultureInfo.InvariantCulture) : null;
             return Number("fullTime") is not { } all ? ""
-                : $"{all}人のうち、令和6年4月時点で70歳以上 {Number("elderly")}人{(Number("visuallyImpaired") is { } impaired ? $"、視覚障害 {impaired}人" : "")}";
+                : $"{all}人のうち、令和6年4月時点で70歳以上 {Number("elderly")}人{(Number("visuallyImpaired") is { } impaired ? $"、視覚障害 {impaired}人" : "")}{(Number("neither") is { } neither ? $"、どちらにもあてはまらない方 {neither}人" : "")}";
         }
     }
 
@@ -81,6 +91,12 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
     public Task<IActionResult> OnPostRejectAsync(string number, CancellationToken cancellationToken) =>
         ActAsync(number, ExemptionAction.Reject, StaffRight.DecideDeclarations, facility: null, "不受理にしました", cancellationToken);
 
+    public Task<IActionResult> OnPostAskAsync(string number, CancellationToken cancellationToken) =>
+        ActAsync(number, ExemptionAction.Ask, StaffRight.EnterDeclarations, facility: null, "予定日を問い合わせるメールを送りました", cancellationToken);
+
+    public Task<IActionResult> OnPostSupplyAsync(string number, CancellationToken cancellationToken) =>
+        ActAsync(number, ExemptionAction.Supply, StaffRight.EnterDeclarations, facility: null, "予定日を入力しました", cancellationToken);
+
     private async Task<IActionResult> ActAsync(
         string number, ExemptionAction action, StaffRight right, FacilityCode? facility, string done, CancellationToken cancellationToken)
     {
@@ -100,7 +116,8 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
             return BadRequest();
         }
 
-        var outcome = await act.RunAsync(new ActOnExemption.Request(number, Version, action, facility, TextOf(action), me.OwnFacilityCodes), me.Acting(time.GetUtcNow()), cancellationToken);
+        var request = new ActOnExemption.Request(number, Version, action, facility, TextOf(action), me.OwnFacilityCodes, Day);
+        var outcome = await act.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
             ModelState.Refuse(FieldOf(refusal), refusal);
@@ -114,8 +131,11 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
     // Only what is refused must be explained in words of its own.
     private string? TextOf(ExemptionAction action) => action == ExemptionAction.Accept && string.IsNullOrWhiteSpace(Text) ? AcceptText : Text;
 
+    private DateOnly? Day => OperationStartRules.TryParse(PlannedOn, out var day) ? day : null;
+
     private static string FieldOf(Refusal refusal) =>
         refusal == ExemptionRefusals.TextMissing ? nameof(Text)
+        : refusal == ExemptionRefusals.DayMissing || refusal == ExemptionRefusals.DayTooLate || refusal == ExemptionRefusals.DayBeforeDuty || refusal == ExemptionRefusals.DayPast ? nameof(PlannedOn)
         : refusal == ExemptionRefusals.FacilityUnknown || refusal == ExemptionRefusals.FacilityMissing ? nameof(Facility)
         : "";
 

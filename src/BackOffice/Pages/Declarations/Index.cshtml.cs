@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Exemptions;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Staff;
@@ -12,15 +13,16 @@ namespace Shikaku.BackOffice.Pages.Declarations;
 
 /// <summary>The queue of やむを得ない事由, and 併設申告.</summary>
 [May(StaffRight.SeeDeclarations)]
-public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLocations) : PageModel
+public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLocations, TimeProvider time) : PageModel
 {
+    private const string Overdue = "Overdue";
     private const int LastPage = 1000;
 
     /// <summary>"co-locations"; anything else: exemptions.</summary>
     [BindProperty(SupportsGet = true)]
     public string? List { get; set; }
 
-    /// <summary>All, or the name of a state; empty: those that wait.</summary>
+    /// <summary>All, Overdue, or the name of a state; empty: those that wait.</summary>
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
@@ -37,11 +39,16 @@ public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLoca
 
     public int Waiting { get; private set; }
 
+    public int OverdueCount { get; private set; }
+
+    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
+
     public IReadOnlyList<(string Value, string Label)> States =>
     [
         .. IsCoLocations
             ? Enum.GetValues<CoLocationState>().Select(state => (state.ToString(), CoLocationRules.Name(state)))
             : Enum.GetValues<ExemptionState>().Select(state => (state.ToString(), ExemptionTransitions.Name(state))),
+        .. IsCoLocations ? [] : new[] { (Overdue, "期日経過") },
         ("All", "すべて"),
     ];
 
@@ -52,9 +59,14 @@ public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLoca
     {
         PageNumber = Math.Clamp(PageNumber, 1, LastPage);
         Waiting = await exemptions.CountWaitingAsync(cancellationToken);
+        OverdueCount = IsCoLocations ? 0 : await exemptions.CountOverdueAsync(Today, cancellationToken);
         if (IsCoLocations)
         {
             CoLocations = await coLocations.ListAsync(Enum.TryParse<CoLocationState>(Chosen, out var state) ? state : null, PageNumber, cancellationToken);
+        }
+        else if (Chosen == Overdue)
+        {
+            Exemptions = await exemptions.ListOverdueAsync(Today, PageNumber, cancellationToken);
         }
         else
         {

@@ -24,6 +24,9 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
     public string? Bureau { get; set; }
 
     [BindProperty]
+    public string? Prefecture { get; set; }
+
+    [BindProperty]
     public string? OwnFacilities { get; set; }
 
     public AddStaff.Added? Added { get; private set; }
@@ -39,13 +42,15 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
         Check();
         var role = ModelState.ReadRole(nameof(Role), Role);
         var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
+        var prefecture = ModelState.ReadPrefecture(nameof(Prefecture), role, Prefecture);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var outcome = await add.RunAsync(new AddStaff.Request(UserName!, Name!, role!.Value, facilities, bureau), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        var request = new AddStaff.Request(UserName!, Name!, role!.Value, facilities, bureau, prefecture);
+        var outcome = await add.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var added))
         {
             ModelState.Refuse(nameof(UserName), refusal);

@@ -38,6 +38,9 @@ public sealed class PersonModel(
     public string? Bureau { get; set; }
 
     [BindProperty]
+    public string? Prefecture { get; set; }
+
+    [BindProperty]
     public string? OwnFacilities { get; set; }
 
     /// <summary>Of a change of name, role, bureau or facilities.</summary>
@@ -93,9 +96,10 @@ public sealed class PersonModel(
 
         var role = ModelState.ReadRole(nameof(Role), Role);
         var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
+        var prefecture = ModelState.ReadPrefecture(nameof(Prefecture), role, Prefecture);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
         return ModelState.IsValid
-            ? After((await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities, bureau), Acting, cancellationToken)).Refusal, "変更しました", nameof(Role))
+            ? After((await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities, bureau, prefecture), Acting, cancellationToken)).Refusal, "変更しました", nameof(Role))
             : Page();
     }
 
@@ -156,6 +160,7 @@ public sealed class PersonModel(
         Name = Person.Name;
         Role = Person.Role.ToString();
         Bureau = Person.Bureau?.ToString();
+        Prefecture = Person.Prefecture;
         OwnFacilities = string.Join('\n', Person.OwnFacilityCodes);
         Version = Person.ConcurrencyStamp;
     }

@@ -26,7 +26,7 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
 
     public Refusal? Refused { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect(Kept.IsMet ? "/exemption/facility" : "/exemption/conditions");
+    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect(Kept.IsMetOn(Today) ? "/exemption/facility" : Kept.ConditionsPath);
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
@@ -69,6 +69,6 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
         (FacilityName, Address, Number, Mail) = own is null
             ? (Kept.FacilityName ?? "", Kept.Address ?? "", Kept.RegistrationNumber ?? "", Kept.Mail ?? "")
             : (own.Name, own.Address, own.RegistrationNumber!, HttpContext.Me().Mail);
-        return Kept.IsMet && (own is not null || Kept.HasFacility);
+        return Kept.IsMetOn(Today) && (own is not null || Kept.HasFacility);
     }
 }

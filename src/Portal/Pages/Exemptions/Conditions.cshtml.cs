@@ -27,6 +27,9 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
     public string? VisuallyImpaired { get; set; }
 
     [BindProperty]
+    public string? Neither { get; set; }
+
+    [BindProperty]
     public string? Dated { get; set; }
 
     [BindProperty]
@@ -49,7 +52,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
             return Redirect(Kept.Practice is null ? "/exemption/practice" : "/exemption/kind");
         }
 
-        (FullTime, Elderly, VisuallyImpaired) = (Text(Kept.FullTime), Text(Kept.Elderly), Text(Kept.VisuallyImpaired));
+        (FullTime, Elderly, VisuallyImpaired, Neither) = (Text(Kept.FullTime), Text(Kept.Elderly), Text(Kept.VisuallyImpaired), Text(Kept.Neither));
         (Dated, PlannedOn) = (Kept.Dated is { } dated ? (dated ? "true" : "false") : null, Kept.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return Page();
     }
@@ -63,7 +66,8 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         }
 
         var answers = Read();
-        if (ExemptionConditions.Judge(answers) is { } refusal)
+        var missing = AsksForImpaired && answers is { FullTime: not null, Elderly: not null, VisuallyImpaired: not null, Neither: null };
+        if ((missing ? ExemptionRefusals.NeitherMissing : ExemptionConditions.Judge(answers, Today)) is { } refusal)
         {
             ModelState.Refuse(FieldOf(refusal, answers), refusal);
             return Page();
@@ -71,7 +75,8 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
 
         Keep(Kept with
         {
-            FullTime = answers.FullTime, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Dated = answers.Dated, PlannedOn = answers.PlannedOn, At = Now,
+            FullTime = answers.FullTime, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Neither = answers.Neither, Dated = answers.Dated,
+            PlannedOn = answers.PlannedOn, Alone = false, At = Now,
         });
         return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");
     }
@@ -101,13 +106,14 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         ? new ExemptionAnswers(
             Kind, Kept.Practice, Dated: Dated == "true" ? true : Dated == "false" ? false : null,
             PlannedOn: Dated == "true" && OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
-        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null);
+        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null, AsksForImpaired ? Number(Neither) : null);
 
     private string FieldOf(Refusal refusal, ExemptionAnswers answers) =>
         refusal == ExemptionRefusals.DatedMissing || refusal == ExemptionRefusals.Undated ? nameof(Dated)
         : ExemptionConditions.IsDated(Kind) ? nameof(PlannedOn)
         : refusal == ExemptionRefusals.NobodyFullTime || answers.FullTime is null ? nameof(FullTime)
         : refusal == ExemptionRefusals.PeopleMissing && answers.Elderly is not null ? nameof(VisuallyImpaired)
+        : refusal == ExemptionRefusals.NeitherMissing || (refusal == ExemptionRefusals.NotAll && answers.Neither > 0) ? nameof(Neither)
         : nameof(Elderly);
 
     private static int? Number(string? typed) =>

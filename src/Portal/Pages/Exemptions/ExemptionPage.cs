@@ -5,6 +5,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
 using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Portal.Pages.Exemptions;
@@ -23,6 +24,8 @@ public abstract class ExemptionPage(AppDbContext db, TimeProvider time) : PageMo
     private string? FacilityInUse => HttpContext.MeOrNobody()?.FacilityCode.Value;
 
     protected DateTimeOffset Now => time.GetUtcNow();
+
+    protected DateOnly Today => JapanDay.Of(Now);
 
     protected void Keep(KeptExemption changed)
     {

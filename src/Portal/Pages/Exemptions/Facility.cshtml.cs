@@ -27,9 +27,9 @@ public sealed class FacilityModel(AppDbContext db, TimeProvider time) : Exemptio
 
     public IActionResult OnGet()
     {
-        if (!Kept.IsMet)
+        if (!Kept.IsMetOn(Today))
         {
-            return Redirect("/exemption/conditions");
+            return Redirect(Kept.ConditionsPath);
         }
 
         (FacilityName, Address, RegistrationNumber, Mail) = (Kept.FacilityName, Kept.Address, Kept.RegistrationNumber, Kept.Mail ?? HttpContext.MeOrNobody()?.Mail);
@@ -38,7 +38,7 @@ public sealed class FacilityModel(AppDbContext db, TimeProvider time) : Exemptio
 
     public IActionResult OnPost()
     {
-        if (!Kept.IsMet)
+        if (!Kept.IsMetOn(Today))
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
             return Redirect("/exemption/practice");

@@ -16,6 +16,12 @@ public sealed class IndexModel(AppDbContext db, FindExemptions find, ActOnExempt
 
     public Refusal? Refused { get; private set; }
 
+    /// <summary>The dates of a plan can still be met.</summary>
+    public bool IsOffered(ExemptionKind kind) => ExemptionConditions.IsOffered(kind, Today);
+
+    /// <summary>期日経過.</summary>
+    public bool IsOver(Exemption own) => own.IsOverdueOn(Today);
+
     public async Task OnGetAsync() => await LoadAsync();
 
     /// <summary>取下げ.</summary>

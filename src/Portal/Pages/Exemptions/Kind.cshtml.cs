@@ -14,9 +14,12 @@ public sealed class KindModel(AppDbContext db, TimeProvider time) : ExemptionPag
 
     public IReadOnlyList<Choice> Kinds =>
     [
-        .. ExemptionConditions.KindsOf(Kept.Practice!.Value)
+        .. ExemptionConditions.KindsOf(Kept.Practice!.Value, Today)
             .Select(kind => new Choice($"{kind}", $"{ExemptionConditions.Number(kind)}　{ExemptionConditions.Sentence(kind)}", ExemptionConditions.Remark(kind))),
     ];
+
+    /// <summary>The plans are over: who looks for them is told.</summary>
+    public bool PlansAreOver => !ExemptionConditions.IsOffered(ExemptionKind.ClosurePlanned, Today);
 
     public IActionResult OnGet()
     {

@@ -49,11 +49,11 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Equal(["Route", "ReceivedOn", "FacilityName", "Address", "Number", "Mail", "Kind"], centre.FieldErrors.Keys);
         (string, string)[] typed =
         [
-            ("Route", "Post"), ("ReceivedOn", "令和8年11月20日"), ("FacilityName", "見本郵送院"), ("Address", "見本県見本市"), ("Number", "協999999998"), ("Mail", ""), ("Kind", "ClosurePlanned"),
+            ("Route", "Post"), ("ReceivedOn", "令和8年11月20日"), ("FacilityName", "見本郵送院"), ("Address", "見本県見本市"), ("Number", "協999999998"), ("Mail", ""), ("Kind", "JudoElderly"),
         ];
-        await centre.PressAsync("入力する", [.. typed, ("PlannedOn", "")]);
-        Assert.Contains("X108", centre.FieldErrors["PlannedOn"], StringComparison.Ordinal);
-        await centre.PressAsync("入力する", [.. typed, ("PlannedOn", "2025-12-02")]);
+        await centre.PressAsync("入力する", [.. typed, ("FullTime", "ふたり")]);
+        Assert.Contains("X103", centre.FieldErrors["FullTime"], StringComparison.Ordinal);
+        await centre.PressAsync("入力する", [.. typed, ("FullTime", "")]);
         Assert.Contains("申告を入力しました", centre.Text, StringComparison.Ordinal);
         Assert.Contains("見本郵送院", centre.Page.QuerySelector(".case__decide")!.TextContent, StringComparison.Ordinal); // found by its name
         Assert.DoesNotContain("受理する", centre.Page.QuerySelectorAll("button").Select(button => button.TextContent));
@@ -77,6 +77,40 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Equal(["1", "0", "0", "1", "0"], lead.Page.QuerySelectorAll("table tbody tr:last-child td").Take(5).Select(cell => cell.TextContent));
         await lead.GetAsync("/declarations?state=Accepted");
         Assert.Contains("見本郵送院", lead.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Paper_WithoutItsDay_IsEnteredAskedBackAndAccepted()
+    {
+        var office = await TestOffices.AddAsync(Site.Database, "21", name: "見本廃止院");
+        using var centre = await Site.SignedInAsync(StaffRole.CallCentre);
+        await centre.GetAsync("/declarations/exemptions/new");
+        await centre.PressAsync(
+            "入力する", ("Route", "Post"), ("ReceivedOn", "令和7年5月20日"), ("FacilityName", office.Name), ("Address", office.Address), ("Number", office.RegistrationNumber!),
+            ("Mail", "haishi@example.jp"), ("Kind", "ClosurePlanned"), ("PlannedOn", ""));
+        Assert.Contains("予定日の記載なし", centre.Text, StringComparison.Ordinal);
+        Assert.Contains("確認中", centre.Text, StringComparison.Ordinal);
+        var path = centre.Path;
+        var letter = await Pdf.TextAsync(await centre.Http.GetByteArrayAsync(new Uri(path + "/ask.pdf", UriKind.Relative)));
+        Assert.Contains("予定日について（お尋ね）", letter, StringComparison.Ordinal);
+        await centre.PressAsync("メールで問い合わせる");
+        Assert.Contains((await Site.MailsAsync()).Where(mail => mail.Recipient == "haishi@example.jp"), mail => mail.Subject.Contains("予定日をお知らせください", StringComparison.Ordinal));
+        using var reviewer = await Site.SignedInAsync(StaffRole.Reviewer);
+        await reviewer.GetAsync(path);
+        await reviewer.PressAsync("受理する");
+        Assert.Contains("X135", reviewer.ErrorSummary[0], StringComparison.Ordinal);
+        await centre.PressAsync("予定日を入力する", ("PlannedOn", "令和7年9月30日"));
+        Assert.DoesNotContain("予定日の記載なし", centre.Text, StringComparison.Ordinal);
+        await reviewer.GetAsync(path);
+        await reviewer.PressAsync("受理する");
+        Assert.Contains("受理しました", reviewer.Text, StringComparison.Ordinal);
+
+        await reviewer.GetAsync("/declarations?state=Overdue");
+        Assert.Contains("見本廃止院", reviewer.Text, StringComparison.Ordinal);
+        Assert.Contains("2025年（令和7年）9月30日", reviewer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        using var lead = await Site.SignedInAsync(StaffRole.Lead);
+        await lead.GetAsync("/enforcement?prefecture=21");
+        Assert.Contains("期日経過", lead.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,6 +199,27 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         await client.GetAsync($"/enforcement/step?kind=Notice&code={own.FacilityCode}");
         await client.PressAsync("通知を記録する", ("code", other.FacilityCode.Value));
         Assert.Equal(HttpStatusCode.NotFound, client.Status);
+    }
+
+    [Fact]
+    public async Task Prefecture_OfItsOwn_WritesInTheGovernorsName()
+    {
+        var own = await TestOffices.AddAsync(Site.Database, "13", name: "見本東京院");
+        var other = await TestOffices.AddAsync(Site.Database, "14", name: "見本神奈川院");
+        using var client = await Site.SignedInAsync(StaffRole.Prefecture);
+
+        await client.GetAsync("/");
+        Assert.Equal("/enforcement", client.Path);
+        Assert.Contains("見本東京院", client.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("見本神奈川院", client.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.Http.GetAsync($"/enforcement/step?kind=Notice&code={other.FacilityCode}")).StatusCode);
+        await client.GetAsync($"/enforcement/step?kind=Notice&code={own.FacilityCode}");
+        Assert.Null(client.Page.QuerySelector("[name=Authority]"));
+        await client.PressAsync("通知を記録する");
+        var letter = await Pdf.TextAsync(await client.Http.GetByteArrayAsync(new Uri(client.Path + "/letters.pdf", UriKind.Relative)));
+        Assert.Contains("東京都知事", letter, StringComparison.Ordinal);
+        Assert.Contains("地方厚生（支）局長又は都道府県知事", letter.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("03-3595-2174", letter, StringComparison.Ordinal);
     }
 
     [Fact]

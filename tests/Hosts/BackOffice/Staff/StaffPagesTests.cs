@@ -66,6 +66,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         await using var db = Site.Database.AppContext();
         var user = await db.StaffUsers.SingleAsync(u => u.UserName == "kyoku");
         Assert.Equal(RegionalBureau.Kinki, user.Bureau);
+        Assert.Null(user.Prefecture);
         await client.GetAsync($"/staff/{user.Id}");
         await client.PressAsync("変更する", ("Role", "Reviewer"));
         Assert.Null(await db.StaffUsers.Where(u => u.Id == user.Id).Select(u => u.Bureau).SingleAsync());

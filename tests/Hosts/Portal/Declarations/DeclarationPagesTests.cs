@@ -43,6 +43,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
 
     [Theory]
     [InlineData("/exemption/kind", "/exemption/practice")]
+    [InlineData("/exemption/alone", "/exemption/practice")]
     [InlineData("/exemption/conditions", "/exemption/practice")]
     [InlineData("/exemption/facility", "/exemption/practice")]
     [InlineData("/exemption/check-answers", "/exemption/practice")]
@@ -72,19 +73,44 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         Assert.Equal("質問3　条件の確認", client.Heading);
     }
 
-    [Theory]
-    [InlineData("true", "2025-12-03", "PlannedOn", "X110")]
-    [InlineData("true", "2025年12月", "PlannedOn", "X109")]
-    [InlineData("false", "", "Dated", "X108")]
-    [InlineData("", "", "Dated", "X107")]
-    public async Task Conditions_PlanThatDoesNotCount_SaysWhy(string dated, string day, string field, string code)
+    [Fact]
+    public async Task Plans_AfterTheirLastDay_AreNotOfferedAndSayWhy()
     {
         using var client = Site.NewClient();
-        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.ClosurePlanned);
+        await client.GetAsync("/exemption/practice");
+        await client.PressAsync("次へ", ("Practice", nameof(ExemptionPractice.Judo)), ("Alone", "false"));
 
-        await client.PressAsync("次へ", ("Dated", dated), ("PlannedOn", day));
+        Assert.Equal([nameof(ExemptionKind.JudoElderly)], client.Page.QuerySelectorAll("input[name=Kind]").Select(choice => choice.GetAttribute("value")));
+        Assert.Contains("令和7年12月2日までの予定が対象でした", client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/exemption");
+        Assert.Equal(2, client.Page.QuerySelectorAll("dd strong").Count(text => text.TextContent.Contains("申告できません", StringComparison.Ordinal)));
+        Assert.Contains("03-3595-2174", client.Text, StringComparison.Ordinal);
+        Assert.Contains("suisin@mhlw.go.jp", client.Text, StringComparison.Ordinal);
+    }
 
-        Assert.Contains(code, client.FieldErrors[field], StringComparison.Ordinal);
+    [Theory]
+    [InlineData(ExemptionPractice.Judo, "true", null)]
+    [InlineData(ExemptionPractice.Ahaki, "true", "true")]
+    [InlineData(ExemptionPractice.Ahaki, "false", "true")]
+    public async Task Exemption_OfOnePersonAlone_IsAgeOrImpairmentAndDone(ExemptionPractice practice, string elderly, string? impaired)
+    {
+        using var client = Site.NewClient();
+        await client.GetAsync("/exemption/practice");
+        await client.PressAsync("次へ", ("Practice", practice.ToString()), ("Alone", "true"));
+        Assert.Contains("0800-080-4583", client.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        await client.PressAsync("次へ");
+        Assert.All(client.FieldErrors.Values, error => Assert.Contains("X137", error, StringComparison.Ordinal));
+        Assert.Equal(practice == ExemptionPractice.Ahaki, client.Page.QuerySelector("[name=VisuallyImpaired]") is not null);
+        await client.PressAsync("次へ", [("Elderly", "false"), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", "false")]]);
+        Assert.Contains("X134", client.FieldErrors["Elderly"], StringComparison.Ordinal);
+
+        await client.PressAsync("次へ", [("Elderly", elderly), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", impaired)]]);
+        Assert.Equal("/exemption/facility", client.Path);
+        await client.PressAsync(
+            "確認画面へ進む", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協888888801"), ("Mail", $"{practice}{elderly}@example.jp"));
+        await client.PressAsync("この内容で申告する");
+
+        Assert.Equal("申告を受け付けました", client.Heading);
     }
 
     [Fact]
@@ -92,8 +118,8 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
     {
         var office = await TestOffices.AddAsync(Site.Database);
         using var client = await Site.SignedInAsync(office.FacilityCode, verified: true);
-        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.DelegationEnding);
-        await client.PressAsync("次へ", ("Dated", "true"), ("PlannedOn", "令和7年12月2日"));
+        await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.JudoElderly);
+        await client.PressAsync("次へ", ("FullTime", "2"), ("Elderly", "2"));
         Assert.Equal("/exemption/check-answers", client.Path);
         await client.PressAsync("この内容で申告する");
         await client.GetAsync("/exemption");
@@ -169,9 +195,11 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await QuestionsAsync(client, ExemptionPractice.Ahaki, ExemptionKind.AhakiElderlyOrVisuallyImpaired);
         await client.PressAsync("次へ");
         Assert.Equal(["FullTime"], client.FieldErrors.Keys);
-        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "1"), ("VisuallyImpaired", "1"));
-        Assert.Contains("X106", client.FieldErrors["Elderly"], StringComparison.Ordinal);
-        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "1"), ("VisuallyImpaired", "2"));
+        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"));
+        Assert.Contains("X132", client.FieldErrors["Neither"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"), ("Neither", "1"));
+        Assert.Contains("X106", client.FieldErrors["Neither"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"), ("Neither", "0"));
         Assert.Equal("/exemption/facility", client.Path);
     }
 
@@ -180,7 +208,8 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await client.GetAsync("/exemption/practice");
         await client.PressAsync("次へ");
         Assert.Contains("X101", client.FieldErrors["Practice"], StringComparison.Ordinal);
-        await client.PressAsync("次へ", ("Practice", practice.ToString()));
+        Assert.Contains("X133", client.FieldErrors["Alone"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("Practice", practice.ToString()), ("Alone", "false"));
         await client.PressAsync("次へ");
         Assert.Contains("X102", client.FieldErrors["Kind"], StringComparison.Ordinal);
         await client.PressAsync("次へ", ("Kind", kind.ToString()));

@@ -39,14 +39,14 @@ public sealed class EnforcementRulesTests
             foreach (var own in new[] { activated, checkedAlone })
             {
                 Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Own = own }, Day("2026-02-28")));
-                Assert.Equal(DutyState.MetByIntroduction, Duty.Of(Open with { Own = own, Exemption = Elderly }, Day("2026-03-01")));
+                Assert.Equal(DutyState.MetByIntroduction, Duty.Of(Open with { Own = own, Exemptions = [Elderly] }, Day("2026-03-01")));
                 Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Main = own }, Day("2026-02-28")));
                 Assert.Equal(DutyState.MetByCoLocation, Duty.Of(Open with { Main = own }, Day("2026-03-01")));
             }
         }
 
         Assert.Equal(DutyState.NotMet, Duty.Of(Open with { Own = new(null, null, Day("2026-01-01"), Day("2026-01-01"), ApplicationStanding.Approved) }, Today));
-        Assert.Equal(DutyState.Exempt, Duty.Of(Open with { Main = Introduction.None, Exemption = Elderly }, Today));
+        Assert.Equal(DutyState.Exempt, Duty.Of(Open with { Main = Introduction.None, Exemptions = [Elderly] }, Today));
     }
 
     [Fact]
@@ -92,11 +92,12 @@ public sealed class EnforcementRulesTests
     [InlineData(ExemptionKind.DelegationEnding, null, "2025-01-15", false)]
     public void Exemption_WithAPlannedDay_CountsUntilItAndNoLonger(ExemptionKind kind, string? planned, string day, bool counts)
     {
-        var facts = Open with { Exemption = new AcceptedExemption(kind, Day("2025-01-15"), planned is null ? null : Day(planned)) };
+        var facts = Open with { Exemptions = [new AcceptedExemption(kind, Day("2025-01-15"), planned is null ? null : Day(planned))] };
 
         Assert.Equal(counts ? DutyState.Exempt : DutyState.NotMet, Duty.Of(facts, Day(day)));
         Assert.Equal(counts || planned is null ? null : Day(planned), Duty.ViewOf(facts, Day(day)).Overdue);
         Assert.Equal(DutyState.NotMet, Duty.Of(facts, Day("2025-01-14")));
+        Assert.Equal(DutyState.Exempt, Duty.Of(facts with { Exemptions = [.. facts.Exemptions!, Elderly] }, Day(day))); // one after a plan that came to nothing
     }
 
     [Fact]

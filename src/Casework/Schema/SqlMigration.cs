@@ -61,6 +61,13 @@ internal sealed class RevocationListAgeSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class DutySchema() : SqlMigration(Name)
+{
+    private const string Name = "0007_duty";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class MembershipsSchema() : SqlMigration(Name)
 {
     private const string Name = "0009_memberships";
@@ -71,11 +78,4 @@ internal sealed class MembershipsSchema() : SqlMigration(Name)
 internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
 {
     private const string Name = "0011_terms_of_a_round";
-}
-
-[DbContext(typeof(AppDbContext))]
-[Migration(Name)]
-internal sealed class DutySchema() : SqlMigration(Name)
-{
-    private const string Name = "0007_duty";
 }

@@ -114,10 +114,10 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
     private async Task AddUsersAsync()
     {
         await using var db = fixture.Database.OwnerContext();
-        db.PortalUsers.AddRange(users.Select((id, number) => new PortalUser
+        db.PortalUsers.AddRange(users.Select(id => new PortalUser
         {
             Id = id, UserName = $"{id}", NormalizedUserName = $"{id}", Email = $"{id}@example.jp", NormalizedEmail = $"{id}@example.jp", SecurityStamp = "x", Name = "見本　花子",
-            FacilityCode = codes[number], RegisteredAt = FixedClock.Morning,
+            RegisteredAt = FixedClock.Morning,
         }));
         await db.SaveChangesAsync();
     }

@@ -41,7 +41,7 @@ public sealed class StoredScriptTests
         "usage_applications.reason", "application_events.public_text", "application_events.internal_text", "attachments.file_name", "facility_import_refusals.message",
         "outbox_mails.last_error", "claim_events.public_text", "claim_events.internal_text", "subsidy_items.maker", "subsidy_items.model", "subsidy_items.serial_number",
         "subsidy_items.seller", "payee_accounts.bank_name", "payee_accounts.branch_name", "payee_accounts.mend_reason", "exemptions.facility_name", "exemptions.address",
-        "exemptions.decision_text", "enforcement_steps.place", "audit_events.reason", "audit_events.subject", "device_models.maker", "device_models.model",
+        "exemptions.decision_text", "enforcement_steps.place", "enforcement_steps.reason", "audit_events.reason", "audit_events.subject", "device_models.maker", "device_models.model",
     ];
 
     [Fact]

@@ -9,6 +9,7 @@ using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Sites;
 
 namespace Shikaku.TestKit.Enforcement;
 
@@ -82,7 +83,7 @@ public static class TestOffices
         var user = new PortalUser
         {
             Id = Guid.NewGuid(), UserName = mail, NormalizedUserName = mail.ToUpperInvariant(), Email = mail, NormalizedEmail = mail.ToUpperInvariant(), EmailConfirmed = true,
-            SecurityStamp = "x", Name = "見本　花子", FacilityCode = facility, RegisteredAt = At(sentOn), FacilityVerifiedAt = verified ? At(sentOn) : null,
+            SecurityStamp = "x", Name = "見本　花子", RegisteredAt = At(sentOn), Memberships = [PortalUserFacts.Membership(facility, At(sentOn), verified)],
         };
         var application = new UsageApplication
         {

@@ -70,6 +70,9 @@ public static class PortalHost
         app.MapExemptions();
         app.MapStatistics();
         app.MapShikakuWeb();
+
+        // Whoever types a wrong address hears so, signed in or not.
+        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
         return app;
     }
 

@@ -22,8 +22,8 @@ public sealed class ActivityReport
 
     public required DateOnly UntilOn { get; set; }
 
-    /// <summary>Who used マイナ保険証; zero is no obstacle.</summary>
-    public required int Patients { get; set; }
+    /// <summary>Who used マイナ保険証; zero is no obstacle. Null: nobody counted.</summary>
+    public required int? Patients { get; set; }
 }
 
 internal sealed class ActivityReportMapping : IEntityTypeConfiguration<ActivityReport>

@@ -24,7 +24,7 @@ public sealed class CooperationMails(string portalAddress)
             受付日：{JapaneseDate.FormatBoth(JapanDay.Of(claim.SubmittedAt))}{(again ? "（修正後）" : "")}
             取組：患者等へのお声掛け、{material}
             取組の期間：{JapaneseDate.FormatBoth(activity.FromOn)}から{JapaneseDate.FormatBoth(activity.UntilOn)}まで
-            マイナ保険証を利用した患者：{activity.Patients.ToString("N0", CultureInfo.InvariantCulture)}人
+            マイナ保険証を利用した患者：{ReportForm.PatientsInWords(activity.Patients)}
             支給予定額：{GrantComputation.Yens(claim.ComputedYen)}
 
             ■ これから

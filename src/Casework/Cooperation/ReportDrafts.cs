@@ -43,7 +43,7 @@ public sealed class ReportDrafts(AppDbContext db, ClaimDrafts drafts)
             [ReportFields.Posters] = report.Posters ? ReportFields.Ticked : "",
             [ReportFields.FromOn] = Iso(report.FromOn),
             [ReportFields.UntilOn] = Iso(report.UntilOn),
-            [ReportFields.Patients] = report.Patients.ToString(CultureInfo.InvariantCulture),
+            [ReportFields.Patients] = report.Patients?.ToString(CultureInfo.InvariantCulture) ?? "",
         };
     }
 

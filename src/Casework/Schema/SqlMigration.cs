@@ -79,3 +79,10 @@ internal sealed class TermsOfARoundSchema() : SqlMigration(Name)
 {
     private const string Name = "0011_terms_of_a_round";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class PatientsUncountedSchema() : SqlMigration(Name)
+{
+    private const string Name = "0012_patients_uncounted";
+}

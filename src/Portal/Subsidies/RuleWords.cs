@@ -2,15 +2,14 @@ using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Subsidies;
 
-/// <summary>Where a round's rules come from, without the names of the files we read them in.</summary>
+/// <summary>What a round pays, in the words of its kind: 実費 or a rate.</summary>
 internal static class RuleWords
 {
-    private const string FileEnd = ".txt";
-
     public static string Of(Programme programme)
     {
-        var source = programme.Source.Replace("（docs/stand-ins.md）", "", StringComparison.Ordinal);
-        var file = source.LastIndexOf(FileEnd, StringComparison.Ordinal);
-        return file < 0 ? source : source[(file + FileEnd.Length)..];
+        var how = programme.Rate.Part == programme.Rate.Of
+            ? $"購入費用（税込）の実費。上限{GrantComputation.Yens(programme.Amount)}"
+            : $"{(programme.CapOn == CapOn.Cost ? $"購入費用（税込、{GrantComputation.Yens(programme.Amount)}まで数えます）" : "購入費用（税込）")}の{programme.Rate}。最大{GrantComputation.Yens(GrantComputation.Highest(programme))}";
+        return programme.RoundDownTo > 1 ? $"{how}（{GrantComputation.Yens(programme.RoundDownTo)}未満は切り捨て）" : how;
     }
 }

@@ -5,7 +5,7 @@ namespace Shikaku.Rules.Attachments;
 /// <summary>How much may be attached.</summary>
 public static class AttachmentRules
 {
-    /// <summary>「合計100MBまで」 (001_f051a3c8d303b27a.txt, 5-2): bytes of one draft or application together; this many are still accepted.</summary>
+    /// <summary>「上限100MBまでのデータ容量」 (001_f051a3c8d303b27a.txt, 5-2), read as the sum: bytes of one draft or application together; this many are still accepted.</summary>
     public const long TotalLimit = 100L * MB;
 
     /// <summary>Ours: a reviewer opens them all.</summary>

@@ -37,7 +37,7 @@ public enum ReportCondition
 public sealed record CooperationFacts(FacilityKind Kind, DateOnly? ClosedOn, DateOnly? DelegationEndedOn, Introduction Introduction, bool HasAccount);
 
 /// <summary>What a facility says it did.</summary>
-public sealed record ReportedActivity(bool CalledOut, bool Leaflets, bool Posters, DateOnly FromOn, DateOnly UntilOn, int Patients);
+public sealed record ReportedActivity(bool CalledOut, bool Leaflets, bool Posters, DateOnly FromOn, DateOnly UntilOn, int? Patients);
 
 /// <param name="Sentence">How it stands.</param>
 /// <param name="Mend">What to do about it; null: met, or past mending.</param>

@@ -23,11 +23,9 @@ public static class CooperationRefusals
 
     public static readonly Refusal NotYetDone = new("K109", "まだ来ていない日付です。", "報告できるのは、行った取組だけです。今日までの日付で入力してください。");
 
-    public static readonly Refusal PatientsMissing = new("K111", "マイナ保険証を利用した患者の人数が入力されていません。", "人数を数字で入力してください。いなかったときは0と入力してください。0人でも対象になります。");
-
     public static readonly Refusal PatientsUnreadable = new("K112", "人数を読み取れませんでした。", "人数は、0から99,999までの数字で入力してください。");
 
-    public static readonly Refusal NoProgramme = new("K121", "この施設が対象の協力金はありません。", "お知らせをご確認ください。");
+    public static readonly Refusal NoProgramme = new("K121", "この施設が対象の協力金はありません。", "協力金のページで、対象の施設と期間をご確認ください。");
 
     public static readonly Refusal RoundNotOpen = new("K122", "いまは報告を受け付けていません。", "協力金のページで、受付期間をご確認ください。");
 
@@ -49,7 +47,7 @@ public static class CooperationRefusals
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        CalledOutMissing, NotCalledOut, MaterialMissing, FromUnreadable, UntilUnreadable, FromOutside, UntilOutside, UntilBeforeFrom, NotYetDone, PatientsMissing,
+        CalledOutMissing, NotCalledOut, MaterialMissing, FromUnreadable, UntilUnreadable, FromOutside, UntilOutside, UntilBeforeFrom, NotYetDone,
         PatientsUnreadable, NoProgramme, RoundNotOpen, ConditionsMissing, AlreadyReported, NotComplete, DraftChanged, DraftGone, ReportUnknown, NotAnswerable, NotVerified,
     ];
 }

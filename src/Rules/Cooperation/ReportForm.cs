@@ -23,7 +23,7 @@ public static class ReportFields
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal) { CalledOut, Leaflets, Posters, FromOn, UntilOn, Patients };
 }
 
-/// <summary>「短時間で対応いただける内容」 (004_6175e66f925ea110.txt, 1): yes or no, which material, the days, and how many patients.</summary>
+/// <summary>「短時間で対応いただける内容」 (004_6175e66f925ea110.txt, 1): yes or no, which material, the days, and how many patients, if somebody counted.</summary>
 public static class ReportForm
 {
     public const int MaxPatients = 99_999;
@@ -51,12 +51,14 @@ public static class ReportForm
         Note(ReportFields.Leaflets, leaflets || posters ? null : CooperationRefusals.MaterialMissing);
         Note(ReportFields.FromOn, fromProblem);
         Note(ReportFields.UntilOn, untilProblem ?? (from > until ? CooperationRefusals.UntilBeforeFrom : null));
-        Note(ReportFields.Patients, patients is not null ? null
-            : string.IsNullOrWhiteSpace(typed.GetValueOrDefault(ReportFields.Patients)) ? CooperationRefusals.PatientsMissing : CooperationRefusals.PatientsUnreadable);
+        Note(ReportFields.Patients, patients is null && !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(ReportFields.Patients)) ? CooperationRefusals.PatientsUnreadable : null);
         return problems.Count > 0
             ? (null, problems)
-            : (new ReportedActivity(CalledOut: true, leaflets, posters, from!.Value, until!.Value, patients!.Value), problems);
+            : (new ReportedActivity(CalledOut: true, leaflets, posters, from!.Value, until!.Value, patients), problems);
     }
+
+    /// <summary>12人, or that nobody counted.</summary>
+    public static string PatientsInWords(int? patients) => patients is { } counted ? counted.ToString("N0", CultureInfo.InvariantCulture) + "人" : "数えていない";
 
     private static bool IsTicked(IReadOnlyDictionary<string, string> typed, string field) => typed.GetValueOrDefault(field) == ReportFields.Ticked;
 

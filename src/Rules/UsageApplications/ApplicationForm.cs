@@ -116,9 +116,20 @@ public static class ApplicationForm
 
         return claimed is null ? UsageApplicationRefusals.BirthDateMissing
             : !ClaimFilled(facility, typed) ? UsageApplicationRefusals.BirthDateIncomplete
+            : YearWithoutEra(typed) is { } year ? UsageApplicationRefusals.BirthYearWithoutEra with
+            {
+                Detail = $"生年月日が「西暦{year}年」になっています。昭和などの元号を選ぶか、西暦を1954のように4桁で入力してください。",
+            }
             : !FacilityMatching.TryParseBirthDate(claimed, out var birth) ? UsageApplicationRefusals.BirthDateNotADay
             : birth > today ? UsageApplicationRefusals.BirthDateInFuture : null;
     }
+
+    // 「54」 beside 西暦 is the 54th year of an era, of which nobody can say which.
+    private static int? YearWithoutEra(IReadOnlyDictionary<string, string> typed) =>
+        Value(typed, FormFields.BirthEra) is null or "西暦"
+            && TypedCode.Nfkc(Value(typed, FormFields.BirthYear)).Trim() is { Length: 1 or 2 } text && Digits.Only(text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Agreed to this version: one agreed to in a draft before the terms changed has to be read again.</summary>
     private static bool TermsAgreed(IReadOnlyDictionary<string, string> typed) => Value(typed, FormFields.TermsAgreed) == TermsOfUse.Version;

@@ -42,6 +42,10 @@ public static class UsageApplicationRefusals
 
     public static readonly Refusal EntryTooLong = new("U117", "入力が長すぎます。", "この欄の入力を短くしてください。");
 
+    /// <summary>The detail names what was read.</summary>
+    public static readonly Refusal BirthYearWithoutEra = new(
+        "U134", "生年月日の年が、西暦では古すぎます。", "昭和などの元号を選ぶか、西暦を1954のように4桁で入力してください。");
+
     public static readonly Refusal BirthDateInFuture = new("U118", "生年月日が今日より後の日付です。", "生年月日の年（元号を選んだときは元号も）を確かめてください。");
 
     public static readonly Refusal NoTriesLeft = new(
@@ -83,7 +87,7 @@ public static class UsageApplicationRefusals
     [
         MethodMissing, BirthDateMissing, BirthDateIncomplete, BirthDateNotADay, AccountMissing, AccountUnreadable, StaffMissing, StaffOutOfRange, DevicesMissing,
         DevicesOutOfRange, DevicesTooMany, AdditionalDevicesOutOfRange, ReasonMissing, ReasonTooLong, TermsNotAgreed, DocumentMissing, EntryTooLong,
-        BirthDateInFuture, NoTriesLeft, AlreadyOpen, DraftChanged, DraftGone, NotComplete, FilesBeingScanned, FileInfected, FileLost, ApplicationUnknown, ApplicationChanged, NotWithdrawable,
+        BirthDateInFuture, BirthYearWithoutEra, NoTriesLeft, AlreadyOpen, DraftChanged, DraftGone, NotComplete, FilesBeingScanned, FileInfected, FileLost, ApplicationUnknown, ApplicationChanged, NotWithdrawable,
         NotAnswerable, FacilityNotVerified,
     ];
 }

@@ -11,20 +11,6 @@ public sealed class IndexModel(ShowSubsidy standings, TimeProvider time) : PageM
 {
     public ShowSubsidy.Standing Standing { get; private set; } = null!;
 
-    /// <summary>In the words of the round's kind: 実費 or a rate.</summary>
-    public string AmountText
-    {
-        get
-        {
-            var programme = Standing.Round!.Programme;
-            var highest = GrantComputation.Yens(GrantComputation.Highest(programme));
-            var how = programme.Rate.Part == programme.Rate.Of
-                ? $"購入費用（税込）の実費。上限{GrantComputation.Yens(programme.Amount)}"
-                : $"{(programme.CapOn == CapOn.Cost ? $"購入費用（税込、{GrantComputation.Yens(programme.Amount)}まで数えます）" : "購入費用（税込）")}の{programme.Rate}。最大{highest}";
-            return programme.RoundDownTo > 1 ? $"{how}（{GrantComputation.Yens(programme.RoundDownTo)}未満は切り捨て）" : how;
-        }
-    }
-
     /// <summary>What must be done before, whether it is, and where it is done.</summary>
     public IReadOnlyList<(bool Met, string Words, string Href, string Link)> Conditions
     {

@@ -60,7 +60,7 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
         DraftId = draft.Id;
         Panel = await AttachmentsPanel.LoadAsync(services.Attachments, draft.Id, HttpContext.Me(), cancellationToken: HttpContext.RequestAborted)
             ?? new AttachmentsPanel(draft.Id, []);
-        Panel = Panel with { InForm = true };
+        Panel = Panel with { InForm = true, Required = draft.Answers.GetValueOrDefault(FormFields.FacilityCheck) == nameof(Rules.UsageApplications.FacilityCheck.ByDocument) };
         return null;
     }
 

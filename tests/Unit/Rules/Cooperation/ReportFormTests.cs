@@ -45,13 +45,13 @@ public sealed class ReportFormTests
     [InlineData("FromOn", "2025-02-30", "K104")]
     [InlineData("UntilOn", "x", "K105")]
     [InlineData("UntilOn", "2025-08-01", "K107")]
-    [InlineData("Patients", "", "K111")]
     [InlineData("Patients", "-1", "K112")]
     [InlineData("Patients", "1.5", "K112")]
     [InlineData("Patients", "99999", null)]
     [InlineData("Patients", "100000", "K112")]
     [InlineData("Patients", "9999999999", "K112")]
     [InlineData("Patients", "0", null)]
+    [InlineData("Patients", "", null)]
     [InlineData("Patients", "多数", "K112")]
     public void Read_OneFieldWrong_IsToldBesideIt(string field, string value, string? code)
     {

@@ -9,7 +9,8 @@ namespace Shikaku.CardApp.DeviceAccounts;
 /// <summary>初期登録: four values become a certificate for a key made on this terminal.</summary>
 public sealed class Registration(EligibilityApiClient api, DeviceIdentity identity, SettingsStore settings)
 {
-    private const string Dashes = "-‐‑‒–—―−ーｰ";
+    /// <summary>Dashes of any keyboard, and what a mail puts around a code: marks of quoting, and = at the end of a broken line.</summary>
+    private const string NotInCodes = "-‐‑‒–—―−ーｰ>|=";
 
     /// <summary>Null when registered.</summary>
     public async Task<ApiFailure?> RegisterAsync(Values values, CancellationToken cancellationToken)
@@ -47,8 +48,8 @@ public sealed class Registration(EligibilityApiClient api, DeviceIdentity identi
     /// <summary>The four values of the settings sheet, cleaned.</summary>
     public sealed record Values(string FacilityCode, string LoginId, string Password, string ActivationCode, string? DeviceName);
 
-    /// <summary>Full width to half width, no spaces, no hyphens of any kind: for codes, which have neither.</summary>
-    public static string CleanCode(string? typed) => string.Concat(CleanSecret(typed).Where(each => !Dashes.Contains(each, StringComparison.Ordinal)));
+    /// <summary>Full width to half width, without spaces and <see cref="NotInCodes"/>.</summary>
+    public static string CleanCode(string? typed) => string.Concat(CleanSecret(typed).Where(each => !NotInCodes.Contains(each, StringComparison.Ordinal)));
 
     /// <summary>Full width to half width and no spaces; hyphens may belong to a password.</summary>
     public static string CleanSecret(string? typed) =>

@@ -57,7 +57,7 @@ public sealed record ActivationCode
         return true;
     }
 
-    // ー and － are what a Japanese keyboard gives for a hyphen.
+    // ー and － are what a Japanese keyboard gives for a hyphen; > and = are left of a quoted mail and of its broken lines.
     private static bool IsSeparator(char c) =>
-        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.DashPunctuation || c is 'ー' or '−';
+        char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == System.Globalization.UnicodeCategory.DashPunctuation || c is 'ー' or '−' or '>' or '=';
 }

@@ -26,7 +26,7 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ActivationLink? link)
     {
-        link = text is { Length: <= LongestText } && Payload(text) is { } payload && Content(payload) is { } content ? Read(content) : null;
+        link = text is { Length: <= LongestText } && Payloads(text).Select(Content).FirstOrDefault(content => content is not null) is { } content ? Read(content) : null;
         return link is not null;
     }
 
@@ -40,16 +40,45 @@ public sealed record ActivationLink(FacilityCode FacilityCode, LoginId LoginId, 
     /// <summary>Never the secrets.</summary>
     public override string ToString() => $"ActivationLink of {LoginId} (****)";
 
+    // A mail adds "> " where it is quoted and breaks long lines with "=". Neither is a part of a link, but a scanner may type _ as = at the end of a
+    // line: which of the two it is, the checksum tells.
+    private static IEnumerable<string> Payloads(string text)
+    {
+        // No rare kanji is a part of a link, and half of one cannot be normalized; the name of a facility may hold it.
+        var typed = WithoutQuoteMarks(TypedCode.Nfkc(string.Concat(text.Select(c => char.IsSurrogate(c) ? '〓' : c))));
+        return new[] { WithoutSoftBreaks(typed), typed }.Select(Payload).OfType<string>();
+    }
+
     // Whatever stands before the marker is not looked at: a scanner set to another keyboard types "://" as something else. It types _ as = then,
     // and full-width forms, line breaks and ー come from Japanese input and from mails. The link ends where other writing begins: who copies the
     // whole sheet has copied the link too.
     private static string? Payload(string text)
     {
-        // No rare kanji is a part of a link, and half of one cannot be normalized; the name of a facility may hold it.
-        var typed = string.Concat(TypedCode.Nfkc(string.Concat(text.Select(c => char.IsSurrogate(c) ? '〓' : c))).Where(IsWritten));
+        var typed = string.Concat(text.Where(IsWritten));
         var start = typed.LastIndexOf(Marker, StringComparison.OrdinalIgnoreCase);
         return start < 0 ? null : string.Concat(typed.Skip(start + Marker.Length).Select(AsTyped).TakeWhile(IsBase64));
     }
+
+    /// <summary>Without marks of quoting at the beginning of a line, or after the space that a field for one line makes of a break.</summary>
+    private static string WithoutQuoteMarks(string text)
+    {
+        var kept = new StringBuilder();
+        var begins = true;
+        foreach (var c in text)
+        {
+            if (!begins || c is not ('>' or '|' or '»'))
+            {
+                kept.Append(c);
+                begins = char.IsWhiteSpace(c);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>RFC 2045 6.7: an equals sign at the end of a line is none.</summary>
+    private static string WithoutSoftBreaks(string text) =>
+        string.Concat(text.Where((c, at) => c != '=' || at + 1 == text.Length || !char.IsWhiteSpace(text[at + 1])));
 
     private static bool IsWritten(char c) => !char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format);
 

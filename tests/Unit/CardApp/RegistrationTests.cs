@@ -10,6 +10,7 @@ public sealed class RegistrationTests
     [InlineData(" 137-000 0011\t", "1370000011")]
     [InlineData("AB－CDーEF―GH–12−34ｰ56", "ABCDEFGH123456")]
     [InlineData("ＡＢＣ　ｄｅｆ", "ABCdef")]
+    [InlineData("> ABCD-EFGH-=\r\n> JKMN-2345", "ABCDEFGHJKMN2345")]
     [InlineData(null, "")]
     public void CleanCode_AsPeopleType_KeepsLettersAndDigits(string? typed, string clean)
     {

@@ -10,6 +10,7 @@ public sealed class ActivationCodeTests
     [InlineData("abcdefghjkmn2345")]
     [InlineData(" ABCD EFGH　JKMN\t2345 ")]
     [InlineData("ＡＢＣＤ－ＥＦＧＨーＪＫＭＮ―２３４５")]
+    [InlineData("> ABCD-EFGH-=\r\n> JKMN-2345")]
     public void TryParse_TypedInAnyWay_IsOneCode(string typed)
     {
         Assert.True(ActivationCode.TryParse(typed, out var code));

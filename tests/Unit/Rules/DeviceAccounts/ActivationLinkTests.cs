@@ -37,6 +37,15 @@ public sealed class ActivationLinkTests
             text[text.IndexOf("v1.", StringComparison.Ordinal)..],
             "設定コード: " + text,
             text.Insert(40, "\u200b"),
+            $"{text[..70]}=\r\n{text[70..]}",
+            $"{text[..20]}=\n{text[20..60]}=\n{text[60..]}",
+            $"{text[..70]}= {text[70..]}",
+            $"> 設定コード\r\n> {text[..50]}\r\n> {text[50..]}\r\n> 以上",
+            $">> {text[..50]}\r\n>> {text[50..]}",
+            $"> > {text[..50]}=\r\n> > {text[50..]}",
+            $"> {text[..50]} > {text[50..]}",
+            $"| {text[..50]}\r\n| {text[50..]}",
+            string.Join("\r\n", text.Replace('_', '=').Chunk(1).Select(part => new string(part))),
             $"𠮷田　髙はり灸院　御中\nアクティベーションコード\nABCD-EFGH-JKMN-2345\n次の文字をすべて貼り付けてください。\n{text[..60]}\n{text[60..]}\n\n登録の手順\nWindows\n1. Microsoft Storeで入手します。",
         ];
     }

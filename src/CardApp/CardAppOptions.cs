@@ -15,7 +15,7 @@ public sealed record CardAppOptions
     /// <summary>PEM file of the authority that signed the API's certificate. Null: what the system trusts.</summary>
     public string? ApiAuthority { get; init; }
 
-    /// <summary>How long an answer of the API may take; half of it for the connection. Two of them must fit into <see cref="Checking.CheckingDesk.LongestReading"/>.</summary>
+    /// <summary>How long an answer of the API may take; half of it for the connection. Two of them must fit into <see cref="Checking.DeskState.Reading.Longest"/>.</summary>
     public int ApiPatienceSeconds { get; init; } = 10;
 
     /// <summary>Folder in which virtual readers are claimed. Null: every reader is ours.</summary>

@@ -6,6 +6,18 @@ const lost = document.getElementById("connection-lost");
 
 const shown = () => panel.querySelector("[data-version]")?.dataset ?? {};
 
+/** As long as a result takes to be said: a message about what comes around it would cut it off, or be all that is heard. */
+const resultHeard = 8000;
+let resultSaid = -resultHeard;
+let sayLater = 0;
+
+function say(text, after = 0) {
+  clearTimeout(sayLater);
+  const wait = after - performance.now();
+  if (wait > 0) sayLater = setTimeout(() => (announcer.textContent = text), wait);
+  else announcer.textContent = text;
+}
+
 let hideTimer = 0;
 
 /** The server takes a result away; this does it too when the server no longer can. */
@@ -18,7 +30,7 @@ function armHiding() {
 function hide() {
   panel.replaceChildren();
   lost.hidden = false;
-  announcer.textContent = "アプリとの接続が切れました。";
+  say("アプリとの接続が切れました。");
   document.title = "アプリとの接続が切れました - マイナ資格確認アプリ";
 }
 
@@ -57,6 +69,12 @@ function changeAround(next) {
   return true;
 }
 
+/** A warning is seen when its result arrives, on a magnified screen too: there the verdict goes to the upper edge. */
+function showWarning() {
+  const warning = panel.querySelector("[data-warning]");
+  if (warning && warning.getBoundingClientRect().bottom > innerHeight) panel.querySelector("#panel-heading").scrollIntoView({ block: "start" });
+}
+
 let newest = 0;
 
 async function refreshPanel() {
@@ -72,18 +90,22 @@ async function refreshPanel() {
   if (!stays) panel.replaceChildren(next.content);
   lost.hidden = true;
   document.title = `${shown().title} - マイナ資格確認アプリ`;
-  announcer.textContent = shown().spoken;
+  const refused = panel.querySelector("[aria-invalid=true]");
+  say(shown().spoken, stays && !refused ? resultSaid + resultHeard : 0);
+  if (!stays) resultSaid = shown().state === "result" ? performance.now() : -resultHeard;
   if (focusWasInside) (panel.querySelector("[autofocus]") ?? (stays ? null : panel.querySelector("#panel-heading")))?.focus();
+  if (!stays) showWarning();
   prepare();
 }
 
 async function refreshReaders() {
+  // While a card is read, and when the last one is lifted, the panel speaks for itself.
+  const speaks = shown().state === "ready";
   const html = await part("Readers");
   const before = readers.querySelector("[data-card]")?.textContent;
   readers.innerHTML = html;
   const after = readers.querySelector("[data-card]");
-  // While a card is read the panel speaks for itself.
-  if (before !== after.textContent && shown().state === "ready") announcer.textContent = after.textContent.replace(/\s+/g, " ").trim();
+  if (before !== after.textContent && speaks && shown().state === "ready") say(after.textContent.replace(/\s+/g, " ").trim());
 }
 
 panel.addEventListener("submit", async (event) => {
@@ -118,5 +140,8 @@ events.addEventListener("open", () => {
   if (!panel.firstElementChild) location.reload();
   lost.hidden = true;
 });
+// After a reload: where the server put the focus, else where the panel begins, so that what is typed does not go nowhere.
+if (document.activeElement === document.body && !panel.querySelector("[autofocus]")) panel.querySelector("#panel-heading")?.focus();
+showWarning();
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 prepare();

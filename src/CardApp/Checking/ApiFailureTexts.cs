@@ -29,6 +29,9 @@ public static class ApiFailureTexts
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
     };
 
+    /// <summary>Another try with the same card gives the same answer.</summary>
+    public static bool IsAboutTheCard(ApiFailure failure) => failure.Problem?.Code is "E008" or "E101" or "E102" or "E103";
+
     private static ProblemText Refusal(Problem problem)
     {
         var (advice, impossible) = Advice(problem.Code);

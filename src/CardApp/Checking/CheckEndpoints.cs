@@ -69,15 +69,7 @@ public static class CheckEndpoints
             return;
         }
 
-        if (form.TryTakePin(out var pin))
-        {
-            desk.Start(pin, form.AcceptLastTry);
-        }
-        else
-        {
-            desk.Reject(DeskInputError.PinNotFourDigits);
-        }
-
+        desk.Start(form);
         await FinishAsync(desk, context);
     }
 

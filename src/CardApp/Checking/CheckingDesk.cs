@@ -1,4 +1,3 @@
-using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Settings;
 using Shikaku.Cards;
 using Shikaku.Contracts;
@@ -12,15 +11,6 @@ namespace Shikaku.CardApp.Checking;
 /// </summary>
 public sealed class CheckingDesk : IDisposable
 {
-    /// <summary>How long a verified holder may take to put the card down. After it the PIN is wiped.</summary>
-    public static readonly TimeSpan CardWait = TimeSpan.FromSeconds(60);
-
-    /// <summary>
-    /// How long a reading may take before the counter goes on without it. Both requests to the API end within
-    /// <see cref="CardAppOptions.ApiPatienceSeconds"/> each; what is left is a card or a driver that never answers.
-    /// </summary>
-    public static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(30);
-
     private readonly ICardDesk cards;
     private readonly AttemptRunner runner;
     private readonly SettingsStore settings;
@@ -29,89 +19,105 @@ public sealed class CheckingDesk : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly Changes changes = new();
     private readonly DeskReaders readers;
-    private DeskState state = new DeskState.Ready();
-    private ITimer? timer;
+    private readonly DeskPanel panel;
     private HolderVerification? onlyNow;
-    private DeskInputError? inputError;
     private Attempt? attempt;
 
     public CheckingDesk(ICardDesk cards, AttemptRunner runner, SettingsStore settings, TimeProvider time)
     {
         (this.cards, this.runner, this.settings, this.time) = (cards, runner, settings, time);
-        readers = new DeskReaders(settings);
+        (readers, panel) = (new DeskReaders(settings), new DeskPanel(changes, time, OnTimeOver));
         cards.Changed += OnReaders;
         OnReaders(cards.Current);
     }
 
     /// <summary>Ends at the next change of anything. Take it before <see cref="View"/>, or a change in between is missed.</summary>
-    public Task NextChange => Locked(() => changes.Next);
-
-    public DeskView View => Locked(
-        () => new DeskView(changes.Panel, state, onlyNow ?? settings.Current.HolderVerification, inputError, changes.Readers, readers.Usable));
-
-    /// <summary>The holder is verified: reads the card that is there, or waits for one. Takes over the PIN. False while another check runs.</summary>
-    /// <param name="pin">Null: staff compared the photo.</param>
-    public bool Start(Pin? pin, bool lastTryAccepted)
+    public Task NextChange
     {
-        lock (gate)
+        get
         {
-            if (state.IsBusy)
-            {
-                pin?.Dispose();
-                return false;
-            }
-
-            if (pin is not null && !lastTryAccepted && state is DeskState.CardFailed { NextTryIsLast: true })
-            {
-                pin.Dispose();
-                Reject(DeskInputError.LastTryNotConfirmed);
-                return true;
-            }
-
-            attempt = new Attempt(pin, lastTryAccepted, stopping.Token);
-            if (readers.TakeCard() is { } reader)
-            {
-                BeginReading(attempt, reader);
-            }
-            else if (readers.Problem is { } problem)
-            {
-                End(new CheckOutcome.CardFailed(problem, null));
-            }
-            else
-            {
-                Become(new DeskState.WaitingForCard(), CardWait);
-            }
-
-            return true;
+            using var locked = gate.EnterScope();
+            return changes.Next;
         }
     }
 
-    /// <summary>What was sent cannot be used; the state stays and the page says why.</summary>
-    public void Reject(DeskInputError error)
+    public DeskView View
     {
-        lock (gate)
+        get
         {
-            if (!state.IsBusy)
-            {
-                inputError = error;
-                changes.OfPanel();
-            }
+            using var locked = gate.EnterScope();
+            var verification = onlyNow ?? settings.Current.HolderVerification;
+            return new DeskView(changes.Panel, State, verification, panel.InputError, changes.Readers, readers.Usable, readers.LastCardLies);
+        }
+    }
+
+    private DeskState State => panel.State;
+
+    /// <summary>When what begins to be shown now disappears.</summary>
+    private DateTimeOffset ShownUntil => time.GetUtcNow() + TimeSpan.FromSeconds(settings.Current.ResultSeconds);
+
+    /// <summary>Staff compared the photo. Nothing happens where no holder is asked for now.</summary>
+    public void StartVisually()
+    {
+        using var locked = gate.EnterScope();
+        if (State.TakesHolder)
+        {
+            Begin(new Attempt(pin: null, lastTryAccepted: false, stopping.Token));
+        }
+    }
+
+    /// <summary>The holder typed a PIN, or left it to the one that is kept. Nothing happens where no holder is asked for now; what is no PIN is told on the page.</summary>
+    public void Start(PinForm form)
+    {
+        using var locked = gate.EnterScope();
+        if (!State.TakesHolder)
+        {
+            return;
+        }
+
+        if (!form.TryTakePin(out var pin) && (!form.PinIsEmpty || (pin = panel.TakeKeptPin()) is null))
+        {
+            panel.RefusePin();
+        }
+        else if (!form.AcceptLastTry && State is DeskState.CardFailed { NextTryIsLast: true })
+        {
+            panel.KeepPin(pin!);
+        }
+        else
+        {
+            Begin(new Attempt(pin, form.AcceptLastTry, stopping.Token));
         }
     }
 
     /// <summary>Back to the beginning: the result disappears, a wait is given up. A reading is let finish; it takes seconds.</summary>
-    public void Clear() => StartOver(verification: null);
+    public void Clear()
+    {
+        using var locked = gate.EnterScope();
+        if (State is not DeskState.Reading)
+        {
+            onlyNow = null;
+            StartOver();
+        }
+    }
 
     /// <summary>The other way of verification, for the next check alone.</summary>
-    public void UseForNextCheck(HolderVerification verification) => StartOver(verification);
+    public void UseForNextCheck(HolderVerification verification)
+    {
+        using var locked = gate.EnterScope();
+        if (State.TakesHolder)
+        {
+            onlyNow = verification;
+            panel.Become(new DeskState.Ready(ReadyFor.SamePatient, readers.LastCardLies ? ShownUntil : null));
+        }
+    }
 
     public void Dispose()
     {
         cards.Changed -= OnReaders;
-        lock (gate)
+        using (gate.EnterScope())
         {
-            timer?.Dispose();
-            if (state is not DeskState.Reading)
+            panel.Dispose();
+            if (State is not DeskState.Reading)
             {
                 attempt?.Dispose();
             }
@@ -123,68 +129,78 @@ public sealed class CheckingDesk : IDisposable
 
     private void OnReaders(ReadersSnapshot snapshot)
     {
-        lock (gate)
+        using var locked = gate.EnterScope();
+        readers.See(snapshot);
+        changes.OfReaders();
+        if (State is DeskState.WaitingForCard && attempt is { } waiting && readers.TakeCard() is { } reader)
         {
-            readers.See(snapshot);
-            changes.OfReaders();
-            if (state is DeskState.WaitingForCard && attempt is { } waiting && readers.TakeCard() is { } reader)
-            {
-                BeginReading(waiting, reader);
-            }
-            else if (state is DeskState.Answered { CardTaken: false } answered && !readers.LastCardLies)
-            {
-                // The time keeps running: taking the card away does not prolong the result.
-                Become(answered with { CardTaken = true }, answered.ShownUntil - time.GetUtcNow());
-            }
-            else if (state is DeskState.CardFailed { NextTryIsLast: true } && !readers.LastCardLies)
-            {
-                // The last try was that card's. The next card tells its own number.
-                BackToReady();
-            }
+            BeginReading(waiting, reader);
+        }
+        else if (!readers.LastCardLies && State.AfterCardTaken() is var next && !ReferenceEquals(next, State))
+        {
+            // The time keeps running: taking the card away does not prolong the result.
+            panel.Become(next);
         }
     }
 
     private void OnTimeOver(DeskState over)
     {
-        lock (gate)
+        using var locked = gate.EnterScope();
+        switch (State)
         {
-            switch (state)
-            {
-                // It ended by itself while this waited for the lock: the time of the next one is another.
-                case var now when !ReferenceEquals(now, over):
-                    break;
-                case DeskState.WaitingForCard:
-                    End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
-                    break;
-                case DeskState.Reading:
-                    attempt?.GiveUp();
-                    attempt = null;
-                    runner.NoteGivenUp(LongestReading);
-                    End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
-                    break;
-                default:
-                    onlyNow = null;
-                    BackToReady();
-                    break;
-            }
+            // It ended by itself while this waited for the lock: the time of the next one is another.
+            case var now when !ReferenceEquals(now, over):
+                break;
+            case DeskState.WaitingForCard:
+                End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
+                break;
+            case DeskState.Reading:
+                attempt?.GiveUp();
+                attempt = null;
+                runner.NoteGivenUp(DeskState.Reading.Longest);
+                End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
+                break;
+
+            // The patient holds the card again and may be typing.
+            case DeskState.Ready when !readers.LastCardLies:
+                break;
+            default:
+                onlyNow = null;
+                StartOver();
+                break;
+        }
+    }
+
+    private void Begin(Attempt next)
+    {
+        attempt = next;
+        if (readers.TakeCard() is { } reader)
+        {
+            BeginReading(next, reader);
+        }
+        else if (readers.Problem is { } problem)
+        {
+            End(new CheckOutcome.CardFailed(problem, null));
+        }
+        else
+        {
+            panel.Become(new DeskState.WaitingForCard(time.GetUtcNow() + DeskState.WaitingForCard.Longest));
         }
     }
 
     private void BeginReading(Attempt current, string reader)
     {
-        Become(new DeskState.Reading(), LongestReading);
+        panel.Become(new DeskState.Reading(time.GetUtcNow() + DeskState.Reading.Longest));
         _ = Task.Run(async () => Finish(current, await runner.RunAsync(current, reader)));
     }
 
     private void Finish(Attempt current, CheckOutcome? outcome)
     {
-        lock (gate)
+        using var locked = gate.EnterScope();
+        if (outcome is not null && attempt == current)
         {
-            if (outcome is not null && attempt == current)
-            {
-                End(outcome);
-                return;
-            }
+            End(outcome);
+            return;
         }
 
         // Given up meanwhile: the counter has gone on.
@@ -193,48 +209,20 @@ public sealed class CheckingDesk : IDisposable
 
     private void End(CheckOutcome outcome)
     {
-        attempt?.Dispose();
-        attempt = null;
+        ForgetAttempt();
         onlyNow = outcome is CheckOutcome.Answered ? null : onlyNow;
-        var shown = TimeSpan.FromSeconds(settings.Current.ResultSeconds);
-        Become(DeskState.After(outcome, time.GetUtcNow() + shown, cardTaken: !readers.LastCardLies), shown);
+        panel.Become(DeskState.After(outcome, ShownUntil, cardTaken: !readers.LastCardLies));
     }
 
-    private void StartOver(HolderVerification? verification)
+    private void StartOver()
     {
-        lock (gate)
-        {
-            if (state is not DeskState.Reading)
-            {
-                onlyNow = verification;
-                BackToReady();
-            }
-        }
+        ForgetAttempt();
+        panel.Become(State.WhenOver(readers.LastCardLies));
     }
 
-    private void BackToReady()
+    private void ForgetAttempt()
     {
         attempt?.Dispose();
         attempt = null;
-        Become(new DeskState.Ready(), atMost: null);
-    }
-
-    private void Become(DeskState next, TimeSpan? atMost)
-    {
-        state = next;
-        inputError = null;
-        timer?.Dispose();
-        timer = atMost is { } left
-            ? time.CreateTimer(_ => OnTimeOver(next), null, left < TimeSpan.Zero ? TimeSpan.Zero : left, Timeout.InfiniteTimeSpan)
-            : null;
-        changes.OfPanel();
-    }
-
-    private T Locked<T>(Func<T> look)
-    {
-        lock (gate)
-        {
-            return look();
-        }
     }
 }

@@ -46,6 +46,8 @@ public sealed class PinForm : IDisposable
 
     public bool AcceptLastTry { get; }
 
+    public bool PinIsEmpty => PinLength == 0;
+
     private int PinLength { get; }
 
     /// <summary>Null when the body is longer than <see cref="MaxLength"/>.</summary>

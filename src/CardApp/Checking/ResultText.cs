@@ -8,6 +8,9 @@ namespace Shikaku.CardApp.Checking;
 public enum Verdict
 {
     Usable,
+
+    /// <summary>Usable, and a warning says what to mind.</summary>
+    UsableWithCare,
     NotUsable,
     Unclear,
 }
@@ -20,6 +23,7 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
     /// <summary>By validity (OQSCD006); by code for a card that is not registered.</summary>
     public static ResultText For(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
     {
+        "1" when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
         "1" => new(Verdict.Usable, "有効", []),
         "2" => new(Verdict.NotUsable, "無効", ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。"], true),
         "3" => new(Verdict.NotUsable, "無効（新しい資格があります）", ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"], true),
@@ -37,33 +41,6 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
             "登録が済んだら、もう一度確認してください。",
         ],
         NoCheckPossible: true);
-
-    /// <summary>One sentence for the ear: what counts first.</summary>
-    public static string Spoken(EligibilityCheckAnswer answer)
-    {
-        var result = For(answer);
-        var parts = new List<string> { result.Headline };
-        if (answer.Qualifications is [var only])
-        {
-            parts.Add($"{only.Name.Replace('　', ' ')}様、{Age(only.Birthdate, answer.QualificationConfirmationDate)}歳");
-            parts.Add(only.InsurerName);
-            if (CodeNames.RatioOf(only) is { } ratio)
-            {
-                parts.Add($"負担割合{ratio}");
-            }
-        }
-        else if (answer.Qualifications.Count > 1)
-        {
-            parts.Add($"{answer.Qualifications.Count}件");
-        }
-
-        if (answer.Warnings.Count > 0)
-        {
-            parts.Add($"注意が{answer.Warnings.Count}件あります");
-        }
-
-        return string.Join('。', parts) + "。";
-    }
 
     /// <summary>Full years on the day. Who was born on 29 February counts from 28 February in other years.</summary>
     public static int Age(DateOnly birthdate, DateOnly on)

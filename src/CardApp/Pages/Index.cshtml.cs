@@ -24,7 +24,7 @@ public sealed class IndexModel(CheckingDesk desk, EligibilityApiClient api) : Pa
     /// <summary>Staff compared the photo.</summary>
     public async Task<IActionResult> OnPostVisualAsync()
     {
-        desk.Start(pin: null, lastTryAccepted: false);
+        desk.StartVisually();
         await CheckEndpoints.FinishAsync(desk, HttpContext);
         return new EmptyResult();
     }

@@ -24,6 +24,7 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     public string StateName => State switch
     {
         DeskState.Ready => "ready",
+        DeskState.CardLeft => "card-left",
         DeskState.WaitingForCard => "waiting",
         DeskState.Reading => "reading",
         DeskState.Answered => "result",
@@ -32,6 +33,7 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
 
     public string Title => State switch
     {
+        DeskState.CardLeft => "前の方のカードをお返しください",
         DeskState.WaitingForCard => "カードを置いてください",
         DeskState.Reading => "読み取り中",
         _ when View.InputError is not null => "エラー: 資格確認",
@@ -42,40 +44,39 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     /// <summary>For the live region: what a person who cannot see the panel has to hear.</summary>
     public string Spoken => State switch
     {
+        DeskState.CardLeft => "表示を消しました。前の方のカードをお返しください。カードを取り出すと、次の方の確認ができます。",
         DeskState.WaitingForCard => "カードをリーダーに置いてください。",
         DeskState.Reading => "読み取っています。カードを動かさないでください。",
         _ when InputErrorText is { } error => error,
-        DeskState.Answered { CardTaken: true } => "カードが取り出されました。次の方の確認ができます。",
-        DeskState.Answered answered => ResultText.Spoken(answered.Answer),
-        _ => Problem is { } problem ? $"{problem.Title}。{problem.Steps[0]}" : "次の方の確認ができます。",
+        DeskState.Answered { CardTaken: true } => "カードが取り出されました。結果はまだ表示しています。次の方の確認ができます。",
+        DeskState.Answered answered => SpokenResult.Of(answered.Answer),
+        DeskState.Over { CardTaken: true, SameCardAgain: false } => $"カードが取り出されました。{VerificationHeading}。",
+        DeskState.Ready { For: ReadyFor.SamePatient } => $"{VerificationHeading}。",
+        DeskState.Ready { For: ReadyFor.NextPatient } => "表示を消しました。次の方の確認ができます。",
+        _ => Problem is { } problem ? $"{problem.Title.TrimEnd('。')}。{problem.Steps[0]}" : "次の方の確認ができます。",
     };
+
+    public string VerificationHeading => View.Verification == HolderVerification.Pin ? "暗証番号を入力してください" : "カードの写真とご本人を見比べてください";
 
     public string? InputErrorText => View.InputError switch
     {
         DeskInputError.PinNotFourDigits => "暗証番号は数字4桁で入力してください。",
-        DeskInputError.LastTryNotConfirmed => "あと1回であることをご本人に伝え、確認のチェックを入れてください。",
+        DeskInputError.LastTryNotConfirmed => "あと1回であることをご本人に伝え、確認のチェックを入れてください。暗証番号は、もう一度入力しなくてかまいません。",
         _ => null,
     };
 
-    public DateTimeOffset? ShownUntil => State switch
-    {
-        DeskState.CardFailed failed => failed.ShownUntil,
-        DeskState.ApiFailed failed => failed.ShownUntil,
-        DeskState.Answered answered => answered.ShownUntil,
-        _ => null,
-    };
+    public DateTimeOffset? ShownUntil => (State as DeskState.Over)?.ShownUntil;
 
     /// <summary>0 holder verification, 1 card, 2 result: the official order.</summary>
     public int Step => State switch
     {
-        DeskState.Ready => 0,
         DeskState.WaitingForCard or DeskState.Reading => 1,
         DeskState.Answered => 2,
         _ => 0,
     };
 
-    /// <summary>Whether the next check can be begun from this panel. While the last patient's card lies there, it cannot: it would be read again.</summary>
-    public bool ShowsForm => State is DeskState.Ready or DeskState.CardFailed or DeskState.ApiFailed or DeskState.Answered { CardTaken: true };
+    /// <summary>The card of this problem lies there: what is begun now is begun for its holder.</summary>
+    public bool SamePatientOnly => View.LastCardLies && State is DeskState.Over { SameCardAgain: true };
 
     public bool LastTry => View.Verification == HolderVerification.Pin && State is DeskState.CardFailed { NextTryIsLast: true };
 }

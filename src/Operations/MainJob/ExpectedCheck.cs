@@ -3,7 +3,7 @@ namespace Shikaku.Operations.MainJob;
 /// <summary>A card put on the reader, how the holder is verified, and what the app must then show.</summary>
 /// <param name="Card">Folder name of a scenario card.</param>
 /// <param name="Code">Result or problem code on the page.</param>
-/// <param name="Warning">Code of a warning that must stand before the result.</param>
+/// <param name="Warning">Code of a warning that must stand beside the result.</param>
 internal sealed record ExpectedCheck(string Card, bool WithPin, string Code, string? Warning = null)
 {
     /// <summary>The card's scenarios, from the ordinary patient to those who must be helped otherwise.</summary>

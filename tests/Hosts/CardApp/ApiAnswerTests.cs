@@ -28,15 +28,15 @@ public sealed class ApiAnswerTests : CardAppTest
     }
 
     [Fact]
-    public async Task Warnings_StandBeforeTheResult()
+    public async Task Warnings_StandInTheResultAfterItsVerdict()
     {
         Api.Answer = Answers.Valid with { Warnings = [new Warning("W103", "期限が近づいています。"), new Warning("W105", "いったん10割をお支払いいただきます。")] };
 
         await CheckWithPinAsync(Card());
 
         Assert.Equal(["W103", "W105"], Staff.Page.QuerySelectorAll("[data-warning]").Select(each => each.GetAttribute("data-warning")));
-        var firstWarning = Staff.Page.QuerySelector("[data-warning]")!;
-        Assert.True(firstWarning.CompareDocumentPosition(Staff.Page.QuerySelector("#panel-heading")!).HasFlag(AngleSharp.Dom.DocumentPositions.Following));
+        Assert.Equal("有効（注意あり）", Staff.PanelHeading);
+        Assert.NotNull(Staff.Page.QuerySelector(".result .verdict--usablewithcare + [data-warning=W103] + [data-warning=W105] + .result__message"));
     }
 
     [Fact]

@@ -37,6 +37,51 @@ public sealed class CardProblemTests : CardAppTest
     }
 
     [Fact]
+    public async Task LastTry_WithoutTheWord_KeepsThePinForItAndAsksForTheWordAlone()
+    {
+        var card = Card(it => it with { TriesLeft = 1 });
+        await CheckWithPinAsync(card);
+        await Staff.PressAsync("最後の1回を使って確認する", ("pin", "1234"));
+        Assert.NotNull(Staff.Page.QuerySelector("#acceptLastTry[autofocus]"));
+        Assert.Null(Staff.Page.QuerySelector("#pin[autofocus]"));
+        Assert.Null(Staff.Page.QuerySelector("#pin")!.GetAttribute("value"));
+
+        await Staff.PressAsync("最後の1回を使って確認する");
+        Assert.Equal(["acceptLastTry"], Staff.FieldErrors.Keys);
+        await Staff.PressAsync("最後の1回を使って確認する", ("acceptLastTry", "true"));
+
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.DoesNotContain(App.Logs, line => line.Contains("1234", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LastTry_KeptPin_IsForgottenWhenTheCardIsTaken()
+    {
+        await CheckWithPinAsync(Card(it => it with { TriesLeft = 1 }));
+        await Staff.PressAsync("最後の1回を使って確認する", ("pin", "1234"));
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("確認する", ("acceptLastTry", "true"));
+
+        Assert.Equal("＊暗証番号は数字4桁で入力してください。", Staff.FieldErrors["pin"]);
+        Assert.Equal("ready", Staff.State);
+    }
+
+    [Fact]
+    public async Task LastTry_WrongPinAfterTheKeptOne_ForgetsTheKeptOne()
+    {
+        await CheckWithPinAsync(Card(it => it with { TriesLeft = 1 }));
+        await Staff.PressAsync("最後の1回を使って確認する", ("pin", "1234"));
+
+        await Staff.PressAsync("最後の1回を使って確認する", ("pin", "12"), ("acceptLastTry", "true"));
+        Assert.Equal(["pin"], Staff.FieldErrors.Keys);
+        await Staff.PressAsync("最後の1回を使って確認する", ("acceptLastTry", "true"));
+
+        Assert.Equal(["pin"], Staff.FieldErrors.Keys);
+    }
+
+    [Fact]
     public async Task LastTry_TheCardIsTaken_NextCardIsNotAskedAboutIt()
     {
         await CheckWithPinAsync(Card(it => it with { TriesLeft = 1 }));

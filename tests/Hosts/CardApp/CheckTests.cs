@@ -54,7 +54,7 @@ public sealed class CheckTests : CardAppTest
         await Staff.PressAsync("確認する", ("pin", "1234"));
 
         // The time is over, and before its timer has its say the card comes.
-        Time.Advance(CheckingDesk.CardWait, before: () => App.Desk.InsertSlow(Card(), release.Task));
+        Time.Advance(DeskState.WaitingForCard.Longest, before: () => App.Desk.InsertSlow(Card(), release.Task));
         Assert.IsType<DeskState.Reading>(App.Checking.View.State);
         release.SetResult();
         await UntilAsync(state => state is not DeskState.Reading);
@@ -138,8 +138,8 @@ public sealed class CheckTests : CardAppTest
         await Staff.PressAsync("カードの写真とご本人が一致しました");
         Assert.Equal("有効", Staff.PanelHeading);
 
-        await Staff.PressAsync("表示を消す");
-
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
         Assert.NotNull(Staff.Page.QuerySelector("#pin"));
     }
 
@@ -155,7 +155,7 @@ public sealed class CheckTests : CardAppTest
         Time.Advance(TimeSpan.FromSeconds(1));
         await Staff.GetAsync("/");
 
-        Assert.Equal("ready", Staff.State);
+        Assert.Equal("card-left", Staff.State);
         Assert.DoesNotContain("試験", Staff.Text, StringComparison.Ordinal);
     }
 
@@ -229,12 +229,14 @@ public sealed class CheckTests : CardAppTest
         var stuck = Staff.PressAsync("確認する", ("pin", "1234"));
         await UntilAsync(state => state is DeskState.Reading);
 
-        Time.Advance(CheckingDesk.LongestReading);
+        Time.Advance(DeskState.Reading.Longest);
         await stuck;
         Assert.Equal("カードを読み取れませんでした", Staff.PanelHeading);
         await CheckWithPinAsync(Card(card => card with { Pin = "7351" }), "7351");
         Assert.Equal("有効", Staff.PanelHeading);
         release.SetResult();
+        App.Desk.TakeAway();
+        await Staff.GetAsync("/");
         await Staff.PressAsync("表示を消す");
 
         Assert.Equal("ready", Staff.State);

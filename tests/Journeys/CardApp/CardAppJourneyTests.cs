@@ -72,7 +72,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         app.Desk.Insert(new VirtualCardBuilder().BuildCard());
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
         await Expect(page.Locator("#panel-heading")).ToBeFocusedAsync();
-        await Expect(page.Locator("#announcer")).ToContainTextAsync("有効。試験 花子様");
+        await Expect(page.Locator("#announcer")).ToContainTextAsync("使えます。有効。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。");
         await Expect(page).ToHaveTitleAsync("有効 - 資格確認の結果 - マイナ資格確認アプリ");
         await Chromium.CheckAsync(page, "07-result");
 
@@ -198,10 +198,10 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Chromium.CheckAsync(page, "21-last-try");
         await page.Locator("#pin").FillAsync("1234");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#pin-error")).ToContainTextAsync("あと1回であること");
+        await Expect(page.Locator("#acceptLastTry-error")).ToContainTextAsync("あと1回であること");
+        await Expect(page.Locator("#acceptLastTry")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "22-last-try-not-confirmed");
-        await page.Locator("#acceptLastTry").CheckAsync();
-        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
         app.Desk.TakeAway();
@@ -236,7 +236,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         {
             Warnings = [new Warning("W104", "電子証明書の有効期限が切れています。2027年2月17日までに市区町村窓口で更新してください。")],
         };
-        await CheckAsync(page, card.BuildCard(), "有効");
+        await CheckAsync(page, card.BuildCard(), "有効（注意あり）");
         await Chromium.CheckAsync(page, "30-elderly-warning");
         app.Desk.TakeAway();
 
@@ -327,8 +327,11 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
 
         time.Pass(TimeSpan.FromSeconds(app.Settings.Current.ResultSeconds));
 
-        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("暗証番号を入力してください");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("前の方のカードをお返しください");
         await Expect(page.Locator("body")).Not.ToContainTextAsync("試験");
+        await Chromium.CheckAsync(page, "35-card-left");
+        app.Desk.TakeAway();
+        await Expect(page.Locator("#pin")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class OtherProgramsTests(PcscdFixture service, WholeSystem system)
         var certificate = await Tool.SucceedAsync("pkcs15-tool", "--read-certificate", "1");
         await CheckAsync(staff);
         await SignAsync();
+        await Whole.TakeAwayAsync();
+        await Whole.PutAsync("valid");
         await CheckAsync(staff);
 
         Assert.Contains("BEGIN CERTIFICATE", certificate, StringComparison.Ordinal);

@@ -35,7 +35,8 @@ public sealed class OutageTests(PcscdFixture service, WholeSystem system) : Whol
         await Whole.PutAsync("valid");
         await CheckAsync(staff);
         Assert.Equal("有効", staff.PanelHeading);
-        Whole.App.Checking.Clear();
+        await Whole.TakeAwayAsync();
+        await Whole.PutAsync("valid");
         Whole.DatabaseLine.Break();
 
         await CheckAsync(staff);

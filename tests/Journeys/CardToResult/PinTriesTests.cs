@@ -22,11 +22,11 @@ public sealed class PinTriesTests(PcscdFixture service, WholeSystem system, Chro
         Assert.Equal(1, Whole.TriesLeft("valid"));
 
         await counter.EnterPinAsync("9999");
-        await Assertions.Expect(counter.Page.Locator("#pin-error")).ToContainTextAsync("あと1回であること");
+        await Assertions.Expect(counter.Page.Locator("#acceptLastTry-error")).ToContainTextAsync("あと1回であること");
         Assert.Equal(1, Whole.TriesLeft("valid"));
 
         await counter.Page.Locator("#acceptLastTry").CheckAsync();
-        await counter.EnterPinAsync("9999");
+        await counter.Page.Keyboard.PressAsync("Enter");
         await counter.SeesAsync("暗証番号がロックされています");
         Assert.Equal(0, Whole.TriesLeft("valid"));
 

@@ -14,8 +14,8 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "valid", "I001", "有効", "", "見本　花子|見本健康保険協会　架空支部" },
         { "wrong-pin-last-try", "LastTryLeft E105", "暗証番号を試せるのは、あと1回です", "", "目視確認に切り替える" },
         { "locked", "PinLocked E105", "暗証番号がロックされています", "", "目視確認に切り替えれば" },
-        { "expiring-soon", "I001", "有効", "W103", "期限　近子" },
-        { "grace", "I001", "有効", "W104", "猶予　一郎|まで使えます" },
+        { "expiring-soon", "I001", "有効（注意あり）", "W103", "期限　近子" },
+        { "grace", "I001", "有効（注意あり）", "W104", "猶予　一郎|まで使えます" },
         { "expired", "Refused E101", "電子証明書の有効期限が切れています。", "", "受付番号|資格確認書" },
         { "revoked", "Refused E102", "電子証明書が失効しています。", "", "受付番号|資格確認書" },
         { "not-registered", "E104", "健康保険証の利用登録がありません", "", "マイナポータル" },
@@ -32,9 +32,9 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "several", "E202", "複数の資格が該当しました", "", "全2件|架空印刷健康保険組合|見本市国民健康保険" },
         { "newer", "E204", "無効（新しい資格があります）", "", "新資格　歩|例示町国民健康保険" },
         { "none", "E201", "該当する資格がありません", "", "資格確認書" },
-        { "pays-in-full", "I001", "有効", "W105", "特別療養費の支給対象者" },
+        { "pays-in-full", "I001", "有効（注意あり）", "W105", "特別療養費の支給対象者" },
         { "rare-characters", "I001", "有効", "", "髙﨑　𠮷雄" },
-        { "unknown-character", "I001", "有効", "W106", "見本　●子" },
+        { "unknown-character", "I001", "有効（注意あり）", "W106", "見本　●子" },
         { "residence-card", "I001", "有効", "", "ミホン　マリア|見本　真理亜" },
     };
 

@@ -18,20 +18,6 @@ public sealed class ResultTextTests
         Assert.Equal(age, ResultText.Age(DateOnly.Parse(birthdate, null), DateOnly.Parse(on, null)));
     }
 
-    [Fact]
-    public void Spoken_Valid_SaysWhatCountsInOneSentence()
-    {
-        Assert.Equal("有効。試験 花子様、41歳。見本健康保険組合。負担割合3割。", ResultText.Spoken(Answers.Valid));
-    }
-
-    [Fact]
-    public void Spoken_WithWarningsAndSeveral_SaysHowMany()
-    {
-        var answer = Answers.With("5", "E202", "複数", Answers.Worker, Answers.Elderly) with { Warnings = [new Warning("W103", "期限")] };
-
-        Assert.Equal("複数の資格が該当しました。2件。注意が1件あります。", ResultText.Spoken(answer));
-    }
-
     [Theory]
     [InlineData("010", "1割")]
     [InlineData("030", "3割")]

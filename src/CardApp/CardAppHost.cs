@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
+using Shikaku.CardApp.Pages;
 using Shikaku.CardApp.Sessions;
 using Shikaku.CardApp.Settings;
 using Shikaku.Web.Pages;
@@ -87,5 +89,6 @@ public static class CardAppHost
             new SiteIdentity("マイナ資格確認アプリ", "お困りのとき: オンライン資格確認等コールセンター 0800-080-4583（通話無料）平日8:00～18:00、土曜日8:00～16:00（いずれも祝日を除く）"),
             typeof(CardAppHost).Assembly,
             ErrorTexts);
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Registration", RegistrationModel.AddressWithoutPasscode));
     }
 }

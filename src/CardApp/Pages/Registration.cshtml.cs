@@ -9,8 +9,11 @@ using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.CardApp.Pages;
 
-public sealed class RegistrationModel(Registration registration, SettingsStore settings, HandedLink handed) : PageModel
+public sealed class RegistrationModel(Registration registration, SettingsStore settings, PasscodeLock passcode, HandedLink handed) : PageModel
 {
+    /// <summary>The same page, for those who cannot open the app any more.</summary>
+    public const string AddressWithoutPasscode = "/unlock/forgotten";
+
     private const int FacilityCodeLength = 10;
 
     /// <summary>設定コード, pasted or typed by a scanner.</summary>
@@ -33,6 +36,11 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
     public string? DeviceName { get; set; }
 
     public RegisteredTerminal? Registered => settings.Current.Terminal;
+
+    /// <summary>Who can register the terminal anew may choose the passcode anew: the values come from the portal, for the facility alone.</summary>
+    public bool PasscodeForgotten => passcode.IsLocked;
+
+    public string Address => PasscodeForgotten ? AddressWithoutPasscode : "/registration";
 
     /// <summary>The four fields were filled from a link; a person looks before registering.</summary>
     public bool Filled { get; private set; }
@@ -89,7 +97,17 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
             Explain(failure);
         }
 
-        return ModelState.IsValid ? Redirect("/") : Page();
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        if (PasscodeForgotten)
+        {
+            passcode.Forget();
+        }
+
+        return Redirect("/");
     }
 
     private void Fill(ActivationLink link)
@@ -106,7 +124,7 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
         nameof(Link),
         string.IsNullOrWhiteSpace(Link)
             ? "設定コードを読み取れませんでした。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付けてください。"
-            : "設定コードが途中で切れているか、変わっています。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付け直してください。4つの値を下の欄に入力しても登録できます。");
+            : "設定コードが途中で切れているか、変わっています。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付け直してください。4つの値を上の欄に入力しても登録できます。");
 
     private Registration.Values Cleaned() => new(
         Registration.CleanCode(FacilityCode),

@@ -13,13 +13,18 @@ namespace Shikaku.CardApp.Pages;
 
 public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode, DeviceIdentity identity, ICardDesk cards, CheckingDesk desk) : PageModel
 {
+    public const string ChooseVerification = "本人確認の方法を選んでください。";
+
     /// <summary>Value of the choice 自動. No reader is called so.</summary>
     public const string AnyReader = "*";
 
     public static readonly IReadOnlyList<Choice> Verifications =
     [
-        new(nameof(Contracts.HolderVerification.Visual), "(A) 目視確認", "職員が、カードの写真とご本人を見比べます。拡張APDU対応のリーダーが必要です。"),
-        new(nameof(Contracts.HolderVerification.Pin), "(B) 暗証番号", "ご本人が、4桁の暗証番号を入力します。"),
+        new(
+            nameof(Contracts.HolderVerification.Visual),
+            "(A) 職員による目視確認",
+            "見える職員が、カードの顔写真とご本人を見比べます。暗証番号を忘れた方や、暗証番号のないカードの方も確認できます。拡張APDU対応のリーダーが必要です。対応していないときは、確認のときに画面でお知らせします。"),
+        new(nameof(Contracts.HolderVerification.Pin), "(B) 利用者による4桁の暗証番号の入力", "ご本人が、4桁の暗証番号を入力します。どのリーダーでも使えます。"),
     ];
 
     [BindProperty]
@@ -48,6 +53,9 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
             .Distinct(StringComparer.Ordinal).Select(name => new Choice(name, name)),
     ];
 
+    public static bool TryReadVerification(string? chosen, out HolderVerification verification) =>
+        Enum.TryParse(chosen, out verification) && Enum.IsDefined(verification);
+
     public void OnGet()
     {
         HolderVerification = settings.Current.HolderVerification.ToString();
@@ -57,9 +65,9 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
 
     public IActionResult OnPost()
     {
-        if (!Enum.TryParse<HolderVerification>(HolderVerification, out var verification) || !Enum.IsDefined(verification))
+        if (!TryReadVerification(HolderVerification, out var verification))
         {
-            ModelState.AddModelError(nameof(HolderVerification), "本人確認の方法を選んでください。");
+            ModelState.AddModelError(nameof(HolderVerification), ChooseVerification);
         }
 
         if (!int.TryParse(Registration.CleanSecret(ResultSeconds), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)

@@ -46,6 +46,7 @@ public static class SessionGuard
         { Terminal: null } => "/registration",
         _ when handed.Waits => "/registration",
         { PasscodeDecided: false } => "/passcode",
+        { VerificationDecided: false } => "/verification",
         _ => null,
     };
 

@@ -19,6 +19,9 @@ public sealed record AppSettings
 
     public StoredPasscode? Passcode { get; init; }
 
+    /// <summary>Staff chose between 目視確認 and 暗証番号; before, it is asked.</summary>
+    public bool VerificationDecided { get; init; }
+
     public HolderVerification HolderVerification { get; init; } = HolderVerification.Pin;
 
     /// <summary>Seconds until a result disappears, from <see cref="ShortestResult"/> to <see cref="LongestResult"/>.</summary>

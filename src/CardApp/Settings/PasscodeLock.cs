@@ -37,6 +37,9 @@ public sealed class PasscodeLock(SettingsStore settings, TimeProvider time)
 
     public void Remove() => settings.Change(current => current with { Passcode = null, PasscodeDecided = true });
 
+    /// <summary>The terminal was registered anew by somebody who does not know the passcode: it is asked for again, as at the first start.</summary>
+    public void Forget() => settings.Change(current => current with { Passcode = null, PasscodeDecided = false });
+
     /// <summary>Opens the app, or confirms who is about to change the passcode.</summary>
     public PasscodeTry Open(string passcode)
     {

@@ -19,7 +19,8 @@ internal sealed class CardAppSteps(SiteBrowser browser, VirtualReader reader)
 
         await browser.SendAsync("/terms", "/registration", cancellationToken);
         await browser.SendAsync("/registration?handler=Link", "/passcode", cancellationToken, ("Link", sheet.Code));
-        await browser.SendAsync("/passcode?handler=Skip", "/", cancellationToken);
+        await browser.SendAsync("/passcode?handler=Skip", "/verification", cancellationToken);
+        await browser.SendAsync("/verification", "/", cancellationToken, ("HolderVerification", "Pin"));
         await browser.OpenAsync("/settings", cancellationToken);
         if (browser.Text("main")?.Contains(sheet.Values.LoginId.Value, StringComparison.Ordinal) != true)
         {

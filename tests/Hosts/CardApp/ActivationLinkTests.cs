@@ -9,7 +9,7 @@ namespace Shikaku.Hosts.CardApp;
 /// <summary>設定コード: pasted, typed by a scanner, or handed over at start.</summary>
 public sealed class ActivationLinkTests : IAsyncLifetime
 {
-    private static readonly string Link = new ActivationLink(
+    internal static readonly string Link = new ActivationLink(
         FacilityCode.Parse(FakeEligibilityApi.FacilityCode),
         LoginId.Parse(FakeEligibilityApi.LoginId),
         FakeEligibilityApi.Password,
@@ -35,7 +35,7 @@ public sealed class ActivationLinkTests : IAsyncLifetime
     [Fact]
     public async Task Fill_FromThePastedCode_FillsTheFieldsForReviewAndRegistersOnlyThen()
     {
-        await staff.PressAsync("下の欄に入れて確かめる", ("Link", $" {Link[..50]}\r\n{Link[50..]} "));
+        await staff.PressAsync("上の欄に入れて確かめる", ("Link", $" {Link[..50]}\r\n{Link[50..]} "));
 
         Assert.Equal(
             [FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, "ABCD-EFGH-2345-6789"],
@@ -74,7 +74,7 @@ public sealed class ActivationLinkTests : IAsyncLifetime
     [InlineData("shikaku-card-app://activate#v1.AAAAAAAA")]
     public async Task Paste_OfSomethingElse_IsToldBesideTheBoxAndKept(string text)
     {
-        foreach (var button in new[] { "下の欄に入れて確かめる", "このコードで登録する" })
+        foreach (var button in new[] { "上の欄に入れて確かめる", "このコードで登録する" })
         {
             await staff.PressAsync(button, ("Link", text));
 
@@ -88,7 +88,7 @@ public sealed class ActivationLinkTests : IAsyncLifetime
     [Fact]
     public async Task Secrets_OfThePastedCode_AreInNoAddressAndNoLog()
     {
-        await staff.PressAsync("下の欄に入れて確かめる", ("Link", Link));
+        await staff.PressAsync("上の欄に入れて確かめる", ("Link", Link));
         await staff.PressAsync("登録する");
 
         Assert.DoesNotContain(app.Logs, line => line.Contains(FakeEligibilityApi.Password, StringComparison.Ordinal) || line.Contains(Link[40..], StringComparison.Ordinal));

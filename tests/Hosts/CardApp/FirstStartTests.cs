@@ -41,9 +41,17 @@ public sealed class FirstStartTests : IAsyncLifetime
         await staff.PressAsync("登録する", [.. RightValues, ("DeviceName", "受付1")]);
         Assert.Equal(("/passcode", "パスコードの設定"), (staff.Path, staff.Heading));
 
+        Assert.DoesNotContain("※必須", staff.Text, StringComparison.Ordinal);
         await staff.PressAsync("設定しない");
+        Assert.Equal(("/verification", "本人確認の方法"), (staff.Path, staff.Heading));
+        Assert.Contains("職員による目視確認", staff.Text, StringComparison.Ordinal);
+        Assert.Contains("利用者による4桁の暗証番号の入力", staff.Text, StringComparison.Ordinal);
+
+        await staff.PressAsync("決めて始める");
+        Assert.Equal("＊本人確認の方法を選んでください。", staff.FieldErrors["HolderVerification"]);
+        await staff.PressAsync("決めて始める", ("HolderVerification", "Visual"));
         Assert.Equal(("/", "資格確認"), (staff.Path, staff.Heading));
-        Assert.Equal("ready", staff.State);
+        Assert.Equal(("ready", "カードの写真とご本人を見比べてください"), (staff.State, staff.PanelHeading));
         Assert.Equal("受付1", api.LastActivation!.DeviceName);
     }
 
@@ -182,7 +190,7 @@ public sealed class FirstStartTests : IAsyncLifetime
 
         await staff.PressAsync("設定する", ("NewPasscode", passcode), ("Again", passcode));
 
-        Assert.Equal(taken ? "/" : "/passcode", staff.Path);
+        Assert.Equal(taken ? "/verification" : "/passcode", staff.Path);
         Assert.Equal(taken, app.Settings.Current.Passcode is not null);
     }
 
@@ -221,5 +229,60 @@ public sealed class FirstStartTests : IAsyncLifetime
         await next.PressAsync("開く", ("Passcode", "2468"));
         Assert.Equal(HttpStatusCode.OK, next.Status);
         Assert.Equal("/", next.Path);
+    }
+
+    [Fact]
+    public async Task ForgottenPasscode_WithANewActivationCode_IsChosenAnew()
+    {
+        await app.RegisterAsync();
+        await staff.GetAsync("/passcode");
+        await staff.PressAsync("設定する", ("NewPasscode", "2468"), ("Again", "2468"));
+        await app.StopAsync();
+        await using var restarted = await RunningCardApp.StartAsync(api, folder: app.Folder);
+        using var next = await StaffClient.OpenAsync(restarted);
+        Assert.Equal("/unlock/forgotten", next.Page.QuerySelector("details a")!.GetAttribute("href"));
+
+        await next.GetAsync("/registration");
+        Assert.Equal("/unlock", next.Path);
+        await next.GetAsync("/unlock/forgotten");
+        Assert.DoesNotContain("見本はり灸院", next.Text, StringComparison.Ordinal);
+        await next.PressAsync("登録する", [("FacilityCode", "1370000018"), ("LoginId", "W0000009"), .. RightValues[2..]]);
+        Assert.Contains("E011", Assert.Single(next.ErrorSummary), StringComparison.Ordinal);
+        await next.GetAsync("/settings");
+        Assert.Equal("/unlock", next.Path);
+
+        await next.GetAsync("/unlock/forgotten");
+        await next.PressAsync("登録する", RightValues);
+        Assert.Equal(("/passcode", "パスコードの設定"), (next.Path, next.Heading));
+        await next.PressAsync("設定しない");
+        Assert.Equal("/", next.Path);
+    }
+
+    [Fact]
+    public async Task ForgottenPasscode_ByTheSettingsCode_IsChosenAnew()
+    {
+        await app.RegisterAsync();
+        await staff.GetAsync("/passcode");
+        await staff.PressAsync("設定する", ("NewPasscode", "2468"), ("Again", "2468"));
+        await app.StopAsync();
+        await using var restarted = await RunningCardApp.StartAsync(api, folder: app.Folder);
+        using var next = await StaffClient.OpenAsync(restarted);
+        await next.GetAsync("/unlock/forgotten");
+
+        await next.PressAsync("上の欄に入れて確かめる", ("Link", ActivationLinkTests.Link));
+        Assert.StartsWith("/unlock/forgotten", next.Path, StringComparison.Ordinal);
+        await next.PressAsync("登録する");
+
+        Assert.Equal("/passcode", next.Path);
+    }
+
+    [Fact]
+    public async Task Registration_AsksForTheFourValuesFirst()
+    {
+        await staff.PressAsync("同意して進む");
+
+        Assert.Equal(
+            ["FacilityCode", "LoginId", "Password", "ActivationCode", "DeviceName", "Link"],
+            staff.Page.QuerySelectorAll("main input:not([type=hidden]), main textarea").Select(field => field.Id));
     }
 }

@@ -140,6 +140,7 @@ public sealed class SessionTests : CardAppTest
     [InlineData("/?handler=Use")]
     [InlineData("/settings")]
     [InlineData("/passcode")]
+    [InlineData("/verification")]
     [InlineData("/registration")]
     [InlineData("/terms")]
     public async Task EveryOtherForm_WithoutItsToken_Is400(string path)

@@ -61,6 +61,11 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Chromium.CheckAsync(page, "04-passcode");
 
         await keys.PressAsync("設定しない");
+        await Heading(page, "本人確認の方法");
+        await Chromium.CheckAsync(page, "04-verification");
+        await keys.TickAsync("(A) 職員による目視確認");
+        await keys.DownAsync(1);
+        await keys.PressAsync("決めて始める");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "05-ready");
 
@@ -105,7 +110,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
 
         await page.Locator("#Link").FocusAsync();
         await page.Keyboard.InsertTextAsync(link[..40]);
-        await keys.PressAsync("下の欄に入れて確かめる");
+        await keys.PressAsync("上の欄に入れて確かめる");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "18-registration-torn-code");
 
@@ -114,7 +119,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Keyboard.InsertTextAsync(link);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".banner--success")).ToHaveCountAsync(0);
-        await keys.PressAsync("下の欄に入れて確かめる");
+        await keys.PressAsync("上の欄に入れて確かめる");
         await Expect(page.Locator("#LoginId")).ToHaveValueAsync(FakeEligibilityApi.LoginId);
         Assert.DoesNotContain("v1", page.Url, StringComparison.Ordinal);
         await Chromium.CheckAsync(page, "19-registration-filled");

@@ -26,6 +26,10 @@ public sealed class FirstStartTests(PcscdFixture service, WholeSystem system, Ch
         await keys.PressAsync("登録する");
         await keys.SeesAsync("パスコードの設定");
         await keys.PressAsync("設定しない");
+        await keys.SeesAsync("本人確認の方法");
+        await keys.TickAsync("(A) 職員による目視確認");
+        await keys.DownAsync(1);
+        await keys.PressAsync("決めて始める");
         await Assertions.Expect(page.Locator("#pin")).ToBeFocusedAsync();
 
         // The official order: the holder is verified first, then the card is put down.

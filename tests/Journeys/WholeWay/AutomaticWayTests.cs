@@ -99,6 +99,10 @@ public sealed class AutomaticWayTests(PcscdFixture service, WholeSystem system, 
         await keys.PressAsync("このコードで登録する");
         await keys.SeesAsync("パスコードの設定");
         await keys.PressAsync("設定しない");
+        await keys.SeesAsync("本人確認の方法");
+        await keys.TickAsync("(A) 職員による目視確認");
+        await keys.DownAsync(1);
+        await keys.PressAsync("決めて始める");
         await Expect(counter.Page.Locator("#pin")).ToBeFocusedAsync();
         await counter.Page.Keyboard.TypeAsync("1234");
         await counter.Page.Keyboard.PressAsync("Enter");

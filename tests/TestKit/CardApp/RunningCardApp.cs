@@ -66,7 +66,7 @@ public sealed class RunningCardApp : IAsyncDisposable
             throw new InvalidOperationException($"The API refused the registration: {failure.Kind} {failure.Problem?.Code}");
         }
 
-        Settings.Change(current => (change ?? (same => same))(current with { AcceptedTerms = Terms.Version, PasscodeDecided = true }));
+        Settings.Change(current => (change ?? (same => same))(current with { AcceptedTerms = Terms.Version, PasscodeDecided = true, VerificationDecided = true }));
     }
 
     public Task StopAsync() => app.StopAsync();

@@ -13,6 +13,7 @@ public static class ApiFailureTexts
     public static ProblemText For(ApiFailure failure) => failure.Kind switch
     {
         ApiFailureKind.Unreachable => new("N01", "資格確認のサーバーにつながりません", ["端末がインターネットにつながっているか、お確かめください。", "しばらくしてから、もう一度お試しください。"], NoCheckPossible: true),
+        ApiFailureKind.Busy when failure.Problem is { Code: "E902" } stopped => Refusal(stopped),
         ApiFailureKind.Busy => new("E901", "ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", [Again(failure.RetryAfter)], NoCheckPossible: true),
         ApiFailureKind.ClockWrong => new(
             "E002",
@@ -34,6 +35,11 @@ public static class ApiFailureTexts
 
     private static ProblemText Refusal(Problem problem)
     {
+        if (problem.NextSteps is { Count: > 0 } forThisPerson)
+        {
+            return new ProblemText(problem.Code, problem.Title, forThisPerson, NoCheckPossible: true, ForThisPerson: true);
+        }
+
         var (advice, impossible) = Advice(problem.Code);
         string[] steps = problem.Detail is { Length: > 0 } detail && !advice.Contains(detail, StringComparer.Ordinal) ? [detail, .. advice] : advice;
         return new ProblemText(problem.Code, problem.Title, steps, NoCheckPossible: impossible);
@@ -45,8 +51,9 @@ public static class ApiFailureTexts
         "E003" or "E004" => (["もう一度、本人確認からやり直してください。"], false),
         "E005" or "E006" or "E007" => (["カードを置き直して、もう一度お試しください。", "続くときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
         "E008" => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
-        "E101" => (["有効期限から3か月を過ぎているため、健康保険証として利用できません。", Renewal], true),
+        "E101" => (["健康保険証として使える期間を過ぎています。", Renewal], true),
         "E102" => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),
+        "E902" => (["続くときは、コードを添えてお問い合わせください。"], true),
         _ => (["もう一度お試しください。続くときは、コードを添えてお問い合わせください。"], true),
     };
 

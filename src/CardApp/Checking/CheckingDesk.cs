@@ -36,8 +36,10 @@ public sealed class CheckingDesk : IDisposable
     {
         get
         {
-            using var locked = gate.EnterScope();
-            return changes.Next;
+            lock (gate)
+            {
+                return changes.Next;
+            }
         }
     }
 

@@ -9,8 +9,15 @@ namespace Shikaku.CardApp.Checking;
 /// <param name="Steps">What to do, in this order.</param>
 /// <param name="Offer">The other way of verification, where it helps.</param>
 /// <param name="NoCheckPossible">The qualification has to be seen another way today.</param>
+/// <param name="ForThisPerson">The steps are the answer for this person: the card is of no use today, and all of it is said.</param>
 public sealed record ProblemText(
-    string Code, string Title, IReadOnlyList<string> Steps, HolderVerification? Offer = null, bool NoCheckPossible = false);
+    string Code, string Title, IReadOnlyList<string> Steps, HolderVerification? Offer = null, bool NoCheckPossible = false, bool ForThisPerson = false)
+{
+    /// <summary>For the ear: what happened and what to do first.</summary>
+    public string Spoken => ForThisPerson ? $"使えません。{Sentence}{string.Concat(Steps)}" : Sentence + Steps[0];
+
+    private string Sentence => Title.EndsWith('。') ? Title : Title + "。";
+}
 
 /// <summary>Card and reader problems. Codes begin with C for the card, R for the reader; E105 is the code for PINs.</summary>
 public static class CardProblemTexts
@@ -38,7 +45,7 @@ public static class CardProblemTexts
         CardProblem.PinLocked => new(
             "E105",
             "暗証番号がロックされています",
-            ["目視確認に切り替えれば、このまま資格を確認できます。", "ロックを解除するには、住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
+            ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」の方も、目視確認で確認できます。", "ロックを解除するには、住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
             HolderVerification.Visual),
         CardProblem.TerminalRefused => new(
             "C09",

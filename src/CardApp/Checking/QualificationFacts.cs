@@ -1,4 +1,5 @@
 using Shikaku.Contracts;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -19,14 +20,14 @@ public static class QualificationFacts
 
     public static IReadOnlyList<Fact> Person(Qualification it, DateOnly on) => Given(
         (nameof(it.Name), "氏名", it.Name),
-        (nameof(it.NameKana), "氏名（カナ）", it.NameKana),
+        (nameof(it.NameKana), "氏名（カナ）", FullWidth(it.NameKana)),
         (nameof(it.NameOfOther), "氏名（その他）", it.NameOfOther),
-        (nameof(it.NameOfOtherKana), "氏名（その他・カナ）", it.NameOfOtherKana),
+        (nameof(it.NameOfOtherKana), "氏名（その他・カナ）", FullWidth(it.NameOfOtherKana)),
         (nameof(it.Birthdate), "生年月日", $"{ResultText.Day(it.Birthdate)}（{ResultText.Age(it.Birthdate, on)}歳）"),
         (nameof(it.Sex1), "性別", CodeNames.Sex(it.Sex1)),
         (nameof(it.Sex2), "性別（裏面）", CodeNames.Sex(it.Sex2)),
         (nameof(it.PostNumber), "郵便番号", PostNumber(it.PostNumber)),
-        (nameof(it.Address), "住所", it.Address));
+        (nameof(it.Address), "住所（保険者の登録）", it.Address));
 
     public static IReadOnlyList<Fact> Insurance(Qualification it) => Given(
         (nameof(it.InsurerName), "保険者名", it.InsurerName),
@@ -65,6 +66,9 @@ public static class QualificationFacts
         HolderCertificateValidity.ExpiringSoon => $"{ResultText.Day(certificate.ExpiresOn)}（まもなく期限です）",
         _ => ResultText.Day(certificate.ExpiresOn),
     };
+
+    /// <summary>Half-width kana are read as single letters by some voices.</summary>
+    private static string? FullWidth(string? kana) => kana is null ? null : TypedCode.Nfkc(kana);
 
     private static string? Day(DateOnly? date) => date is { } day ? ResultText.Day(day) : null;
 

@@ -20,8 +20,11 @@ public enum Verdict
 /// <param name="NoCheckPossible">The qualification has to be seen another way.</param>
 public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<string> Steps, bool NoCheckPossible = false)
 {
-    /// <summary>By validity (OQSCD006); by code for a card that is not registered.</summary>
-    public static ResultText For(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
+    /// <summary>By validity (OQSCD006); by code for a card that is not registered. What the answer says to do for this person goes before our words.</summary>
+    public static ResultText For(EligibilityCheckAnswer answer) =>
+        answer.NextSteps is { Count: > 0 } steps ? InGeneral(answer) with { Steps = steps } : InGeneral(answer);
+
+    private static ResultText InGeneral(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
     {
         "1" when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
         "1" => new(Verdict.Usable, "有効", []),

@@ -53,7 +53,7 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
         DeskState.Over { CardTaken: true, SameCardAgain: false } => $"カードが取り出されました。{VerificationHeading}。",
         DeskState.Ready { For: ReadyFor.SamePatient } => $"{VerificationHeading}。",
         DeskState.Ready { For: ReadyFor.NextPatient } => "表示を消しました。次の方の確認ができます。",
-        _ => Problem is { } problem ? $"{problem.Title.TrimEnd('。')}。{problem.Steps[0]}" : "次の方の確認ができます。",
+        _ => Problem?.Spoken ?? "次の方の確認ができます。",
     };
 
     public string VerificationHeading => View.Verification == HolderVerification.Pin ? "暗証番号を入力してください" : "カードの写真とご本人を見比べてください";

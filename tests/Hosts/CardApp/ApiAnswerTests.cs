@@ -40,6 +40,30 @@ public sealed class ApiAnswerTests : CardAppTest
     }
 
     [Fact]
+    public async Task Notice_StandsWithTheResultAndIsNoWarning()
+    {
+        Api.Answer = Answers.Valid with { Notices = [new Notice("I101", "「有効」は、受領委任を使えるかどうかまでは示しません。")] };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.Equal("「有効」は、受領委任を使えるかどうかまでは示しません。", Staff.Page.QuerySelector(".result [data-notice=I101]")!.TextContent);
+        Assert.Empty(Staff.Page.QuerySelectorAll("[data-warning]"));
+    }
+
+    [Fact]
+    public async Task Refusal_WithStepsForThisPerson_ShowsThemInsteadOfOurs()
+    {
+        string[] steps = ["健康保険証として使えたのは、2026年8月31日までです。", "届いている資格確認書で確認してください。"];
+        Api.RefuseChecks = FakeEligibilityApi.Problem("E101", 422, "電子証明書の有効期限が切れています。") with { Detail = "別の言葉。", NextSteps = steps };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(steps, Staff.Page.QuerySelectorAll(".problem__steps li").Select(step => step.TextContent));
+        Assert.NotNull(Staff.Page.QuerySelector(".fallbacks"));
+    }
+
+    [Fact]
     public async Task ElderlyCertificate_GivesTheRatioThatHolds()
     {
         Api.Answer = Answers.Valid with { Qualifications = [Answers.Elderly] };
@@ -105,6 +129,18 @@ public sealed class ApiAnswerTests : CardAppTest
 
         Assert.Equal("この端末は利用できません。", Staff.PanelHeading);
         Assert.Equal(3, card.Profile.PinTries.TriesLeft);
+    }
+
+    [Fact]
+    public async Task ChecksStopped_ForOldRevocations_AreNotCalledBusy()
+    {
+        Api.RefuseChecks = FakeEligibilityApi.Problem("E902", 503, "サーバーの言葉。") with { Detail = "資格確認書などで確認してください。", ReceiptNumber = "261121-000000043-5" };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal("サーバーの言葉。", Staff.PanelHeading);
+        Assert.Contains("資格確認書などで確認してください。", Staff.Text, StringComparison.Ordinal);
+        Assert.Contains("261121-000000043-5", Staff.Text, StringComparison.Ordinal);
     }
 
     [Fact]

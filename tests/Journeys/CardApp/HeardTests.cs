@@ -24,7 +24,7 @@ public sealed class HeardTests(Chromium browser) : IClassFixture<Chromium>, IAsy
         new MutationObserver(() => hear("L " + announcer.textContent)).observe(announcer, { childList: true, characterData: true, subtree: true });
         """;
 
-    private static readonly Warning Grace = new("W104", "電子証明書の有効期限が切れています。2027年2月28日まで健康保険証として使えますが、市区町村の窓口で再発行を受けるよう、ご本人に伝えてください。");
+    private static readonly Warning Grace = new("W104", "電子証明書の有効期限が切れています。2027年2月28日まで健康保険証として使えます。マイナポータルやコンビニ交付などは使えません。住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。");
 
     private FakeEligibilityApi api = null!;
     private RunningCardApp app = null!;
@@ -62,7 +62,7 @@ public sealed class HeardTests(Chromium browser) : IClassFixture<Chromium>, IAsy
             "F カードをリーダーに置いてください",
             "L カードをリーダーに置いてください。",
             "F 有効（注意あり）",
-            "L 使えます。有効、注意あり。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。注意。電子証明書の有効期限が切れています。2027年2月28日まで健康保険証として使えますが、市区町村の窓口で再発行を受けるよう、ご本人に伝えてください。",
+            "L 使えます。有効、注意あり。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。注意。電子証明書の有効期限が切れています。2027年2月28日まで健康保険証として使えます。マイナポータルやコンビニ交付などは使えません。住民票のある市区町村の窓口で、電子証明書の再発行の手続きをするよう、ご本人に伝えてください。",
             "F 表示を消す",
             "F 前の方のカードをお返しください",
             "L 表示を消しました。前の方のカードをお返しください。カードを取り出すと、次の方の確認ができます。",

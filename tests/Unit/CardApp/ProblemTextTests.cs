@@ -33,6 +33,32 @@ public sealed class ProblemTextTests
         Assert.NotEmpty(text.Steps);
     }
 
+    [Theory]
+    [InlineData(CardProblem.WrongPin, 2, "暗証番号が違います（残り2回）。もう一度、ご本人に入力してもらってください。")]
+    [InlineData(CardProblem.WrongPin, 1, "暗証番号が違います（残り1回）。次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。")]
+    [InlineData(CardProblem.PinLocked, 0, "暗証番号がロックされています。目視確認に切り替えれば、このまま資格を確認できます。")]
+    [InlineData(CardProblem.OtherCard, null, "マイナンバーカードではないカードです。マイナンバーカードを置いてください。")]
+    [InlineData(CardProblem.NoCard, null, "カードが置かれませんでした。カードをリーダーに置いてから、もう一度本人確認をしてください。")]
+    public void Spoken_CardProblem_SaysWhatHappenedAndWhatToDoFirst(CardProblem problem, int? triesLeft, string words)
+    {
+        Assert.Equal(words, CardProblemTexts.For(problem, triesLeft).Spoken);
+    }
+
+    [Fact]
+    public void Spoken_RefusalWithStepsForThisPerson_SaysAllOfThem()
+    {
+        var refusal = new Problem
+        {
+            Code = "E101", Status = 422, Title = "電子証明書の有効期限が切れています。", Detail = "再発行が必要です。",
+            NextSteps = ["健康保険証として使えたのは、2026年8月31日までです。", "届いている資格確認書で確認してください。"],
+        };
+
+        var text = ApiFailureTexts.For(new ApiFailure(ApiFailureKind.Refused, refusal));
+
+        Assert.Equal(refusal.NextSteps, text.Steps);
+        Assert.Equal("使えません。電子証明書の有効期限が切れています。健康保険証として使えたのは、2026年8月31日までです。届いている資格確認書で確認してください。", text.Spoken);
+    }
+
     [Fact]
     public void Codes_OfCardProblems_AreUnique()
     {

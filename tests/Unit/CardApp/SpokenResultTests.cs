@@ -1,5 +1,6 @@
 using Shikaku.CardApp.Checking;
 using Shikaku.Contracts;
+using Shikaku.Rules.Eligibility;
 using Shikaku.TestKit.CardApp;
 using Xunit;
 
@@ -38,6 +39,15 @@ public sealed class SpokenResultTests
         "使えます。有効、注意あり。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。注意。窓口では、いったん全額をお支払いいただきます。注意。電子証明書の有効期限は2027年1月31日です。",
         Answers.Valid with { Warnings = [new Warning("W105", "窓口では、いったん全額をお支払いいただきます。"), new Warning("W103", ExpiringSoon)] });
 
+    public static TheoryData<string, string> EveryWarning() =>
+        [.. EligibilityWarnings.All.Append(EligibilityWarnings.InGraceUntil(new DateOnly(2027, 2, 28))).Append(EligibilityWarnings.ExpiringOn(new DateOnly(2027, 1, 31))).Select(each => (each.Code, each.Message))];
+
+    [Theory]
+    [MemberData(nameof(EveryWarning))]
+    public void Of_EveryWarning_SaysAllItsWords(string code, string message) => Hears(
+        "使えます。有効、注意あり。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。注意。" + message,
+        Answers.Valid with { Warnings = [new Warning(code, message)] });
+
     [Fact]
     public void Of_Invalid_SaysSinceWhenAndWhatToDo() => Hears(
         "使えません。無効。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。資格喪失は2026年4月1日。この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。",
@@ -73,6 +83,21 @@ public sealed class SpokenResultTests
     public void Of_NotRegistered_SaysWhereToRegister() => Hears(
         "使えません。健康保険証の利用登録がありません。ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。登録が済んだら、もう一度確認してください。",
         Answers.With(null, "E104", "健康保険証利用登録がされていません。"));
+
+    [Fact]
+    public void Of_NextSteps_SaysThemInsteadOfOurs() => Hears(
+        "使えません。健康保険証の利用登録がありません。もう一度、利用登録が必要です。登録が済むまでは、資格確認書などで確認してください。",
+        Answers.With(null, "E104", "健康保険証利用登録がされていません。") with { NextSteps = ["もう一度、利用登録が必要です。", "登録が済むまでは、資格確認書などで確認してください。"] });
+
+    [Fact]
+    public void Of_NextSteps_InTheGrace_SaysThemAfterTheWarning() => Hears(
+        "使えます。有効、注意あり。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。注意。電子証明書の有効期限が切れています。2027年2月28日まで健康保険証として使えます。この方には、資格確認書も届いています。",
+        Answers.Valid with { Warnings = [new Warning("W104", Grace)], NextSteps = ["この方には、資格確認書も届いています。"] });
+
+    [Fact]
+    public void Of_Notices_LeavesThemToTheScreen() => Hears(
+        "使えます。有効。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。",
+        Answers.Valid with { Notices = [new Notice("I101", "「有効」は、受領委任を使えるかどうかまでは示しません。")] });
 
     [Fact]
     public void Of_AnUnknownResult_SaysToLook() => Hears(

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.Extensions;
 using System.Globalization;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Calendar;
-using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.BackOffice.Audit;
 
@@ -35,7 +34,7 @@ public sealed record AuditQuery(string? Actor, string? Action, string? Subject, 
         return path + query.ToQueryString();
     }
 
-    /// <summary>2026-11-21, 2026/11/21, 2026年11月21日 or 令和8年11月21日, in any width. Nothing typed is no limit.</summary>
+    /// <summary>A day as people type it (<see cref="TypedDate"/>). Nothing typed is no limit.</summary>
     internal static bool TryDay(string? typed, out DateOnly? day)
     {
         day = null;
@@ -44,14 +43,9 @@ public sealed record AuditQuery(string? Actor, string? Action, string? Subject, 
             return true;
         }
 
-        var text = typed.Length > 40 ? "" : TypedCode.Nfkc(typed).Trim();
-        if (DateOnly.TryParseExact(text, ["yyyy-M-d", "yyyy/M/d", "yyyy年M月d日"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var western))
+        if (TypedDate.TryParse(typed, out var read))
         {
-            day = western;
-        }
-        else if (JapaneseDate.TryParse(text, out var japanese))
-        {
-            day = japanese;
+            day = read;
         }
 
         // One day on either side must exist too, for its midnight in Japan.

@@ -99,9 +99,10 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
         }
 
         var (hour, day) = (now.ToUniversalTime().AddHours(-1), now.ToUniversalTime().AddDays(-1));
+        var box = request.Mail!.Value.Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         var spellings = request.RegistrationNumber.Spellings;
         var recent = db.Exemptions.Where(e => e.Route == ExemptionRoute.PublicForm || e.Route == ExemptionRoute.Portal);
-        return await recent.CountAsync(e => e.Email == request.Mail!.Value && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailInAnHour
+        return await recent.CountAsync(e => EF.Functions.ILike(e.Email, box) && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailInAnHour
             || await recent.CountAsync(e => spellings.Contains(e.RegistrationNumber) && e.DeclaredAt > day, cancellationToken) >= MostOfANumberInADay
             || await recent.CountAsync(e => e.DeclaredAt > hour, cancellationToken) >= MostInAnHour
             ? ExemptionRefusals.TooMany

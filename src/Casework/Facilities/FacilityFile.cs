@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Shikaku.Casework.Imports;
 
 namespace Shikaku.Casework.Facilities;
 
@@ -8,10 +9,6 @@ namespace Shikaku.Casework.Facilities;
 internal sealed record FacilityFile(string Path, byte[] Sha256, int Rows, Encoding Encoding)
 {
     private const int BlockBytes = 128 * 1024;
-
-    // What cannot be read becomes U+FFFD, never a character that somebody could have meant: its row is refused.
-    private static readonly Encoding ShiftJis = CodePagesEncodingProvider.Instance.GetEncoding(932, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFD"))!;
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async Task<FacilityFile> InspectAsync(string path, CancellationToken cancellationToken)
     {
@@ -23,7 +20,7 @@ internal sealed record FacilityFile(string Path, byte[] Sha256, int Rows, Encodi
         int read;
         while ((read = await file.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
         {
-            encoding ??= EncodingOf(block.AsSpan(0, read));
+            encoding ??= ImportEncoding.Of(block.AsSpan(0, read));
             hash.AppendData(block, 0, read);
             lines += block.AsSpan(0, read).Count((byte)'\n');
             last = block[read - 1];
@@ -31,22 +28,5 @@ internal sealed record FacilityFile(string Path, byte[] Sha256, int Rows, Encodi
 
         var rows = lines + (last == (byte)'\n' ? 0 : 1) - 1;
         return new FacilityFile(path, hash.GetHashAndReset(), Math.Max(rows, 0), encoding ?? Encoding.UTF8);
-    }
-
-    /// <summary>
-    /// By the headings, which are Japanese: in Shift_JIS they are no UTF-8. Of the rows none is asked, or one broken character would make every name another one.
-    /// </summary>
-    private static Encoding EncodingOf(ReadOnlySpan<byte> start)
-    {
-        var end = start.IndexOf((byte)'\n');
-        try
-        {
-            _ = StrictUtf8.GetCharCount(end < 0 ? start : start[..end]);
-            return Encoding.UTF8;
-        }
-        catch (DecoderFallbackException)
-        {
-            return ShiftJis;
-        }
     }
 }

@@ -1,6 +1,8 @@
 using CsvHelper;
+using Shikaku.Casework.Imports;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Facilities;
 
@@ -20,22 +22,28 @@ internal sealed class FacilityFileReader : IDisposable
     // Handing rows to other processors one by one costs more than judging them.
     private const int RowsAtOnce = 200;
 
+    private readonly CsvLines lines;
     private readonly CsvReader csv;
+    private List<string> headings = [];
     private int[] columns = [];
-    private int width;
 
-    public FacilityFileReader(FacilityFile file) => csv = CsvReader.Create(File.OpenRead(file.Path), new CsvReaderOptions
+    // Excel leaves out the separators of empty cells at the end of a row.
+    private int shortest;
+
+    public FacilityFileReader(FacilityFile file)
     {
-        Separator = ',',
-        HasHeader = false,
-        Encoding = file.Encoding,
-        TrackLineNumbers = true,
-        IncludeValuesInExceptions = false,
-
-        // No field of the master holds a line break; so a quote that is never closed spoils its own line alone.
-        AllowLineBreaksInQuotes = false,
-        MaxRecordSize = 64 * 1024,
-    });
+        lines = new CsvLines(File.OpenRead(file.Path), file.Encoding);
+        csv = CsvReader.Create(lines, new CsvReaderOptions
+        {
+            Separator = ',',
+            HasHeader = false,
+            Encoding = file.Encoding,
+            TrackLineNumbers = true,
+            IncludeValuesInExceptions = false,
+            AllowLineBreaksInQuotes = false,
+            MaxRecordSize = 64 * 1024,
+        });
+    }
 
     /// <summary>Null: the headings are there.</summary>
     /// <exception cref="CsvFormatException">Not CSV.</exception>
@@ -46,41 +54,49 @@ internal sealed class FacilityFileReader : IDisposable
             return FacilityImportRefusals.NoRows;
         }
 
-        var headings = csv.Current.ToArray().Select(heading => heading.Trim().Trim('\uFEFF')).ToList();
+        headings = [.. csv.Current.ToArray().Select(heading => VisibleText.Of(heading).Trim())];
         columns = [.. Headings.Select(heading => headings.IndexOf(heading))];
-        width = headings.Count;
+        shortest = Needed.Max(heading => headings.IndexOf(heading)) + 1;
         return Needed.All(headings.Contains) ? null : FacilityImportRefusals.MissingColumns;
     }
 
     /// <exception cref="CsvFormatException">Not CSV.</exception>
     public IEnumerable<FacilityLine> Lines() =>
-        Records().Chunk(RowsAtOnce).AsParallel().AsOrdered().Select(rows => Array.ConvertAll(rows, each => Judge(each.Line, each.Fields))).AsEnumerable().SelectMany(lines => lines);
+        Records().Chunk(RowsAtOnce).AsParallel().AsOrdered().Select(rows => Array.ConvertAll(rows, each => Judge(each.Line, each.Fields))).AsEnumerable().SelectMany(each => each);
 
-    public void Dispose() => csv.Dispose();
+    public void Dispose()
+    {
+        csv.Dispose();
+        lines.Dispose();
+    }
 
     private IEnumerable<(int Line, string[] Fields)> Records()
     {
         while (csv.Read())
         {
-            yield return ((int)csv.LineNumber, csv.Current.ToArray());
+            var fields = csv.Current.ToArray();
+            if (!Array.TrueForAll(fields, field => string.IsNullOrWhiteSpace(VisibleText.Of(field))))
+            {
+                yield return (lines.LineOfFile((int)csv.LineNumber), fields);
+            }
         }
     }
 
     private FacilityLine Judge(int line, string[] fields)
     {
-        if (fields.Length != width)
+        if (fields.Length < shortest || fields.Skip(headings.Count).Any(field => field.Length > 0))
         {
             return new FacilityLine(line, null, null, [FacilityImportRefusals.BadColumns]);
         }
 
         var record = Record(fields);
         var (row, refusals) = FacilityRow.Parse(record);
-        if (fields.Any(field => field.Contains('\uFFFD', StringComparison.Ordinal)))
+        if (FindUnreadable(fields) is { } unreadable)
         {
-            (row, refusals) = (null, [FacilityImportRefusals.UnreadableCharacters, .. refusals]);
+            (row, refusals) = (null, [unreadable, .. refusals]);
         }
 
-        var code = row?.Code ?? (FacilityCode.TryParse(Rules.Identifiers.TypedCode.Clean(record.Code), out var readable) ? readable : null);
+        var code = row?.Code ?? FacilityRow.ReadCode(record.Code);
         return new FacilityLine(line, row, code, refusals);
     }
 
@@ -100,5 +116,18 @@ internal sealed class FacilityFileReader : IDisposable
         ClosedOn = Field(fields, 11),
     };
 
-    private string Field(string[] fields, int heading) => columns[heading] < 0 ? "" : fields[columns[heading]];
+    private Refusal? FindUnreadable(string[] fields)
+    {
+        for (var column = 0; column < Math.Min(fields.Length, headings.Count); column++)
+        {
+            if (UnreadableText.Find(fields[column]) is { } found)
+            {
+                return FacilityImportRefusals.Unreadable(headings[column], found);
+            }
+        }
+
+        return null;
+    }
+
+    private string Field(string[] fields, int heading) => columns[heading] < 0 || columns[heading] >= fields.Length ? "" : VisibleText.Of(fields[columns[heading]]);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Mail;
 
@@ -14,11 +15,12 @@ internal static class MailContent
     /// <param name="id">Of the row, and when it was written: the same mail has the same Message-ID however often it is tried.</param>
     public static byte[] Of(MailMessage message, string from, long id, DateTimeOffset queuedAt, DateTimeOffset now)
     {
-        var domain = from[(from.LastIndexOf('@') + 1)..];
+        var sender = OnWire(from);
+        var domain = sender[(sender.LastIndexOf('@') + 1)..];
         string[] lines =
         [
-            $"From: {Words(SenderName)} <{from}>",
-            $"To: <{message.Recipient}>",
+            $"From: {Words(SenderName)} <{sender}>",
+            $"To: <{OnWire(message.Recipient)}>",
             $"Subject: {Words(message.Subject)}",
             string.Create(CultureInfo.InvariantCulture, $"Date: {now.UtcDateTime:ddd, dd MMM yyyy HH:mm:ss} +0000"),
             string.Create(CultureInfo.InvariantCulture, $"Message-ID: <{id}.{queuedAt.ToUnixTimeMilliseconds()}@{domain}>"),
@@ -31,6 +33,9 @@ internal static class MailContent
         ];
         return Encoding.ASCII.GetBytes(string.Join("\r\n", lines));
     }
+
+    /// <summary>Quoted and in ASCII where that is needed; what is no address stays as it is, and the server says so.</summary>
+    internal static string OnWire(string address) => MailAddress.TryParse(address, out var mail) ? mail.OnWire : address;
 
     /// <summary>Encoded words, each of whole characters, folded.</summary>
     internal static string Words(string text)

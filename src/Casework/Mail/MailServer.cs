@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Mail;
 
@@ -33,16 +34,16 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
 
     public async Task<SendResult> SendAsync(string recipient, byte[] content)
     {
-        if (!IsUsable(recipient))
+        if (!MailAddress.TryParse(recipient, out var address))
         {
             return new SendResult(SendOutcome.Never, "宛先のメールアドレスの形式が正しくありません。");
         }
 
         var kept = line is not null;
-        var result = await TrySendAsync(recipient, content);
+        var result = await TrySendAsync(address, content);
 
         // A kept connection may have been closed by the server in between: that says nothing about the server.
-        return kept && result.Outcome == SendOutcome.ServerAway ? await TrySendAsync(recipient, content) : result;
+        return kept && result.Outcome == SendOutcome.ServerAway ? await TrySendAsync(address, content) : result;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +65,7 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
         await DropAsync();
     }
 
-    private async Task<SendResult> TrySendAsync(string recipient, byte[] content)
+    private async Task<SendResult> TrySendAsync(MailAddress recipient, byte[] content)
     {
         var handedOver = false;
         try
@@ -108,16 +109,16 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
         }
     }
 
-    private async Task<SendResult?> AnnounceAsync(string recipient)
+    private async Task<SendResult?> AnnounceAsync(MailAddress recipient)
     {
-        var from = await line!.AskAsync($"MAIL FROM:<{settings.From}>", settings.StepTimeout);
+        var from = await line!.AskAsync($"MAIL FROM:<{MailContent.OnWire(settings.From)}>", settings.StepTimeout);
         if (!from.IsPositive)
         {
             // About us, not about this mail: a person mends the server, then all of them go.
             return new SendResult(from.Code >= 500 ? SendOutcome.ServerAway : SendOutcome.NotNow, $"メールサーバーが差出人を受け付けません（{from.Code}）。");
         }
 
-        var to = await line.AskAsync($"RCPT TO:<{recipient}>", settings.StepTimeout);
+        var to = await line.AskAsync($"RCPT TO:<{recipient.OnWire}>", settings.StepTimeout);
         if (!to.IsPositive)
         {
             return Judge(to, "宛先");
@@ -188,8 +189,4 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
             line = null;
         }
     }
-
-    // Printable ASCII without what ends a command or an address.
-    private static bool IsUsable(string address) =>
-        address.Length is > 2 and <= 254 && address.IndexOf('@', StringComparison.Ordinal) > 0 && address.All(c => c is > ' ' and <= '~' and not ('<' or '>' or '"' or '\\'));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.PayeeAccounts;
 
 namespace Shikaku.Casework.PayeeAccounts;
@@ -71,7 +72,7 @@ public static partial class BankFiles
     private static BankRow Row(JsonElement row) => new(Text(row, "code"), Text(row, "name"), Text(row, "kana"), Text(row, "hira"), Text(row, "roma"));
 
     private static string Text(JsonElement row, string name) =>
-        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()!.Replace("\0", "", StringComparison.Ordinal).Trim() : "";
+        row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? VisibleText.Of(value.GetString()).Replace("\0", "", StringComparison.Ordinal).Trim() : "";
 
     [GeneratedRegex(@"\A\s*module\.exports\s*=\s*|;\s*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Wrapping();

@@ -27,16 +27,23 @@ public sealed class FindBanks(AppDbContext db)
 
     private static async Task<Result> OfAsync(IQueryable<Candidate> rows, string? typed, CancellationToken cancellationToken)
     {
-        var key = BankSearchKey.OfQuery(typed);
-        if (key.Length == 0)
+        foreach (var keys in BankQuery.Keys(typed))
         {
-            return new Result([], More: false);
+            if (await OfKeysAsync(rows, keys, cancellationToken) is { Rows.Count: > 0 } found)
+            {
+                return found;
+            }
         }
 
-        var beginning = BankSearchKey.Beginning + key;
-        var whole = beginning + BankSearchKey.Beginning;
-        var found = await rows.Where(row => row.Search.Contains(key))
-            .OrderByDescending(row => (row.Search + BankSearchKey.Beginning).Contains(whole)).ThenByDescending(row => row.Search.Contains(beginning)).ThenBy(row => row.Code)
+        return BankQuery.MeansAll(typed) ? await OfKeysAsync(rows, [""], cancellationToken) : new Result([], More: false);
+    }
+
+    private static async Task<Result> OfKeysAsync(IQueryable<Candidate> rows, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        string[] all = [.. keys], beginnings = [.. keys.Select(key => BankSearchKey.Beginning + key)], wholes = [.. beginnings.Select(beginning => beginning + BankSearchKey.Beginning)];
+        var found = await rows.Where(row => all.Any(key => row.Search.Contains(key)))
+            .OrderByDescending(row => wholes.Any(key => (row.Search + BankSearchKey.Beginning).Contains(key))).ThenByDescending(row => beginnings.Any(key => row.Search.Contains(key)))
+            .ThenBy(row => row.Code)
             .Take(Shown + 1).Select(row => new Found(row.Code, row.Name, row.Kana)).ToListAsync(cancellationToken);
         return new Result([.. found.Take(Shown)], found.Count > Shown);
     }

@@ -20,7 +20,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(request.UserId, cancellationToken);
-        if (user.NormalizedEmail == request.NewMail.Normalized)
+        if (user.Email == request.NewMail.Value)
         {
             return RegistrationRefusals.SameMail;
         }
@@ -78,7 +78,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             return;
         }
 
-        if (await db.PortalUsers.AnyAsync(u => u.NormalizedEmail == newMail.Normalized, cancellationToken))
+        if (await db.PortalUsers.AnyAsync(u => u.NormalizedEmail == newMail.Normalized && u.Id != user.Id, cancellationToken))
         {
             outbox.Add(RegistrationMails.KnownAddress(newMail.Value, links), context.At);
             return;

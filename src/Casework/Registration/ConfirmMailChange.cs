@@ -53,7 +53,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
     {
         var oldMail = user.Email!;
         user.Email = user.UserName = newMail;
-        user.NormalizedEmail = user.NormalizedUserName = newMail.ToUpperInvariant();
+        user.NormalizedEmail = user.NormalizedUserName = MailAddress.TryParse(newMail, out var address) ? address.Normalized : newMail.ToUpperInvariant();
         outbox.Add(RegistrationMails.MailChanged(oldMail, newMail), context.At);
         outbox.Add(RegistrationMails.MailChanged(newMail, newMail), context.At);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ChangeMail", $"portal:{user.Id}"));

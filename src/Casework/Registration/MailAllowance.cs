@@ -10,10 +10,13 @@ public sealed class MailAllowance(AppDbContext db)
     /// <summary>Asked in the transaction that writes the mail: askers for one address wait for one another until it ends.</summary>
     public async Task<bool> AllowsAsync(string recipient, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('Registration.MailAllowance:' || {recipient}, 0))", cancellationToken);
+        // Spelled in capitals it is the same box.
+        var box = recipient.ToUpperInvariant();
+        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('Registration.MailAllowance:' || {box}, 0))", cancellationToken);
         var since = now.ToUniversalTime().AddHours(-1);
-        var sent = await db.OutboxMails.CountAsync(
-            m => m.Recipient == recipient && m.QueuedAt > since && RegistrationMails.CausedByAnybody.Contains(m.Template), cancellationToken);
+        var templates = RegistrationMails.CausedByAnybody.ToArray();
+        var sent = await db.Database.SqlQuery<int>(
+            $"""select count(*)::int as "Value" from outbox_mails where upper(recipient) = {box} and queued_at > {since} and template = any({templates})""").SingleAsync(cancellationToken);
         return sent < MostInAnHour;
     }
 }

@@ -86,6 +86,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         }
 
         var user = known ?? db.PortalUsers.Add(NewUser(request, context.At)).Entity;
+        user.Email = user.UserName = request.Mail.Value;
         user.Name = request.Name;
         user.Memberships.Add(new PortalMembership { FacilityCode = request.FacilityCode, RegisteredAt = context.At.ToUniversalTime() });
         user.PhoneNumber = request.Phone.Value;

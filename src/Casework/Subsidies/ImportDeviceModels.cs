@@ -1,6 +1,8 @@
 using CsvHelper;
+using Shikaku.Casework.Imports;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Subsidies;
@@ -10,7 +12,7 @@ namespace Shikaku.Casework.Subsidies;
 /// </summary>
 public sealed class ImportDeviceModels(AppDbContext db)
 {
-    /// <param name="Csv">UTF-8, with headings.</param>
+    /// <param name="Csv">UTF-8 or Shift_JIS, with headings.</param>
     public sealed record Request(Stream Csv);
 
     /// <param name="Line">1 first; 0: the whole file.</param>
@@ -21,7 +23,10 @@ public sealed class ImportDeviceModels(AppDbContext db)
 
     public async Task<Imported> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        var (rows, bad) = Read(request.Csv);
+        using var content = new MemoryStream();
+        await request.Csv.CopyToAsync(content, cancellationToken);
+        content.Position = 0;
+        var (rows, bad) = Read(content);
         if (bad.Count > 0)
         {
             return new Imported(0, 0, bad);
@@ -40,34 +45,23 @@ public sealed class ImportDeviceModels(AppDbContext db)
         return new Imported(supported, rows.Count - supported, []);
     }
 
-    private static (List<DeviceModelRow> Rows, List<BadLine> Bad) Read(Stream content)
+    private static (List<DeviceModelRow> Rows, List<BadLine> Bad) Read(MemoryStream content)
     {
         var (rows, bad) = (new List<DeviceModelRow>(), new List<BadLine>());
-        var keys = new HashSet<string>(StringComparer.Ordinal);
         try
         {
-            using var csv = CsvReader.Create(content, new CsvReaderOptions
+            var encoding = ImportEncoding.Of(content.GetBuffer().AsSpan(0, (int)content.Length));
+            using var lines = new CsvLines(content, encoding);
+            using var csv = CsvReader.Create(lines, new CsvReaderOptions
             {
-                Separator = ',', HasHeader = false, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 16 * 1024,
+                Separator = ',', HasHeader = false, Encoding = encoding, AllowLineBreaksInQuotes = false, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 16 * 1024,
             });
-            if (!csv.Read() || !csv.Current.ToArray().Select(heading => heading.Trim().Trim('\uFEFF')).SequenceEqual(DeviceModelRow.Headings))
+            if (!csv.Read() || !csv.Current.ToArray().Select(heading => VisibleText.Of(heading).Trim()).SequenceEqual(DeviceModelRow.Headings))
             {
                 return ([], [new BadLine(1, $"1行目は、{string.Join(',', DeviceModelRow.Headings)} にしてください。")]);
             }
 
-            while (csv.Read())
-            {
-                var (row, problem) = DeviceModelRow.Read(csv.Current.ToArray());
-                problem ??= keys.Add(row!.Key) ? null : "同じ機器の行がすでにあります。";
-                if (problem is null)
-                {
-                    rows.Add(row!);
-                }
-                else
-                {
-                    bad.Add(new BadLine((int)csv.LineNumber, problem));
-                }
-            }
+            ReadRows(csv, lines, rows, bad);
         }
         catch (Exception broken) when (broken is CsvFormatException or InvalidDataException)
         {
@@ -75,5 +69,29 @@ public sealed class ImportDeviceModels(AppDbContext db)
         }
 
         return (rows, bad);
+    }
+
+    private static void ReadRows(CsvReader csv, CsvLines lines, List<DeviceModelRow> rows, List<BadLine> bad)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (csv.Read())
+        {
+            var fields = csv.Current.ToArray().Select(VisibleText.Of).ToList();
+            if (fields.TrueForAll(string.IsNullOrWhiteSpace))
+            {
+                continue;
+            }
+
+            var (row, problem) = DeviceModelRow.Read(fields);
+            problem ??= keys.Add(row!.Key) ? null : "同じ機器の行がすでにあります。";
+            if (problem is null)
+            {
+                rows.Add(row!);
+            }
+            else
+            {
+                bad.Add(new BadLine(lines.LineOfFile((int)csv.LineNumber), problem));
+            }
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MoneySteps(SiteBrowser portal, MailReader mails, Applicant
         await portal.OpenAsync(AccountForm, cancellationToken);
         await portal.SendAsync(
             AccountForm, "/payee-account/check-answers", cancellationToken,
-            ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", $"{RandomNumberGenerator.GetInt32(1_000_000, 10_000_000)}1"), ("Holder", "じどうかくにん　せっこついん"));
+            ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoType", "Ordinary"), ("YuchoNumber", $"{RandomNumberGenerator.GetInt32(1_000_000, 10_000_000)}1"), ("Holder", "じどうかくにん　せっこついん"));
         await portal.SendAsync("/payee-account/check-answers", "/payee-account", cancellationToken);
     }
 

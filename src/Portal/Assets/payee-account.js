@@ -92,6 +92,7 @@ tellWhileTyping(["Holder"], "holder", form.dataset.holder, "holder-answer");
 form.addEventListener("change", (event) => {
   if (event.target.name === "Kind") refresh();
   if (event.target.name === "BankCode") clearBranches();
+  if (event.target.name === "YuchoType") form.elements.namedItem("Symbol").dispatchEvent(new Event("input"));
 });
 for (const button of form.querySelectorAll("[data-find-button], [data-convert-button]")) {
   button.closest(".button-row").hidden = true;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Attachments;
 
@@ -40,7 +41,7 @@ public static class AttachmentRules
     /// <summary>The name alone, without folders and what cannot be printed; a name too long keeps its beginning and its extension.</summary>
     public static bool TryCleanName(string? sent, out string name)
     {
-        var last = (sent ?? "").Replace('\\', '/');
+        var last = VisibleText.Of(sent).Replace('\\', '/');
         last = last[(last.LastIndexOf('/') + 1)..];
         name = string.Concat(last.EnumerateRunes().Where(IsPrintable)).Trim();
         if (name.Length > MaxNameLength)

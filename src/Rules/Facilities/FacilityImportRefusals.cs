@@ -1,3 +1,5 @@
+using Shikaku.Rules.Identifiers;
+
 namespace Shikaku.Rules.Facilities;
 
 /// <summary>Every "no" of the facility master's import: M101 to M119 for a row, M120 and up for the whole file.</summary>
@@ -38,6 +40,8 @@ public static class FacilityImportRefusals
 
     public static readonly Refusal UnreadableCharacters = new("M116", "読み取れない文字があります。", "文字コードをUTF-8またはShift_JISにそろえてください。");
 
+    public static readonly Refusal PrivateCharacters = new("M117", "外字（パソコンごとに違う文字）があります。", "その文字を、ふつうの文字に直してください。");
+
     public static readonly Refusal MissingColumns = new("M120", "必要な見出しがありません。", "1行目に、機関コード、施設区分、施設名、施設名カナ、所在地、電話番号などの見出しを入れてください。");
 
     public static readonly Refusal NoRows = new("M121", "取り込む行がありません。", "ファイルの内容を確認してください。");
@@ -59,10 +63,15 @@ public static class FacilityImportRefusals
 
     public static readonly Refusal TooLarge = new("M128", "ファイルが大きすぎます。", "200MB以内のファイルに分けてください。");
 
+    /// <summary>With the column, and the character as far as it has a name.</summary>
+    public static Refusal Unreadable(string heading, UnreadableText.Character found) => found.PrivateCode is { } code
+        ? PrivateCharacters with { Title = $"「{heading}」に外字（{code}、パソコンごとに違う文字）があります。" }
+        : UnreadableCharacters with { Title = $"「{heading}」に読み取れない文字があります。" };
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         BadCode, BadKind, BadPractices, BadRegistrationNumber, BadName, BadNameKana, BadPostalCode, BadAddress, BadPhone, BadBirthDate, BadAccountNumber,
-        BadClosingDate, CodeTwice, RegistrationNumberTwice, BadColumns, UnreadableCharacters, MissingColumns, NoRows, TooManyClosures, AnotherRuns, Interrupted,
+        BadClosingDate, CodeTwice, RegistrationNumberTwice, BadColumns, UnreadableCharacters, PrivateCharacters, MissingColumns, NoRows, TooManyClosures, AnotherRuns, Interrupted,
         NotCsv, FullNeedsCodes, NoFile, TooLarge,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Facilities;
@@ -86,13 +87,14 @@ public sealed record FacilityRow
         var kindKnown = Kinds.TryGetValue(record.Kind, out var kind) || Kinds.TryGetValue(Folded(record.Kind), out kind);
         var treatment = kindKnown && kind == FacilityKind.TreatmentOffice;
         Check(refusals, kindKnown, FacilityImportRefusals.BadKind);
-        Check(refusals, FacilityCode.TryParse(TypedCode.Clean(record.Code), out var code), FacilityImportRefusals.BadCode);
+        var code = ReadCode(record.Code);
+        Check(refusals, code is not null, FacilityImportRefusals.BadCode);
         Check(refusals, TryPractices(record.Practices, out var practices) && (!kindKnown || treatment == practices.Length > 0), FacilityImportRefusals.BadPractices);
         var number = TypedCode.Clean(record.RegistrationNumber);
         Check(refusals, number.Length == 0 || Facilities.RegistrationNumber.TryParse(number, out _), FacilityImportRefusals.BadRegistrationNumber);
-        var (postal, phone) = (TypedCode.Clean(record.PostalCode), TypedCode.Clean(record.Phone));
+        var postal = TypedCode.Clean(record.PostalCode).TrimStart('〒');
         Check(refusals, postal.Length == 0 || (postal.Length == 7 && Digits.Only(postal)), FacilityImportRefusals.BadPostalCode);
-        Check(refusals, phone.Length is 10 or 11 && phone[0] == '0' && Digits.Only(phone), FacilityImportRefusals.BadPhone);
+        Check(refusals, TryPhone(record.Phone, out var phone), FacilityImportRefusals.BadPhone);
         Check(refusals, IsText(record.Name, 100), FacilityImportRefusals.BadName);
         Check(refusals, IsText(record.NameKana, 200) && !record.NameKana.Any(IsKanji), FacilityImportRefusals.BadNameKana);
         Check(refusals, IsText(record.Address, 200), FacilityImportRefusals.BadAddress);
@@ -111,7 +113,7 @@ public sealed record FacilityRow
                 NameKana = record.NameKana.Trim(),
                 PostalCode = postal.Length == 0 ? null : postal,
                 Address = record.Address.Trim(),
-                Phone = phone,
+                Phone = phone!.Value,
                 ManagerBirthDate = birth,
                 ClaimsAccountNumber = account,
                 ClosedOn = closed,
@@ -119,6 +121,17 @@ public sealed record FacilityRow
                 SearchKana = SearchKey.OfReading(record.NameKana),
             }, refusals);
     }
+
+    /// <summary>Excel takes the zero off the number of a facility of Hokkaido to Tochigi; the check digit tells that it was there.</summary>
+    public static FacilityCode? ReadCode(string text)
+    {
+        var clean = TypedCode.Clean(text);
+        return FacilityCode.TryParse(clean, out var code) || FacilityCode.TryParse("0" + clean, out code) ? code : null;
+    }
+
+    // Every number begins with a zero; where there is none, Excel took it off.
+    private static bool TryPhone(string text, [NotNullWhen(true)] out PhoneNumber? phone) =>
+        PhoneNumber.TryParse(text, out phone) || (TypedCode.Clean(text) is [not '0', ..] clean && PhoneNumber.TryParse("0" + clean, out phone));
 
     private static void Check(List<Refusal> refusals, bool holds, Refusal otherwise)
     {

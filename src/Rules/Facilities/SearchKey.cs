@@ -9,24 +9,10 @@ namespace Shikaku.Rules.Facilities;
 /// </summary>
 public static class SearchKey
 {
-    // The first of each group stands for all; the groups are those that names of people and places come in.
-    private static readonly string[] Variants =
-    [
-        "高髙", "崎﨑嵜埼", "吉𠮷", "辺邉邊", "斉齊斎齋", "浜濱濵", "沢澤", "広廣", "島嶋嶌", "桜櫻", "国國", "竜龍", "滝瀧", "富冨", "条條", "関關", "恵惠", "徳德",
-        "真眞", "静靜", "亀龜", "栄榮", "円圓", "応應", "塩鹽", "学學", "楽樂", "気氣", "旧舊", "峰峯", "検檢", "県縣", "黒黑", "歳歲", "実實", "寿壽", "渋澁", "神神",
-        "鉄鐵", "伝傳", "当當", "桧檜", "豊豐", "万萬", "弥彌", "薬藥", "来來", "蔵藏", "荘莊", "鴎鷗", "曽曾", "桑桒", "柳栁", "館舘",
-        "篭籠", "鍼針", "灸炙",
-    ];
-
     private const char MiddleDot = '・';
 
     // Of the extension A, where the kanji begin; they have no small and large ones.
     private const char FirstKanji = '㐀';
-
-    private static readonly Dictionary<Rune, Rune> Folded = Variants
-        .SelectMany(group => group.EnumerateRunes().Skip(1).Select(variant => (variant, first: group.EnumerateRunes().First())))
-        .DistinctBy(pair => pair.variant)
-        .ToDictionary(pair => pair.variant, pair => pair.first);
 
     private static readonly Dictionary<char, char> LargeKana = "ァアィイゥウェエォオッツャヤュユョヨヮワヵカヶケヲオヰイヱエ".Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
 
@@ -42,7 +28,7 @@ public static class SearchKey
     /// <summary>As facilities store their reading.</summary>
     public static string OfReading(string kana) => WithBeginnings(kana, FoldingKana);
 
-    /// <summary>Of names and addresses: without variation selectors, spaces and ・, NFKC, variants folded, lower case.</summary>
+    /// <summary>Of names and addresses: without what is not seen, variation selectors, spaces and ・, NFKC, variants folded, lower case.</summary>
     public static string Of(string text) => Folding(Normal(text));
 
     /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
@@ -55,16 +41,25 @@ public static class SearchKey
         {
             if (rune.Value >= FirstKanji)
             {
-                Append(key, Folded.GetValueOrDefault(rune, rune));
+                Append(key, KanjiVariants.Folded.GetValueOrDefault(rune, rune));
             }
             else if (!IsSeparator((char)rune.Value) && !Rune.IsControl(rune))
             {
-                key.Append(char.ToLowerInvariant((char)rune.Value));
+                key.Append(FoldedSign(char.ToLowerInvariant((char)rune.Value)));
             }
         }
 
         return key.ToString();
     }
+
+    // 緑ヶ丘, 緑ケ丘 and 緑が丘 are one place; 〇 of a number is typed as a circle.
+    private static char FoldedSign(char sign) => sign switch
+    {
+        'ヶ' or 'が' or 'ガ' => 'ケ',
+        'ヵ' => 'カ',
+        '○' or '◯' => '〇',
+        _ => sign,
+    };
 
     private static string FoldingKana(string normal)
     {

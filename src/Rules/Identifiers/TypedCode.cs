@@ -36,8 +36,11 @@ public static class TypedCode
     }
 
 #pragma warning disable RS0030 // The one place where text is normalized after it was made fit for it.
+    /// <summary>NFKC of any text as it is seen (<see cref="VisibleText"/>).</summary>
+    public static string Nfkc(string? text) => NfkcAsTyped(VisibleText.Of(text));
+
     /// <summary>NFKC of any text: half of a surrogate pair and U+FFFE, which is no character, become U+FFFD instead of an exception.</summary>
-    public static string Nfkc(string? text)
+    public static string NfkcAsTyped(string? text)
     {
         if (text is null || Ascii.IsValid(text))
         {

@@ -10,6 +10,10 @@ public static class AccountFields
     public const string Number = "Number";
     public const string Symbol = "Symbol";
     public const string YuchoNumber = "YuchoNumber";
+
+    /// <summary>通常貯金 (<see cref="AccountType.Ordinary"/>) or 通常貯蓄貯金 (<see cref="AccountType.Savings"/>) of a 記号 that begins with 1.</summary>
+    public const string YuchoType = "YuchoType";
+
     public const string Holder = "Holder";
 
     /// <summary>口座の種類 by 記号・番号.</summary>
@@ -22,7 +26,7 @@ public static class AccountFields
 
     public const string BranchQuery = "BranchQuery";
 
-    public static IReadOnlyList<string> All { get; } = [Kind, BankQuery, BankCode, BranchQuery, BranchCode, Type, Number, Symbol, YuchoNumber, Holder];
+    public static IReadOnlyList<string> All { get; } = [Kind, BankQuery, BankCode, BranchQuery, BranchCode, Type, Number, Symbol, YuchoNumber, YuchoType, Holder];
 }
 
 /// <summary>An account as it was typed and understood; bank and branch are looked up besides.</summary>
@@ -31,10 +35,11 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
     public const int MaxEntry = 200;
 
     /// <param name="Character">What cannot stand in 口座名義.</param>
-    public sealed record Problem(string Field, Refusal Refusal, string? Character = null)
+    /// <param name="Remedy">What to do about it, where that is known better than for every character.</param>
+    public sealed record Problem(string Field, Refusal Refusal, string? Character = null, string? Remedy = null)
     {
         /// <summary>What stands beside the field.</summary>
-        public string Text => Character is null ? $"{Refusal.Detail}（{Refusal.Code}）" : $"「{Character}」は使えません。{Refusal.Detail}（{Refusal.Code}）";
+        public string Text => Character is null ? $"{Refusal.Detail}（{Refusal.Code}）" : $"「{Character}」は使えません。{Remedy ?? Refusal.Detail}（{Refusal.Code}）";
     }
 
     /// <returns>The entry when nothing is wrong; else null, and the problems in the order of the form.</returns>
@@ -50,7 +55,7 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
         var holder = HolderName.Convert(typed.GetValueOrDefault(AccountFields.Holder));
         if (holder.Refusal is { } refusal)
         {
-            problems.Add(new Problem(AccountFields.Holder, refusal, holder.Offending));
+            problems.Add(new Problem(AccountFields.Holder, refusal, holder.Offending, HolderSuggestion.Remedy(typed.GetValueOrDefault(AccountFields.Holder), holder.Offending)));
         }
 
         return problems.Count > 0 ? (null, problems) : (new AccountEntry(bank!, branch!, type!.Value, number!, holder.Kana!), problems);
@@ -73,8 +78,20 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
         var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(typed.GetValueOrDefault(AccountFields.Symbol), typed.GetValueOrDefault(AccountFields.YuchoNumber));
         Note(problems, AccountFields.Symbol, ofSymbol);
         Note(problems, AccountFields.YuchoNumber, ofNumber);
-        return account is { } converted ? (YuchoConversion.BankCode, converted.BranchCode, converted.Type, converted.AccountNumber) : default;
+        var type = ReadYuchoType(typed);
+        Note(problems, AccountFields.YuchoType, type is null ? PayeeAccountRefusals.YuchoTypeMissing : null);
+        return account is { } converted ? (YuchoConversion.BankCode, converted.BranchCode, type, converted.AccountNumber) : default;
     }
+
+    /// <returns>Null: it is savings, and not said which.</returns>
+    public static AccountType? ReadYuchoType(IReadOnlyDictionary<string, string> typed) =>
+        !YuchoConversion.IsSavings(typed.GetValueOrDefault(AccountFields.Symbol)) ? AccountType.Current
+        : typed.GetValueOrDefault(AccountFields.YuchoType) switch
+        {
+            nameof(AccountType.Ordinary) => AccountType.Ordinary,
+            nameof(AccountType.Savings) => AccountType.Savings,
+            _ => null,
+        };
 
     private static (string?, string?, AccountType?, string?) OfBank(IReadOnlyDictionary<string, string> typed, List<Problem> problems)
     {

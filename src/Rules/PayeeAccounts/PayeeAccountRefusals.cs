@@ -35,6 +35,8 @@ public static class PayeeAccountRefusals
 
     public static readonly Refusal YuchoTypeWrong = new("Y117", "ゆうちょ銀行の店番と預金種目が合いません。", "店番の最後が8なら普通か貯蓄、9なら当座です。通帳の記号と番号から入力すると、自動で決まります。");
 
+    public static readonly Refusal YuchoTypeMissing = new("Y118", "貯金の種類が選ばれていません。", "通帳の表紙を見て、通常貯金か通常貯蓄貯金かを選んでください。");
+
     public static readonly Refusal HolderMissing = new("Y121", "口座名義が入力されていません。", "口座名義を、通帳にあるとおりカナで入力してください。");
 
     public static readonly Refusal HolderCharacter = new("Y122", "口座名義に使えない文字があります。", "口座名義は、カナ、英字、数字、空白と ( ) - . だけで入力してください。漢字は読みに直してください。");
@@ -70,7 +72,7 @@ public static class PayeeAccountRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         KindMissing, BankMissing, BankUnknown, BranchMissing, BranchUnknown, TypeMissing, NumberMissing, NumberUnreadable, NumberZero, SymbolMissing, SymbolUnreadable,
-        YuchoNumberMissing, SavingsNumberWrong, PostalNumberWrong, YuchoBranchUnknown, YuchoTypeWrong, HolderMissing, HolderCharacter, HolderTooLong, PasswordMissing,
+        YuchoNumberMissing, SavingsNumberWrong, PostalNumberWrong, YuchoBranchUnknown, YuchoTypeWrong, YuchoTypeMissing, HolderMissing, HolderCharacter, HolderTooLong, PasswordMissing,
         ChangedMeanwhile, NotVerified, EntryGone, EntryChanged, NotComplete, SameAsCurrent, AccountUnknown, AlreadyDecided, OwnFacility, ReasonMissing, BanksUnreadable,
         BanksShrink,
     ];

@@ -5,8 +5,8 @@ using Shikaku.Rules.Identifiers;
 namespace Shikaku.Rules.PayeeAccounts;
 
 /// <summary>
-/// ゆうちょ銀行: 記号 and 番号 of the passbook become 店番, 預金種目 and 口座番号. 記号 1xxxx (総合口座, 通常貯金): its second and third digit and 8, 普通, 番号 without its
-/// last digit, which is always 1. 記号 0xxxx (振替口座): its second and third digit and 9, 当座, 番号 as it is. Whether 店番 exists the master of banks says.
+/// ゆうちょ銀行: 記号 and 番号 of the passbook become 店番, 預金種目 and 口座番号. 記号 1xxxx (総合口座, 通常貯金, 通常貯蓄貯金): its second and third digit and 8, 普通 or, of
+/// a 通常貯蓄貯金, 貯蓄, which nothing but the passbook's cover tells; 番号 without its last digit, which is always 1. 記号 0xxxx (振替口座): its second and third digit and 9, 当座, 番号 as it is. Whether 店番 exists the master of banks says.
 /// </summary>
 public static class YuchoConversion
 {
@@ -37,6 +37,9 @@ public static class YuchoConversion
             ? (new Converted($"{first.AsSpan(1, 2)}{(first[0] == '1' ? '8' : '9')}", first[0] == '1' ? AccountType.Ordinary : AccountType.Current, account), null, null)
             : (null, ofSymbol, ofNumber);
     }
+
+    /// <summary>Whether it must be asked which kind of savings it is.</summary>
+    public static bool IsSavings(string? symbol) => TypedCode.Clean(symbol) is ['1', ..] clean && IsSymbol(clean);
 
     private static bool IsSymbol(string text) => text.Length is SymbolLength or SymbolLength + 1 && Digits.Only(text) && text[0] is '0' or '1';
 

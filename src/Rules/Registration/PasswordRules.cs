@@ -23,7 +23,7 @@ public static class PasswordRules
     private static readonly string[] Rows = ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop@[", "asdfghjkl;:]", "zxcvbnm,./", "1234567890-^"];
 
     /// <summary>As it is hashed and compared: an input method that gives full width makes no other password of it.</summary>
-    public static string Normalize(string? password) => TypedCode.Nfkc(password);
+    public static string Normalize(string? password) => TypedCode.NfkcAsTyped(password);
 
     /// <returns>Null: it can be used.</returns>
     public static Refusal? Judge(string? password, MailAddress? mail)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Registration;
 
@@ -12,12 +13,18 @@ public static class PersonName
 
     public static bool TryParse(string? typed, [NotNullWhen(true)] out string? name)
     {
-        var trimmed = typed?.Trim() ?? "";
+        var trimmed = VisibleText.Of(typed).Trim();
         var runes = trimmed.EnumerateRunes().ToList();
         name = runes.Count is > 0 and <= Longest && runes.TrueForAll(IsWritten) ? trimmed : null;
         return name is not null;
     }
 
+    /// <summary>Why it is none.</summary>
+    public static Refusal Problem(string? typed) =>
+        string.IsNullOrWhiteSpace(VisibleText.Of(typed)) ? RegistrationRefusals.NameMissing
+        : UnreadableText.Find(typed!) is { PrivateCode: not null } ? RegistrationRefusals.NameIsPrivate
+        : RegistrationRefusals.NameUnusable;
+
     private static bool IsWritten(Rune rune) =>
-        rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

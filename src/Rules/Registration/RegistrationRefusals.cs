@@ -32,7 +32,11 @@ public static class RegistrationRefusals
 
     public static readonly Refusal SortMissing = new("R106", "施設の種類を選んでください。", "登録する施設の届出に合うものを選びます。");
 
-    public static readonly Refusal NameUnusable = new("R111", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
+    public static readonly Refusal NameMissing = new("R111", "氏名を入力してください。", "1文字から100文字までです。");
+
+    public static readonly Refusal NameIsPrivate = new("R109", "氏名に外字（パソコンごとに違う文字）があります。", "その文字を、ふつうの文字に直してください。");
+
+    public static readonly Refusal NameUnusable = new("R110", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
 
     public static readonly Refusal PhoneUnusable = new(
         "R112", "電話番号を、市外局番から入力してください。", "例: 03-1234-5678。固定電話は10桁、携帯電話は11桁です。");
@@ -109,7 +113,7 @@ public static class RegistrationRefusals
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
+        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameMissing, NameIsPrivate, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
     ];

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Identifiers;
+
 namespace Shikaku.Rules.Subsidies;
 
 /// <summary>A line of the list of devices: 種類, メーカー, 型番, 対応 (はい or いいえ), 理由 (why not).</summary>
@@ -12,9 +14,16 @@ public sealed record DeviceModelRow(DeviceKind Kind, string Maker, string Model,
     /// <returns>The row; else what is wrong with it, in words for who wrote the file.</returns>
     public static (DeviceModelRow? Row, string? Problem) Read(IReadOnlyList<string> fields)
     {
+        // Excel leaves out the separator of an empty 理由.
+        fields = fields.Count == Headings.Count - 1 ? [.. fields, ""] : [.. fields.Take(Headings.Count), .. fields.Skip(Headings.Count).Where(field => field.Trim().Length > 0)];
         if (fields.Count != Headings.Count)
         {
             return (null, $"列の数が{Headings.Count}ではありません。区切りのカンマと引用符を確認してください。");
+        }
+
+        if (Enumerable.Range(0, fields.Count).FirstOrDefault(column => UnreadableText.Find(fields[column]) is not null, -1) is >= 0 and var broken)
+        {
+            return (null, $"「{Headings[broken]}」に、読み取れない文字か外字があります。文字コードはUTF-8かShift_JISにし、外字はふつうの文字に直してください。");
         }
 
         var (maker, model, reason) = (fields[1].Trim(), fields[2].Trim(), fields[4].Trim());

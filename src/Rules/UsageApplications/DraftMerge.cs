@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.UsageApplications;
 
@@ -52,7 +53,7 @@ public static class DraftMerge
         }
 
         var clean = new StringBuilder(typed.Length);
-        foreach (var rune in typed.ReplaceLineEndings("\n").EnumerateRunes())
+        foreach (var rune in VisibleText.Of(typed).ReplaceLineEndings("\n").EnumerateRunes())
         {
             if (rune.Value is '\n' or '\t' || !Rune.IsControl(rune))
             {

@@ -101,6 +101,66 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Import_CharactersAsExcelOfWindowsWritesThem_AreRead()
+    {
+        var content = CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(FacilityCsv.File(FacilityCsv.Row(1, "####接骨院"), FacilityCsv.Row(2, "##接骨院")));
+        var place = Array.IndexOf(content, (byte)'#');
+        byte[] selected = [0xEE, 0xE0, 0xED, 0x95];
+        selected.CopyTo(content, place);
+        byte[] own = [0xF0, 0x40];
+        own.CopyTo(content, Array.IndexOf(content, (byte)'#'));
+        await File.WriteAllBytesAsync(path, content);
+
+        var outcome = await RunAsync();
+
+        Assert.Equal((2, 1, 0, 0, 0, 1), Counts(outcome.Value!));
+        Assert.Equal("髙﨑接骨院", await database.ScalarAsync<string>("select name from facilities"));
+        Assert.Equal(
+            "3 M117 「施設名」に外字（F040、パソコンごとに違う文字）があります。その文字を、ふつうの文字に直してください。",
+            await database.ScalarAsync<string>("select line || ' ' || code || ' ' || message from facility_import_refusals"));
+    }
+
+    [Fact]
+    public async Task ImportFull_RowsWithoutContent_AreNoRows()
+    {
+        var imported = await ImportAsync(FacilityCsv.File(FacilityCsv.Row(1), ",,,,,,,,,,,", FacilityCsv.Row(2), " ,　,\u200B,,,,,,,,,", ",,,,,,,,,,,,,,,"), full: true);
+
+        Assert.Equal((2, 2, 0, 0, 0, 0), Counts(imported));
+    }
+
+    [Fact]
+    public async Task ImportFull_ALineBreakInACell_IsTakenAndTheLinesBehindItKeepTheirNumbers()
+    {
+        var broken = FacilityCsv.Row(1).Replace("東京都見本市架空町1-1", "\"東京都見本市架空町1-1\r\nミホンビル2階\"", StringComparison.Ordinal);
+
+        var imported = await ImportAsync(FacilityCsv.File(broken, FacilityCsv.Row(2), FacilityCsv.Row(3, name: " ")), full: true);
+
+        Assert.Equal((3, 2, 0, 0, 0, 1), Counts(imported));
+        Assert.Equal("東京都見本市架空町1-1 ミホンビル2階", await database.ScalarAsync<string>($"select address from facilities where facility_code = '{FacilityCsv.Code(1)}'"));
+        Assert.Equal("5 M105", await database.ScalarAsync<string>("select line || ' ' || code from facility_import_refusals"));
+    }
+
+    [Fact]
+    public async Task Import_RowsWithoutTheirEmptyCellsAtTheEnd_AreTaken()
+    {
+        // As Excel leaves them out, sixteen rows after the last one that has them.
+        var imported = await ImportAsync(FacilityCsv.File(FacilityCsv.Row(1).TrimEnd(','), FacilityCsv.Row(2) + ",,", FacilityCsv.Row(3) + ",x"));
+
+        Assert.Equal((3, 2, 0, 0, 0, 1), Counts(imported));
+        Assert.Equal("M115", await database.ScalarAsync<string>("select code from facility_import_refusals where line = 4"));
+    }
+
+    [Fact]
+    public async Task Import_CharactersNobodySees_AreDroppedAndTheFacilityIsFound()
+    {
+        await ImportAsync(FacilityCsv.File(FacilityCsv.Row(1, "虫取\u200B零幅\u202C接骨院\uFEFF")));
+
+        Assert.Equal("虫取零幅接骨院", await database.ScalarAsync<string>("select name from facilities"));
+        var found = await new FindFacilities(database.App).RunAsync(FacilityQuery.Parse("零幅\u3164接骨")!, 1, CancellationToken.None);
+        Assert.Equal(1, found.Count);
+    }
+
+    [Fact]
     public async Task Import_BadRows_AreReportedByLineAndTheRestGoesIn()
     {
         var imported = await ImportAsync(FacilityCsv.File(

@@ -49,6 +49,31 @@ public sealed class DeliverMailsTests : IAsyncLifetime
         Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from outbox_mails where state = 'Sent' and sealed_message is null and sent_at is not null"));
     }
 
+    [Theory]
+    [InlineData("a..b.@docomo.ne.jp", "a..b.@docomo.ne.jp")]
+    [InlineData(".abc@docomo.ne.jp", ".abc@docomo.ne.jp")]
+    [InlineData("hanako@日本語.jp", "hanako@xn--wgv71a119e.jp")]
+    [InlineData("Hanako.Mihon@example.jp", "Hanako.Mihon@example.jp")]
+    public async Task Deliver_ToAnAddressAsPeopleHaveThem_ArrivesAtAServerThatHoldsToTheStandard(string address, string recipient)
+    {
+        await QueueAsync(address, "件名", "本文");
+
+        var pass = await DeliverAsync();
+
+        Assert.Equal(1, pass.Sent);
+        Assert.Equal([recipient], Assert.Single(server.Mails).Recipients);
+    }
+
+    [Fact]
+    public async Task Deliver_FromAnAddressInJapanese_IsSentInAscii()
+    {
+        await QueueAsync(Someone, "件名", "本文");
+
+        await DeliverAsync(server.Settings with { From = "no..reply@日本語.jp" });
+
+        Assert.Equal("施術所等向け総合ポータルサイト <\"no..reply\"@xn--wgv71a119e.jp>", Assert.Single(server.Mails).From);
+    }
+
     [Fact]
     public async Task Deliver_StartTlsAndSignIn_Arrives()
     {

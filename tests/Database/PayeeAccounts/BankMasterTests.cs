@@ -35,6 +35,27 @@ public sealed class BankMasterTests(DatabaseFixture fixture) : IClassFixture<Dat
     }
 
     [Fact]
+    public async Task Find_WhateverPeopleCallABankOrABranch_IsFound()
+    {
+        await using var db = fixture.Database.OwnerContext();
+        await ImportAsync(
+            db,
+            [
+                new("a", new("1344", "城南信金", "ジヨウナンシンキン", "じようなんしんきん", "jiyounanshinkin"), [new("001", "本店", "ホンテン", "ほんてん", "honten"), new("034", "豊田", "トヨダ", "とよだ", "toyoda")]),
+                new("b", new("3422", "仙台農協", "センダイノウキヨウ", "せんだいのうきよう", "sendainoukiyou"), []),
+            ]);
+        var find = new FindBanks(fixture.Database.AppContext());
+
+        Assert.Equal("1344", (await find.BanksAsync("城南信用金庫", CancellationToken.None)).Rows.Single().Code);
+        Assert.Equal("1344", (await find.BanksAsync("じょうなんしんようきんこ", CancellationToken.None)).Rows.Single().Code);
+        Assert.Equal("3422", (await find.BanksAsync("JA仙台", CancellationToken.None)).Rows.Single().Code);
+        Assert.Equal("034", (await find.BranchesAsync("1344", "豊田営業部", CancellationToken.None)).Rows.Single().Code);
+        Assert.Equal("001", (await find.BranchesAsync("1344", "本店営業部", CancellationToken.None)).Rows.Single().Code);
+        Assert.Equal(2, (await find.BranchesAsync("1344", "支所", CancellationToken.None)).Rows.Count);
+        Assert.Empty((await find.BranchesAsync("1344", "梅田支店", CancellationToken.None)).Rows);
+    }
+
+    [Fact]
     public async Task Import_BadRows_AreToldAndTheGoodOnesTaken()
     {
         await using var db = fixture.Database.OwnerContext();

@@ -187,7 +187,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     {
         await using var scope = fixture.Portal.Services.CreateAsyncScope();
         var drafts = scope.ServiceProvider.GetRequiredService<AccountDrafts>();
-        await drafts.KeepAsync(user.Id, user.FacilityCode, new Dictionary<string, string?> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" }, FixedClock.Morning, CancellationToken.None);
+        await drafts.KeepAsync(user.Id, user.FacilityCode, new Dictionary<string, string?> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoType"] = "Ordinary", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" }, FixedClock.Morning, CancellationToken.None);
         var draft = await drafts.FindAsync(user.Id, user.FacilityCode, CancellationToken.None);
         return new SetPayeeAccount.Request(user.Id, user.FacilityCode, draft!.Id, draft.Version, seen, password);
     }

@@ -22,7 +22,7 @@ internal static class CooperationVisits
         await TestBanks.LoadAsync(db);
         await KeepAsync(portal, user, (AccountFields.Kind, AccountFields.ByBank), (AccountFields.BankQuery, "みずほ"), (AccountFields.BankCode, "0001"), (AccountFields.BranchQuery, "1"), (AccountFields.Holder, "見本"));
         await sweep.VisitAllAsync(page, portal.Address, "wrong", "/payee-account/edit?errors=true");
-        await KeepAsync(portal, user, (AccountFields.Kind, AccountFields.ByYucho), (AccountFields.Symbol, "10530"), (AccountFields.YuchoNumber, "12345671"), (AccountFields.Holder, "ミホン"));
+        await KeepAsync(portal, user, (AccountFields.Kind, AccountFields.ByYucho), (AccountFields.Symbol, "10530"), (AccountFields.YuchoType, "Ordinary"), (AccountFields.YuchoNumber, "12345671"), (AccountFields.Holder, "ミホン"));
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/payee-account/edit", "/payee-account/check-answers");
         await TestAccounts.AddAsync(db, user.FacilityCode, toMend: "口座名義相違");
         await TestAccounts.AddAsync(db, user.FacilityCode, PayeeAccountState.Waiting);

@@ -15,6 +15,7 @@ public sealed class HouseRulesTests
     {
         ["Casework"] = ["Rules"],
         ["Readers"] = ["Cards"],
+        ["Web"] = ["Rules"],
         ["VirtualCard"] = ["Cards", "Readers", "Web"],
         ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
         ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],

@@ -32,7 +32,7 @@ public sealed class ContactModel(AppDbContext db, ChangeContact change, TimeProv
     {
         if (!PersonName.TryParse(Name, out var name))
         {
-            ModelState.Refuse(nameof(Name), RegistrationRefusals.NameUnusable);
+            ModelState.Refuse(nameof(Name), PersonName.Problem(Name));
         }
 
         if (!PhoneNumber.TryParse(Phone, out var phone))

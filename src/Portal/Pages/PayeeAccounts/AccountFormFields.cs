@@ -17,6 +17,9 @@ public abstract class AccountFormFields : PageModel
     public string? YuchoNumber { get; set; }
 
     [BindProperty]
+    public string? YuchoType { get; set; }
+
+    [BindProperty]
     public string? BankQuery { get; set; }
 
     [BindProperty]
@@ -46,6 +49,7 @@ public abstract class AccountFormFields : PageModel
         [AccountFields.Kind] = Kind,
         [AccountFields.Symbol] = Symbol,
         [AccountFields.YuchoNumber] = YuchoNumber,
+        [AccountFields.YuchoType] = YuchoType,
         [AccountFields.BankQuery] = BankQuery,
         [AccountFields.BankCode] = BankCode,
         [AccountFields.BranchQuery] = BranchQuery,
@@ -60,6 +64,7 @@ public abstract class AccountFormFields : PageModel
         Kind = answers.GetValueOrDefault(AccountFields.Kind);
         Symbol = answers.GetValueOrDefault(AccountFields.Symbol);
         YuchoNumber = answers.GetValueOrDefault(AccountFields.YuchoNumber);
+        YuchoType = answers.GetValueOrDefault(AccountFields.YuchoType);
         BankQuery = answers.GetValueOrDefault(AccountFields.BankQuery);
         BankCode = answers.GetValueOrDefault(AccountFields.BankCode);
         BranchQuery = answers.GetValueOrDefault(AccountFields.BranchQuery);

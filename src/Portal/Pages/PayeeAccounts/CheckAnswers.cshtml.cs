@@ -41,6 +41,9 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
 
     public Refusal? Refused { get; private set; }
 
+    /// <summary>口座名義 as banks write it, where something else was typed.</summary>
+    public string? OfferedHolder { get; private set; }
+
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
@@ -70,6 +73,19 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
         return await ShowAsync(cancellationToken);
     }
 
+    public async Task<IActionResult> OnPostTakeHolderAsync(CancellationToken cancellationToken)
+    {
+        var me = HttpContext.Me();
+        if (me.FacilityVerified && await drafts.FindAsync(me.UserId, me.FacilityCode, cancellationToken) is { } draft)
+        {
+            var answers = draft.Answers.ToDictionary(each => each.Key, each => (string?)each.Value, StringComparer.Ordinal);
+            answers[AccountFields.Holder] = HolderSuggestion.Of(draft.Answers.GetValueOrDefault(AccountFields.Holder)) ?? draft.Answers.GetValueOrDefault(AccountFields.Holder);
+            await drafts.KeepAsync(me.UserId, me.FacilityCode, answers, time.GetUtcNow(), cancellationToken);
+        }
+
+        return Redirect("/payee-account/check-answers");
+    }
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
@@ -89,6 +105,7 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
 
         (Entry, Bank, Branch) = (entry!, bank!, branch);
         (DraftId, DraftVersion) = (draft.Id, draft.Version);
+        OfferedHolder = HolderSuggestion.Of(draft.Answers.GetValueOrDefault(AccountFields.Holder));
         Accounts = await accounts.OfAsync(me.FacilityCode, cancellationToken);
         ByYucho = draft.Answers.GetValueOrDefault(AccountFields.Kind) == AccountFields.ByYucho;
         (Symbol, YuchoNumber) = (draft.Answers.GetValueOrDefault(AccountFields.Symbol), draft.Answers.GetValueOrDefault(AccountFields.YuchoNumber));

@@ -78,6 +78,13 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     public IActionResult OnPostHolder() => WantsJson ? new JsonResult(new { text = HolderWords() ?? "" }) : Redirect(Address);
 
+    /// <summary>口座名義 as it was offered instead of what was typed.</summary>
+    public async Task<IActionResult> OnPostTakeHolderAsync(CancellationToken cancellationToken)
+    {
+        Holder = HolderSuggestion.Of(Holder) ?? Holder;
+        return await KeepAsync(cancellationToken) ?? Redirect($"{Address}#{AccountFields.Holder}");
+    }
+
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken cancellationToken)
     {
         await drafts.DiscardAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, cancellationToken);
@@ -124,8 +131,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     private async Task AddProblemsAsync(CancellationToken cancellationToken)
     {
-        var answers = Typed().ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal);
-        var (entry, problems) = AccountEntry.Read(answers);
+        var (entry, problems) = AccountEntry.Read(Answers());
         foreach (var problem in problems)
         {
             ModelState.AddModelError(Shown(problem.Field), problem.Text);
@@ -147,6 +153,8 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
         }
     }
 
+    private Dictionary<string, string> Answers() => Typed().ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal);
+
     // Where there is nothing to choose from, the error stands where one looks for it.
     private string Shown(string field) => field switch
     {
@@ -166,10 +174,13 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
         var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(Symbol, YuchoNumber);
         var branch = account is { } found ? await find.BranchAsync(YuchoConversion.BankCode, found.BranchCode, cancellationToken) : null;
+        var type = AccountEntry.ReadYuchoType(Answers());
         return account is not { } converted ? (ofSymbol ?? ofNumber)!.Detail
             : branch is null ? PayeeAccountRefusals.YuchoBranchUnknown.Title + PayeeAccountRefusals.YuchoBranchUnknown.Detail
-            : $"振込用：店名 {branch.Name}（店番 {branch.Code}）　{AccountTypes.Name(converted.Type)}　口座番号 {converted.AccountNumber}";
+            : $"振込用：店名 {branch.Name}（店番 {branch.Code}）　{(type is { } kind ? AccountTypes.Name(kind) + "　" : "")}口座番号 {converted.AccountNumber}";
     }
+
+    private static string Instead(string typed) => HolderSuggestion.Of(typed) is { } offered ? $"　通帳では「{offered}」ではありませんか。" : "";
 
     private string? HolderWords()
     {
@@ -181,8 +192,8 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
         var converted = HolderName.Convert(Holder);
         return converted switch
         {
-            { Kana: { } kana } => string.Create(CultureInfo.InvariantCulture, $"振込に使う名義：{kana}（{kana.Length}文字／{HolderName.MaxBytes}文字まで）"),
-            { Offending: { } character } => $"「{character}」は使えません。{converted.Refusal!.Detail}",
+            { Kana: { } kana } => string.Create(CultureInfo.InvariantCulture, $"振込に使う名義：{kana}（{kana.Length}文字／{HolderName.MaxBytes}文字まで）{Instead(Holder)}"),
+            { Offending: { } character } => $"「{character}」は使えません。{HolderSuggestion.Remedy(Holder, character) ?? converted.Refusal!.Detail}{Instead(Holder)}",
             _ => converted.Refusal!.Detail,
         };
     }

@@ -50,7 +50,7 @@ public sealed class RegisterModel(FindFacility find, Passwords passwords, TimePr
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var name = Take<string>(nameof(Name), PersonName.TryParse(Name, out var parsedName) ? parsedName : null, RegistrationRefusals.NameUnusable);
+        var name = Take<string>(nameof(Name), PersonName.TryParse(Name, out var parsedName) ? parsedName : null, PersonName.Problem(Name));
         var phone = Take(nameof(Phone), PhoneNumber.TryParse(Phone, out var parsedPhone) ? parsedPhone : null, RegistrationRefusals.PhoneUnusable);
         var mail = Take(nameof(Mail), MailAddress.TryParse(Mail, out var parsedMail) ? parsedMail : null, RegistrationRefusals.MailUnusable);
         var facility = await FindAsync(cancellationToken);

@@ -25,7 +25,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         using var page = await NewcomerAsync();
         await page.GetAsync("/payee-account/edit");
 
-        await page.PressAsync("振込用の口座番号に変換する", ("Symbol", "１０５３０"), ("YuchoNumber", "12345671"));
+        await page.PressAsync("振込用の口座番号に変換する", ("Symbol", "１０５３０"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"));
         Assert.Contains("店名 〇五八（店番 058）　普通　口座番号 1234567", page.Text, StringComparison.Ordinal);
         await page.PressAsync("確認へ進む", ("Holder", "みほんせっこついん"));
 
@@ -35,6 +35,53 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         Assert.Equal("/payee-account?done=current", page.Path);
         Assert.Contains("＊＊＊＊567", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1234567", page.Page.Source.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_ASavingsPassbookOfYucho_IsAskedForAndBecomesSavings()
+    {
+        using var page = await NewcomerAsync();
+        await page.GetAsync("/payee-account/edit");
+
+        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "ミホン"));
+        Assert.Contains("Y118", page.FieldErrors["YuchoType"], StringComparison.Ordinal);
+        await page.PressAsync("確認へ進む", ("YuchoType", "Savings"));
+
+        Assert.Equal("/payee-account/check-answers", page.Path);
+        Assert.Contains("貯蓄", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Holder_OfACompanyWrittenOut_IsOfferedAsBanksWriteIt()
+    {
+        using var page = await NewcomerAsync();
+        await page.GetAsync("/payee-account/edit");
+        await page.PressAsync(
+            "確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "カブシキガイシャミホン"));
+        Assert.Equal("/payee-account/check-answers", page.Path);
+
+        await page.PressAsync("口座名義を「カ)ミホン」に直す");
+
+        Assert.Equal("/payee-account/check-answers", page.Path);
+        Assert.Contains("ｶ)ﾐﾎﾝ", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ではありませんか", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Holder_WithASignThatCannotBe_IsToldWhatToDoAndOfferedWithout()
+    {
+        using var page = await NewcomerAsync();
+        await page.GetAsync("/payee-account/edit");
+        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Savings"), ("Holder", "㈱ミホン・ハリ"));
+        Assert.Contains("「カ)」", page.FieldErrors["Holder"], StringComparison.Ordinal);
+        Assert.Equal("㈱ミホン・ハリ", page.Page.QuerySelector("#Holder")!.GetAttribute("value"));
+
+        await page.PressAsync("口座名義を「カ)ミホン.ハリ」に直す");
+        await page.PressAsync("確認へ進む");
+
+        Assert.Equal("/payee-account/check-answers", page.Path);
+        Assert.Contains("ｶ)ﾐﾎﾝ.ﾊﾘ", page.Text, StringComparison.Ordinal);
+        Assert.Contains("貯蓄", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +128,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         using var page = await NewcomerAsync();
         await page.GetAsync("/payee-account/edit");
 
-        (string, string)[] all = [("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "ミホン")];
+        (string, string)[] all = [("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "ミホン")];
         await page.PressAsync("確認へ進む", [.. all.Select(each => each.Item1 == field ? (field, value) : each)]);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -185,7 +232,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
     private static async Task FillAsync(PageClient page)
     {
         await page.GetAsync("/payee-account/edit");
-        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "ミホン　ハナコ"));
+        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "ミホン　ハナコ"));
         Assert.Equal("/payee-account/check-answers", page.Path);
     }
 

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Facilities;
@@ -33,6 +34,34 @@ public sealed class FacilityRowTests
             ("13999900", "髙﨑接骨院", "0001301", "0300000000", new DateOnly(1956, 4, 5)),
             (row.RegistrationNumber, row.Name, row.PostalCode, row.Phone, row.ManagerBirthDate));
         Assert.Equal(("|高崎接骨院|東京都見本市架空町1-1", "|タカサキセツコツイン"), (row.SearchName, row.SearchKana));
+    }
+
+    [Theory]
+    [InlineData("(03)0000-0000")]
+    [InlineData("03(0000)0000")]
+    [InlineData("+81 3-0000-0000")]
+    [InlineData("300000000")]
+    public void Parse_PhoneAsPeopleAndExcelWriteIt_IsTaken(string phone) => Assert.Equal("0300000000", FacilityRow.Parse(Office with { Phone = phone }).Row!.Phone);
+
+    [Theory]
+    [InlineData("1956/04/05 0:00:00")]
+    [InlineData("1956−04−05")]
+    [InlineData("昭31.4.5")]
+    public void Parse_DayAsPeopleAndExcelWriteIt_IsTaken(string day)
+    {
+        var (row, _) = FacilityRow.Parse(Office with { BirthDate = day, ClosedOn = day });
+
+        Assert.Equal((new DateOnly(1956, 4, 5), new DateOnly(1956, 4, 5)), (row!.ManagerBirthDate, row.ClosedOn));
+    }
+
+    [Fact]
+    public void ReadCode_WithoutTheZeroThatExcelTakesOff_IsTheCode()
+    {
+        var body = "01" + "799990";
+        var code = $"{body}0{CheckDigit.Of(body + "0")}";
+
+        Assert.Equal(code, FacilityRow.ReadCode(code[1..])!.Value);
+        Assert.Null(FacilityRow.ReadCode(code[2..]));
     }
 
     [Fact]
@@ -85,8 +114,44 @@ public sealed class FacilityRowTests
     [InlineData("齊藤", "斎藤")]
     [InlineData("濵田", "濱田")]
     [InlineData("葛\U000E0100城", "葛城")]
+    [InlineData("緑ヶ丘", "緑ケ丘")]
+    [InlineData("緑ｹ丘", "緑が丘")]
+    [InlineData("麹町", "麴町")]
+    [InlineData("塩竈", "塩釜")]
+    [InlineData("靭", "靱")]
+    [InlineData("鬮", "鬮")]
+    [InlineData("神", "神")]
+    [InlineData("虫取\u200B零幅", "虫取零幅")]
+    [InlineData("み\u202Eほん\u3164", "みほん")]
+    [InlineData("か\u3099ん", "がん")]
     [InlineData("㈱ＡＢ　Ｃ", "(株)abc")]
     public void SearchKey_Variants_AreOne(string one, string other) => Assert.Equal(SearchKey.Of(other), SearchKey.Of(one));
+
+    [Fact]
+    public void SearchKeys_ThatAreStored_AreFoldedByTheMigrationAsTheRuleFolds()
+    {
+        var migration = File.ReadAllText(TestKit.ProjectFolder.PathOf("src", "Casework", "Schema", "0006_search_keys.sql"));
+        var literals = System.Text.RegularExpressions.Regex.Matches(migration, @"^    (?:\|\| U&)?'(?<text>[^']*)'", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            .Select(match => match.Groups["text"].Value.EnumerateRunes().ToList()).ToList();
+        var pairs = literals[0].Zip(literals[2]).ToDictionary(pair => pair.First, pair => pair.Second);
+
+        Assert.Equal(literals[0].Count, literals[2].Count);
+        foreach (var (variant, first) in KanjiVariants.Folded)
+        {
+            Assert.Equal(first, pairs[variant]);
+        }
+
+        Assert.Equal("ケケケカ〇〇", string.Concat("ヶがガヵ○◯".EnumerateRunes().Select(rune => pairs[rune])));
+    }
+
+    [Fact]
+    public void KanjiVariants_EachCharacter_IsOfOneGroup()
+    {
+        var all = KanjiVariants.Groups.SelectMany(group => group.EnumerateRunes()).ToList();
+
+        Assert.Equal(all.Count, all.Distinct().Count());
+        Assert.All(all, rune => Assert.True(rune.Value >= 0x3400));
+    }
 
     [Fact]
     public void SearchKey_NameOfParts_KnowsWhereEachBegins() => Assert.Equal(

@@ -98,10 +98,54 @@ public sealed class AccountEntryTests
             ["Symbol", "YuchoNumber", "Holder"], AccountEntry.Read(new Dictionary<string, string> { ["Kind"] = "Yucho" }).Problems.Select(p => p.Field));
     }
 
+    [Theory]
+    [InlineData("10530", "12345671", "Ordinary", AccountType.Ordinary)]
+    [InlineData("10530", "12345671", "Savings", AccountType.Savings)]
+    [InlineData("00530", "1234567", "", AccountType.Current)]
+    [InlineData("00530", "1234567", "Savings", AccountType.Current)]
+    public void Read_OfYucho_HasTheKindThatThePassbookSays(string symbol, string number, string type, AccountType expected)
+    {
+        var (entry, problems) = AccountEntry.Read(new Dictionary<string, string>
+        {
+            ["Kind"] = "Yucho", ["Symbol"] = symbol, ["YuchoNumber"] = number, ["YuchoType"] = type, ["Holder"] = "ミホン",
+        });
+
+        Assert.Empty(problems);
+        Assert.Equal(expected, entry!.Type);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Current")]
+    public void Read_SavingsOfYuchoWithoutTheirKind_AskForIt(string type)
+    {
+        var problem = AccountEntry.Read(new Dictionary<string, string>
+        {
+            ["Kind"] = "Yucho", ["Symbol"] = "１０５３０", ["YuchoNumber"] = "12345671", ["YuchoType"] = type, ["Holder"] = "ミホン",
+        }).Problems.Single();
+
+        Assert.Equal(("YuchoType", "Y118"), (problem.Field, problem.Refusal.Code));
+    }
+
+    [Theory]
+    [InlineData("㈱ミホン", "「㈱」は使えません。会社や法人の種類は、通帳では略語です。名前の前なら「カ)」、後なら「(カ」と入力してください。")]
+    [InlineData("（株）ミホン", "「株」は使えません。会社や法人の種類は、通帳では略語です。名前の前なら「カ)」")]
+    [InlineData("ミホン・ハリ", "「・」は使えません。「・」は「.」で入力してください。")]
+    [InlineData("見本", "「見」は使えません。口座名義は、カナ、英字")]
+    public void Problem_OfASignWithARemedy_SaysIt(string holder, string text)
+    {
+        var problem = AccountEntry.Read(new Dictionary<string, string>
+        {
+            ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["YuchoType"] = "Ordinary", ["Holder"] = holder,
+        }).Problems.Single();
+
+        Assert.StartsWith(text, problem.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Problem_OfACharacter_NamesIt()
     {
-        var problem = AccountEntry.Read(new Dictionary<string, string> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["Holder"] = "見本" }).Problems.Single();
+        var problem = AccountEntry.Read(new Dictionary<string, string> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["YuchoType"] = "Ordinary", ["Holder"] = "見本" }).Problems.Single();
 
         Assert.StartsWith("「見」は使えません。", problem.Text, StringComparison.Ordinal);
     }

@@ -107,37 +107,12 @@ public sealed class HolderNameTests
     public void TransferKana_NotOfTheCharacterSet_IsRefused(string kana) => Assert.Null(BankSearchKey.TransferKana(kana));
 
     [Theory]
-    [InlineData("みずほ銀行", "みずほ")]
-    [InlineData("ミズホ", "みずほ")]
-    [InlineData("ﾐｽﾞﾎ", "みずほ")]
-    [InlineData("MIZUHO", "みずほ")]
-    [InlineData("ｍｉｚｕｈｏ", "みずほ")]
-    [InlineData("０００１", "みずほ")]
-    [InlineData("三菱UFJ", "三菱ＵＦＪ")]
-    [InlineData("みつびしゆーえふじぇい", "三菱ＵＦＪ")]
-    public void SearchKey_HoweverItIsTyped_IsFoundAtItsBeginning(string typed, string name)
-    {
-        BankRow[] banks =
-        [
-            new("0001", "みずほ", "ミズホ", "みずほ", "mizuho"),
-            new("0005", "三菱ＵＦＪ", "ミツビシユ－エフジエイ", "みつびしゆ－えふじえい", "mitsubishiyu-efujiei"),
-        ];
-
-        var found = banks.Where(bank => BankSearchKey.Of(bank).Contains(BankSearchKey.Beginning + BankSearchKey.OfQuery(typed), StringComparison.Ordinal));
-
-        Assert.Equal(name, Assert.Single(found).Name);
-    }
-
-    [Theory]
     [InlineData("0001", true)]
     [InlineData("001", false)]
     [InlineData("00011", false)]
     [InlineData("000A", false)]
     public void BankRow_ItsCode_HasFourDigits(string code, bool taken) =>
         Assert.Equal(taken, new BankRow(code, "みほん", "ミホン", "みほん", "mihon").Problem(BankRow.BankCodeLength) is null);
-
-    [Fact]
-    public void OfQuery_NothingButAnEnding_IsLookedForAsItIs() => Assert.Equal("支店", BankSearchKey.OfQuery("支店"));
 
     [Fact]
     public void Convert_EveryKatakana_HasItsLetter()

@@ -42,18 +42,51 @@ public sealed class RegistrationRulesTests
     public void PhoneNumber_AsTyped_IsDigits(string? typed, string? value) => Assert.Equal(value, PhoneNumber.TryParse(typed, out var phone) ? phone.Value : null);
 
     [Theory]
-    [InlineData(" Hanako@Example.JP ", "hanako@example.jp")]
+    [InlineData(" Hanako@Example.JP ", "Hanako@example.jp")]
     [InlineData("ｈａｎａｋｏ＠ｅｘａｍｐｌｅ．ｊｐ", "hanako@example.jp")]
     [InlineData("old..phone.@example.ne.jp", "old..phone.@example.ne.jp")]
     [InlineData("hanako@localhost", null)]
     [InlineData("hanako@example.jp,taro@example.jp", null)]
     [InlineData("hanako@example.jp\nBcc:x@example.jp", null)]
+    [InlineData("a..b.@docomo.ne.jp", "a..b.@docomo.ne.jp")]
+    [InlineData("\"a..b.\"@docomo.ne.jp", "a..b.@docomo.ne.jp")]
+    [InlineData("＂.abc＂@docomo.ne.jp", ".abc@docomo.ne.jp")]
+    [InlineData("hanako@日本語.jp", "hanako@日本語.jp")]
+    [InlineData("hanako@xn--wgv71a119e.jp", "hanako@日本語.jp")]
+    [InlineData("hanako@日本語。jp", "hanako@日本語.jp")]
+    [InlineData("ha\u200Bnako@example.jp\u202C", "hanako@example.jp")]
+    [InlineData("\"a b\"@example.jp", null)]
+    [InlineData("\"a@b\"@example.jp", null)]
+    [InlineData("\"\"@example.jp", null)]
+    [InlineData("\"hanako@example.jp", null)]
+    [InlineData("hanako@日本 語.jp", null)]
+    [InlineData("hanako@\uFFFD.jp", null)]
     [InlineData("花子@example.jp", null)]
     [InlineData("@example.jp", null)]
     [InlineData("hanako@-example.jp", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
     public void MailAddress_AsTyped_IsOneAddressOrNone(string? typed, string? value) => Assert.Equal(value, MailAddress.TryParse(typed, out var mail) ? mail.Value : null);
+
+    [Theory]
+    [InlineData("Hanako.mihon+x@Example.jp", "Hanako.mihon+x@example.jp")]
+    [InlineData("a..b.@docomo.ne.jp", "\"a..b.\"@docomo.ne.jp")]
+    [InlineData(".abc@docomo.ne.jp", "\".abc\"@docomo.ne.jp")]
+    [InlineData("\"plain\"@example.jp", "plain@example.jp")]
+    [InlineData("hanako@日本語.jp", "hanako@xn--wgv71a119e.jp")]
+    public void MailAddress_OnTheWire_IsWhatRfc5321Asks(string typed, string wire)
+    {
+        Assert.True(MailAddress.TryParse(typed, out var mail));
+        Assert.Equal(wire, mail.OnWire);
+    }
+
+    [Fact]
+    public void MailAddress_ThatDifferByCase_AreOne()
+    {
+        Assert.True(MailAddress.TryParse("Hanako@example.jp", out var one));
+        Assert.True(MailAddress.TryParse("hanako@EXAMPLE.jp", out var other));
+        Assert.Equal(one.Normalized, other.Normalized);
+    }
 
     [Theory]
     [InlineData(64, 12, true)]

@@ -25,8 +25,15 @@ public sealed class DeviceModelRowTests
     [InlineData("タブレット,見本電機,,はい,")]
     [InlineData("タブレット,見本電機,MT-1,可,")]
     [InlineData("タブレット,見本電機,MT-1,いいえ,")]
-    [InlineData("タブレット,見本電機,MT-1,はい")]
+    [InlineData("タブレット,見本電機,MT-1")]
+    [InlineData("タブレット,見本電機,MT-1,はい,,x")]
+    [InlineData("タブレット,見本\uE000電機,MT-1,はい,")]
     public void Read_BadLine_SaysWhatToWrite(string line) => Assert.EndsWith("。", DeviceModelRow.Read(line.Split(',')).Problem, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("タブレット,見本電機,MT-1,はい")]
+    [InlineData("タブレット,見本電機,MT-1,はい,,,")]
+    public void Read_LineAsExcelEndsIt_IsTaken(string line) => Assert.Null(DeviceModelRow.Read(line.Split(',')).Problem);
 
     [Theory]
     [InlineData("CR-10", "ＣＲ－１０")]

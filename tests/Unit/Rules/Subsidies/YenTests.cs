@@ -15,6 +15,14 @@ public sealed class YenTests
     [InlineData("４１，０００円", 41_000)]
     [InlineData("0041000", 41_000)]
     [InlineData("9999999", 9_999_999)]
+    [InlineData("￥41,000-", 41_000)]
+    [InlineData("￥41,000.-", 41_000)]
+    [InlineData("¥41,000－", 41_000)]
+    [InlineData("41,000円（税込）", 41_000)]
+    [InlineData("41,000円(税込み)", 41_000)]
+    [InlineData("税込41,000円", 41_000)]
+    [InlineData("金41,000円也", 41_000)]
+    [InlineData("41\u200B,000円", 41_000)]
     public void Read_WholeYen_IsTheirNumber(string typed, long yen) => Assert.Equal((yen, null), Yen.Read(typed));
 
     [Theory]
@@ -31,6 +39,8 @@ public sealed class YenTests
     [InlineData("4.1万円", "B108")]
     [InlineData("1e5", "B108")]
     [InlineData("無料", "B108")]
+    [InlineData("41,000円（税抜）", "B108")]
+    [InlineData("41,000-1", "B108")]
     [InlineData("10000000", "B110")]
     [InlineData("99999999999999999999999", "B110")]
     [InlineData("", "B107")]

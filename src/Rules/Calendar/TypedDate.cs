@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Shikaku.Rules.Identifiers;
+
+namespace Shikaku.Rules.Calendar;
+
+/// <summary>
+/// A day as people and Excel write it, the one reader for all of them: 2026-11-12, 2026/11/12, 20261112, 2026年11月12日（木）, 令和8年11月12日, R8.11.12, 令8.11.12, in any
+/// width, with any dash, with a time of day behind it, which says nothing.
+/// </summary>
+public static partial class TypedDate
+{
+    private const int Longest = 40;
+
+    private static readonly Dictionary<string, string> Eras = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["R"] = "令和", ["H"] = "平成", ["S"] = "昭和", ["T"] = "大正", ["M"] = "明治", ["令"] = "令和", ["平"] = "平成", ["昭"] = "昭和", ["大"] = "大正", ["明"] = "明治",
+    };
+
+    /// <summary>The day must exist, and lie in its era.</summary>
+    public static bool TryParse(string? typed, out DateOnly day)
+    {
+        day = default;
+        if (typed is null or { Length: > Longest })
+        {
+            return false;
+        }
+
+        var text = string.Concat(Time().Replace(TypedCode.Nfkc(typed), "").Where(c => !char.IsWhiteSpace(c)));
+        if (Pattern().Match(text) is not { Success: true } match)
+        {
+            return false;
+        }
+
+        var (year, month, date) = (match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value);
+        if (match.Groups["era"] is not { Success: true, Value: var era })
+        {
+            return DateOnly.TryParseExact($"{year}-{month}-{date}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+        }
+
+        var read = JapaneseDate.TryParse($"{Eras.GetValueOrDefault(era, era)}{year}年{month}月{date}日", out var japanese);
+        day = japanese ?? default;
+        return read;
+    }
+
+    [GeneratedRegex(@"[\sT]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Time();
+
+    [GeneratedRegex(
+        """
+        \A(?:
+        (?<y>[0-9]{4})(?:[-‐‑‒–—―−ー─━/.](?<m>[0-9]{1,2})[-‐‑‒–—―−ー─━/.](?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日|(?<m>[0-9]{2})(?<d>[0-9]{2}))
+        |(?<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHRmtshr])(?:
+          (?<y>元|[0-9]{1,2})(?:[-‐‑‒–—―−ー─━/.](?<m>[0-9]{1,2})[-‐‑‒–—―−ー─━/.](?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)
+          |(?<y>[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2}))
+        )(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?\z
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Pattern();
+}

@@ -18,7 +18,7 @@ public static partial class PdfTool
         /// <summary>Not with the empty password, which opens what only restricts printing and editing.</summary>
         WantsPassword,
 
-        /// <summary>Poppler is not installed.</summary>
+        /// <summary>Poppler is not installed, or did not come to an end in its time.</summary>
         NobodyKnows,
     }
 
@@ -27,7 +27,7 @@ public static partial class PdfTool
     {
         using var output = new MemoryStream();
         var run = await SandboxedTool.RunAsync(Info, [path], output, LongestAnswer, cancellationToken);
-        if (run is null)
+        if (run is null or { OutOfTime: true })
         {
             return (Opened.NobodyKnows, 0);
         }

@@ -5,8 +5,9 @@ using System.Diagnostics;
 namespace Shikaku.Casework.Attachments;
 
 /// <param name="EndedWell">Exit code 0, and no more output than allowed.</param>
+/// <param name="OutOfTime">It was stopped at its limit: what it would have said nobody knows.</param>
 /// <param name="Complaints">What it said on standard error, as far as anybody reads it.</param>
-public sealed record ToolRun(bool EndedWell, string Complaints);
+public sealed record ToolRun(bool EndedWell, bool OutOfTime, string Complaints);
 
 /// <summary>
 /// Runs a converter on a file of a stranger: no shell, an empty environment, little time, memory and disk. What it does with the file
@@ -16,6 +17,11 @@ public static class SandboxedTool
 {
     private static readonly string[] Limits =
         ["--as=2147483648", "--cpu=40", "--fsize=268435456", "--nofile=256", "--core=0", "--", "/usr/bin/timeout", "--kill-after=2", "45"];
+
+    // As timeout and prlimit leave them: its own code, and 128 with SIGKILL and SIGXCPU.
+    private const int TimedOut = 124;
+    private const int Killed = 128 + 9;
+    private const int NoMoreProcessorTime = 128 + 24;
 
     // Converters are heavy; reviewers are many.
     private static readonly SemaphoreSlim AtOnce = new(2);
@@ -83,7 +89,7 @@ public static class SandboxedTool
 
             var said = await complaints;
             await process.WaitForExitAsync(cancellationToken);
-            return new ToolRun(whole && process.ExitCode == 0, said);
+            return new ToolRun(whole && process.ExitCode == 0, process.ExitCode is TimedOut or Killed or NoMoreProcessorTime, said);
         }
         catch (OperationCanceledException)
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using Shikaku.Casework.Imports;
 
-namespace Shikaku.Unit.Casework.Imports;
+namespace Shikaku.Unit.Casework;
 
 public sealed class CsvLinesTests
 {

@@ -2,12 +2,12 @@ using System.Globalization;
 using Shikaku.Casework.Imports;
 using Shikaku.TestKit;
 
-namespace Shikaku.Unit.Casework.Imports;
+namespace Shikaku.Unit.Casework;
 
 public sealed class ImportEncodingTests
 {
     /// <summary>Every extension of CP932 (NEC's row 13, NEC's selection of IBM's, IBM's) as iconv of glibc has it: the first code of a run, then its characters.</summary>
-    private static readonly string[] Runs = File.ReadAllLines(ProjectFolder.PathOf("tests", "Unit", "Casework", "Imports", "cp932-extensions.txt"));
+    private static readonly string[] Runs = File.ReadAllLines(ProjectFolder.PathOf("tests", "Unit", "Casework", "cp932-extensions.txt"));
 
     [Fact]
     public void Read_EveryExtensionOfCp932_IsTheCharacterThatAnotherImplementationReads()

@@ -13,6 +13,6 @@ internal static partial class FacilityMail
     };
 
     // Links that work without signing in are about one facility by themselves.
-    [GeneratedRegex(@"https?://[^\s/>]+/(?!operation-start/reminders)(?:home|applications|claims|cooperation|payee-account|device-accounts|operation-start|co-location)(?:/[^\s>?]*)?(?![^\s>])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"https?://[^\s/>]+/(?!operation-start/reminders)(?:home|applications|claims|cooperation|payee-account|device-accounts|operation-start|co-location)(?:/[^\s>?]*)?(?![^\s>])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PagesOfAFacility();
 }

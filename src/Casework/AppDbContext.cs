@@ -95,6 +95,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<SubsidyUseReport> SubsidyUseReports => Set<SubsidyUseReport>();
 
+    public DbSet<SubsidyPutAside> SubsidiesPutAside => Set<SubsidyPutAside>();
+
     public DbSet<ActivityReport> ActivityReports => Set<ActivityReport>();
 
     public DbSet<Entitlement> Entitlements => Set<Entitlement>();

@@ -1,16 +1,20 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.NextSteps;
 
-/// <summary>Where a facility stands with 助成金 and 協力金 today.</summary>
-public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes)
+/// <summary>Where a facility stands with 助成金 and 協力金 today: what their pages would say.</summary>
+public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, ShowSubsidy subsidies, ShowCooperation cooperations)
 {
     public async Task<MoneyFacts> OfAsync(FacilityCode facility, DateOnly today, CancellationToken cancellationToken)
     {
@@ -28,17 +32,45 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes)
             .ToListAsync(cancellationToken);
         var subsidy = await programmes.ForAsync(ProgrammeKind.Subsidy, state.Kind, today, cancellationToken);
         var cooperation = await programmes.ForAsync(ProgrammeKind.CooperationPayment, state.Kind, today, cancellationToken);
-        return new MoneyFacts(Fact(subsidy, claims, today), Fact(cooperation, claims, today), state.AccountToMend);
+        return new MoneyFacts(
+            subsidy is null ? null : Fact(subsidy, await StandingOfSubsidyAsync(subsidy, facility, today, cancellationToken), claims, today) with
+            {
+                PutAside = await db.SubsidiesPutAside.AnyAsync(s => s.FacilityCode == facility && s.ProgrammeKey == subsidy.Programme.Key, cancellationToken),
+            },
+            cooperation is null ? null : Fact(cooperation, await StandingOfCooperationAsync(cooperation, facility, today, cancellationToken), claims, today),
+            state.AccountToMend);
     }
 
-    private static RoundFact? Fact(FindProgrammes.Found? found, List<Claimed> claims, DateOnly today) => found is null
-        ? null
-        : new RoundFact(
-            found.Programme.Kind,
-            Rounds.Takes(found.Programme, today),
-            Rounds.Deadline(found.Programme, today),
-            GrantComputation.Highest(found.Programme),
-            claims.LastOrDefault(claim => claim.ProgrammeKey == found.Programme.Key)?.Fact);
+    private async Task<RoundStanding> StandingOfSubsidyAsync(FindProgrammes.Found round, FacilityCode facility, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (!Rounds.Takes(round.Programme, today))
+        {
+            return RoundStanding.Closed;
+        }
+
+        var problem = (await subsidies.OfRoundAsync(round, facility, verified: true, today, cancellationToken)).Problem;
+        return problem is null ? RoundStanding.Ready : problem == SubsidyRefusals.NotIntroduced ? RoundStanding.NotYet : RoundStanding.Closed;
+    }
+
+    private async Task<RoundStanding> StandingOfCooperationAsync(FindProgrammes.Found round, FacilityCode facility, DateOnly today, CancellationToken cancellationToken)
+    {
+        if (!Rounds.Takes(round.Programme, today))
+        {
+            return RoundStanding.Closed;
+        }
+
+        var standing = await cooperations.OfRoundAsync(round, facility, verified: true, today, cancellationToken);
+        return standing.IsLost ? RoundStanding.Lost
+            : standing.Conditions.All(condition => condition.Met || condition.Condition == ReportCondition.PayeeAccount) ? RoundStanding.Ready
+            : RoundStanding.NotYet;
+    }
+
+    private static RoundFact Fact(FindProgrammes.Found found, RoundStanding standing, List<Claimed> claims, DateOnly today) => new(
+        found.Programme.Kind,
+        standing,
+        Rounds.Deadline(found.Programme, today),
+        GrantComputation.Highest(found.Programme),
+        claims.LastOrDefault(claim => claim.ProgrammeKey == found.Programme.Key)?.Fact);
 
     private sealed record Claimed(string ProgrammeKey, ClaimFact Fact);
 }

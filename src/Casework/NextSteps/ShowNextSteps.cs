@@ -12,6 +12,8 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
 {
     private const int ShownApplications = 5;
 
+    private static readonly string[] SheetOpened = ["DeviceAccounts.ShowSheet", "DeviceAccounts.DownloadSheet"];
+
     /// <param name="Applications">The latest first.</param>
     public sealed record Shown(NextStepsView View, IReadOnlyList<Application> Applications, DeviceCounts Devices, DateOnly? FirstCheck, DateOnly? OperationStart);
 
@@ -37,11 +39,12 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
             FacilityVerified: facility is not null,
             usageStart is null ? null : new ApplicationFact(usageStart.Number, usageStart.State, usageStart.DueOn),
             state.HasDraft,
-            state.Available,
-            state.Registered,
+            new DeviceFacts(state.Available, state.Unregistered, state.Registered, state.SheetOpened),
+            state.ActivatedAt is { } activated ? JapanDay.Of(activated) : null,
             firstCheck,
             state.StartsOn,
-            facility is not null ? await gatherMoney.OfAsync(facility, today, cancellationToken) with { NotBefore = state.StartsOn > today ? state.StartsOn : null } : null);
+            today,
+            facility is not null ? await gatherMoney.OfAsync(facility, today, cancellationToken) : null);
         return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
     }
 
@@ -55,6 +58,8 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
                    count(*) filter (where a.status = 'Registered')::integer as "Registered",
                    count(*) filter (where a.status = 'Stopped')::integer as "Stopped",
                    min((select c.checked_at from eligibility_checks c where c.device_account_id = a.id and c.result_code = any({results}) order by c.checked_at limit 1)) as "FirstCheckedAt",
+                   min(a.registered_at) as "ActivatedAt",
+                   bool_or(exists (select from audit_events e where e.subject = a.login_id and e.action = any({SheetOpened}))) is true as "SheetOpened",
                    (select starts_on from operation_starts where facility_code = {facility?.Value}::char(10)) as "StartsOn"
             from device_accounts a
             where a.facility_code = {facility?.Value}::char(10)
@@ -63,5 +68,5 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
 
     /// <param name="Available">Accounts whose sheet can be used now.</param>
     /// <param name="Unregistered">Accounts in 利用可, locked ones too.</param>
-    private sealed record State(bool HasDraft, int Available, int Unregistered, int Registered, int Stopped, DateTimeOffset? FirstCheckedAt, DateOnly? StartsOn);
+    private sealed record State(bool HasDraft, int Available, int Unregistered, int Registered, int Stopped, DateTimeOffset? FirstCheckedAt, DateTimeOffset? ActivatedAt, bool SheetOpened, DateOnly? StartsOn);
 }

@@ -20,8 +20,8 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, string
         var reminded = 0;
         foreach (var candidate in await CandidatesAsync(today, cancellationToken))
         {
-            var firstCheck = JapanDay.Of(candidate.FirstCheckedAt);
-            if (Reminders.DueOn(today, firstCheck) is { } due && await RemindAsync(FacilityCode.Parse(candidate.FacilityCode), firstCheck, due, context, cancellationToken))
+            var working = new Working(JapanDay.Of(candidate.FirstCheckedAt ?? candidate.ActivatedAt!.Value), Checked: candidate.FirstCheckedAt is not null);
+            if (Reminders.DueOn(today, working.Since) is { } due && await RemindAsync(FacilityCode.Parse(candidate.FacilityCode), working, due, context, cancellationToken))
             {
                 reminded++;
             }
@@ -36,19 +36,20 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, string
         string[] results = [.. OperationStartRules.SuccessfulResults];
         var last = Reminder.OperationStart30.ToString();
         return db.Database.SqlQuery<Candidate>($"""
-            select a.facility_code as "FacilityCode", min(c.checked_at) as "FirstCheckedAt"
+            select a.facility_code as "FacilityCode", min(c.checked_at) as "FirstCheckedAt", min(a.registered_at) filter (where a.status = 'Registered') as "ActivatedAt"
             from device_accounts a
             join facilities f on f.facility_code = a.facility_code and (f.closed_on is null or f.closed_on > {today})
-            cross join lateral (
-              select checked_at from eligibility_checks where device_account_id = a.id and result_code = any({results}) order by checked_at limit 1) c
-            where not exists (select from operation_starts s where s.facility_code = a.facility_code)
+            left join lateral (
+              select checked_at from eligibility_checks where device_account_id = a.id and result_code = any({results}) order by checked_at limit 1) c on true
+            where (a.status = 'Registered' or c.checked_at is not null)
+              and not exists (select from operation_starts s where s.facility_code = a.facility_code)
               and not exists (select from reminder_stops s where s.facility_code = a.facility_code)
               and not exists (select from reminders r where r.facility_code = a.facility_code and r.kind = {last})
             group by a.facility_code
             """).ToListAsync(cancellationToken);
     }
 
-    private Task<bool> RemindAsync(FacilityCode facility, DateOnly firstCheck, Reminder due, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
+    private Task<bool> RemindAsync(FacilityCode facility, Working working, Reminder due, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
         new RemindFacility.Request(
             facility,
             $"""
@@ -58,10 +59,13 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, string
               and not exists (select from reminder_stops where facility_code = {facility.Value}::char(10))
             on conflict do nothing
             """,
-            (recipient, stop) => OperationStartMails.Reminder(recipient, firstCheck, portalAddress, stop),
+            (recipient, stop) => OperationStartMails.Reminder(recipient, working.Since, working.Checked, portalAddress, stop),
             AuditEvent.Of(context, "OperationStart.Remind", facility.Value, $$"""{"reminder":"{{due}}"}""")),
         context.At,
         cancellationToken);
 
-    private sealed record Candidate(string FacilityCode, DateTimeOffset FirstCheckedAt);
+    /// <param name="Checked">By a check; else by 初期登録 alone.</param>
+    private sealed record Working(DateOnly Since, bool Checked);
+
+    private sealed record Candidate(string FacilityCode, DateTimeOffset? FirstCheckedAt, DateTimeOffset? ActivatedAt);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -15,20 +16,28 @@ public sealed class ShowOperationStart(AppDbContext db)
     /// <param name="Registered">Null: not yet.</param>
     /// <param name="RemindersStopped">The facility wants no reminders.</param>
     /// <param name="History">The latest first; the one that holds included.</param>
-    public sealed record Shown(bool Usable, OperationStartRow? Registered, DateOnly? FirstCheck, bool RemindersStopped, IReadOnlyList<Entry> History);
+    /// <param name="ActivatedOn">Where no check was made yet: since when a terminal is registered.</param>
+    public sealed record Shown(bool Usable, OperationStartRow? Registered, DateOnly? FirstCheck, DateOnly? ActivatedOn, bool RemindersStopped, IReadOnlyList<Entry> History);
 
     public sealed record Entry(DateTimeOffset At, DateOnly StartsOn);
 
     public async Task<Shown> OfAsync(FacilityCode facility, CancellationToken cancellationToken)
     {
         var row = await db.OperationStarts.AsNoTracking().SingleOrDefaultAsync(s => s.FacilityCode == facility, cancellationToken);
+        var firstCheck = row is null ? await FirstChecks.DayOfAsync(db, facility, cancellationToken) : null;
         return new Shown(
             await db.DeviceAccounts.AnyAsync(a => a.FacilityCode == facility && a.Status != DeviceAccountStatus.Stopped, cancellationToken),
             row,
-            row is null ? await FirstChecks.DayOfAsync(db, facility, cancellationToken) : null,
+            firstCheck,
+            row is null && firstCheck is null ? await ActivatedOnAsync(facility, cancellationToken) : null,
             row is null && await db.ReminderStops.AnyAsync(s => s.FacilityCode == facility, cancellationToken),
             row is null ? [] : await HistoryAsync(facility, cancellationToken));
     }
+
+    private async Task<DateOnly?> ActivatedOnAsync(FacilityCode facility, CancellationToken cancellationToken) =>
+        await db.DeviceAccounts.Where(a => a.FacilityCode == facility && a.Status == DeviceAccountStatus.Registered).MinAsync(a => a.RegisteredAt, cancellationToken) is { } at
+            ? JapanDay.Of(at)
+            : null;
 
     // The audit chain is the history: nothing in it is ever changed.
     private async Task<IReadOnlyList<Entry>> HistoryAsync(FacilityCode facility, CancellationToken cancellationToken)

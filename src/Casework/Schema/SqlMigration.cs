@@ -86,3 +86,10 @@ internal sealed class PatientsUncountedSchema() : SqlMigration(Name)
 {
     private const string Name = "0012_patients_uncounted";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class SubsidiesPutAsideSchema() : SqlMigration(Name)
+{
+    private const string Name = "0008_subsidies_put_aside";
+}

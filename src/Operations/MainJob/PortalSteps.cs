@@ -94,7 +94,7 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
             : throw portal.Failure($"the sheet of {loginId} is no PDF but {type?.MediaType}.");
     }
 
-    /// <summary>The date proposed from the first check, confirmed with one press.</summary>
+    /// <summary>The date proposed from the first check, sent and confirmed.</summary>
     /// <param name="days">When the first check was: two, should midnight have passed meanwhile.</param>
     public async Task<string> ConfirmOperationStartAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
@@ -106,8 +106,9 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
             throw portal.Failure($"the day of the first check is not proposed as 運用開始日: {portal.Text("main")}");
         }
 
-        await portal.SendAsync("/operation-start", "/operation-start?done=registered", cancellationToken);
-        return $"{proposed} was proposed from the first check, and is registered with one press";
+        await portal.SendAsync("/operation-start", "/operation-start/check-answers", cancellationToken);
+        await portal.SendAsync("/operation-start/check-answers", "/operation-start?done=registered", cancellationToken);
+        return $"{proposed} was proposed from the first check, and is registered by 送信 and OK";
     }
 
     /// <summary>The terminal of this run is thrown away: its account must be of no use to whoever finds it.</summary>

@@ -18,6 +18,7 @@ internal static class SubsidiesServices
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<FindDeviceModels>();
         services.AddScoped<ShowSubsidy>();
+        services.AddScoped<PutSubsidyAside>();
         services.AddScoped<SubsidyForms>();
         services.AddScoped<SubsidyGate>();
         services.AddScoped<OpenSubsidyDraft>();

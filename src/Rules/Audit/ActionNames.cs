@@ -50,6 +50,8 @@ public static class ActionNames
         ["Subsidies.Submit"] = "助成金の交付申請",
         ["Subsidies.ReportUse"] = "助成金の導入報告",
         ["Subsidies.AnswerReturn"] = "助成金の差戻しへの回答",
+        ["Subsidies.PutAside"] = "助成金を申請しないと回答（購入なし）",
+        ["Subsidies.TakeUp"] = "助成金を申請しない回答の取消し",
         ["Subsidies.DownloadNotice"] = "決定通知書のダウンロード",
         ["Subsidies.ImportDeviceModels"] = "対象機種の一覧の取り込み",
         ["Claims.Withdraw"] = "請求の取下げ",

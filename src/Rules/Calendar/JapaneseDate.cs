@@ -67,6 +67,23 @@ public static partial class JapaneseDate
         return date is not null;
     }
 
+    internal static int YearOf(string era, int yearOfEra) => yearOfEra == 0 ? 0 : Array.Find(Eras, each => each.Name == era).FirstYear + yearOfEra - 1;
+
+    /// <returns>Where the era begins or ends, when the day is not in it; empty: it is.</returns>
+    internal static string OutsideOf(string era, DateOnly day)
+    {
+        var index = Array.FindIndex(Eras, each => each.Name == era);
+        return day < Eras[index].FirstDay ? $"{era}は{Format(Eras[index].FirstDay)}からです。"
+            : index > 0 && day >= Eras[index - 1].FirstDay ? $"{era}は{Last(index)}までです。{Eras[index - 1].Name}か西暦で入力してください。"
+            : "";
+    }
+
+    private static string Last(int index)
+    {
+        var last = Eras[index - 1].FirstDay.AddDays(-1);
+        return string.Create(CultureInfo.InvariantCulture, $"{last.Year - Eras[index].FirstYear + 1}年{last.Month}月{last.Day}日");
+    }
+
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A(?<era>明治|大正|昭和|平成|令和)(?<year>元|[0-9]{1,2})年(?<month>[0-9]{1,2})月(?<day>[0-9]{1,2})日\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

@@ -11,6 +11,7 @@ namespace Shikaku.Rules.Calendar;
 public static partial class TypedDate
 {
     private const int Longest = 40;
+    private const string HowTo = "「2026-11-21」のような西暦か、「令和8年11月21日」のような和暦で、年月日を入力してください。";
 
     private static readonly Dictionary<string, string> Eras = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -26,7 +27,7 @@ public static partial class TypedDate
             return false;
         }
 
-        var text = string.Concat(Time().Replace(TypedCode.Nfkc(typed), "").Where(c => !char.IsWhiteSpace(c)));
+        var text = Clean(typed);
         if (Pattern().Match(text) is not { Success: true } match)
         {
             return false;
@@ -42,6 +43,34 @@ public static partial class TypedDate
         day = japanese ?? default;
         return read;
     }
+
+    /// <summary>Of what is no day: what is wrong with it and what to do, for the person who typed it.</summary>
+    public static string ProblemOf(string? typed)
+    {
+        var text = typed is null or { Length: > Longest } ? "" : Clean(typed);
+        if (Pattern().Match(text) is not { Success: true } match)
+        {
+            return ShortYear().IsMatch(text)
+                ? "年が2桁になっています。西暦は「2026」のように4桁で、和暦は「令和8年」のように元号を付けて入力してください。"
+                : HowTo;
+        }
+
+        var era = match.Groups["era"] is { Success: true, Value: var written } ? Eras.GetValueOrDefault(written, written) : null;
+        var yearOfEra = match.Groups["y"].Value == "元" ? 1 : Number(match.Groups["y"]);
+        var (year, month, day) = (era is null ? yearOfEra : JapaneseDate.YearOf(era, yearOfEra), Number(match.Groups["m"]), Number(match.Groups["d"]));
+        return yearOfEra == 0 ? HowTo
+            : month is 0 or > 12 ? $"{month}月はありません。月は1から12までの数字で入力してください。"
+            : day == 0 || day > DateTime.DaysInMonth(year, month) ? $"{month}月{day}日はありません。{year}年{month}月は{DateTime.DaysInMonth(year, month)}日までです。"
+            : era is null ? HowTo
+            : JapaneseDate.OutsideOf(era, new DateOnly(year, month, day));
+    }
+
+    private static string Clean(string typed) => string.Concat(Time().Replace(TypedCode.Nfkc(typed), "").Where(c => !char.IsWhiteSpace(c)));
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"\A[0-9]{1,2}(?:年|[-‐‑‒–—―−ー─━/.])[0-9]{1,2}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex ShortYear();
 
     [GeneratedRegex(@"[\sT]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?\s*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Time();

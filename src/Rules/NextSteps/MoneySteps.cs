@@ -5,11 +5,26 @@ using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Rules.NextSteps;
 
+/// <summary>What the page of a sum of money would say to the facility.</summary>
+public enum RoundStanding
+{
+    /// <summary>No claims are taken now.</summary>
+    Closed,
+
+    /// <summary>Something before the claim is missing: a terminal, or 運用開始日.</summary>
+    NotYet,
+
+    /// <summary>It can be claimed; an account to be paid to may be missing.</summary>
+    Ready,
+
+    /// <summary>A condition is past mending.</summary>
+    Lost,
+}
+
 /// <param name="Subsidy">The round of 助成金 that counts today; null: there is none for such a facility.</param>
 /// <param name="Cooperation">The same of 協力金.</param>
 /// <param name="AccountToMend">A transfer came back, and the account is still the same.</param>
-/// <param name="NotBefore">運用開始予定日, when it is still to come: nothing is claimed before it.</param>
-public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool AccountToMend, DateOnly? NotBefore = null)
+public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool AccountToMend)
 {
     public static MoneyFacts None { get; } = new(null, null, AccountToMend: false);
 
@@ -19,60 +34,95 @@ public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool
 /// <param name="By">The day to have claimed by; null: none is set.</param>
 /// <param name="Highest">Yen that one facility gets at most.</param>
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
-public sealed record RoundFact(ProgrammeKind Kind, bool TakesClaims, DateOnly? By, long Highest, ClaimFact? Claim);
+/// <param name="PutAside">The facility said that it bought nothing.</param>
+public sealed record RoundFact(ProgrammeKind Kind, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
 
 /// <param name="Payment">Of the money granted; null: nothing is owed yet.</param>
 public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment);
 
-/// <summary>The sixth step: 助成金 and 協力金.</summary>
+/// <summary>One sum of money as it stands.</summary>
+public sealed record MoneyLine(ProgrammeKind Kind, StepState State, long Highest, DateOnly? Until);
+
+/// <summary>助成金, the sixth step, and 協力金 beside it: each has its own state and its own action.</summary>
 internal static class MoneySteps
 {
-    public static StepView Step(MoneyFacts money, bool introduced) => (money, introduced) switch
+    private const string Reapply = "前回は認められませんでした。内容を直して、あらためて申請できます。";
+
+    public static IReadOnlyList<MoneyLine> Lines(MoneyFacts money) => [.. money.Rounds.Select(round =>
     {
-        ({ AccountToMend: true }, _) => new(FacilityStep.Subsidies, StepState.Returned),
-        _ when In(money, ClaimState.Returned) is not null => new(FacilityStep.Subsidies, StepState.Returned),
-        (_, false) or ({ NotBefore: not null }, _) => new(FacilityStep.Subsidies, StepState.NotYet),
-        _ when ToClaim(money) is not null => new(FacilityStep.Subsidies, StepState.Now),
-        _ when In(money, ClaimState.Submitted) is { } claim => new(FacilityStep.Subsidies, StepState.UnderReview, claim.DueOn),
-        _ when Paying(money) is not null => new(FacilityStep.Subsidies, StepState.Paying),
-        _ => new(FacilityStep.Subsidies, money.Rounds.Any(round => round.Claim is not null) ? StepState.Done : StepState.Closed),
+        var state = StateOf(round, money.AccountToMend);
+        return new MoneyLine(round.Kind, state, round.Highest, state switch { StepState.UnderReview => round.Claim!.DueOn, StepState.Now => round.By, _ => null });
+    })];
+
+    public static StepView Step(IReadOnlyList<MoneyLine> lines, bool introduced) => lines.FirstOrDefault(line => line.Kind == ProgrammeKind.Subsidy) is { } line
+        ? new(FacilityStep.Subsidy, line.State, line.State == StepState.UnderReview ? line.Until : null)
+        : new(FacilityStep.Subsidy, introduced ? StepState.Closed : StepState.NotYet);
+
+    public static IEnumerable<NextAction> ToMend(MoneyFacts money)
+    {
+        if (money.AccountToMend)
+        {
+            yield return new(
+                "振込先口座に振り込めませんでした。口座を確認して、直してください。", "振込先口座を直す", "/payee-account", "直した口座へ、次の振込日にあらためて振り込みます。");
+        }
+
+        foreach (var round in money.Rounds.Where(round => round.Claim?.State == ClaimState.Returned))
+        {
+            yield return new(
+                $"{ClaimStates.Name(round.Kind)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{round.Claim!.Number}", "送り直すと、審査を再開します。");
+        }
+    }
+
+    public static IEnumerable<NextAction> ToClaim(MoneyFacts money) =>
+        money.Rounds.Where(round => round is { Standing: RoundStanding.Ready, PutAside: false, Claim: null or { State: ClaimState.Refused } }).Select(ToClaim);
+
+    public static IEnumerable<NextAction> ToWaitFor(MoneyFacts money)
+    {
+        foreach (var round in money.Rounds)
+        {
+            if (round.Claim is { State: ClaimState.Submitted } sent)
+            {
+                yield return new(
+                    $"{ClaimStates.Name(round.Kind)}を審査しています。{JapaneseDate.FormatBoth(sent.DueOn)}までに結果をメールでお知らせします。", "申請の内容を見る",
+                    $"/claims/{sent.Number}", "決定すると、登録した口座へ振り込みます。");
+            }
+            else if (IsPaying(round))
+            {
+                yield return new(
+                    $"{ClaimStates.MoneyName(round.Kind)}の支給が決まりました。支払の手続きをしています。", "決定の内容を見る", $"/claims/{round.Claim!.Number}", "振り込みが済むと、メールでお知らせします。");
+            }
+        }
+    }
+
+    public static NextAction Nothing(IReadOnlyList<MoneyLine> lines) => new(
+        "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", "/device-accounts",
+        lines.Any(line => line.State == StepState.Done)
+            ? "助成金・協力金の結果は、「助成金・協力金の申請状況」で見られます。"
+            : "助成金・協力金で、いま申請できるものはありません。");
+
+    private static StepState StateOf(RoundFact round, bool accountToMend) => round.Claim switch
+    {
+        { State: ClaimState.Returned } => StepState.Returned,
+        { State: ClaimState.Granted, Payment: PaymentState.Returned } when accountToMend => StepState.Returned,
+        { State: ClaimState.Submitted } => StepState.UnderReview,
+        { } when IsPaying(round) => StepState.Paying,
+        { } => StepState.Done,
+        null when round.PutAside => StepState.PutAside,
+        null => round.Standing switch
+        {
+            RoundStanding.Ready => StepState.Now,
+            RoundStanding.NotYet => StepState.NotYet,
+            _ => StepState.Closed,
+        },
     };
 
-    public static NextAction Next(MoneyFacts money, StepState state) => state switch
-    {
-        StepState.Returned when money.AccountToMend => new(
-            "振込先口座に振り込めませんでした。口座を確認して、直してください。", "振込先口座を直す", "/payee-account", "直した口座へ、次の振込日にあらためて振り込みます。"),
-        StepState.Returned => new(
-            "申請が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{In(money, ClaimState.Returned)!.Number}", "送り直すと、審査を再開します。"),
-        StepState.NotYet => new(
-            "いま必要な手続きはありません。運用開始日になると、助成金・協力金の受付を確認できます。", "運用開始日を確認する", "/operation-start",
-            "助成金と協力金は、運用を始めてから申請します。", money.NotBefore),
-        StepState.Now => ToClaimNow(ToClaim(money)!),
-        StepState.UnderReview => UnderReview(In(money, ClaimState.Submitted)!),
-        StepState.Paying => new(
-            "支給が決まりました。支払の手続きをしています。", "決定の内容を見る", $"/claims/{Paying(money)!.Number}", "振り込みが済むと、メールでお知らせします。"),
-        StepState.Closed => new(
-            "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", "/device-accounts", "助成金・協力金は、いま受付をしていません。"),
-        _ => new(
-            "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", "/device-accounts", "助成金・協力金の結果は「助成金・協力金の申請状況」で見られます。"),
-    };
-
-    private static NextAction ToClaimNow(RoundFact round) => round.Kind == ProgrammeKind.Subsidy
+    private static NextAction ToClaim(RoundFact round) => round.Kind == ProgrammeKind.Subsidy
         ? new(
             "助成金を申請できます。領収書などを用意して申請してください。", "助成金を申請する", "/subsidy",
-            $"カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By)
+            $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By, CanBePutAside: round.Claim is null)
         : new(
             "協力金を受け取れます。取組の実施を報告してください。", "取組を報告する", "/cooperation",
-            $"条件を満たす施設に、{GrantComputation.Yens(round.Highest)}が支給されます。", round.By);
+            $"{(round.Claim is null ? "" : Reapply)}条件を満たす施設に、{GrantComputation.Yens(round.Highest)}が支給されます。機器を購入していない施設も対象です。", round.By);
 
-    private static NextAction UnderReview(ClaimFact claim) => new(
-        $"助成金・協力金の申請を審査しています。{JapaneseDate.FormatBoth(claim.DueOn)}までに結果をメールでお知らせします。", "申請の内容を見る", $"/claims/{claim.Number}",
-        "決定すると、登録した口座へ振り込みます。", claim.DueOn);
-
-    private static RoundFact? ToClaim(MoneyFacts money) => money.Rounds.FirstOrDefault(round => round is { TakesClaims: true, Claim: null });
-
-    private static ClaimFact? In(MoneyFacts money, ClaimState state) => money.Rounds.Select(round => round.Claim).FirstOrDefault(claim => claim?.State == state);
-
-    private static ClaimFact? Paying(MoneyFacts money) =>
-        money.Rounds.Select(round => round.Claim).FirstOrDefault(claim => claim is { State: ClaimState.Granted, Payment: not (PaymentState.Paid or PaymentState.Cancelled) });
+    private static bool IsPaying(RoundFact round) => round.Claim is { State: ClaimState.Granted, Payment: not (PaymentState.Paid or PaymentState.Cancelled) };
 }

@@ -6,7 +6,7 @@ public static class OperationStartRefusals
     public static readonly Refusal NotADate = new(
         "O101",
         "運用開始日を読み取れませんでした。",
-        "運用開始日は、2026-11-21 のように西暦の年月日で入力してください。");
+        "「2026-11-21」のような西暦か、「令和8年11月21日」のような和暦で、年月日を入力してください。");
 
     public static readonly Refusal BeforeService = new(
         "O102",
@@ -21,7 +21,12 @@ public static class OperationStartRefusals
     public static readonly Refusal ChangedMeanwhile = new(
         "O104",
         "画面を開いている間に、運用開始日が登録または変更されました。",
-        "下に表示しているのが最新の内容です。確認してから、もう一度送信してください。");
+        "いま登録されている内容を確認してから、もう一度「OK」を押してください。");
 
-    public static IReadOnlyList<Refusal> All { get; } = [NotADate, BeforeService, TooFarAhead, ChangedMeanwhile];
+    public static readonly Refusal NotEntered = new(
+        "O105",
+        "運用開始日が入力されていません。",
+        "運用開始日（または運用開始予定日）を入力してください。");
+
+    public static IReadOnlyList<Refusal> All { get; } = [NotADate, BeforeService, TooFarAhead, ChangedMeanwhile, NotEntered];
 }

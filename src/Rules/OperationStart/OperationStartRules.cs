@@ -25,9 +25,25 @@ public static class OperationStartRules
         : startsOn > Latest(today) ? OperationStartRefusals.TooFarAhead
         : null;
 
+    /// <summary>What a day that is still to come means, said before it is sent.</summary>
+    public static string MeaningOfPlanned(DateOnly startsOn) =>
+        $"{JapaneseDate.FormatBoth(startsOn)}は、まだ先の日付（運用開始予定日）です。その日が来るまで、助成金と協力金は申請できません。オンライン資格確認の導入も、その日までは「運用開始前」として扱われます。すでに受付を始めているときは、実際に始めた日を入力してください。";
+
     /// <summary>A day in the future is 運用開始予定日.</summary>
     public static bool IsPlanned(DateOnly startsOn, DateOnly today) => startsOn > today;
 
     /// <summary>YYYY-MM-DD as the form asks, and whatever else <see cref="TypedDate"/> reads.</summary>
     public static bool TryParse(string? typed, out DateOnly day) => TypedDate.TryParse(typed, out day);
+
+    /// <returns>A refusal that says what is wrong with what was typed; null: it is a day that can be registered.</returns>
+    public static Refusal? Read(string? typed, DateOnly today, out DateOnly day) =>
+        string.IsNullOrWhiteSpace(typed) ? Missing(out day)
+        : TypedDate.TryParse(typed, out day) ? Judge(day, today)
+        : OperationStartRefusals.NotADate with { Detail = TypedDate.ProblemOf(typed) };
+
+    private static Refusal Missing(out DateOnly day)
+    {
+        day = default;
+        return OperationStartRefusals.NotEntered;
+    }
 }

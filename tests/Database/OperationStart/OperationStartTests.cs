@@ -69,6 +69,31 @@ public sealed class OperationStartTests : IAsyncLifetime
         Assert.Contains("2026年（令和8年）11月21日", mails[0].Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    [InlineData(10, 1)]
+    [InlineData(30, 1)]
+    public async Task Remind_WithoutAnyCheck_CountsFromTheInitialRegistration(int days, int mails)
+    {
+        await TestDevices.RegisterAsync(portal.Database, FirstCheck);
+
+        await SendAsync(days);
+
+        var sent = await portal.MailsAsync();
+        Assert.Equal(mails, sent.Count);
+        Assert.All(sent, mail => Assert.Contains("2026年（令和8年）11月21日に、端末の初期登録が済みました。", mail.Body, StringComparison.Ordinal));
+        Assert.All(sent, mail => Assert.Contains("まだ0件でも", mail.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Remind_TerminalStoppedBeforeAnyCheck_SendsNothing()
+    {
+        await portal.Database.ExecuteAsync($"update device_accounts set status = 'Stopped', registered_at = '{FirstCheck:O}', stopped_at = now()");
+
+        Assert.Equal(0, await SendAsync(3));
+    }
+
     [Fact]
     public async Task Remind_FromTwoProcessesAtOnce_SendsOneMail()
     {

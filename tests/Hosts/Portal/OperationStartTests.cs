@@ -44,6 +44,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         Assert.Equal("#StartsOn", page.Page.QuerySelector(".missing a")!.GetAttribute("href"));
 
         await page.PressAsync("送信", ("StartsOn", "2026-11-21"));
+        await page.PressAsync("OK");
 
         Assert.Empty(page.Page.QuerySelectorAll(".missing"));
         await portal.Database.ExecuteAsync("update device_accounts set status = 'Stopped'");
@@ -57,6 +58,11 @@ public sealed class OperationStartTests : IAsyncLifetime
         await page.GetAsync("/operation-start");
 
         await page.PressAsync("送信", ("StartsOn", "２０２７－０１－０４"));
+        Assert.Equal("運用開始日登録の内容確認", page.Heading);
+        Assert.Contains("その日が来るまで、助成金と協力金は申請できません。", page.Text, StringComparison.Ordinal);
+        Assert.Equal(["キャンセル", "OK"], page.Page.QuerySelectorAll("main .button-row > *").Select(button => button.TextContent));
+        Assert.Equal("/operation-start?typed=2027-01-04", page.Page.QuerySelector("main .button-row a")!.GetAttribute("href"));
+        await page.PressAsync("OK");
 
         Assert.Equal("/operation-start?done=registered", page.Path);
         Assert.Contains("2027年（令和9年）1月4日から始める予定です。", page.Text, StringComparison.Ordinal);
@@ -73,13 +79,41 @@ public sealed class OperationStartTests : IAsyncLifetime
 
         await page.GetAsync("/operation-start");
         Assert.Contains("2026年（令和8年）11月16日に、最初の資格確認ができました", page.Text, StringComparison.Ordinal);
-        await page.PressAsync("この日を登録する");
+        await page.PressAsync("この日を送信する");
+        await page.PressAsync("OK");
 
         Assert.Contains("2026年（令和8年）11月16日から運用しています。", page.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Register_WithoutAnyCheck_ProposesTheDayOfTheInitialRegistration()
+    {
+        await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id);
+        await TestDevices.RegisterAsync(portal.Database, FixedClock.Morning.AddDays(-2));
+
+        await page.GetAsync("/operation-start");
+        Assert.Contains("2026年（令和8年）11月19日に、端末の初期登録が済みました", page.Text, StringComparison.Ordinal);
+        await page.PressAsync("この日を送信する");
+        await page.PressAsync("OK");
+
+        Assert.Contains("2026年（令和8年）11月19日から運用しています。", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Register_Cancelled_KeepsWhatWasTypedAndRegistersNothing()
+    {
+        await page.GetAsync("/operation-start");
+        await page.PressAsync("送信", ("StartsOn", "令和8年11月20日"));
+
+        await page.GetAsync(page.Page.QuerySelector("main .button-row a")!.GetAttribute("href")!);
+
+        Assert.Equal("2026-11-20", page.Page.QuerySelector("#StartsOn")!.GetAttribute("value"));
+        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from operation_starts"));
+    }
+
     [Theory]
-    [InlineData("", "O101")]
+    [InlineData("", "O105")]
+    [InlineData("令和9年13月1日", "13月はありません。")]
     [InlineData("2026-02-30", "O101")]
     [InlineData("<script>alert(1)</script>", "O101")]
     [InlineData("2024-03-31", "O102")]
@@ -103,12 +137,14 @@ public sealed class OperationStartTests : IAsyncLifetime
         await page.GetAsync("/operation-start");
         await second.GetAsync("/operation-start");
         await page.PressAsync("送信", ("StartsOn", "2026-12-01"));
-
         await second.PressAsync("送信", ("StartsOn", "2026-12-02"));
+        await page.PressAsync("OK");
 
-        Assert.Contains("O104", second.FieldErrors["StartsOn"], StringComparison.Ordinal);
+        await second.PressAsync("OK");
+
+        Assert.Contains("O104", second.Text, StringComparison.Ordinal);
         Assert.Contains("2026年（令和8年）12月1日", second.Text, StringComparison.Ordinal);
-        await second.PressAsync("送信");
+        await second.PressAsync("OK");
         Assert.Contains("2026年（令和8年）12月2日から始める予定です。", second.Text, StringComparison.Ordinal);
         Assert.Equal(2, second.Page.QuerySelectorAll("main ul li").Count(item => item.TextContent.Contains("を登録", StringComparison.Ordinal)));
     }

@@ -90,6 +90,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             "/home", "/applications", "/applications/status", $"/applications/{returned}", $"/applications/{returned}/withdraw", $"/usage-application/receipt/{returned}",
             $"/applications/{returned}/answer", $"/applications/{returned}/answer/apply", $"/applications/{open}", "/applications/open/AdditionalDevices",
             $"/additional-devices/receipt/{open}", "/device-accounts", account, stopped, account + "/sheet", account + "/reissue", account + "/stop", "/operation-start",
+            "/operation-start/check-answers?startsOn=2027-01-04", "/try-a-check",
             $"/attachments/{draft}", "/account", "/account/sessions");
 
         // A form that is ready to be sent.

@@ -71,10 +71,13 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Chromium.CheckAsync(page, "devices-08-registered");
         await page.GotoAsync(portal.Address + "home");
         await Chromium.CheckAsync(page, "devices-09-home-checked");
-        await Chromium.PressAsync(page, "運用開始日を登録する");
+        await Chromium.PressAsync(page, "運用開始日を入力する");
         await Heading(page, "運用開始日登録");
         await Chromium.CheckAsync(page, "devices-10-operation-start-proposed");
-        await Chromium.PressAsync(page, "この日を登録する");
+        await Chromium.PressAsync(page, "この日を送信する");
+        await Heading(page, "運用開始日登録の内容確認");
+        await Chromium.CheckAsync(page, "devices-10b-operation-start-check");
+        await Chromium.PressAsync(page, "OK");
         await Expect(page.GetByText("から運用しています。")).ToBeVisibleAsync();
         await Chromium.CheckAsync(page, "devices-11-operation-start-done");
         await page.GotoAsync(portal.Address + "home");

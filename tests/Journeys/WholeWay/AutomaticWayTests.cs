@@ -118,9 +118,11 @@ public sealed class AutomaticWayTests(PcscdFixture service, WholeSystem system, 
         var keys = applicant.Keys;
         await keys.PressAsync("次にすること");
         await keys.SeesAsync("次にすること");
-        await keys.PressAsync("運用開始日を登録する");
+        await keys.PressAsync("運用開始日を入力する");
         await keys.SeesAsync("運用開始日登録");
-        await keys.PressAsync("この日を登録する");
+        await keys.PressAsync("この日を送信する");
+        await keys.SeesAsync("運用開始日登録の内容確認");
+        await keys.PressAsync("OK");
         await Expect(keys.Page.GetByText("運用開始日を登録しました")).ToBeVisibleAsync();
         await keys.PressAsync("次にすること");
         await keys.SeesAsync("次にすること");

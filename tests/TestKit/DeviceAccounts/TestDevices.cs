@@ -64,6 +64,13 @@ public static class TestDevices
         });
     }
 
+    /// <summary>The first so many accounts as 初期登録 leaves them, with a certificate that is none.</summary>
+    public static Task RegisterAsync(TestDatabase database, DateTimeOffset at, int count = 1) => database.ExecuteAsync($"""
+        update device_accounts
+        set status = 'Registered', registered_at = '{at:O}', activation_code_used_at = '{at:O}', sealed_secrets = null, device_certificate_sha256 = sha256(login_id::bytea)
+        where id in (select id from device_accounts order by id limit {count})
+        """);
+
     public static OpenDeviceAccount.Opened ForTerminal(ActivationLink values) => new(values.FacilityCode, values.LoginId, values.Password, values.ActivationCode);
 
     public static async Task AddCheckAsync(TestDatabase database, LoginId loginId, DateTimeOffset at, string result = "I001")

@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.NextSteps;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
@@ -9,8 +11,8 @@ using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.Home;
 
-/// <summary>「次にすること」: where the facility stands, and the one thing to do now.</summary>
-public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvider time) : PageModel
+/// <summary>「次にすること」: where the facility stands, the one thing to do now, and everything else that is open.</summary>
+public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, PutSubsidyAside putAside, TimeProvider time) : PageModel
 {
     public ShowNextSteps.Shown Shown { get; private set; } = null!;
 
@@ -32,32 +34,25 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
         }
     }
 
-    public static string Name(FacilityStep step) => step switch
+    /// <summary>「購入していない」, or back.</summary>
+    public async Task<IActionResult> OnPostSubsidyAsync(bool aside, CancellationToken cancellationToken)
     {
-        FacilityStep.Registration => "ユーザー登録",
-        FacilityStep.Application => "利用開始申請",
-        FacilityStep.Activation => "アプリの初期登録",
-        FacilityStep.FirstCheck => "最初の資格確認",
-        FacilityStep.OperationStart => "運用開始日の登録",
-        _ => "助成金・協力金",
-    };
+        if (Me.FacilityVerified)
+        {
+            await putAside.RunAsync(new PutSubsidyAside.Request(Me.FacilityCode, Me.FacilityKind, aside), Me.Acting(time.GetUtcNow()), cancellationToken);
+        }
 
-    public static string Name(StepView step) => step switch
-    {
-        { State: StepState.Done } => "完了",
-        { State: StepState.Now } => "今すること",
-        { State: StepState.UnderReview, Until: { } until } => $"審査中（{JapaneseDate.FormatBoth(until)}まで）",
-        { State: StepState.UnderReview } => "審査中",
-        { State: StepState.Returned } => "差戻し",
-        { State: StepState.Paying } => "支払手続中",
-        { State: StepState.Closed } => "受付なし",
-        _ => "まだ",
-    };
+        return Redirect("/home");
+    }
+
+    /// <param name="until">The day until which an answer is promised.</param>
+    public static string Name(StepState state, DateOnly? until) =>
+        until is { } day ? $"{FacilitySteps.Name(state)}（{JapaneseDate.FormatBoth(day)}まで）" : FacilitySteps.Name(state);
 
     public static string Tone(StepState state) => state switch
     {
         StepState.Done => "status--good",
-        StepState.Now or StepState.UnderReview or StepState.Paying => "status--open",
+        StepState.Now or StepState.Partly or StepState.UnderReview or StepState.Paying => "status--open",
         StepState.Returned => "status--bad",
         _ => "status--quiet",
     };
@@ -65,10 +60,11 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, TimeProvid
     /// <summary>What is known about a step besides its state; null: nothing.</summary>
     public string? Detail(FacilityStep step) => step switch
     {
-        FacilityStep.Activation when Shown.Devices.All > 0 => $"{Shown.Devices.All}台のうち{Shown.Devices.Registered}台が登録済",
-        FacilityStep.FirstCheck when Shown.FirstCheck is { } day => JapaneseDate.FormatBoth(day),
-        FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day),
-        FacilityStep.Subsidies when Shown.View.Steps[^1].State == StepState.NotYet => "ここまでの手順が済み、運用開始日になると、申請できます。",
+        FacilityStep.Activation when Shown.Devices is { Available: var waiting, Registered: var registered } && waiting + registered > 0 =>
+            $"{waiting + registered}台のうち{registered}台の初期登録が済みました",
+        FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day) + (day > Today ? "（予定）" : ""),
+        FacilityStep.Subsidy when Shown.View.Steps[^1].State == StepState.PutAside => "購入していないと回答しています。",
+        FacilityStep.Subsidy when Shown.View.Steps[^1].State == StepState.NotYet => "ここまでの手順が済み、運用開始日になると、申請できます。",
         _ => null,
     };
 

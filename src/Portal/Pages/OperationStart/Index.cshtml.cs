@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Portal.SignIn;
-using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.OperationStart;
 
 namespace Shikaku.Portal.Pages.OperationStart;
 
-/// <summary>運用開始日登録 (003_b85a80dacb8bbe22.txt): one date, actual or planned; proposed from the first successful check.</summary>
-public sealed class IndexModel(ShowOperationStart show, RegisterOperationStart register, ChooseReminders reminders, TimeProvider time) : PageModel
+/// <summary>運用開始日登録 (003_b85a80dacb8bbe22.txt): one date, actual or planned; proposed from the first successful check, or from 初期登録.</summary>
+public sealed class IndexModel(ShowOperationStart show, ChooseReminders reminders, TimeProvider time) : PageModel
 {
     private const string Address = "/operation-start";
 
@@ -34,17 +33,18 @@ public sealed class IndexModel(ShowOperationStart show, RegisterOperationStart r
 
     public ShowOperationStart.Shown Shown { get; private set; } = null!;
 
-    /// <summary>The day one press registers; null: nothing to propose.</summary>
-    public DateOnly? Proposed => Shown.Registered is null && Shown.FirstCheck is { } day && OperationStartRules.Judge(day, Today) is null ? day : null;
+    /// <summary>The day one press sends; null: nothing to propose.</summary>
+    public DateOnly? Proposed => Shown.Registered is null && (Shown.FirstCheck ?? Shown.ActivatedOn) is { } day && OperationStartRules.Judge(day, Today) is null ? day : null;
 
     private CurrentUser Me => HttpContext.Me();
 
-    public async Task OnGetAsync(CancellationToken cancellationToken)
+    /// <param name="typed">What the check page was left with.</param>
+    public async Task OnGetAsync(string? typed, CancellationToken cancellationToken)
     {
         if (Verified)
         {
             await LoadAsync(cancellationToken);
-            StartsOn = Shown.Registered is { } row ? Iso(row.StartsOn) : null;
+            StartsOn = typed ?? (Shown.Registered is { } row ? Iso(row.StartsOn) : null);
         }
     }
 
@@ -60,10 +60,9 @@ public sealed class IndexModel(ShowOperationStart show, RegisterOperationStart r
             return BadRequest();
         }
 
-        var refusal = await RegisterAsync(cancellationToken);
-        if (refusal is null)
+        if (OperationStartRules.Read(StartsOn, Today, out var day) is not { } refusal)
         {
-            return Redirect($"{Address}?done=registered");
+            return Redirect(string.Create(CultureInfo.InvariantCulture, $"{Address}/check-answers?startsOn={Iso(day)}&version={Version}"));
         }
 
         ModelState.AddModelError(nameof(StartsOn), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
@@ -83,17 +82,6 @@ public sealed class IndexModel(ShowOperationStart show, RegisterOperationStart r
     }
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private async Task<Refusal?> RegisterAsync(CancellationToken cancellationToken)
-    {
-        if (!OperationStartRules.TryParse(StartsOn, out var day))
-        {
-            return OperationStartRefusals.NotADate;
-        }
-
-        var outcome = await register.RunAsync(new RegisterOperationStart.Request(Me.FacilityCode, day, Version), Me.Acting(time.GetUtcNow()), cancellationToken);
-        return outcome.Refusal;
-    }
 
     private async Task LoadAsync(CancellationToken cancellationToken) => Shown = await show.OfAsync(Me.FacilityCode, cancellationToken);
 }

@@ -3,56 +3,66 @@ using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.UsageApplications;
+using static Shikaku.Rules.NextSteps.RoundStanding;
 using static Shikaku.Rules.NextSteps.StepState;
 using static Shikaku.Rules.Programmes.ProgrammeKind;
+using Steps = Shikaku.Rules.NextSteps.NextSteps;
 
 namespace Shikaku.Unit.Rules.NextSteps;
 
 public sealed class NextStepsTests
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
-    private static readonly NextStepFacts Nothing = new(FacilityVerified: false, Application: null, HasDraft: false, 0, 0, FirstCheck: null, OperationStart: null);
-    private static readonly NextStepFacts Verified = Nothing with { FacilityVerified = true, AvailableDevices = 2 };
+    private static readonly NextStepFacts Nothing = new(FacilityVerified: false, Application: null, HasDraft: false, DeviceFacts.None, ActivatedOn: null, FirstCheck: null, OperationStart: null, Today: Day);
+    private static readonly NextStepFacts Verified = Nothing with { FacilityVerified = true, Devices = new(WithSheet: 2, Unregistered: 2, Registered: 0) };
+    private static readonly NextStepFacts Activated = Verified with { Devices = new(0, 0, Registered: 1), ActivatedOn = Day };
+    private static readonly NextStepFacts All = Activated with { FirstCheck = Day, OperationStart = Day };
 
-    private static readonly NextStepFacts All = Verified with { RegisteredDevices = 1, FirstCheck = Day, OperationStart = Day };
-
-    public static TheoryData<string, NextStepFacts, StepState[], string> Situations => new()
+    public static TheoryData<string, NextStepFacts, StepState[], string[]> Situations => new()
     {
-        { "registered only", Nothing, [Done, Now, NotYet, NotYet, NotYet, NotYet], "/usage-application" },
-        { "a draft", Nothing with { HasDraft = true }, [Done, Now, NotYet, NotYet, NotYet, NotYet], "/usage-application/apply" },
-        { "sent", Applied(ApplicationState.Submitted), [Done, UnderReview, NotYet, NotYet, NotYet, NotYet], "/applications/1" },
-        { "sent back", Applied(ApplicationState.Returned), [Done, Returned, NotYet, NotYet, NotYet, NotYet], "/applications/1" },
-        { "rejected", Applied(ApplicationState.Rejected), [Done, Now, NotYet, NotYet, NotYet, NotYet], "/applications/1" },
-        { "approved", Verified, [Done, Done, Now, NotYet, NotYet, NotYet], "/device-accounts" },
-        { "a terminal", Verified with { RegisteredDevices = 1 }, [Done, Done, Done, Now, NotYet, NotYet], "/device-accounts" },
-        { "a check", Verified with { RegisteredDevices = 1, FirstCheck = Day }, [Done, Done, Done, Done, Now, NotYet], "/operation-start" },
-        { "planned before any terminal", Verified with { OperationStart = Day }, [Done, Done, Now, NotYet, Done, NotYet], "/device-accounts" },
-        { "terminal replaced after the check", Verified with { FirstCheck = Day }, [Done, Done, Done, Done, Now, NotYet], "/operation-start" },
-        { "all", Verified with { RegisteredDevices = 1, FirstCheck = Day, OperationStart = Day }, [Done, Done, Done, Done, Done, Closed], "/device-accounts" },
-        { "rounds over", All with { Money = new(Round(Subsidy, takes: false), Round(CooperationPayment, takes: false), false) }, [Done, Done, Done, Done, Done, Closed], "/device-accounts" },
-        { "rounds open, not introduced", Verified with { Money = new(Round(Subsidy), Round(CooperationPayment), false) }, [Done, Done, Now, NotYet, NotYet, NotYet], "/device-accounts" },
-        { "start still to come", All with { Money = new(Round(Subsidy), Round(CooperationPayment), false, NotBefore: Day.AddDays(1)) }, [Done, Done, Done, Done, Done, NotYet], "/operation-start" },
-        { "both to claim", All with { Money = new(Round(Subsidy), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Now], "/subsidy" },
-        { "one claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Now], "/cooperation" },
-        { "both claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted), false) }, [Done, Done, Done, Done, Done, UnderReview], "/claims/7" },
-        { "sent back for mending", All with { Money = new(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Returned], "/claims/7" },
-        { "granted", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent), null, false) }, [Done, Done, Done, Done, Done, Paying], "/claims/7" },
-        { "bank sent it back", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned), null, true) }, [Done, Done, Done, Done, Done, Returned], "/payee-account" },
-        { "paid", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, takes: false), false) }, [Done, Done, Done, Done, Done, Done], "/device-accounts" },
-        { "refused", All with { Money = new(Round(Subsidy, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], "/device-accounts" },
+        { "registered only", Nothing, [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/usage-application"] },
+        { "a draft", Nothing with { HasDraft = true }, [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/usage-application/apply"] },
+        { "sent", Applied(ApplicationState.Submitted), [Done, UnderReview, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
+        { "sent back", Applied(ApplicationState.Returned), [Done, Returned, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
+        { "rejected", Applied(ApplicationState.Rejected), [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
+        { "approved", Verified, [Done, Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
+        { "sheet opened", Verified with { Devices = Verified.Devices with { SheetOpened = true } }, [Done, Done, Done, Now, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
+        { "a terminal", Activated, [Done, Done, Done, Done, Now, StepState.NotYet], ["/operation-start", "/try-a-check"] },
+        { "one of two terminals", Activated with { Devices = new(1, 1, 1) }, [Done, Done, Done, Partly, Now, StepState.NotYet], ["/operation-start", "/device-accounts?status=available", "/try-a-check"] },
+        { "a terminal and the date, no check", Activated with { OperationStart = Day, Money = Rounds(Ready, Ready) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/cooperation", "/try-a-check"] },
+        { "a check", All with { OperationStart = null }, [Done, Done, Done, Done, Now, StepState.NotYet], ["/operation-start"] },
+        { "planned before any terminal", Verified with { OperationStart = Day }, [Done, Done, Now, StepState.NotYet, Done, StepState.NotYet], ["/device-accounts"] },
+        { "terminal replaced after the check", Verified with { FirstCheck = Day }, [Done, Done, Done, Now, Now, StepState.NotYet], ["/operation-start", "/device-accounts"] },
+        { "all", All, [Done, Done, Done, Done, Done, StepState.Closed], ["/device-accounts"] },
+        { "rounds over", All with { Money = Rounds(RoundStanding.Closed, RoundStanding.Closed) }, [Done, Done, Done, Done, Done, StepState.Closed], ["/device-accounts"] },
+        { "rounds open, not introduced", Verified with { Money = Rounds(RoundStanding.NotYet, RoundStanding.NotYet) }, [Done, Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
+        { "start still to come", All with { OperationStart = Day.AddDays(1), Money = Rounds(RoundStanding.NotYet, RoundStanding.NotYet) }, [Done, Done, Done, Done, Done, StepState.NotYet], ["/operation-start"] },
+        { "both to claim", All with { Money = Rounds(Ready, Ready) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/cooperation"] },
+        { "nothing bought", All with { Money = Rounds(Ready, Ready) with { Subsidy = Round(Subsidy) with { PutAside = true } } }, [Done, Done, Done, Done, Done, PutAside], ["/cooperation"] },
+        { "協力金 lost", All with { Money = Rounds(Ready, Lost) }, [Done, Done, Done, Done, Done, Now], ["/subsidy"] },
+        { "one claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, UnderReview], ["/cooperation", "/claims/7"] },
+        { "both claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted), false) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7", "/claims/7"] },
+        { "sent back for mending", All with { Money = new(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/cooperation"] },
+        { "granted", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent), null, false) }, [Done, Done, Done, Done, Done, Paying], ["/claims/7"] },
+        { "bank sent it back", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned), null, true) }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", "/claims/7"] },
+        { "paid", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, standing: RoundStanding.Closed), false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
+        { "refused, round open", All with { Money = new(Round(Subsidy, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/subsidy"] },
+        { "refused, round over", All with { Money = new(Round(Subsidy, standing: RoundStanding.Closed, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
     };
 
     [Theory]
     [MemberData(nameof(Situations))]
-    public void Decide_FromFacts_GivesStatesAndOneAction(string situation, NextStepFacts facts, StepState[] states, string address)
+    public void Decide_FromFacts_GivesStatesAndEverythingOpen(string situation, NextStepFacts facts, StepState[] states, string[] addresses)
     {
-        var view = Shikaku.Rules.NextSteps.NextSteps.Decide(facts);
+        var view = Steps.Decide(facts);
 
         Assert.Equal(states, view.Steps.Select(step => step.State));
-        Assert.True(address == view.Next.Address, $"{situation}: {view.Next.Address}");
-        Assert.True(view.Steps.Count(step => step.State is Now or UnderReview or Returned or Paying) <= 1, situation);
-        Assert.EndsWith("。", view.Next.Sentence, StringComparison.Ordinal);
-        Assert.EndsWith("。", view.Next.Why, StringComparison.Ordinal);
+        Assert.Equal([situation, .. addresses], (string[])[situation, view.Next.Address, .. view.Also.Select(also => also.Address)]);
+        Assert.All([view.Next, .. view.Also], action =>
+        {
+            Assert.EndsWith("。", action.Sentence, StringComparison.Ordinal);
+            Assert.EndsWith("。", action.Why, StringComparison.Ordinal);
+        });
     }
 
     [Theory]
@@ -60,37 +70,48 @@ public sealed class NextStepsTests
     [InlineData(1, "ユーザ設定情報を表示して")]
     public void Decide_EverythingDoneAndTheOnlyTerminalStopped_LeadsBackToATerminal(int available, string begins)
     {
-        var facts = All with { RegisteredDevices = 0, AvailableDevices = available };
+        var facts = All with { Devices = new(available, available, Registered: 0) };
 
-        Assert.StartsWith(begins, Shikaku.Rules.NextSteps.NextSteps.Decide(facts).Next.Sentence, StringComparison.Ordinal);
-        Assert.StartsWith(begins, Shikaku.Rules.NextSteps.NextSteps.Decide(facts with { Money = new(Round(Subsidy, takes: false), null, false) }).Next.Sentence, StringComparison.Ordinal);
-        Assert.Equal("/subsidy", Shikaku.Rules.NextSteps.NextSteps.Decide(facts with { Money = new(Round(Subsidy), null, false) }).Next.Address);
+        Assert.StartsWith(begins, Steps.Decide(facts).Next.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith(begins, Steps.Decide(facts with { Money = Rounds(RoundStanding.Closed, RoundStanding.Closed) }).Next.Sentence, StringComparison.Ordinal);
+        Assert.Equal("/subsidy", Steps.Decide(facts with { Money = Rounds(Ready, RoundStanding.Closed) }).Next.Address);
     }
 
     [Fact]
     public void Decide_UnderReview_SaysUntilWhen()
     {
-        var view = Shikaku.Rules.NextSteps.NextSteps.Decide(Applied(ApplicationState.Submitted));
+        var view = Steps.Decide(Applied(ApplicationState.Submitted));
 
         Assert.Equal(Day, view.Steps[1].Until);
         Assert.Contains("2026年（令和8年）11月24日", view.Next.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Decide_OperationStartMissing_MattersByTheLastReminder() =>
-        Assert.Equal(Day.AddDays(30), Shikaku.Rules.NextSteps.NextSteps.Decide(Verified with { RegisteredDevices = 1, FirstCheck = Day }).Next.By);
-
-    [Fact]
-    public void Decide_ToClaim_SaysHowMuchAndByWhen()
+    public void Decide_OperationStartMissing_MattersByTheLastReminder()
     {
-        var next = Shikaku.Rules.NextSteps.NextSteps.Decide(All with { Money = new(Round(Subsidy), null, false) }).Next;
-
-        Assert.Contains("最大41,000円", next.Why, StringComparison.Ordinal);
-        Assert.Equal(Day.AddDays(10), next.By);
+        Assert.Equal(Day.AddDays(30), Steps.Decide(Activated with { FirstCheck = Day }).Next.By);
+        Assert.Equal(Day.AddDays(30), Steps.Decide(Activated).Next.By);
     }
 
-    private static RoundFact Round(ProgrammeKind kind, bool takes = true, ClaimState? claim = null, PaymentState? payment = null) =>
-        new(kind, takes, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
+    [Fact]
+    public void Decide_ToClaim_SaysHowMuchAndByWhenAndMayBePutAside()
+    {
+        var view = Steps.Decide(All with { Money = Rounds(Ready, Ready) });
+
+        Assert.Contains("最大41,000円", view.Next.Why, StringComparison.Ordinal);
+        Assert.Equal(Day.AddDays(10), view.Next.By);
+        Assert.True(view.Next.CanBePutAside);
+        Assert.False(Assert.Single(view.Also).CanBePutAside);
+    }
+
+    [Fact]
+    public void Names_OfTheSteps_AreThoseOfTheLeaflet() => Assert.Equal(
+        ["ユーザー登録", "利用開始申請", "アプリのセットアップの準備", "アプリの初期セットアップ", "運用開始日入力", "助成金申請"], FacilitySteps.All.Select(FacilitySteps.Name));
+
+    private static MoneyFacts Rounds(RoundStanding subsidy, RoundStanding cooperation) => new(Round(Subsidy, subsidy), Round(CooperationPayment, cooperation), false);
+
+    private static RoundFact Round(ProgrammeKind kind, RoundStanding standing = Ready, ClaimState? claim = null, PaymentState? payment = null) =>
+        new(kind, standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
 
     private static NextStepFacts Applied(ApplicationState state) => Nothing with { Application = new ApplicationFact("1", state, Day) };
 }

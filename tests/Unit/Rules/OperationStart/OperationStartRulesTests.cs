@@ -25,6 +25,8 @@ public sealed class OperationStartRulesTests
     [InlineData("2026年11月21日")]
     [InlineData("20261121")]
     [InlineData("令和8年11月21日")]
+    [InlineData("R8.11.21")]
+    [InlineData("ｒ８－１１－２１")]
     public void TryParse_WrittenInAnyWay_IsRead(string typed)
     {
         Assert.True(OperationStartRules.TryParse(typed, out var day));
@@ -44,6 +46,36 @@ public sealed class OperationStartRulesTests
     [InlineData("2026-11-2\ud842")]
     [InlineData("2026-11-2100000000000000000000000000000000000000")]
     public void TryParse_NoDate_IsRefused(string? typed) => Assert.False(OperationStartRules.TryParse(typed, out _));
+
+    [Theory]
+    [InlineData("", "O105", "入力してください。")]
+    [InlineData("令和9年13月1日", "O101", "13月はありません。")]
+    [InlineData("2027-13-01", "O101", "13月はありません。")]
+    [InlineData("2026-02-29", "O101", "2月29日はありません。2026年2月は28日までです。")]
+    [InlineData("昭和64年1月8日", "O101", "昭和は64年1月7日までです。")]
+    [InlineData("平成1年1月7日", "O101", "平成は平成元年1月8日からです。")]
+    [InlineData("26-11-21", "O101", "年が2桁になっています。")]
+    [InlineData("8年11月21日", "O101", "年が2桁になっています。")]
+    [InlineData("明日", "O101", "「2026-11-21」のような西暦か、「令和8年11月21日」のような和暦で")]
+    [InlineData("令和9年12月1日", "O103", "1年以内")]
+    [InlineData("令和9年1月4日", null, "")]
+    public void Read_WhatCannotBe_SaysWhatIsWrong(string typed, string? code, string says)
+    {
+        var refusal = OperationStartRules.Read(typed, Today, out _);
+
+        Assert.Equal(code, refusal?.Code);
+        Assert.Contains(says, refusal?.Detail ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MeaningOfPlanned_SaysThatMoneyAndIntroductionWait()
+    {
+        var words = OperationStartRules.MeaningOfPlanned(new DateOnly(2027, 1, 10));
+
+        Assert.Contains("2027年（令和9年）1月10日", words, StringComparison.Ordinal);
+        Assert.Contains("助成金と協力金は申請できません", words, StringComparison.Ordinal);
+        Assert.Contains("導入", words, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void SuccessfulResults_AreThoseThatShowAQualification()

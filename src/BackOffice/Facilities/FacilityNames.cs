@@ -2,10 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
-using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.BackOffice.Facilities;
 
@@ -26,24 +24,6 @@ public static class FacilityNames
         "Acupuncture" => "はり",
         _ => "きゅう",
     }));
-
-    public static string Status(DeviceAccountStatus status) => status switch
-    {
-        DeviceAccountStatus.Available => "利用可（初期登録前）",
-        DeviceAccountStatus.Registered => "利用登録済",
-        _ => "利用停止",
-    };
-
-    public static string Application(ApplicationKind kind) => kind == ApplicationKind.UsageStart ? "利用開始申請" : "追加申請";
-
-    public static string State(ApplicationState state) => state switch
-    {
-        ApplicationState.Submitted => "審査中",
-        ApplicationState.Returned => "差戻し",
-        ApplicationState.Approved => "承認",
-        ApplicationState.Rejected => "却下",
-        _ => "取下げ",
-    };
 
     public static string Clock(DateTimeOffset instant)
     {

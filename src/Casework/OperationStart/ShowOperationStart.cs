@@ -12,12 +12,13 @@ public sealed class ShowOperationStart(AppDbContext db)
 {
     private static readonly string[] HistoryActions = ["OperationStart.Register", "OperationStart.Change"];
 
-    /// <param name="Usable">ステータス: an account is not stopped.</param>
+    /// <param name="Available">Accounts whose terminal is still to be registered.</param>
+    /// <param name="Terminals">That are registered.</param>
     /// <param name="Registered">Null: not yet.</param>
     /// <param name="RemindersStopped">The facility wants no reminders.</param>
     /// <param name="History">The latest first; the one that holds included.</param>
     /// <param name="ActivatedOn">Where no check was made yet: since when a terminal is registered.</param>
-    public sealed record Shown(bool Usable, OperationStartRow? Registered, DateOnly? FirstCheck, DateOnly? ActivatedOn, bool RemindersStopped, IReadOnlyList<Entry> History);
+    public sealed record Shown(int Available, int Terminals, OperationStartRow? Registered, DateOnly? FirstCheck, DateOnly? ActivatedOn, bool RemindersStopped, IReadOnlyList<Entry> History);
 
     public sealed record Entry(DateTimeOffset At, DateOnly StartsOn);
 
@@ -26,13 +27,17 @@ public sealed class ShowOperationStart(AppDbContext db)
         var row = await db.OperationStarts.AsNoTracking().SingleOrDefaultAsync(s => s.FacilityCode == facility, cancellationToken);
         var firstCheck = row is null ? await FirstChecks.DayOfAsync(db, facility, cancellationToken) : null;
         return new Shown(
-            await db.DeviceAccounts.AnyAsync(a => a.FacilityCode == facility && a.Status != DeviceAccountStatus.Stopped, cancellationToken),
+            await CountAsync(facility, DeviceAccountStatus.Available, cancellationToken),
+            await CountAsync(facility, DeviceAccountStatus.Registered, cancellationToken),
             row,
             firstCheck,
             row is null && firstCheck is null ? await ActivatedOnAsync(facility, cancellationToken) : null,
             row is null && await db.ReminderStops.AnyAsync(s => s.FacilityCode == facility, cancellationToken),
             row is null ? [] : await HistoryAsync(facility, cancellationToken));
     }
+
+    private Task<int> CountAsync(FacilityCode facility, DeviceAccountStatus status, CancellationToken cancellationToken) =>
+        db.DeviceAccounts.CountAsync(a => a.FacilityCode == facility && a.Status == status, cancellationToken);
 
     private async Task<DateOnly?> ActivatedOnAsync(FacilityCode facility, CancellationToken cancellationToken) =>
         await db.DeviceAccounts.Where(a => a.FacilityCode == facility && a.Status == DeviceAccountStatus.Registered).MinAsync(a => a.RegisteredAt, cancellationToken) is { } at

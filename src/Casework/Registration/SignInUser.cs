@@ -36,6 +36,22 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return outcome;
     }
 
+    /// <summary>Without the password: the caller has seen the mailed link and the browser that typed it. Null: nobody, locked, or no longer what it was.</summary>
+    public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var user = await tries.LockRowAsync(userId, cancellationToken);
+        if (!user.EmailConfirmed || user.LockoutEnd > context.At)
+        {
+            return null;
+        }
+
+        var signedIn = await StartAsync(user, device, context, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return signedIn;
+    }
+
     /// <param name="compared">The hash that was compared with. Changed since: not the password any more.</param>
     private async Task<Outcome<SignedIn>> JudgeAsync(
         PortalUser user, string? compared, bool matches, Request request, ActionContext context, CancellationToken cancellationToken)
@@ -45,7 +61,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
             return Refuse($"portal:{user.Id}", context);
         }
 
-        return user.EmailConfirmed ? await StartAsync(user, request, context, cancellationToken) : RegistrationRefusals.NotActivated;
+        return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;
     }
 
     /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
@@ -55,9 +71,9 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return RegistrationRefusals.SignInRefused;
     }
 
-    private async Task<Outcome<SignedIn>> StartAsync(PortalUser user, Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActionContext context, CancellationToken cancellationToken)
     {
-        var session = await sessions.StartAsync(Audience.Portal, user.Id, request.Device, cancellationToken);
+        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "SignIn.Start", $"session:{session}"));
         return new SignedIn(user.Id, session);
     }

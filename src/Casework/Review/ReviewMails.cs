@@ -6,9 +6,9 @@ namespace Shikaku.Casework.Review;
 /// <summary>What applicants are told by mail about the review.</summary>
 public static class ReviewMails
 {
-    /// <summary>The wording of 001_f051a3c8d303b27a.txt, page 14, and what to do next.</summary>
+    /// <summary>「利用開始申請受付完了メール」 (003_b85a80dacb8bbe22.txt): the wording of 001_f051a3c8d303b27a.txt, page 14, and what to do next.</summary>
     public static MailMessage Approved(string recipient, ApplicationKind kind, string number, string portal) => MailText.Compose(
-        "Review.Approved", recipient, $"{Name(kind)}の手続きが完了しました", $"""
+        "Review.Approved", recipient, $"{Name(kind)}受付完了（手続きが完了しました）", $"""
         マイナ資格確認アプリに係る{Name(kind)}について、
         手続きが完了しましたので通知いたします。
 
@@ -26,7 +26,7 @@ public static class ReviewMails
         1. 「資格確認アカウント管理」で、端末ごとの「マイナ資格確認アプリユーザ設定情報」を開く。
            <{portal}/device-accounts>
         2. 端末にマイナ資格確認アプリを入れ、ユーザ設定情報の内容で初期登録をする。
-        3. 使い始める日が決まったら、「運用開始日登録」で運用開始日を登録する。
+        3. マイナ保険証での受付体制が整ったら、「運用開始日登録」で運用開始日を入力する。
            <{portal}/operation-start>
 
         受付番号：{number}

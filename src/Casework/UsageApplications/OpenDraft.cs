@@ -46,12 +46,19 @@ public sealed class OpenDraft(AppDbContext db)
     private Task<Draft?> FindAsync(Request request, CancellationToken cancellationToken) =>
         db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.UserId == request.UserId && d.FacilityCode == request.FacilityCode && d.Form == request.Form.Name, cancellationToken);
 
+    // Who typed into a second 利用開始申請 goes on here.
+    private async Task<Dictionary<string, string>> FromUsageStartAsync(Request request, CancellationToken cancellationToken)
+    {
+        var typed = await FindAsync(request with { Form = DraftForm.Of(ApplicationKind.UsageStart) }, cancellationToken);
+        return typed is null ? [] : typed.Answers.Where(each => each.Key is FormFields.StaffCount or FormFields.DeviceCount).ToDictionary(StringComparer.Ordinal);
+    }
+
     private async Task<Dictionary<string, string>> FirstAnswersAsync(Request request, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (request.Form.AnswerTo is not { } id)
         {
-            return answers;
+            return request.Form.Kind == ApplicationKind.AdditionalDevices ? await FromUsageStartAsync(request, cancellationToken) : answers;
         }
 
         var sent = await db.UsageApplications.AsNoTracking().SingleAsync(a => a.Id == id && a.ApplicantId == request.UserId, cancellationToken);

@@ -8,10 +8,10 @@ namespace Shikaku.Casework.UsageApplications;
 internal static class PublicTexts
 {
     public static ApplicationEvent Submitted(UsageApplication application, ActionContext context) => Event(
-        application, context, ApplicationEventKind.Submitted, $"申請を受け付けました。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
+        application, context, ApplicationEventKind.Submitted, $"申請を送信しました。審査中です。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
 
     public static ApplicationEvent Resubmitted(UsageApplication application, ActionContext context) => Event(
-        application, context, ApplicationEventKind.Resubmitted, $"修正した申請を受け付けました。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
+        application, context, ApplicationEventKind.Resubmitted, $"修正した申請を送信しました。審査中です。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
 
     public static ApplicationEvent Withdrawn(UsageApplication application, string? reason, ActionContext context) =>
         Event(application, context, ApplicationEventKind.Withdrawn, "申請を取り下げました。", reason);

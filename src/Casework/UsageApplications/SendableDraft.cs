@@ -44,6 +44,11 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             return (null, UsageApplicationRefusals.FacilityNotVerified);
         }
 
+        if (asked.Form is { Kind: ApplicationKind.UsageStart, AnswerTo: null } && applicant.Verified)
+        {
+            return (null, UsageApplicationRefusals.AlreadyApproved);
+        }
+
         var attachments = await DraftFiles.LockAsync(db, draft.Id, cancellationToken);
         var sentBefore = asked.Form.AnswerTo is { } application
             ? await db.Attachments.CountAsync(a => a.ApplicationId == application && a.RemovedAt == null, cancellationToken)

@@ -5,6 +5,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
@@ -48,6 +49,12 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
             return UsageApplicationRefusals.AlreadyOpen;
         }
 
+        // An earlier one may have been approved since the draft was checked: only now does nothing change any more, for a second open one cannot be.
+        if (request.Kind == ApplicationKind.UsageStart && await IsVerifiedAsync(request.UserId, application.FacilityCode, cancellationToken))
+        {
+            return UsageApplicationRefusals.AlreadyApproved;
+        }
+
         await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
         db.ApplicationEvents.Add(PublicTexts.Submitted(application, context));
@@ -79,6 +86,9 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         SubmittedAt = now.ToUniversalTime(),
         DueOn = Promise.DueOn(now),
     };
+
+    private Task<bool> IsVerifiedAsync(Guid user, FacilityCode facility, CancellationToken cancellationToken) =>
+        db.PortalMemberships.AnyAsync(m => m.UserId == user && m.FacilityCode == facility && m.VerifiedAt != null, cancellationToken);
 
     private async Task<Outcome<Submitted>> SentBeforeAsync(Request request, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
 
-/// <summary>Mails to the applicant about what they did. The one on completion belongs to the approval.</summary>
+/// <summary>Mails to the applicant about what they did. 「利用開始申請受付完了メール」 (003_b85a80dacb8bbe22.txt) is the one of the approval: no other is named like it.</summary>
 /// <param name="portalAddress">What links begin with, without a slash at the end.</param>
 public sealed class UsageApplicationMails(string portalAddress)
 {
@@ -17,7 +17,7 @@ public sealed class UsageApplicationMails(string portalAddress)
     {
         var name = ApplicationStates.Name(application.Kind);
         var text = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"{name}を受け付けました。\n\n")
+            .Append(CultureInfo.InvariantCulture, $"{name}を送信しました。いま審査中です。\n設定情報はまだありません。{name}受付完了のメールをお待ちください。\n\n")
             .Append(CultureInfo.InvariantCulture, $"受付番号：{application.Number}\n")
             .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(application.SubmittedAt))}{(again ? "（修正後）" : "")}\n")
             .Append(CultureInfo.InvariantCulture, $"職員数：{application.StaffCount}\n申請台数：{application.DeviceCount}\n");
@@ -33,7 +33,7 @@ public sealed class UsageApplicationMails(string portalAddress)
         text.Append(CultureInfo.InvariantCulture, $"\n■ これから\n{JapaneseDate.FormatBoth(application.DueOn)}までに、結果をメールでお知らせします。\n")
             .Append("混み合っているときは、最大1週間程度お時間をいただくことがあります。\n")
             .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portalAddress}/applications/{application.Number}\n");
-        return MailText.Compose("UsageApplications.Received", recipient, $"{name}を受け付けました（{application.Number}）", text.ToString());
+        return MailText.Compose("UsageApplications.Received", recipient, $"{name}を送信しました（審査中です）", text.ToString());
     }
 
     public MailMessage Withdrawn(UsageApplication application, string recipient)

@@ -30,9 +30,8 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
         }
 
         await portal.OpenAsync(link.Value, cancellationToken);
-        await portal.SendAsync("/activate", "/sign-in", cancellationToken);
-        await portal.SendAsync("/sign-in", "/home", cancellationToken, ("Mail", person.Mail), ("Password", person.Password));
-        return $"{facility.Name} ({facility.Code}) is registered, activated by the mailed link, and signed in";
+        await portal.SendAsync("/activate", "/home", cancellationToken);
+        return $"{facility.Name} ({facility.Code}) is registered, activated by the mailed link, and signed in by it";
     }
 
     /// <returns>受付番号, and what was seen.</returns>

@@ -50,6 +50,8 @@ public sealed record FormAddress(DraftForm Form, string Folder, ShowApplications
             return "/additional-devices";
         }
 
-        return await applications.OpenOneAsync(me.UserId, me.FacilityCode, Form.Kind, context.RequestAborted) is null ? null : $"/applications/open/{Form.Kind}";
+        return await applications.OpenOneAsync(me.UserId, me.FacilityCode, Form.Kind, context.RequestAborted) is not null ? $"/applications/open/{Form.Kind}"
+            : Form.Kind == ApplicationKind.UsageStart && me.FacilityVerified ? "/usage-application"
+            : null;
     }
 }

@@ -51,7 +51,7 @@ public static partial class TypedDate
         if (Pattern().Match(text) is not { Success: true } match)
         {
             return ShortYear().IsMatch(text)
-                ? "年が2桁になっています。西暦は「2026」のように4桁で、和暦は「令和8年」のように元号を付けて入力してください。"
+                ? "年が4桁ではありません。西暦は「2026」のように4桁で、和暦は「令和8年」のように元号を付けて入力してください。"
                 : HowTo;
         }
 

@@ -15,7 +15,7 @@ public enum DeviceStanding
     /// <summary>登録済: a terminal works with it; the sheet is used up.</summary>
     Registered,
 
-    /// <summary>停止.</summary>
+    /// <summary>利用停止.</summary>
     Stopped,
 }
 
@@ -56,13 +56,4 @@ public static class DeviceActions
     public static IReadOnlyList<DeviceAction> AllowedIn(DeviceStanding standing) => Table[standing];
 
     public static bool Allows(DeviceStanding standing, DeviceAction action) => Table[standing].Contains(action);
-
-    /// <summary>ステータス as shown.</summary>
-    public static string Name(DeviceStanding standing) => standing switch
-    {
-        DeviceStanding.Available or DeviceStanding.WithoutSheet => "利用可",
-        DeviceStanding.Locked => "利用可（ロック中）",
-        DeviceStanding.Registered => "登録済",
-        _ => "停止",
-    };
 }

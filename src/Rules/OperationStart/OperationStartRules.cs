@@ -25,6 +25,8 @@ public static class OperationStartRules
         : startsOn > Latest(today) ? OperationStartRefusals.TooFarAhead
         : null;
 
+    public static string Name(DateOnly startsOn, DateOnly today) => IsPlanned(startsOn, today) ? "運用開始予定日" : "運用開始日";
+
     /// <summary>What a day that is still to come means, said before it is sent.</summary>
     public static string MeaningOfPlanned(DateOnly startsOn) =>
         $"{JapaneseDate.FormatBoth(startsOn)}は、まだ先の日付（運用開始予定日）です。その日が来るまで、助成金と協力金は申請できません。オンライン資格確認の導入も、その日までは「運用開始前」として扱われます。すでに受付を始めているときは、実際に始めた日を入力してください。";

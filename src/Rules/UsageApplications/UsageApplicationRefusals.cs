@@ -52,13 +52,13 @@ public static class UsageApplicationRefusals
         "U121", "本日は、これ以上の照合による確認ができません。", "照合による確認は1日5回までです。明日もう一度お試しいただくか、「施設の確認方法」で②を選び、書類を添付してください。");
 
     public static readonly Refusal AlreadyOpen = new(
-        "U122", "手続き中の申請があります。", "同じ種類の申請は、手続き中のものが終わってから行えます。申請状況をご確認ください。");
+        "U122", "手続き中の申請があります。", "同じ種類の申請は、手続き中のものが終わってから行えます。「資格確認アカウント申請状況」をご確認ください。");
 
     public static readonly Refusal DraftChanged = new(
         "U123", "確認したあとに入力内容が変わりました。", "いまの内容をもう一度確認してから、「OK」を押してください。");
 
     public static readonly Refusal DraftGone = new(
-        "U124", "この下書きはもうありません。", "すでに送信したか、削除した下書きです。申請状況をご確認ください。");
+        "U124", "この下書きはもうありません。", "すでに送信したか、削除した下書きです。「資格確認アカウント申請状況」をご確認ください。");
 
     public static readonly Refusal NotComplete = new("U125", "入力が足りないか、正しくない項目があります。", "入力内容を直してから、もう一度送信してください。");
 
@@ -71,23 +71,27 @@ public static class UsageApplicationRefusals
     public static readonly Refusal FileLost = new(
         "U128", "添付ファイルの一部が届いていません。", "該当するファイルを削除し、もう一度添付してください。");
 
-    public static readonly Refusal ApplicationUnknown = new("U129", "この申請は見つかりません。", "申請状況からお選びください。");
+    public static readonly Refusal ApplicationUnknown = new("U129", "この申請は見つかりません。", "「資格確認アカウント申請状況」からお選びください。");
 
     public static readonly Refusal ApplicationChanged = new(
         "U130", "この申請は、ご覧になっている間に進みました。", "いまの状態をご確認のうえ、必要であればもう一度操作してください。");
 
-    public static readonly Refusal NotWithdrawable = new("U131", "この申請は取り下げられません。", "すでに終わった申請です。申請状況をご確認ください。");
+    public static readonly Refusal NotWithdrawable = new("U131", "この申請は取り下げられません。", "すでに終わった申請です。「資格確認アカウント申請状況」をご確認ください。");
 
-    public static readonly Refusal NotAnswerable = new("U132", "この申請は、いま修正できません。", "修正できるのは差戻しになった申請だけです。申請状況をご確認ください。");
+    public static readonly Refusal NotAnswerable = new("U132", "この申請は、いま修正できません。", "修正できるのは差戻しになった申請だけです。「資格確認アカウント申請状況」をご確認ください。");
 
     public static readonly Refusal FacilityNotVerified = new(
         "U133", "追加申請は、利用開始申請が承認されてから行えます。", "先に利用開始申請を行い、承認をお待ちください。");
+
+    /// <summary>「21台以上の端末が必要な場合は、資格確認端末機器（アカウント）追加申請を行ってください」 (001_f051a3c8d303b27a.txt, 5-2): more terminals are asked for there.</summary>
+    public static readonly Refusal AlreadyApproved = new(
+        "U135", "利用開始申請は、承認済みです。", "もう一度申請する必要はありません。端末の設定は「資格確認アカウント管理」から、端末を増やすときは「資格確認端末機器（アカウント）追加申請」から行ってください。");
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
         MethodMissing, BirthDateMissing, BirthDateIncomplete, BirthDateNotADay, AccountMissing, AccountUnreadable, StaffMissing, StaffOutOfRange, DevicesMissing,
         DevicesOutOfRange, DevicesTooMany, AdditionalDevicesOutOfRange, ReasonMissing, ReasonTooLong, TermsNotAgreed, DocumentMissing, EntryTooLong,
         BirthDateInFuture, BirthYearWithoutEra, NoTriesLeft, AlreadyOpen, DraftChanged, DraftGone, NotComplete, FilesBeingScanned, FileInfected, FileLost, ApplicationUnknown, ApplicationChanged, NotWithdrawable,
-        NotAnswerable, FacilityNotVerified,
+        NotAnswerable, FacilityNotVerified, AlreadyApproved,
     ];
 }

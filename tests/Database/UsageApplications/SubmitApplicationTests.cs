@@ -57,6 +57,32 @@ public sealed class SubmitApplicationTests : ApplicationTest
     }
 
     [Fact]
+    public async Task Submit_SecondUsageStartOfAnApprovedFacility_IsRefusedAndKeepsTheDraft()
+    {
+        var (user, draft) = await DraftAsync();
+        await Database.ExecuteAsync("update portal_memberships set verified_at = now()");
+
+        Assert.Equal("U135", (await SubmitAsync(user, draft)).Refusal?.Code);
+
+        Assert.Equal("1 0", await Database.ScalarAsync<string>("select concat((select count(*) from drafts), ' ', (select count(*) from usage_applications))"));
+    }
+
+    [Fact]
+    public async Task Submit_ApprovedBetweenTheCheckAndTheInsert_IsRefusedAndKeepsTheDraft()
+    {
+        var (user, draft) = await DraftAsync();
+        var target = new NpgsqlConnection(Database.AppConnectionString);
+        var options = new DbContextOptionsBuilder<AppDbContext>().UseNpgsql(target, contextOwnsConnection: true)
+            .AddInterceptors(new BeforeInsert(() => Database.ExecuteAsync("update portal_memberships set verified_at = now()"))).Options;
+        await using (var db = new AppDbContext(options))
+        {
+            Assert.Equal("U135", (await RunAsync(db, user, draft)).Refusal?.Code);
+        }
+
+        Assert.Equal("1 0", await Database.ScalarAsync<string>("select concat((select count(*) from drafts), ' ', (select count(*) from usage_applications))"));
+    }
+
+    [Fact]
     public async Task Submit_LineBreaksAtAnyStep_LeavesNothingOrEverything()
     {
         var (user, draft) = await DraftAsync();
@@ -235,6 +261,21 @@ public sealed class SubmitApplicationTests : ApplicationTest
         AppDbContext db, Guid user, Draft draft, DateTimeOffset? now = null, ApplicationKind kind = ApplicationKind.UsageStart) =>
         Applications.Submit(db).RunAsync(
             new SubmitApplication.Request(user, draft.Id, draft.Version, kind, Network), TestKit.Sites.Applications.Acting(user, now), CancellationToken.None);
+
+    /// <summary>Does something else just before the application is inserted.</summary>
+    private sealed class BeforeInsert(Func<Task> act) : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("INSERT INTO usage_applications", StringComparison.OrdinalIgnoreCase))
+            {
+                await act();
+            }
+
+            return result;
+        }
+    }
 
     /// <summary>Breaks the line before the so-manieth command or commit.</summary>
     private sealed class Breaker(BreakableLine line, int step) : DbCommandInterceptor, IDbTransactionInterceptor

@@ -83,10 +83,10 @@ public sealed class ExemptionJourneyTests(Chromium browser) : IClassFixture<Chro
         await somebody.TypeAsync("施術所所在地", "見本県見本市見本町1-1");
         await somebody.TypeAsync("登録記号番号", registrationNumber);
         await somebody.TypeAsync("メールアドレス", "kourei@example.jp");
-        await somebody.PressAsync("確認画面へ進む");
+        await somebody.PressAsync("送信");
         await somebody.SeesAsync("申告内容の確認");
         await Chromium.CheckAsync(somebody.Page, "duty-06-check");
-        await somebody.PressAsync("この内容で申告する");
+        await somebody.PressAsync("OK");
         await somebody.SeesAsync("申告を受け付けました");
         await Chromium.CheckAsync(somebody.Page, "duty-07-receipt");
         return (await somebody.Page.Locator(".facts dd").First.InnerTextAsync()).Trim();

@@ -73,6 +73,8 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             page, portal.Address, "newcomer",
             "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
             "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/sign-out");
+        await AddDraftAsync(user);
+        await sweep.VisitAllAsync(page, portal.Address, "newcomer", "/usage-application/check-answers");
     }
 
     private async Task VisitAsFacilityAsync()
@@ -99,7 +101,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await portal.Database.ExecuteAsync("update usage_applications set state = 'Withdrawn' where state in ('Submitted', 'Returned')");
         await AddDraftAsync(user, ApplicationKind.AdditionalDevices);
         await sweep.VisitAllAsync(
-            page, portal.Address, "ready", "/usage-application/check-answers", "/additional-devices", "/additional-devices/check-answers", "/additional-devices/apply");
+            page, portal.Address, "ready", "/usage-application", "/usage-application?refused=true", "/additional-devices", "/additional-devices/check-answers", "/additional-devices/apply");
     }
 
     /// <summary>助成金 and 協力金, for a facility of its own.</summary>

@@ -93,7 +93,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
 
         await Chromium.PressAsync(page, "このアカウントを停止");
         await Chromium.CheckAsync(page, "devices-20-stop");
-        await Chromium.TabToAsync(page, "停止する");
+        await Chromium.TabToAsync(page, "停止しない");
         await page.Keyboard.PressAsync("Shift+Tab");
         await page.Keyboard.InsertTextAsync(new string('失', 201));
         await page.Keyboard.PressAsync("Enter");

@@ -23,18 +23,14 @@ internal sealed class Applicant(BothSites sites, IPage page, string mail)
         await Keys.TypeAsync("電話番号", "03-1234-5678");
         await Keys.TypeAsync("メールアドレス", mail);
         await Keys.TypeAsync("パスワード", Password);
-        await Keys.PressAsync("確認画面へ進む");
+        await Keys.PressAsync("登録");
         await Keys.SeesAsync("登録内容の確認");
-        await Keys.PressAsync("登録する");
+        await Keys.PressAsync("OK");
         await Assertions.Expect(page).ToHaveURLAsync(sites.Portal + "/register/sent");
 
         await FollowAsync("登録", "/activate");
         await Keys.SeesAsync("ユーザー登録の完了");
         await Keys.PressAsync("登録を完了する");
-        await Keys.SeesAsync("ログイン");
-        await Keys.TypeAsync("メールアドレス", mail);
-        await Keys.TypeAsync("パスワード", Password);
-        await page.Keyboard.PressAsync("Enter");
         await Keys.SeesAsync("次にすること");
     }
 
@@ -53,7 +49,7 @@ internal sealed class Applicant(BothSites sites, IPage page, string mail)
         await Keys.PressAsync("送信");
         await Keys.SeesAsync("利用開始申請の内容確認");
         await Keys.PressAsync("OK");
-        await Keys.SeesAsync("申請を受け付けました");
+        await Keys.SeesAsync("申請を送信しました（審査中です）");
     }
 
     /// <summary>Opens the link of a mail, in the window there is.</summary>

@@ -1,4 +1,6 @@
 using Shikaku.Casework.Review;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Xunit;
 
@@ -31,6 +33,35 @@ public sealed class ApprovalMailTests
         オンライン資格確認等コールセンター：0800-080-4583（通話無料）
         月曜日～金曜日 8：00～18：00 土曜日 8：00～16：00（いずれも祝日を除く）
         """;
+
+    private static readonly UsageApplication Sent = new()
+    {
+        Id = Guid.Empty,
+        Number = "U261121-000000042-4",
+        Kind = ApplicationKind.UsageStart,
+        FacilityCode = FacilityCode.Parse("1379999004"),
+        ApplicantId = Guid.Empty,
+        FacilityCheck = FacilityCheck.ByMatching,
+        Matching = MatchingResult.Matched,
+        StaffCount = 2,
+        DeviceCount = 2,
+        TermsVersion = "1",
+        State = ApplicationState.Submitted,
+        SubmittedAt = new DateTimeOffset(2026, 11, 21, 1, 0, 0, TimeSpan.Zero),
+        DueOn = new DateOnly(2026, 11, 26),
+    };
+
+    [Fact]
+    public void Subjects_OfTheTwoMails_AreNotMistakenForOneAnother()
+    {
+        var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", "https://portal.example");
+        var sent = new UsageApplicationMails("https://portal.example").Received(Sent, "hanako.mihon@example.jp", [], again: false);
+
+        Assert.Contains("利用開始申請受付完了", approved.Subject, StringComparison.Ordinal);
+        Assert.EndsWith("利用開始申請を送信しました（審査中です）", sent.Subject, StringComparison.Ordinal);
+        Assert.Contains("設定情報はまだありません。利用開始申請受付完了のメールをお待ちください。", sent.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("受け付けました", sent.Subject + sent.Body, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Approved_OfAUsageStart_IsTheDocumentWordForWordWithWhatToDoNext()

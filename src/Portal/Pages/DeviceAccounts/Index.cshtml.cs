@@ -11,11 +11,11 @@ public sealed class IndexModel(ListDevices devices) : PageModel
     /// <summary>A list this long is worth narrowing down.</summary>
     private const int Many = 10;
 
-    private static readonly (string Key, string Name, DeviceAccountStatus Status)[] Filters =
+    private static readonly (string Key, DeviceAccountStatus Status)[] Filters =
     [
-        ("available", "利用可", DeviceAccountStatus.Available),
-        ("registered", "登録済", DeviceAccountStatus.Registered),
-        ("stopped", "停止", DeviceAccountStatus.Stopped),
+        ("available", DeviceAccountStatus.Available),
+        ("registered", DeviceAccountStatus.Registered),
+        ("stopped", DeviceAccountStatus.Stopped),
     ];
 
     public bool Verified => HttpContext.Me().FacilityVerified;
@@ -29,7 +29,7 @@ public sealed class IndexModel(ListDevices devices) : PageModel
 
     public IEnumerable<(string? Key, string Name, int Count)> Choices => All.Count <= Many
         ? []
-        : Filters.Select(filter => ((string?)filter.Key, filter.Name, All.Count(device => StatusOf(device.Standing) == filter.Status))).Prepend((null, "すべて", All.Count));
+        : Filters.Select(filter => ((string?)filter.Key, DeviceWords.Name(filter.Status), All.Count(device => StatusOf(device.Standing) == filter.Status))).Prepend((null, "すべて", All.Count));
 
     public async Task OnGetAsync(string? status, CancellationToken cancellationToken)
     {

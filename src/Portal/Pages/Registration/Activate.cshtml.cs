@@ -5,14 +5,19 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
+using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.Registration;
 
-/// <summary>有効化. Opening the link only shows a button: mail scanners open links before people do.</summary>
+/// <summary>
+/// 有効化. Opening the link only shows a button: mail scanners open links before people do. The browser that typed the password is signed in at once; every other
+/// one is asked for it.
+/// </summary>
 [AllowAnonymous]
-public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, TimeProvider time) : PageModel
+public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, SignInUser signIn, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -42,13 +47,43 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActionContext("system:registration", Reason: null, time.GetUtcNow());
-        if ((await activate.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out _))
+        if ((await activate.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
             Refusal = refusal;
             return Page();
         }
 
+        if (await EnterAsync(user, cancellationToken))
+        {
+            TempData.Notice("ユーザー登録が完了しました。");
+            return Redirect("/home");
+        }
+
         TempData.Notice("ユーザー登録が完了しました。登録したメールアドレスとパスワードでログインしてください。");
         return Redirect("/sign-in");
+    }
+
+    private async Task<bool> EnterAsync(PortalUser user, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (HttpContext.MeOrNobody() is { } me)
+        {
+            return me.UserId == user.Id;
+        }
+
+        if (!KeptRegistration.WasTypedHere(TempData, user.PasswordHash, now))
+        {
+            return false;
+        }
+
+        KeptRegistration.ForgetTyped(TempData);
+        var context = new ActionContext("system:registration", Reason: null, now);
+        if (await signIn.AfterActivationAsync(user.Id, BrowserWords.Of(Request.Headers.UserAgent), context, cancellationToken) is not { } signedIn)
+        {
+            return false;
+        }
+
+        await PortalSignIn.EnterAsync(HttpContext, signedIn.SessionId);
+        return true;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
         await register.RunAsync(request, new ActionContext("system:registration", Reason: null, time.GetUtcNow()), cancellationToken);
-        kept.MarkSent(TempData);
+        kept.MarkSent(TempData, time.GetUtcNow());
         return Redirect("/register/sent");
     }
 }

@@ -50,6 +50,11 @@ public sealed class CheckAnswersModel(DraftServices services, SubmitApplication 
             return Redirect($"/{(Address.Form.Kind == ApplicationKind.AdditionalDevices ? "additional-devices" : "usage-application")}/receipt/{number}");
         }
 
+        if (refusal == UsageApplicationRefusals.AlreadyApproved)
+        {
+            return Redirect("/usage-application?refused=true");
+        }
+
         if (await Address.ElsewhereAsync(HttpContext, applications) is { } next)
         {
             return Redirect(next);

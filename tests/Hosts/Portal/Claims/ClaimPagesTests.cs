@@ -38,8 +38,8 @@ public sealed class ClaimPagesTests(SubsidyPortal running)
         Assert.Equal(["#Receipt"], client.Page.QuerySelectorAll(".error-summary a").Select(a => a.GetAttribute("href")));
         Assert.Equal("41000", client.Page.QuerySelector("[name='Items[1].PriceYen']")!.GetAttribute("value"));
 
-        await client.PressAsync("内容を確認する", ("Items[1].PriceYen", "20999"));
-        await client.PressAsync("送信");
+        await client.PressAsync("送信", ("Items[1].PriceYen", "20999"));
+        await client.PressAsync("OK");
 
         Assert.Equal("/subsidy/receipt/" + claim.Number, client.Path);
         Assert.Contains("20,000円", client.Text, StringComparison.Ordinal);

@@ -30,10 +30,10 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
         await page.GetAsync("/cooperation/report");
         Assert.Equal("2025-07-31", page.Page.QuerySelector("#UntilOn")!.GetAttribute("value"));
 
-        await page.PressAsync("確認へ進む", ("CalledOut", "yes"), ("Posters", "true"), ("Patients", "０"));
+        await page.PressAsync("送信", ("CalledOut", "yes"), ("Posters", "true"), ("Patients", "０"));
         Assert.Equal("/cooperation/check-answers", page.Path);
         Assert.Contains("50,000円", page.Text, StringComparison.Ordinal);
-        await page.PressAsync("送信");
+        await page.PressAsync("OK");
 
         Assert.StartsWith("/cooperation/receipt/C250901-", page.Path, StringComparison.Ordinal);
         Assert.Equal("取組の実施報告を受け付けました", page.Heading);
@@ -56,7 +56,7 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
         await page.GetAsync("/cooperation/report");
 
         (string, string)[] all = [("CalledOut", "yes"), ("Posters", "true"), ("FromOn", "2025-05-01"), ("UntilOn", "2025-07-31"), ("Patients", "3")];
-        await page.PressAsync("確認へ進む", [.. all.Select(each => each.Item1 == field ? (field, value) : each)]);
+        await page.PressAsync("送信", [.. all.Select(each => each.Item1 == field ? (field, value) : each)]);
 
         Assert.Equal("/cooperation/report", page.Path);
         Assert.Contains(page.ErrorSummary, error => error.Contains(code, StringComparison.Ordinal));
@@ -132,8 +132,8 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
         Assert.Contains("人数を確認してください。", page.Text, StringComparison.Ordinal);
         Assert.Equal("12", page.Page.QuerySelector("#Patients")!.GetAttribute("value"));
 
-        await page.PressAsync("確認へ進む", ("Patients", "21"));
-        await page.PressAsync("送信");
+        await page.PressAsync("送信", ("Patients", "21"));
+        await page.PressAsync("OK");
 
         Assert.Equal($"/cooperation/receipt/{claim.Number}", page.Path);
         Assert.Contains("21人", page.Text, StringComparison.Ordinal);

@@ -20,14 +20,14 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
     {
         using var client = Site.NewClient();
         await ThreeQuestionsAsync(client);
-        await client.PressAsync("確認画面へ進む", ("FacilityName", ""), ("Address", ""), ("RegistrationNumber", "12"), ("Mail", "no"));
+        await client.PressAsync("送信", ("FacilityName", ""), ("Address", ""), ("RegistrationNumber", "12"), ("Mail", "no"));
         Assert.Equal(["FacilityName", "Address", "RegistrationNumber", "Mail"], client.FieldErrors.Keys);
         await client.PressAsync(
-            "確認画面へ進む", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協９９-８７６５４３２"), ("Mail", "hari@example.jp"));
+            "送信", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協９９-８７６５４３２"), ("Mail", "hari@example.jp"));
         Assert.Equal("申告内容の確認", client.Heading);
         var fields = new[] { ("__RequestVerificationToken", Field(client, "__RequestVerificationToken")), ("Id", Field(client, "Id")) };
 
-        await client.PressAsync("この内容で申告する");
+        await client.PressAsync("OK");
         var number = client.Page.QuerySelector(".facts dd")!.TextContent;
         await client.PostAsync("/exemption/check-answers", fields);
 
@@ -107,8 +107,8 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await client.PressAsync("次へ", [("Elderly", elderly), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", impaired)]]);
         Assert.Equal("/exemption/facility", client.Path);
         await client.PressAsync(
-            "確認画面へ進む", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協888888801"), ("Mail", $"{practice}{elderly}@example.jp"));
-        await client.PressAsync("この内容で申告する");
+            "送信", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協888888801"), ("Mail", $"{practice}{elderly}@example.jp"));
+        await client.PressAsync("OK");
 
         Assert.Equal("申告を受け付けました", client.Heading);
     }
@@ -121,7 +121,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.JudoElderly);
         await client.PressAsync("次へ", ("FullTime", "2"), ("Elderly", "2"));
         Assert.Equal("/exemption/check-answers", client.Path);
-        await client.PressAsync("この内容で申告する");
+        await client.PressAsync("OK");
         await client.GetAsync("/exemption");
         Assert.Contains("確認中", client.Text, StringComparison.Ordinal);
         var number = Field(client, "number");
@@ -160,11 +160,11 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         using var second = await Site.SignedInAsync(sub.FacilityCode, verified: true);
         await first.GetAsync("/co-location");
         Assert.Contains("義務を果たしているものとみなします", first.Text, StringComparison.Ordinal);
-        await first.PressAsync("確認画面へ進む", ("Other", "?"));
+        await first.PressAsync("送信", ("Other", "?"));
         Assert.Equal(["Role", "Other"], first.FieldErrors.Keys);
-        await first.PressAsync("確認画面へ進む", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
+        await first.PressAsync("送信", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
         Assert.Contains("見本マッサージ院", first.Text, StringComparison.Ordinal);
-        await first.PressAsync("この内容で申告する");
+        await first.PressAsync("OK");
         Assert.Contains("相手の施設の確認を待っています", first.Text, StringComparison.Ordinal);
 
         await second.GetAsync("/co-location");
@@ -185,7 +185,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await client.GetAsync("/co-location");
 
         Assert.Contains("利用開始申請が承認されると、申告できます", client.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("確認画面へ進む", client.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("送信", client.Text, StringComparison.Ordinal);
         await client.GetAsync("/co-location/check-answers");
         Assert.Equal("/co-location", client.Path);
     }

@@ -27,11 +27,11 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
 
         await page.PressAsync("振込用の口座番号に変換する", ("Symbol", "１０５３０"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"));
         Assert.Contains("店名 〇五八（店番 058）　普通　口座番号 1234567", page.Text, StringComparison.Ordinal);
-        await page.PressAsync("確認へ進む", ("Holder", "みほんせっこついん"));
+        await page.PressAsync("送信", ("Holder", "みほんせっこついん"));
 
         Assert.Equal("/payee-account/check-answers", page.Path);
         Assert.Contains("ﾐﾎﾝｾﾂｺﾂｲﾝ", page.Text, StringComparison.Ordinal);
-        await page.PressAsync("登録する");
+        await page.PressAsync("OK");
         Assert.Equal("/payee-account?done=current", page.Path);
         Assert.Contains("＊＊＊＊567", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1234567", page.Page.Source.Text, StringComparison.Ordinal);
@@ -43,9 +43,9 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         using var page = await NewcomerAsync();
         await page.GetAsync("/payee-account/edit");
 
-        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "ミホン"));
+        await page.PressAsync("送信", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("Holder", "ミホン"));
         Assert.Contains("Y118", page.FieldErrors["YuchoType"], StringComparison.Ordinal);
-        await page.PressAsync("確認へ進む", ("YuchoType", "Savings"));
+        await page.PressAsync("送信", ("YuchoType", "Savings"));
 
         Assert.Equal("/payee-account/check-answers", page.Path);
         Assert.Contains("貯蓄", page.Text, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         using var page = await NewcomerAsync();
         await page.GetAsync("/payee-account/edit");
         await page.PressAsync(
-            "確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "カブシキガイシャミホン"));
+            "送信", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "カブシキガイシャミホン"));
         Assert.Equal("/payee-account/check-answers", page.Path);
 
         await page.PressAsync("口座名義を「カ)ミホン」に直す");
@@ -72,12 +72,12 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
     {
         using var page = await NewcomerAsync();
         await page.GetAsync("/payee-account/edit");
-        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Savings"), ("Holder", "㈱ミホン・ハリ"));
+        await page.PressAsync("送信", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Savings"), ("Holder", "㈱ミホン・ハリ"));
         Assert.Contains("「カ)」", page.FieldErrors["Holder"], StringComparison.Ordinal);
         Assert.Equal("㈱ミホン・ハリ", page.Page.QuerySelector("#Holder")!.GetAttribute("value"));
 
         await page.PressAsync("口座名義を「カ)ミホン.ハリ」に直す");
-        await page.PressAsync("確認へ進む");
+        await page.PressAsync("送信");
 
         Assert.Equal("/payee-account/check-answers", page.Path);
         Assert.Contains("ｶ)ﾐﾎﾝ.ﾊﾘ", page.Text, StringComparison.Ordinal);
@@ -93,11 +93,11 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         await page.PressAsync("金融機関を探す", ("BankQuery", "みずほ銀行"), ("Number", "42"));
         Assert.Contains("1件見つかりました。", page.Text, StringComparison.Ordinal);
         await page.PressAsync("支店を探す", ("BankCode", "0001"), ("BranchQuery", "本店"));
-        await page.PressAsync("確認へ進む", ("BankCode", "0001"), ("BranchCode", "100"), ("Type", "Ordinary"), ("Holder", "ｶ)ミホン"));
+        await page.PressAsync("送信", ("BankCode", "0001"), ("BranchCode", "100"), ("Type", "Ordinary"), ("Holder", "ｶ)ミホン"));
 
         Assert.Contains("0000042", page.Text, StringComparison.Ordinal);
         Assert.Contains("みずほ（0001）", page.Text, StringComparison.Ordinal);
-        await page.PressAsync("登録する");
+        await page.PressAsync("OK");
         Assert.Equal("/payee-account?done=current", page.Path);
     }
 
@@ -109,7 +109,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         await page.PressAsync("金融機関を探す", ("BankQuery", "みずほ"));
         await page.PressAsync("支店を探す", ("BankCode", "0001"), ("BranchQuery", "001"));
 
-        await page.PressAsync("確認へ進む", ("BankCode", "0005"), ("BranchCode", "001"), ("Type", "Ordinary"), ("Number", "42"), ("Holder", "ミホン"));
+        await page.PressAsync("送信", ("BankCode", "0005"), ("BranchCode", "001"), ("Type", "Ordinary"), ("Number", "42"), ("Holder", "ミホン"));
 
         Assert.Contains("Y104", page.ErrorSummary.Single(), StringComparison.Ordinal);
     }
@@ -129,7 +129,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         await page.GetAsync("/payee-account/edit");
 
         (string, string)[] all = [("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "ミホン")];
-        await page.PressAsync("確認へ進む", [.. all.Select(each => each.Item1 == field ? (field, value) : each)]);
+        await page.PressAsync("送信", [.. all.Select(each => each.Item1 == field ? (field, value) : each)]);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains(text, page.FieldErrors[shown], StringComparison.Ordinal);
@@ -145,11 +145,11 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         using var page = await NewcomerAsync(account: true);
         await FillAsync(page);
 
-        await page.PressAsync("登録する");
+        await page.PressAsync("OK");
         Assert.Contains("Y131", page.FieldErrors["Password"], StringComparison.Ordinal);
-        await page.PressAsync("登録する", ("Password", "ちがうパスワードです"));
+        await page.PressAsync("OK", ("Password", "ちがうパスワードです"));
         Assert.Contains("R133", page.FieldErrors["Password"], StringComparison.Ordinal);
-        await page.PressAsync("登録する", ("Password", Password));
+        await page.PressAsync("OK", ("Password", Password));
 
         Assert.Equal("/payee-account?done=current", page.Path);
     }
@@ -164,7 +164,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         await FillAsync(page);
         Assert.Contains("担当者が確認してから新しい口座に変わります。", page.Text, StringComparison.Ordinal);
 
-        await page.PressAsync("登録する", ("Password", Password));
+        await page.PressAsync("OK", ("Password", Password));
 
         Assert.Equal("/payee-account?done=waiting", page.Path);
         Assert.Contains("確認中の新しい口座", page.Text, StringComparison.Ordinal);
@@ -182,7 +182,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
         Assert.Contains("この口座に振り込めませんでした", page.Text, StringComparison.Ordinal);
         Assert.Contains("口座名義相違", page.Text, StringComparison.Ordinal);
         await FillAsync(page);
-        await page.PressAsync("登録する", ("Password", Password));
+        await page.PressAsync("OK", ("Password", Password));
         Assert.Equal("/payee-account?done=current", page.Path);
     }
 
@@ -232,7 +232,7 @@ public sealed class PayeeAccountPagesTests(PayeeAccountPagesTests.Fixture fixtur
     private static async Task FillAsync(PageClient page)
     {
         await page.GetAsync("/payee-account/edit");
-        await page.PressAsync("確認へ進む", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "ミホン　ハナコ"));
+        await page.PressAsync("送信", ("Kind", "Yucho"), ("Symbol", "10530"), ("YuchoNumber", "12345671"), ("YuchoType", "Ordinary"), ("Holder", "ミホン　ハナコ"));
         Assert.Equal("/payee-account/check-answers", page.Path);
     }
 

@@ -32,6 +32,72 @@ public sealed class ActivationTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Fact]
+    public async Task Activate_FromTheBrowserThatRegistered_SignsInAtOnce()
+    {
+        var mail = NewMail();
+        var client = await RegisterAsync(mail);
+        await client.GetAsync(await LinkAsync(mail));
+
+        await client.PressAsync("登録を完了する");
+
+        Assert.Equal("/home", client.Path);
+        Assert.Contains("ユーザー登録が完了しました。", client.Text, StringComparison.Ordinal);
+        await client.GetAsync("/account");
+        Assert.Contains(mail, client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Activate_FromAnotherBrowserOrHoursLater_AsksForThePassword()
+    {
+        var mail = NewMail();
+        await RegisterAsync(mail);
+        using var another = Portal.NewClient();
+        await another.GetAsync(await LinkAsync(mail));
+        await another.PressAsync("登録を完了する");
+        Assert.Equal("/sign-in", another.Path);
+
+        var late = NewMail();
+        var client = await RegisterAsync(late);
+        var link = await LinkAsync(late);
+        Portal.Clock.Now += TimeSpan.FromHours(3) + TimeSpan.FromSeconds(1);
+        await client.GetAsync(link);
+        await client.PressAsync("登録を完了する");
+        Assert.Equal("/sign-in", client.Path);
+    }
+
+    [Fact]
+    public async Task Activate_SomebodyElsesLinkInTheBrowserThatRegistered_SignsNobodyIn()
+    {
+        var (mine, others) = (NewMail(), NewMail());
+        var client = await RegisterAsync(mine);
+        await RegisterAsync(others);
+
+        await client.GetAsync(await LinkAsync(others));
+        await client.PressAsync("登録を完了する");
+
+        Assert.Equal("/sign-in", client.Path);
+    }
+
+    [Fact]
+    public async Task Activate_LockedByWrongPasswords_StaysLocked()
+    {
+        var mail = NewMail();
+        var client = await RegisterAsync(mail);
+        using (var guesser = Portal.NewClient())
+        {
+            for (var tries = 0; tries < 10; tries++)
+            {
+                await SignInAsync(guesser, mail, "まちがったパスワードです");
+            }
+        }
+
+        await client.GetAsync(await LinkAsync(mail));
+        await client.PressAsync("登録を完了する");
+
+        Assert.Equal("/sign-in", client.Path);
+    }
+
+    [Fact]
     public async Task Activate_OpenedByAMailScanner_IsNotUsedUp()
     {
         var mail = NewMail();
@@ -49,8 +115,7 @@ public sealed class ActivationTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Contains("R132", client.Text, StringComparison.Ordinal);
         await client.GetAsync(link);
         await client.PressAsync("登録を完了する");
-        await SignInAsync(client, mail, Password);
-        Assert.Equal("/account", client.Path);
+        Assert.Equal("/home", client.Path);
     }
 
     [Fact]
@@ -69,7 +134,8 @@ public sealed class ActivationTests(PortalFixture fixture) : PortalTest(fixture)
     public async Task Activate_PressedTwice_IsDoneBothTimes()
     {
         var mail = NewMail();
-        using var client = await RegisterAsync(mail);
+        await RegisterAsync(mail);
+        using var client = Portal.NewClient();
         await client.GetAsync(await LinkAsync(mail));
         var fields = HiddenFields(client);
 

@@ -41,9 +41,9 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Equal("ユーザー情報 - 施術所等向け総合ポータルサイト", client.Title);
         await client.GetAsync("/account/facilities/add");
 
-        await client.PressAsync("確認画面へ進む", ("Sort", "CheckupInstitution"), ("FacilityNumber", TestFacts.OtherFacilityCode.Value));
+        await client.PressAsync("送信", ("Sort", "CheckupInstitution"), ("FacilityNumber", TestFacts.OtherFacilityCode.Value));
         Assert.Contains("ためし健診センター", client.Text, StringComparison.Ordinal);
-        await client.PressAsync("この施設を追加する");
+        await client.PressAsync("OK");
 
         Assert.Equal("/home", client.Path);
         Assert.Contains("「ためし健診センター」を追加し", client.Text, StringComparison.Ordinal);
@@ -64,9 +64,9 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         using var client = await Portal.SignedInAsync();
         await client.GetAsync("/account/facilities/add");
 
-        await client.PressAsync("確認画面へ進む", ("Sort", "JudoTherapy"), ("FacilityNumber", TestFacts.RegistrationNumber));
+        await client.PressAsync("送信", ("Sort", "JudoTherapy"), ("FacilityNumber", TestFacts.RegistrationNumber));
         Assert.Contains("R151", client.FieldErrors["FacilityNumber"], StringComparison.Ordinal);
-        await client.PressAsync("確認画面へ進む", ("FacilityNumber", "協999999999"));
+        await client.PressAsync("送信", ("FacilityNumber", "協999999999"));
         Assert.Single(client.FieldErrors);
         Assert.Equal("協999999999", client.Page.QuerySelector("[name=FacilityNumber]")!.GetAttribute("value"));
     }
@@ -167,8 +167,8 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         var mail = NewMail();
         using var client = await EnteredAsync(mail);
         await client.GetAsync("/account/facilities/add");
-        await client.PressAsync("確認画面へ進む", ("Sort", "CheckupInstitution"), ("FacilityNumber", TestFacts.OtherFacilityCode.Value));
-        await client.PressAsync("この施設を追加する");
+        await client.PressAsync("送信", ("Sort", "CheckupInstitution"), ("FacilityNumber", TestFacts.OtherFacilityCode.Value));
+        await client.PressAsync("OK");
         var link = await LinkAsync(mail);
         Assert.Equal($"/home?facility={TestFacts.OtherFacilityCode}", link);
         await client.PressAsync("切り替える", ("Facility", TestFacts.FacilityCode.Value));

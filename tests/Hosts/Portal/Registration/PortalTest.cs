@@ -43,18 +43,19 @@ public abstract partial class PortalTest(PortalFixture fixture)
     {
         var client = Portal.NewClient();
         await client.GetAsync("/register");
-        await client.PressAsync("確認画面へ進む", Form(mail, changes));
+        await client.PressAsync("登録", Form(mail, changes));
         Assert.Equal("登録内容の確認", client.Heading);
-        await client.PressAsync("登録する");
+        await client.PressAsync("OK");
         return client;
     }
 
-    /// <summary>A browser whose user has registered and activated, and a known password.</summary>
+    /// <summary>A browser whose user has registered, and activated from another one: nobody is signed in here.</summary>
     protected async Task<PageClient> ActivatedAsync(string mail)
     {
         var client = await RegisterAsync(mail);
-        await client.GetAsync(await LinkAsync(mail));
-        await client.PressAsync("登録を完了する");
+        using var another = Portal.NewClient();
+        await another.GetAsync(await LinkAsync(mail));
+        await another.PressAsync("登録を完了する");
         return client;
     }
 

@@ -49,11 +49,11 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         Assert.Null(client.Page.QuerySelector("[name='Items[2].Maker']"));
         await AttachAllAsync(client);
 
-        await client.PressAsync("内容を確認する");
+        await client.PressAsync("送信");
 
         Assert.Equal("/subsidy/check-answers", client.Path);
         Assert.Contains("申請額 12,000円", client.Text, StringComparison.Ordinal);
-        await client.PressAsync("送信");
+        await client.PressAsync("OK");
         Assert.StartsWith("/subsidy/receipt/C261121-", client.Path, StringComparison.Ordinal);
         Assert.Contains("2026年（令和8年）12月7日まで", client.Text, StringComparison.Ordinal);
         await client.GetAsync("/claims");
@@ -69,7 +69,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         using var client = await portal.SignedInAsync(await running.AddSenderAsync());
         await client.GetAsync(Form);
 
-        await client.PressAsync("内容を確認する", [.. Reader.Where(field => field.Item1 != "Items[1].Model"), ("Items[1].Model", "mr300sam")]);
+        await client.PressAsync("送信", [.. Reader.Where(field => field.Item1 != "Items[1].Model"), ("Items[1].Model", "mr300sam")]);
 
         Assert.Contains("SAM内蔵版", client.FieldErrors["Items[1].Model"], StringComparison.Ordinal);
         Assert.Contains("B117", client.FieldErrors["Items[1].Model"], StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         using var client = await portal.SignedInAsync(await running.AddSenderAsync());
         await client.GetAsync(Form);
 
-        await client.PressAsync("内容を確認する", [.. Reader.Where(field => field.Item1 != "Items[1].PurchasedOn"), ("Items[1].PurchasedOn", day)]);
+        await client.PressAsync("送信", [.. Reader.Where(field => field.Item1 != "Items[1].PurchasedOn"), ("Items[1].PurchasedOn", day)]);
 
         Assert.Equal(!taken, client.FieldErrors.ContainsKey("Items[1].PurchasedOn"));
     }
@@ -143,7 +143,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         await AttachAllAsync(client);
         await client.GetAsync("/subsidy/check-answers");
 
-        Assert.DoesNotContain(client.Page.QuerySelectorAll("button"), button => button.TextContent == "送信");
+        Assert.DoesNotContain(client.Page.QuerySelectorAll("button"), button => button.TextContent == "OK");
         var fields = client.Page.QuerySelectorAll("form[action='/subsidy/check-answers'] input").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value")!)).ToList();
         await client.PostAsync("/subsidy/check-answers", fields);
         Assert.Contains("振込先口座が登録されていません。", client.Text, StringComparison.Ordinal);
@@ -233,7 +233,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         Assert.Equal(["見本電機"], client.Page.QuerySelectorAll("fieldset.item [name$='.Maker']").Select(input => input.GetAttribute("value")));
         await client.PressAsync("助成額を計算する", ("Items[7].PriceYen", "2007"));
         Assert.Contains("21,210円", client.Page.QuerySelector(".computed__steps")!.TextContent, StringComparison.Ordinal);
-        await client.PressAsync("内容を確認する", ("Items[7].Maker", ""));
+        await client.PressAsync("送信", ("Items[7].Maker", ""));
         Assert.Contains("（B", client.FieldErrors["Items[7].Maker"], StringComparison.Ordinal);
         await client.PressAsync("機器20を削除", ("Items[7].Maker", "架空精機"));
         await client.PressAsync("機器を追加");
@@ -248,7 +248,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         var weight = (await PageWeight.OfAsync(client, Form)).Values.Sum();
         var page = client.Page.DocumentElement.OuterHtml.Length;
 
-        await client.PressAsync("内容を確認する");
+        await client.PressAsync("送信");
 
         Assert.Equal(SubsidyFormFields.MostOpen, client.Page.QuerySelectorAll("fieldset.item").Length);
         Assert.InRange(weight + System.Text.Encoding.UTF8.GetByteCount(client.Page.DocumentElement.OuterHtml) - page, 1, PageWeight.Most);

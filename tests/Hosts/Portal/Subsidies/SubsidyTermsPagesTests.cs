@@ -45,12 +45,12 @@ public sealed class SubsidyTermsPagesTests : IAsyncLifetime
         }
 
         await client.GetAsync("/subsidy/apply");
-        await client.PressAsync("内容を確認する", ("Items[1].Acquisition", "Leased"));
+        await client.PressAsync("送信", ("Items[1].Acquisition", "Leased"));
         Assert.Contains("（B145）", client.FieldErrors["Items[1].CostKind"], StringComparison.Ordinal);
         Assert.Contains("（B147）", client.FieldErrors["Items[1].Acquisition"], StringComparison.Ordinal);
-        await client.PressAsync("内容を確認する", ("Items[1].Acquisition", "Bought"), ("Items[1].CostKind", "接続サポート"));
+        await client.PressAsync("送信", ("Items[1].Acquisition", "Bought"), ("Items[1].CostKind", "接続サポート"));
         Assert.Contains("接続サポート", client.Text, StringComparison.Ordinal);
-        await client.PressAsync("送信");
+        await client.PressAsync("OK");
         var number = client.Path[(client.Path.LastIndexOf('/') + 1)..];
 
         await client.GetAsync($"/claims/{number}/report");

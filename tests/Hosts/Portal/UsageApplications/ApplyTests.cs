@@ -362,6 +362,71 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Article_OfAnApprovedFacility_LeadsToAccountsAndAdditionalDevices()
+    {
+        using var client = await portal.SignedInAsync(verified: true);
+
+        await client.GetAsync(Form);
+
+        Assert.Equal("/usage-application", client.Path);
+        Assert.Contains("利用開始申請は、承認済みです。", client.Text, StringComparison.Ordinal);
+        Assert.Equal(["/device-accounts", "/additional-devices"], client.Page.QuerySelectorAll("main a.button").Select(link => link.GetAttribute("href")));
+        Assert.Contains("①利用開始申請", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CheckPage_ApprovedMeanwhile_IsRefusedAndWhatWasTypedGoesOnInAdditionalDevices()
+    {
+        using var client = await portal.SignedInAsync();
+        await client.GetAsync(Form);
+        await client.PressAsync("送信", ByBirthDate);
+        await portal.Database.ExecuteAsync("update portal_memberships set verified_at = now()");
+
+        await client.PressAsync("OK");
+
+        Assert.Equal("/usage-application?refused=true", client.Path);
+        Assert.Contains("（U135）", client.Text, StringComparison.Ordinal);
+        Assert.Contains("書きかけの利用開始申請があります", client.Text, StringComparison.Ordinal);
+        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from usage_applications"));
+        await client.GetAsync("/additional-devices/apply");
+        Assert.Equal(("2", "2"), (client.Page.QuerySelector("#StaffCount")!.GetAttribute("value"), client.Page.QuerySelector("#DeviceCount")!.GetAttribute("value")));
+        await client.GetAsync("/usage-application");
+        await client.PressAsync("下書きを削除");
+        Assert.DoesNotContain("書きかけ", client.Text, StringComparison.Ordinal);
+        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from drafts where form = 'UsageStart'"));
+    }
+
+    [Fact]
+    public async Task CheckPage_HasCancelLeftAndOkRight()
+    {
+        using var client = await portal.SignedInAsync();
+        await client.GetAsync(Form);
+
+        await client.PressAsync("送信", ByBirthDate);
+
+        Assert.Equal(["キャンセル", "OK"], client.Page.QuerySelectorAll("form .button-row > *").Select(button => button.TextContent));
+        Assert.Equal(["ホーム", "各種申請", "利用開始申請", "利用開始申請の内容確認"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
+    }
+
+    [Fact]
+    public async Task Menu_IsThatOfTheManual_AndOursStandsAfterIt()
+    {
+        using var client = await portal.SignedInAsync();
+
+        await client.GetAsync("/applications");
+
+        Assert.Equal("マイナ資格確認アプリに関する情報についてご確認ください。", client.Page.QuerySelector(".lead")!.TextContent);
+        var lists = client.Page.QuerySelectorAll(".menu");
+        Assert.Equal(
+            ["利用開始申請", "運用開始日登録", "助成金交付申請", "交付決定通知書ダウンロード", "資格確認アカウント管理", "資格確認端末機器（アカウント）追加申請", "資格確認アカウント申請状況"],
+            lists[0].QuerySelectorAll("h3").Select(name => name.TextContent));
+        Assert.Contains("こちらからマイナ資格確認アプリの助成金の交付決定通知書をダウンロードいただけます。", lists[0].TextContent, StringComparison.Ordinal);
+        Assert.All(lists[0].QuerySelectorAll("li"), entry => Assert.EndsWith("詳細を表示", entry.TextContent, StringComparison.Ordinal));
+        Assert.Equal(5, lists[1].QuerySelectorAll("li").Length);
+        Assert.Equal(["ホーム", "各種申請"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
+    }
+
+    [Fact]
     public async Task Additional_NotVerified_IsExplained()
     {
         using var client = await portal.SignedInAsync();

@@ -40,16 +40,16 @@ public sealed class CooperationJourneyTests(Chromium browser) : IClassFixture<Ch
         await Chromium.CheckAsync(keys.Page, "portal-cooperation-met");
         await keys.PressAsync("取組を報告する");
         await keys.SeesAsync("取組の実施報告");
-        await keys.PressAsync("確認へ進む");
+        await keys.PressAsync("送信");
         await Expect(keys.Page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(keys.Page, "portal-cooperation-errors");
         await keys.TickAsync("行った");
         await keys.TickAsync("チラシの配付");
         await keys.TypeAsync("マイナ保険証を利用した患者の人数", "0");
-        await keys.PressAsync("確認へ進む");
+        await keys.PressAsync("送信");
         await keys.SeesAsync("取組の実施報告の内容確認");
         await Chromium.CheckAsync(keys.Page, "portal-cooperation-check");
-        await keys.PressAsync("送信");
+        await keys.PressAsync("OK");
         await keys.SeesAsync("取組の実施報告を受け付けました");
         await Chromium.CheckAsync(keys.Page, "portal-cooperation-receipt");
     }
@@ -77,11 +77,11 @@ public sealed class CooperationJourneyTests(Chromium browser) : IClassFixture<Ch
         await keys.TypeAsync("口座名義（カナ）", "みほんせっこついん");
         await Expect(keys.Page.Locator("#holder-answer")).ToContainTextAsync("ﾐﾎﾝｾﾂｺﾂｲﾝ");
         await Chromium.CheckAsync(keys.Page, "portal-payee-bank");
-        await keys.PressAsync("確認へ進む");
+        await keys.PressAsync("送信");
         await keys.SeesAsync("振込先口座の内容確認");
         await Expect(keys.Page.Locator("main")).ToContainTextAsync("0000042");
         await Chromium.CheckAsync(keys.Page, "portal-payee-check");
-        await keys.PressAsync("登録する");
+        await keys.PressAsync("OK");
         await keys.SeesAsync("振込先口座");
         await Expect(keys.Page.Locator(".banner--success")).ToContainTextAsync("振込先口座を登録しました");
         await Chromium.CheckAsync(keys.Page, "portal-payee-done");

@@ -40,14 +40,14 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
             await Expect(keys.Page.Locator(".attachment__name", new PageLocatorOptions { HasTextString = document + ".pdf" })).ToHaveCountAsync(1);
         }
 
-        await keys.PressAsync("内容を確認する");
+        await keys.PressAsync("送信");
         await Expect(keys.Page.Locator(".error-summary")).ToContainTextAsync("SAM内蔵版");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-refused");
         await keys.TypeAsync("型番", "MR-100");
-        await keys.PressAsync("内容を確認する");
+        await keys.PressAsync("送信");
         await keys.SeesAsync("助成金交付申請の内容確認");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-check");
-        await keys.PressAsync("送信");
+        await keys.PressAsync("OK");
         await keys.SeesAsync("申請を受け付けました");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-receipt");
         await keys.PressAsync("申請の状況を確認する");

@@ -80,11 +80,11 @@ public sealed class ApplyJourneyTests(Chromium browser) : IClassFixture<Chromium
         await Chromium.CheckAsync(page, "portal-check-answers");
         await Chromium.TabToAsync(page, "OK");
         await page.Keyboard.PressAsync("Enter");
-        await Heading(page, "申請を受け付けました");
+        await Heading(page, "申請を送信しました（審査中です）");
         await Chromium.CheckAsync(page, "portal-receipt");
-        await Chromium.TabToAsync(page, "申請状況を確認する");
+        await Chromium.TabToAsync(page, "資格確認アカウント申請状況を見る");
         await page.Keyboard.PressAsync("Enter");
-        await Heading(page, "申請状況");
+        await Heading(page, "資格確認アカウント申請状況");
         await Chromium.CheckAsync(page, "portal-status");
     }
 

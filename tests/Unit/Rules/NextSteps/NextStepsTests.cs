@@ -57,8 +57,9 @@ public sealed class NextStepsTests
         var view = Steps.Decide(facts);
 
         Assert.Equal(states, view.Steps.Select(step => step.State));
-        Assert.Equal([situation, .. addresses], (string[])[situation, view.Next.Address, .. view.Also.Select(also => also.Address)]);
-        Assert.All([view.Next, .. view.Also], action =>
+        IReadOnlyList<NextAction> open = [view.Next, .. view.Also];
+        Assert.Equal($"{situation}: {string.Join(' ', addresses)}", $"{situation}: {string.Join(' ', open.Select(action => action.Address))}");
+        Assert.All(open, action =>
         {
             Assert.EndsWith("。", action.Sentence, StringComparison.Ordinal);
             Assert.EndsWith("。", action.Why, StringComparison.Ordinal);
@@ -106,7 +107,7 @@ public sealed class NextStepsTests
 
     [Fact]
     public void Names_OfTheSteps_AreThoseOfTheLeaflet() => Assert.Equal(
-        ["ユーザー登録", "利用開始申請", "アプリのセットアップの準備", "アプリの初期セットアップ", "運用開始日入力", "助成金申請"], FacilitySteps.All.Select(FacilitySteps.Name));
+        ["ユーザー登録", "利用開始申請", "アプリのセットアップの準備", "アプリの初期セットアップ", "運用開始日入力", "助成金申請"], FacilitySteps.All.Select(step => FacilitySteps.Name(step)));
 
     private static MoneyFacts Rounds(RoundStanding subsidy, RoundStanding cooperation) => new(Round(Subsidy, subsidy), Round(CooperationPayment, cooperation), false);
 

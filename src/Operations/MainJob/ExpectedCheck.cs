@@ -15,6 +15,7 @@ internal sealed record ExpectedCheck(string Card, bool WithPin, string Code, str
         new("grace", WithPin: true, "I001", "W104"),
         new("expired", WithPin: true, "E101"),
         new("revoked", WithPin: true, "E102"),
+        new("suspended", WithPin: true, "E103"),
         new("not-registered", WithPin: true, "E104"),
         new("lost-insurance", WithPin: true, "E203"),
         new("newer", WithPin: true, "E204"),

@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
@@ -82,9 +81,12 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
     private async Task<Outcome<ImportRevocationList.Imported>?> RevokeAsync(List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
     {
         var lists = new TestRevocationList(home.Keys, time);
-        foreach (var made in cards.Where(made => made.Row.Revoked))
+        foreach (var made in cards)
         {
-            lists.Add(KeysFolder.CurrentHolderGeneration, made.Card.SerialNumber, X509RevocationReason.KeyCompromise);
+            if (made.Row.Revoked is { } reason)
+            {
+                lists.Add(KeysFolder.CurrentHolderGeneration, made.Card.SerialNumber, reason);
+            }
         }
 
         // One of each generation: an issuer without a list is a fault of the system.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Shikaku.Operations.TestCards;
 
 namespace Shikaku.Operations.SampleData;
@@ -20,7 +21,8 @@ public static class ScenarioCards
 
         public bool Registered { get; init; } = true;
 
-        public bool Revoked { get; init; }
+        /// <summary>Null: on no revocation list.</summary>
+        public X509RevocationReason? Revoked { get; init; }
 
         /// <summary>Key and certificate of that folder's card, where only the reader or the outside differs.</summary>
         public string? SameInsideAs { get; init; }
@@ -34,7 +36,7 @@ public static class ScenarioCards
         new("expiring-soon", "電子証明書の期限まで2か月", "P0004") { MonthsLeft = 2 },
         new("grace", "電子証明書が1か月前に期限切れ", "P0005") { MonthsLeft = -1 },
         new("expired", "電子証明書が4か月前に期限切れ", "P0006") { MonthsLeft = -4 },
-        new("revoked", "電子証明書が失効したカード", "P0007") { Revoked = true },
+        new("revoked", "電子証明書が失効したカード", "P0007") { Revoked = X509RevocationReason.KeyCompromise },
         new("not-registered", "健康保険証利用登録のないカード", "P0008") { Registered = false },
         new("phone-token", "スマートフォン", "P0009") { Kind = TestCardKind.PhoneToken },
         new("other-card", "別の種類のカード", "P0001") { Kind = TestCardKind.OtherCard, SameInsideAs = "valid" },
@@ -52,6 +54,7 @@ public static class ScenarioCards
         new("pays-in-full", "特別療養費の支給対象者（区分05）", "P0022"),
         new("rare-characters", "髙・﨑・𠮷を含む氏名", "P0023"),
         new("unknown-character", "●を含む氏名", "P0024"),
+        new("suspended", "電子証明書が一時停止されたカード", "P0028") { Revoked = X509RevocationReason.CertificateHold },
         new("residence-card", "特定在留カード（電子証明書は在留期間の満了日まで、あと8か月）", "P0025") { MonthsLeft = 8 },
     ];
 

@@ -39,6 +39,7 @@ public sealed class SampleLoadTests(OperationsFixture fixture)
         Assert.Equal("P0007", await fixture.HolderOfAsync(Path.Combine(fixture.Home.Cards, "revoked")));
         Assert.Null(await fixture.HolderOfAsync(Path.Combine(fixture.Home.Cards, "not-registered")));
         Assert.True(await fixture.IsRevokedAsync(Path.Combine(fixture.Home.Cards, "revoked")));
+        Assert.Equal("certificateHold", await fixture.ScalarOfAsync(Path.Combine(fixture.Home.Cards, "suspended"), "select reason from revoked_certificates"));
         Assert.False(await fixture.IsRevokedAsync(Path.Combine(fixture.Home.Cards, "valid")));
     }
 

@@ -35,6 +35,7 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "pays-in-full", "I001", "有効（注意あり）", "W105", "特別療養費の支給対象者" },
         { "rare-characters", "I001", "有効", "", "髙﨑　𠮷雄" },
         { "unknown-character", "I001", "有効（注意あり）", "W106", "見本　●子" },
+        { "suspended", "Refused E103", "電子証明書が一時停止されています。", "", "受付番号|資格確認書" },
         { "residence-card", "I001", "有効", "", "ミホン　マリア|見本　真理亜" },
     };
 

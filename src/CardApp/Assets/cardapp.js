@@ -82,7 +82,7 @@ async function refreshPanel() {
   const html = await part("Panel");
   if (mine !== newest) return;
   const focusWasInside = panel.contains(document.activeElement) || document.activeElement === document.body;
-  const before = shown().version;
+  const { version: before, until } = shown();
   const next = document.createElement("template");
   next.innerHTML = html;
   if (next.content.querySelector("[data-version]")?.dataset.version === before) return;
@@ -91,7 +91,9 @@ async function refreshPanel() {
   lost.hidden = true;
   document.title = `${shown().title} - マイナ資格確認アプリ`;
   const refused = panel.querySelector("[aria-invalid=true]");
-  say(shown().spoken, stays && !refused ? resultSaid + resultHeard : 0);
+  // The same end means the same outcome, of which only the card has gone.
+  const taken = until && until === shown().until ? shown().spokenWhenTaken : null;
+  say(taken || shown().spoken, stays && !refused ? resultSaid + resultHeard : 0);
   if (!stays) resultSaid = shown().state === "result" ? performance.now() : -resultHeard;
   if (focusWasInside) (panel.querySelector("[autofocus]") ?? (stays ? null : panel.querySelector("#panel-heading")))?.focus();
   if (!stays) showWarning();

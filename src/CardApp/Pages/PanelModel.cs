@@ -48,12 +48,20 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
         DeskState.WaitingForCard => "カードをリーダーに置いてください。",
         DeskState.Reading => "読み取っています。カードを動かさないでください。",
         _ when InputErrorText is { } error => error,
-        DeskState.Answered { CardTaken: true } => "カードが取り出されました。結果はまだ表示しています。次の方の確認ができます。",
+        DeskState.Answered { CardTaken: true } answered => SpokenResult.Of(answered.Answer) + "カードは取り出されています。次の方の確認ができます。",
         DeskState.Answered answered => SpokenResult.Of(answered.Answer),
-        DeskState.Over { CardTaken: true, SameCardAgain: false } => $"カードが取り出されました。{VerificationHeading}。",
         DeskState.Ready { For: ReadyFor.SamePatient } => $"{VerificationHeading}。",
         DeskState.Ready { For: ReadyFor.NextPatient } => "表示を消しました。次の方の確認ができます。",
         _ => Problem?.Spoken ?? "次の方の確認ができます。",
+    };
+
+    /// <summary>In place of <see cref="Spoken"/> where that was said before the card was taken.</summary>
+    public string? SpokenWhenTaken => State switch
+    {
+        _ when InputErrorText is not null => null,
+        DeskState.Answered { CardTaken: true } => "カードが取り出されました。結果はまだ表示しています。次の方の確認ができます。",
+        DeskState.Over { CardTaken: true, SameCardAgain: false } => $"カードが取り出されました。{VerificationHeading}。",
+        _ => null,
     };
 
     public string VerificationHeading => View.Verification == HolderVerification.Pin ? "暗証番号を入力してください" : "カードの写真とご本人を見比べてください";

@@ -256,6 +256,26 @@ public sealed class CheckTests : CardAppTest
     }
 
     [Fact]
+    public async Task Card_TakenAwayBeforeTheAnswer_TheAnswerIsSaidAllTheSame()
+    {
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        App.Desk.InsertSlow(Card(), release.Task);
+        await Staff.GetAsync("/");
+        var check = Staff.PressAsync("確認する", ("pin", "1234"));
+        await UntilAsync(state => state is DeskState.Reading);
+
+        App.Desk.TakeAway();
+        release.SetResult();
+        await check;
+
+        var panel = Staff.Page.QuerySelector("[data-spoken]")!;
+        Assert.Equal(
+            "使えます。有効。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。カードは取り出されています。次の方の確認ができます。",
+            panel.GetAttribute("data-spoken"));
+        Assert.Equal("カードが取り出されました。結果はまだ表示しています。次の方の確認ができます。", panel.GetAttribute("data-spoken-when-taken"));
+    }
+
+    [Fact]
     public async Task SecondPin_WhileReading_ChangesNothing()
     {
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -106,7 +106,7 @@ public sealed class LastCardTests : CardAppTest
         await Staff.GetAsync("/");
 
         Assert.NotNull(Staff.Page.QuerySelector("#pin"));
-        Assert.Equal("カードが取り出されました。暗証番号を入力してください。", Spoken);
+        Assert.Equal("カードが取り出されました。暗証番号を入力してください。", Staff.Page.QuerySelector("[data-spoken]")!.GetAttribute("data-spoken-when-taken"));
     }
 
     [Theory]

@@ -9,6 +9,7 @@ internal static class CoLocationsServices
     {
         services.AddScoped(provider => new CoLocationMails(provider.GetRequiredService<AppDbContext>(), options.PortalAddress));
         services.AddScoped<ActOnCoLocation>();
+        services.AddScoped<DeclareCoLocation>();
         services.AddScoped<FindCoLocations>();
     }
 }

@@ -5,7 +5,7 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.CoLocations;
 
-/// <summary>併設申告: a main facility and one that relies on it. It counts once both have said so.</summary>
+/// <summary>併設申告: a main facility and one that relies on it. What counts, and from when: <see cref="CoLocationTerms"/>.</summary>
 public sealed class CoLocation
 {
     public required Guid Id { get; init; }

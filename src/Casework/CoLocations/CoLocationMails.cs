@@ -6,7 +6,10 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.CoLocations;
 
-/// <summary>Mails to the people of both facilities about what became of a 併設申告.</summary>
+/// <summary>
+/// Mails to the people of both facilities about what became of a 併設申告. A sub facility often has nobody whose application was approved: who has registered for it is
+/// told as well. So no mail holds more than the names of the two facilities.
+/// </summary>
 /// <param name="portalAddress">What links begin with, without a slash at the end.</param>
 public sealed class CoLocationMails(AppDbContext db, string portalAddress)
 {
@@ -24,9 +27,9 @@ public sealed class CoLocationMails(AppDbContext db, string portalAddress)
             .ToDictionaryAsync(f => f.FacilityCode, f => f.Name, cancellationToken);
         foreach (var facility in to)
         {
-            foreach (var recipient in await FacilityUsers.AddressesAsync(db, facility, cancellationToken))
+            foreach (var recipient in await FacilityUsers.AddressesOrClaimantsAsync(db, facility, cancellationToken))
             {
-                outbox.Add(Compose(row, names[row.MainFacility], names[row.SubFacility], recipient), now);
+                outbox.Add(Compose(row, names[row.MainFacility], names[row.SubFacility], recipient).About(facility, names[facility]), now);
             }
         }
     }
@@ -35,9 +38,9 @@ public sealed class CoLocationMails(AppDbContext db, string portalAddress)
     {
         var (template, subject, words) = row.State switch
         {
-            CoLocationState.Declared => ("CoLocations.Declared", "併設申告の確認をお願いします", "次の内容で、相手の施設から併設申告がありました。ポータルサイトの「併設申告」で、確認するか、断ってください。"),
+            CoLocationState.Declared => ("CoLocations.Declared", "併設申告の確認をお願いします", "次の内容で、併設申告がありました。担当者が確認しています。ポータルサイトの「併設申告」で、確認するか、断ることもできます（利用開始申請が承認されている施設の方）。"),
             CoLocationState.Confirmed => ("CoLocations.Confirmed", "併設申告が成立しました", "次の内容で、併設申告が成立しました。"),
-            CoLocationState.Declined => ("CoLocations.Declined", "併設申告は成立しませんでした", "次の併設申告は、相手の施設が確認しなかったため、成立しませんでした。内容を確かめて、もう一度申告できます。"),
+            CoLocationState.Declined => ("CoLocations.Declined", "併設申告は成立しませんでした", "次の併設申告は、確認できなかったため、成立しませんでした。内容を確かめて、もう一度申告できます。"),
             _ => ("CoLocations.Ended", "併設申告を終了しました", "次の併設申告が終了しました。従たる施術所等では、オンライン資格確認の導入が必要になります。"),
         };
         return MailText.Compose(template, recipient, subject, $"""

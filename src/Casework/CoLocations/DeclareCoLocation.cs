@@ -10,13 +10,20 @@ using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.CoLocations;
 
-/// <summary>併設申告 by one of the two. Where the other has declared the same, both have said so: it counts from then on.</summary>
+/// <summary>
+/// 併設申告 by one of the two, in the portal or on paper. It stands at once where <see cref="CoLocationTerms"/> says so, or where the other has declared the same; else the
+/// other or staff look at it.
+/// </summary>
 public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocationMails mails)
 {
     /// <param name="Id">Of the form: sent twice is declared once.</param>
     /// <param name="Own">The facility that declares, and what it says it is.</param>
-    public sealed record Request(Guid Id, FacilityCode Own, CoLocationRole Role, FacilityCode Other)
+    /// <param name="Person">Who declares in the portal; null: staff, with a paper of the facility.</param>
+    public sealed record Request(Guid Id, FacilityCode Own, CoLocationRole Role, FacilityCode Other, Guid? Person)
     {
+        /// <summary>Of staff: facilities they never touch.</summary>
+        public IReadOnlyList<string> OwnFacilityCodes { get; init; } = [];
+
         public FacilityCode Main => Role == CoLocationRole.Main ? Own : Other;
 
         public FacilityCode Sub => Role == CoLocationRole.Main ? Other : Own;
@@ -30,6 +37,16 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         if (request.Own == request.Other)
         {
             return CoLocationRefusals.OtherIsSelf;
+        }
+
+        if (request.OwnFacilityCodes.Contains(request.Main.Value, StringComparer.Ordinal) || request.OwnFacilityCodes.Contains(request.Sub.Value, StringComparer.Ordinal))
+        {
+            return CoLocationRefusals.OwnFacility;
+        }
+
+        if (await FindPersonsProblemAsync(request, cancellationToken) is { } notTheirs)
+        {
+            return notTheirs;
         }
 
         var both = await db.Facilities.AsNoTracking().Where(f => f.FacilityCode == request.Own || f.FacilityCode == request.Other).ToListAsync(cancellationToken);
@@ -47,7 +64,10 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         var open = await db.CoLocations.AsNoTracking()
             .Where(c => c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed)
             .Where(c => c.MainFacility == main || c.SubFacility == main || c.MainFacility == sub || c.SubFacility == sub).ToListAsync(cancellationToken);
-        return open.Exists(c => c.SubFacility == sub && !IsAnswerTo(c, request)) ? CoLocationRefusals.SubTaken
+
+        // A person nobody has verified does not answer for the facility.
+        var answers = request.Person is null || await IsVerifiedAsync(request.Own, request.Person, cancellationToken);
+        return open.Exists(c => c.SubFacility == sub && !(answers && IsAnswerTo(c, request))) ? CoLocationRefusals.SubTaken
             : open.Exists(c => c.SubFacility == main || c.MainFacility == sub) ? CoLocationRefusals.Chained
             : null;
     }
@@ -69,25 +89,47 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         }
 
         var (main, sub) = (request.Main, request.Sub);
-        var row = await db.CoLocations.SingleOrDefaultAsync(c => c.MainFacility == main && c.SubFacility == sub && c.State == CoLocationState.Declared, cancellationToken);
-        if (row is null)
-        {
-            row = New(request, context);
-            db.CoLocations.Add(row);
-        }
-        else
+        var waiting = await db.CoLocations.SingleOrDefaultAsync(c => c.MainFacility == main && c.SubFacility == sub && c.State == CoLocationState.Declared, cancellationToken);
+        var row = waiting ?? db.CoLocations.Add(New(request, context)).Entity;
+        if (waiting is not null || await CountsAtOnceAsync(request, cancellationToken))
         {
             (row.State, row.ConfirmedBy, row.ConfirmedAt) = (CoLocationState.Confirmed, context.Actor, context.At.ToUniversalTime());
-            row.Version++;
+            row.Version += waiting is null ? 0 : 1;
         }
 
         await mails.AddAsync(outbox, row, context.At, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, row.State == CoLocationState.Confirmed ? "CoLocations.Confirm" : "CoLocations.Declare", $"co-location:{row.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, waiting is null ? "CoLocations.Declare" : "CoLocations.Confirm", $"co-location:{row.Id}", $$"""{"state":"{{row.State}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(row.Id, row.State);
     }
+
+    /// <summary>Whether the declaration would stand at once.</summary>
+    public async Task<bool> CountsAtOnceAsync(Request request, CancellationToken cancellationToken)
+    {
+        var mainSpeaks = request.Role == CoLocationRole.Main || await IsVerifiedAsync(request.Main, request.Person, cancellationToken);
+        var main = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Main, cancellationToken);
+        var sub = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Sub, cancellationToken);
+        return CoLocationTerms.CountsAtOnce(await CompareFacilities.RunAsync(db, main, sub, mainSpeaks, cancellationToken));
+    }
+
+    /// <summary>Who declares as main has introduced, or will; a sub facility needs no 利用開始申請 and no terminal.</summary>
+    private async Task<Refusal?> FindPersonsProblemAsync(Request request, CancellationToken cancellationToken)
+    {
+        if (request.Person is not { } person)
+        {
+            return null;
+        }
+
+        var held = await db.PortalMemberships.AsNoTracking().SingleOrDefaultAsync(m => m.UserId == person && m.FacilityCode == request.Own, cancellationToken);
+        return held is null ? CoLocationRefusals.Unknown
+            : request.Role == CoLocationRole.Main && held.VerifiedAt is null ? CoLocationRefusals.MainNotVerified
+            : null;
+    }
+
+    private Task<bool> IsVerifiedAsync(FacilityCode facility, Guid? person, CancellationToken cancellationToken) =>
+        db.PortalMemberships.AnyAsync(m => m.UserId == person && m.FacilityCode == facility && m.VerifiedAt != null, cancellationToken);
 
     /// <summary>The other facility said the same and waits.</summary>
     private static bool IsAnswerTo(CoLocation row, Request request) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Registration;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
@@ -16,7 +17,11 @@ public sealed class FindCoLocations(AppDbContext db)
     public sealed record Shown(CoLocation Row, Facility Main, Facility Sub)
     {
         /// <summary>併設 is at one place.</summary>
-        public bool AddressesDiffer => SearchKey.Of(Main.Address) != SearchKey.Of(Sub.Address);
+        public bool AddressesDiffer => !CompareFacilities.SameAddress(Main, Sub);
+
+        public bool PhonesDiffer => !CompareFacilities.SamePhone(Main, Sub);
+
+        public bool ManagersDiffer => !CompareFacilities.SameManager(Main, Sub);
 
         public Facility OtherThan(FacilityCode own) => Main.FacilityCode == own ? Sub : Main;
     }
@@ -51,6 +56,10 @@ public sealed class FindCoLocations(AppDbContext db)
             .Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : null;
     }
+
+    /// <summary>Somebody who has registered for it reads mails about it.</summary>
+    public async Task<bool> HasPeopleAsync(FacilityCode facility, CancellationToken cancellationToken) =>
+        await FacilityUsers.AddressesOrClaimantsAsync(db, facility, cancellationToken) is { Count: > 0 };
 
     private IQueryable<Shown> Join(IQueryable<CoLocation> rows) =>
         from row in rows.AsNoTracking()

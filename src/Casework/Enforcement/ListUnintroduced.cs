@@ -45,7 +45,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select facility_code from applied where @end = 'Application'
         ), relying as materialized (
           select distinct c.sub_facility as facility_code from co_locations c join introduced i on i.facility_code = c.main_facility
-          where c.confirmed_at < @until and (c.ended_at is null or c.ended_at >= @until)
+          where c.confirmed_at is not null and c.declared_at < @until and (c.ended_at is null or c.ended_at >= @until)
         ), accepted as materialized (
           select e.facility_code, bool_or(e.received_on <= @day and not e.overdue) as counts, max(e.planned_on) filter (where e.overdue) as overdue
           from (select facility_code, received_on, planned_on, kind in ('ClosurePlanned', 'DelegationEnding') and coalesce(planned_on < @day, true) as overdue

@@ -44,7 +44,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
         var stop = ReminderLink.TokenFor(facility, seal);
         foreach (var recipient in recipients)
         {
-            outbox.Add(DutyMails.Reminder(recipient, missing, settings.PortalAddress, stop), context.At);
+            await outbox.AddAsync(DutyMails.Reminder(recipient, missing, settings.PortalAddress, stop), facility, context.At, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

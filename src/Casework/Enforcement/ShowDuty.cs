@@ -61,8 +61,8 @@ public sealed class ShowDuty(AppDbContext db)
                 f.Kind,
                 f.RegistrationNumber != null,
                 f.ClosedOn,
-                db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt < until && (c.EndedAt == null || c.EndedAt >= until))
-                    .OrderByDescending(c => c.ConfirmedAt).Select(c => c.MainFacility).FirstOrDefault(),
+                db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt != null && c.DeclaredAt < until && (c.EndedAt == null || c.EndedAt >= until))
+                    .OrderByDescending(c => c.DeclaredAt).Select(c => c.MainFacility).FirstOrDefault(),
                 db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Declared && e.ReceivedOn <= day)
                     || db.CoLocations.Any(c => c.SubFacility == facility && c.State == CoLocationState.Declared && c.DeclaredAt < until)))
             .SingleAsync(cancellationToken);

@@ -66,6 +66,7 @@ internal static class CheckCommand
         await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
         Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync([began, shell.Today], cancellationToken));
         await PayAsync(shell, db, ports.BackOffice, new MoneySteps(portalPages, mails, person), cancellationToken);
+        await ShareRoofAsync(shell, db, new CoLocationSteps(portalPages, db), facility, cancellationToken);
         await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
         await WithReaderAsync(reader, () => terminal.CheckAsync(new ExpectedCheck("valid", WithPin: true, "E001"), cancellationToken), cancellationToken);
         Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId} is stopped as lost, and the next check of its terminal is refused: E001");
@@ -92,6 +93,14 @@ internal static class CheckCommand
         await facility.AwaitDecisionAsync("Payments", subsidy, "振込が完了しました", "助成金を振り込みました", cancellationToken);
         await facility.AwaitDecisionAsync("Payments", report, "振込が完了しました", "協力金を振り込みました", cancellationToken);
         Say(shell, "Payments", $"{subsidy} and {report} are paid, each told by mail");
+    }
+
+    /// <summary>The owner's second office, under the same roof.</summary>
+    private static async Task ShareRoofAsync(Shell shell, AppDbContext db, CoLocationSteps steps, NewFacility main, CancellationToken cancellationToken)
+    {
+        var sub = await NewFacility.ImportAsync(db, shell.OwnerConnection()!, shell.Time, shell.Acting("check"), cancellationToken, besides: main);
+        Say(shell, "Registration", await steps.AddAsync(sub, cancellationToken));
+        Say(shell, "CoLocations", await steps.DeclareAsync(main, sub, shell.Today, cancellationToken));
     }
 
     /// <summary>Every scenario card once.</summary>

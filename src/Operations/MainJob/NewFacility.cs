@@ -13,7 +13,7 @@ namespace Shikaku.Operations.MainJob;
 /// A fictional 施術所 that nobody has registered for, with the birth date its 施術管理者 has on file. Each run brings its own, by the import of the
 /// facility master: one facility goes the way from nothing to a working terminal only once.
 /// </summary>
-internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber, string Name, DateOnly ManagerBirthDate)
+internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber, string Name, string Practice, string Address, DateOnly ManagerBirthDate)
 {
     private const string FirstCode = "1379000000";
     private const string LastCode = "1379899999";
@@ -22,9 +22,11 @@ internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber,
     // 昭和36年4月5日, to be typed in its era.
     private static readonly DateOnly BirthDate = new(1961, 4, 5);
 
-    public static async Task<NewFacility> ImportAsync(AppDbContext db, string ownerConnection, TimeProvider time, ActionContext context, CancellationToken cancellationToken)
+    /// <param name="besides">Under one roof with this one: はり beside 柔道整復.</param>
+    public static async Task<NewFacility> ImportAsync(
+        AppDbContext db, string ownerConnection, TimeProvider time, ActionContext context, CancellationToken cancellationToken, NewFacility? besides = null)
     {
-        var facility = Of(await NextAsync(db, cancellationToken));
+        var facility = Of(await NextAsync(db, cancellationToken), besides);
         var file = Path.Combine(Path.GetTempPath(), $"shikaku-check-{Guid.NewGuid():N}.csv");
         try
         {
@@ -51,16 +53,19 @@ internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber,
             : throw new StepFailedException("Registration", "this copy has no free 機関コード for the check any more; ./run reset begins anew.");
     }
 
-    private static NewFacility Of(int number)
+    private static NewFacility Of(int number, NewFacility? besides)
     {
         var digits = number.ToString("00000", CultureInfo.InvariantCulture);
         var body = $"1379{digits}";
-        return new NewFacility(FacilityCode.Parse(body + CheckDigit.Of(body)), $"協13{digits}00", $"自動確認接骨院{digits}", BirthDate);
+        var code = FacilityCode.Parse(body + CheckDigit.Of(body));
+        return besides is null
+            ? new NewFacility(code, $"協13{digits}00", $"自動確認接骨院{digits}", "柔道整復", $"東京都見本市架空町9-9-{digits}", BirthDate)
+            : new NewFacility(code, $"139{digits}", $"自動確認はり院{digits}", "はり", besides.Address, BirthDate.AddYears(5));
     }
 
     private string Csv() => $"""
         機関コード,施設区分,施術所の別,登録記号番号,施設名,施設名カナ,郵便番号,所在地,電話番号,施術管理者生年月日
-        {Code},施術所,柔道整復,{RegistrationNumber},{Name},ジドウカクニンセッコツイン,0001300,東京都見本市架空町9-9-{Code.Value[4..9]},0300000000,{ManagerBirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}
+        {Code},施術所,{Practice},{RegistrationNumber},{Name},ジドウカクニン,0001300,{Address},03{Code.Value[..8]},{ManagerBirthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}
 
         """;
 }

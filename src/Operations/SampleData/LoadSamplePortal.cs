@@ -5,10 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Mail;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Operations.SampleData;
 
@@ -39,6 +44,10 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         {
             var user = await AddUserAsync(applicant, hash, context, cancellationToken);
             await new LoadSampleApplications(db, home, portalAddress).RunAsync(user, applicant, reviewer, context.At, cancellationToken);
+            if (applicant.Beside is { } beside)
+            {
+                await DeclareAsync(user.Id, SampleFacilities.All[applicant.Facility].FacilityCode, SampleFacilities.All[beside].FacilityCode, context.At, cancellationToken);
+            }
         }
 
         await RegisterStartAsync(context, cancellationToken);
@@ -96,6 +105,23 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
 
     private static DateTimeOffset Registered(SampleApplicant applicant, DateTimeOffset now) =>
         now.AddDays(-1 - applicant.Applications.Max(sent => sent.DaysAgo)).ToUniversalTime();
+
+    /// <summary>The second office of one owner, which relies on the first one.</summary>
+    private async Task DeclareAsync(Guid user, FacilityCode main, FacilityCode sub, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        var (acting, outbox) = (new ActionContext($"portal:{user}", Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
+        if (await new AddFacility(db, outbox, new PortalLinks(portalAddress)).RunAsync(new AddFacility.Request(user, sub), acting, cancellationToken) is { } refusal)
+        {
+            throw new InvalidOperationException($"The sample data broke a rule: {refusal.Code} {refusal.Title}");
+        }
+
+        if (!await db.CoLocations.AnyAsync(c => c.SubFacility == sub, cancellationToken))
+        {
+            var request = new DeclareCoLocation.Request(Guid.CreateVersion7(now), main, CoLocationRole.Main, sub, user);
+            LoadSampleApplications.Done(await new DeclareCoLocation(db, outbox, new CoLocationMails(db, portalAddress)).RunAsync(request, acting, cancellationToken));
+        }
+    }
 
     /// <summary>運用開始予定日 of who has planned it already.</summary>
     private async Task RegisterStartAsync(ActionContext context, CancellationToken cancellationToken)

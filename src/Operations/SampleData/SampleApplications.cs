@@ -10,7 +10,11 @@ namespace Shikaku.Operations.SampleData;
 /// <summary>A fictional portal user and what this person has sent.</summary>
 /// <param name="Facility">Place in <see cref="SampleFacilities.All"/>; nobody else belongs to it.</param>
 /// <param name="About">What there is to see, for who tries Shikaku out.</param>
-internal sealed record SampleApplicant(string Mail, string Name, int Facility, string About, params SampleApplication[] Applications);
+internal sealed record SampleApplicant(string Mail, string Name, int Facility, string About, params SampleApplication[] Applications)
+{
+    /// <summary>Place of a second facility of theirs, under the same roof: declared as its 従たる施術所等.</summary>
+    public int? Beside { get; init; }
+}
 
 /// <param name="DaysAgo">When it was sent; 1 at least.</param>
 /// <param name="RightClaim">Of ①: what is on file is typed; false: another day or number.</param>
@@ -55,8 +59,8 @@ internal static class SampleApplications
     /// <summary>Those that others stand on come first: an approval makes its network a known one.</summary>
     public static IReadOnlyList<SampleApplicant> All { get; } =
     [
-        new("makoto@mihon.example", "見本　誠", 0, "承認済み。アカウント4件（登録済、停止、利用可）",
-            new SampleApplication(ApplicationKind.UsageStart, 12, FacilityCheck.ByMatching, 3, 4, ApplicationState.Approved)),
+        new("makoto@mihon.example", "見本　誠", 0, "承認済み。アカウント4件（登録済、停止、利用可）。併設の見本はりきゅう院も1人で（画面の上で切替え）",
+            new SampleApplication(ApplicationKind.UsageStart, 12, FacilityCheck.ByMatching, 3, 4, ApplicationState.Approved)) { Beside = 1 },
         new("takeshi@naniwa.example", "浪速　健", 18, "承認済み、運用開始予定日を登録済み。追加申請が審査中",
             new SampleApplication(ApplicationKind.UsageStart, 40, FacilityCheck.ByMatching, 2, 2, ApplicationState.Approved),
             new SampleApplication(ApplicationKind.AdditionalDevices, 1, FacilityCheck.NotNeeded, 2, 8) { Reason = "訪問施術を始めるため、訪問する職員の端末を8台追加したい。" }),

@@ -11,5 +11,6 @@ internal static class CoLocationsServices
         services.AddScoped<DeclareCoLocation>();
         services.AddScoped<ActOnCoLocation>();
         services.AddScoped<FindCoLocations>();
+        services.AddScoped<ShowReliance>();
     }
 }

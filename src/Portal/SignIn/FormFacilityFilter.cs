@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Shikaku.Casework.Registration;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Portal.SignIn;
@@ -26,6 +27,14 @@ internal sealed class FormFacilityFilter : IAsyncResourceFilter
             && !await CurrentUserLookup.UseAsync(http, facility))
         {
             context.Result = new StatusCodeResult(StatusCodes.Status409Conflict);
+            return;
+        }
+
+        // A mailed link has done its part: what is opened again later is about the facility in use then.
+        if (!explains && HttpMethods.IsGet(http.Request.Method) && http.MeOrNobody() is not null && http.Request.Query.ContainsKey(PortalLinks.FacilityQuery))
+        {
+            var rest = http.Request.Query.Where(each => each.Key != PortalLinks.FacilityQuery);
+            context.Result = new LocalRedirectResult(http.Request.PathBase + http.Request.Path + QueryString.Create(rest));
             return;
         }
 

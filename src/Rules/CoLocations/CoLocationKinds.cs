@@ -2,7 +2,7 @@ namespace Shikaku.Rules.CoLocations;
 
 public enum CoLocationState
 {
-    /// <summary>Declared by one; the other has not answered.</summary>
+    /// <summary>Declared by one; neither the other nor staff have answered.</summary>
     Declared,
     Confirmed,
 

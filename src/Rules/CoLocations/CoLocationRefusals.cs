@@ -22,14 +22,18 @@ public static class CoLocationRefusals
 
     public static readonly Refusal NotPossibleNow = new("L109", "この併設申告の今の状況では行えません。", "併設申告の状況を確認してください。");
 
-    public static readonly Refusal PaperMissing = new("L110", "書面の内容が入力されていません。", "いつ、だれから、どのような書面が届いたかを、個人情報を除いて500文字以内で入力してください。");
+    public static readonly Refusal PaperMissing = new("L110", "確かめたことが入力されていません。", "いつ、どの施設から、どのような書面が届いたか、または何を確かめたかを、個人情報を除いて500文字以内で入力してください。");
 
     public static readonly Refusal NotATreatmentOffice = new("L111", "併設を申告できるのは、施術所どうしです。", "相手の施設の番号を確かめてください。");
 
     public static readonly Refusal OwnFacility = new("L112", "自分の施設の併設申告は扱えません。", "ほかの職員に依頼してください。");
 
+    public static readonly Refusal MainNotVerified = new(
+        "L113", "主たる施術所等として申告できるのは、利用開始申請が承認された施設です。", "先に利用開始申請をするか、この施設が従たる施術所等のときは「従たる施術所等」を選んでください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         RoleMissing, OtherUnreadable, OtherUnknown, OtherIsSelf, SubTaken, Chained, Unknown, ChangedMeanwhile, NotPossibleNow, PaperMissing, NotATreatmentOffice, OwnFacility,
+        MainNotVerified,
     ];
 }

@@ -50,7 +50,7 @@ public static class CoLocationRules
 
     public static string Name(CoLocationState state) => state switch
     {
-        CoLocationState.Declared => "相手の確認待ち",
+        CoLocationState.Declared => "確認中",
         CoLocationState.Confirmed => "成立",
         CoLocationState.Declined => "不成立",
         CoLocationState.Ended => "終了",

@@ -18,7 +18,7 @@ public enum DutyState
 /// <summary>What the duty of a facility follows from.</summary>
 /// <param name="HasDelegatedReceipt">受領委任: it has a 登録記号番号.</param>
 /// <param name="ClosedOn">The first day without it.</param>
-/// <param name="Main">Of the main facility of a co-location confirmed by that day; null: it is nobody's sub facility.</param>
+/// <param name="Main">Of the main facility of a co-location that counts on that day (<see cref="CoLocations.CoLocationTerms"/>); null: it is nobody's sub facility.</param>
 /// <param name="Exemptions">The accepted やむを得ない事由: one after the other, where a plan is over.</param>
 /// <param name="DeclarationUnderReview">A やむを得ない事由 or a 併設申告 waits for an answer.</param>
 public sealed record DutyFacts(

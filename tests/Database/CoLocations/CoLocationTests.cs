@@ -1,6 +1,8 @@
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
@@ -24,6 +26,89 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         Assert.All(done, each => Assert.Null(each.Code));
         Assert.Equal(done[0].Id, done[1].Id);
         Assert.Equal("Confirmed", await StateAsync(done[0].Id));
+    }
+
+    [Fact]
+    public async Task Declare_ByTheMainFacilityAtTheSameAddress_StandsAtOnceAndNobodyIsAsked()
+    {
+        var main = await TestOffices.AddAsync(fixture.Database);
+        var sub = await TestOffices.AddAsync(fixture.Database, practice: "Massage", besides: main);
+
+        var (code, id) = await DeclareAsync(main.FacilityCode, CoLocationRole.Main, sub.FacilityCode);
+
+        Assert.Null(code);
+        Assert.Equal("Confirmed", await StateAsync(id));
+        Assert.Equal("""{"state": "Confirmed"}""", await fixture.Database.ScalarAsync<string>($"select details::text from audit_events where subject = 'co-location:{id}'"));
+    }
+
+    [Fact]
+    public async Task Declare_ByTheMainFacilityOfTheSamePerson_StandsAtOnceWhereBothAreVerified()
+    {
+        var (main, sub, claimed) = (await OfficeAsync(), await OfficeAsync(), await OfficeAsync());
+        var owner = await PersonAsync(main, verified: true);
+        await HoldAsync(owner, sub, verified: true);
+        await HoldAsync(owner, claimed, verified: false);
+
+        Assert.Equal("Confirmed", await StateAsync((await DeclareAsync(main, CoLocationRole.Main, sub, owner)).Id));
+
+        // A claim proves nothing (docs/adr/0007): somebody looks.
+        Assert.Equal("Declared", await StateAsync((await DeclareAsync(main, CoLocationRole.Main, claimed, owner)).Id));
+    }
+
+    [Fact]
+    public async Task Declare_ByASubFacilityWithoutAnyApplication_WaitsForTheMainOneOrStaff()
+    {
+        var main = await TestOffices.AddAsync(fixture.Database);
+        var sub = await TestOffices.AddAsync(fixture.Database, besides: main);
+        var claimant = await PersonAsync(sub.FacilityCode, verified: false);
+
+        Assert.Equal("L113", (await DeclareAsync(sub.FacilityCode, CoLocationRole.Main, main.FacilityCode, claimant)).Code);
+        var (code, id) = await DeclareAsync(sub.FacilityCode, CoLocationRole.Sub, main.FacilityCode, claimant);
+
+        Assert.Null(code);
+        Assert.Equal("Declared", await StateAsync(id));
+        Assert.Equal(id, (await DeclareAsync(main.FacilityCode, CoLocationRole.Main, sub.FacilityCode)).Id);
+        Assert.Equal("Confirmed", await StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Declare_BySomebodyNotVerified_IsNoAnswer()
+    {
+        var (main, sub) = (await OfficeAsync(), await OfficeAsync());
+        var (_, id) = await DeclareAsync(main, CoLocationRole.Main, sub);
+
+        Assert.Equal("L105", (await DeclareAsync(sub, CoLocationRole.Sub, main, await PersonAsync(sub, verified: false))).Code);
+        Assert.Equal("Declared", await StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Declare_ForAFacilityOfOthers_IsRefused()
+    {
+        var (main, sub) = (await OfficeAsync(), await OfficeAsync());
+
+        Assert.Equal("L107", (await DeclareAsync(main, CoLocationRole.Main, sub, await PersonAsync(sub, verified: true))).Code);
+    }
+
+    [Fact]
+    public async Task Declare_OnPaper_StandsWhereTheAddressAgreesAndIsUnderReviewElse()
+    {
+        var main = await TestOffices.AddAsync(fixture.Database);
+        var (beside, elsewhere) = (await TestOffices.AddAsync(fixture.Database, besides: main), await OfficeAsync());
+
+        Assert.Equal("Confirmed", await StateAsync((await DeclareOnPaperAsync(main.FacilityCode, CoLocationRole.Main, beside.FacilityCode)).Id));
+        Assert.Equal("Declared", await StateAsync((await DeclareOnPaperAsync(main.FacilityCode, CoLocationRole.Main, elsewhere)).Id));
+        Assert.Equal("L112", (await DeclareOnPaperAsync(main.FacilityCode, CoLocationRole.Main, await OfficeAsync(), main.FacilityCode.Value)).Code);
+    }
+
+    [Fact]
+    public async Task Mails_WhereNobodyIsVerified_ReachWhoHasRegistered()
+    {
+        var (main, sub) = (await OfficeAsync(), await OfficeAsync());
+        var claimant = await PersonAsync(sub, verified: false);
+        await DeclareAsync(main, CoLocationRole.Main, sub);
+
+        Assert.Equal(1, await fixture.Database.ScalarAsync<long>(
+            $"select count(*) from outbox_mails m join portal_users u on u.email = m.recipient where u.id = '{claimant}' and m.template = 'CoLocations.Declared'"));
     }
 
     [Fact]
@@ -66,15 +151,39 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         Assert.Equal("Ended", await StateAsync(third));
     }
 
-    private async Task<FacilityCode> OfficeAsync() => (await TestOffices.AddAsync(fixture.Database)).FacilityCode;
-
     private Task<string> StateAsync(Guid id) => fixture.Database.ScalarAsync<string>($"select state from co_locations where id = '{id}'");
 
-    private async Task<(string? Code, Guid Id)> DeclareAsync(FacilityCode own, CoLocationRole role, FacilityCode other)
+    private async Task<FacilityCode> OfficeAsync() => (await TestOffices.AddAsync(fixture.Database)).FacilityCode;
+
+    private Task<Guid> PersonAsync(FacilityCode facility, bool verified) => AddAsync(async db => (await TestKit.Sites.Applications.AddUserAsync(db, facility, verified)).Id);
+
+    private Task<Guid> HoldAsync(Guid person, FacilityCode facility, bool verified) => AddAsync(async db =>
+    {
+        db.PortalMemberships.Add(new PortalMembership { UserId = person, FacilityCode = facility, RegisteredAt = FixedClock.Morning, VerifiedAt = verified ? FixedClock.Morning : null });
+        await db.SaveChangesAsync();
+        return person;
+    });
+
+    private async Task<Guid> AddAsync(Func<AppDbContext, Task<Guid>> add)
+    {
+        await using var db = fixture.Database.OwnerContext();
+        return await add(db);
+    }
+
+    /// <param name="person">Null: one whose application for it was approved.</param>
+    private async Task<(string? Code, Guid Id)> DeclareAsync(FacilityCode own, CoLocationRole role, FacilityCode other, Guid? person = null) =>
+        await DeclareAsync(new DeclareCoLocation.Request(
+            Guid.NewGuid(), own, role, other, person ?? (await IsFacilityAsync(own) ? await PersonAsync(own, verified: true) : Guid.NewGuid())));
+
+    private Task<(string? Code, Guid Id)> DeclareOnPaperAsync(FacilityCode own, CoLocationRole role, FacilityCode other, params string[] ofStaff) =>
+        DeclareAsync(new DeclareCoLocation.Request(Guid.NewGuid(), own, role, other, Person: null) { OwnFacilityCodes = ofStaff });
+
+    private Task<bool> IsFacilityAsync(FacilityCode code) => fixture.Database.ScalarAsync<bool>($"select exists (select from facilities where facility_code = '{code}')");
+
+    private async Task<(string? Code, Guid Id)> DeclareAsync(DeclareCoLocation.Request request)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test"))
-            .RunAsync(new DeclareCoLocation.Request(Guid.NewGuid(), own, role, other), Context(null), default);
+        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test")).RunAsync(request, Context(null), default);
         return (outcome.Refusal?.Code, outcome.Value?.Id ?? Guid.Empty);
     }
 

@@ -32,6 +32,15 @@ public sealed class SamplePortalTests(OperationsFixture sample)
     }
 
     [Fact]
+    public async Task Load_Once_HasAnOwnerOfTwoOfficesUnderOneRoof()
+    {
+        await sample.DoAsync("sample", "portal");
+
+        Assert.Equal("Confirmed", await TextAsync(
+            "select string_agg(distinct c.state, ',') from co_locations c join portal_memberships m on m.facility_code = c.main_facility join portal_memberships s on s.facility_code = c.sub_facility and s.user_id = m.user_id"));
+    }
+
+    [Fact]
     public async Task Load_Once_MailsAreQueuedNow()
     {
         await sample.DoAsync("sample", "portal");

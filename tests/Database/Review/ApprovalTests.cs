@@ -4,6 +4,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
@@ -94,6 +95,32 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         }
 
         Assert.InRange(points, 6, 40);
+    }
+
+    [Fact]
+    public async Task Approve_AndUndo_OfOneFacilityOfTwo_OpenAndCloseThatOneAlone()
+    {
+        var application = await TestCases.AddAsync(Database, flags: []);
+        await using (var owner = Database.OwnerContext())
+        {
+            owner.PortalMemberships.Add(new PortalMembership { UserId = application.ApplicantId, FacilityCode = TestFacts.OtherFacilityCode, RegisteredAt = FixedClock.Morning, VerifiedAt = FixedClock.Morning.AddDays(-1) });
+            await owner.SaveChangesAsync();
+        }
+
+        await using var db = Database.AppContext();
+        var approved = (await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None)).Value!;
+        Assert.Equal((true, true), await OpenAsync(application));
+
+        await new UndoApproval(db, new Outbox(db, MailSeal.Load(keys.Folder)), Settings).RunAsync(
+            new UndoApproval.Request(new SeenCase(application.Number, approved.Version, Worker), "取り違えのため"), Acting, CancellationToken.None);
+        Assert.Equal((false, true), await OpenAsync(application));
+    }
+
+    private async Task<(bool Own, bool Other)> OpenAsync(UsageApplication application)
+    {
+        await using var db = Database.OwnerContext();
+        var held = await db.PortalMemberships.AsNoTracking().Where(m => m.UserId == application.ApplicantId).ToDictionaryAsync(m => m.FacilityCode, m => m.VerifiedAt is not null);
+        return (held[application.FacilityCode], held[TestFacts.OtherFacilityCode]);
     }
 
     private static ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, FixedClock.Morning);

@@ -125,7 +125,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(
             lead, office.Address, "lead",
             "/declarations", "/declarations?list=co-locations", $"/declarations/exemptions/{exemption.Number}", $"/declarations/exemptions/{accepted.Number}", "/declarations/exemptions/new",
-            $"/declarations/co-locations/{together.Id}", "/enforcement", "/enforcement?as-of=x", "/enforcement/letters", $"/enforcement/letters/{step.BatchId}",
+            $"/declarations/co-locations/{together.Id}", "/declarations/co-locations/new", "/enforcement", "/enforcement?as-of=x", "/enforcement/letters", $"/enforcement/letters/{step.BatchId}",
             $"/enforcement/letters/{guidance.BatchId}", $"/enforcement/facilities/{other.FacilityCode}", "/enforcement/step?kind=Notice",
             $"/enforcement/step?kind=Notice&code={other.FacilityCode}&code={TestFacts.FacilityCode}");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "duty", $"/enforcement/remind?code={other.FacilityCode}", "/declarations?state=Overdue");

@@ -31,6 +31,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitAsFacilityAsync();
         await VisitWithMoneyAsync();
         await VisitDutyAsync();
+        await FacilityVisits.VisitAsync(sweep, portal, SignedInAsync);
         await VisitWithoutSessionAsync();
         sweep.AssertAllClean(portal.Services);
     }
@@ -117,7 +118,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
     private async Task VisitDutyAsync()
     {
         var page = await browser.NewPageAsync();
-        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption", "/exemption/form", "/exemption/practice");
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption", "/exemption/form", "/exemption/practice", "/co-location/form");
         foreach (var (alone, path) in new[] { ("true", "/exemption/alone"), ("false", "/exemption/kind") })
         {
             await page.GotoAsync(At("/exemption/practice"));

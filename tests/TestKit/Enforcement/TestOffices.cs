@@ -13,17 +13,19 @@ using Shikaku.TestKit.Sites;
 
 namespace Shikaku.TestKit.Enforcement;
 
-/// <summary>Treatment offices of any prefecture, with the duty unless told otherwise, and what meets it.</summary>
+/// <summary>Treatment offices of any prefecture, each at a place of its own, with the duty unless told otherwise, and what meets it.</summary>
 public static class TestOffices
 {
     private static int count;
 
+    /// <param name="besides">At the same address.</param>
     public static async Task<Facility> AddAsync(
         TestDatabase database, string prefecture = "13", string practice = "JudoTherapy", bool delegated = true, DateOnly? closedOn = null, string? name = null,
-        FacilityKind kind = FacilityKind.TreatmentOffice)
+        FacilityKind kind = FacilityKind.TreatmentOffice, Facility? besides = null)
     {
         var running = Interlocked.Increment(ref count);
         var body = string.Create(CultureInfo.InvariantCulture, $"{prefecture}7{running:000000}");
+        var address = besides?.Address ?? string.Create(CultureInfo.InvariantCulture, $"見本県見本市見本町1-{running}");
         name ??= string.Create(CultureInfo.InvariantCulture, $"見本施術所{running}");
         var facility = new Facility
         {
@@ -34,10 +36,10 @@ public static class TestOffices
             Name = name,
             NameKana = "ミホン",
             PostalCode = "1000001",
-            Address = "見本県見本市見本町1-1",
-            SearchName = SearchKey.OfNameAndAddress(name, "見本県見本市見本町1-1"),
+            Address = address,
+            SearchName = SearchKey.OfNameAndAddress(name, address),
             SearchKana = SearchKey.OfReading("ミホン"),
-            Phone = "0300000000",
+            Phone = string.Create(CultureInfo.InvariantCulture, $"03{running:00000000}"),
             ClosedOn = closedOn,
         };
         await using var db = database.OwnerContext();

@@ -29,7 +29,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellationToken) => ActAsync(id, CoLocationAction.Confirm, "書面で確認しました", cancellationToken);
+    public Task<IActionResult> OnPostConfirmAsync(Guid id, CancellationToken cancellationToken) => ActAsync(id, CoLocationAction.Confirm, "確認しました", cancellationToken);
 
     public Task<IActionResult> OnPostDeclineAsync(Guid id, CancellationToken cancellationToken) => ActAsync(id, CoLocationAction.Decline, "不成立にしました", cancellationToken);
 

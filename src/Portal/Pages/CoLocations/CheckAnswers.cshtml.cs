@@ -21,6 +21,12 @@ public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation de
 
     public string OwnName => Me.FacilityName;
 
+    /// <summary>Nobody has to confirm it.</summary>
+    public bool AtOnce { get; private set; }
+
+    /// <summary>Somebody of the other facility reads mails.</summary>
+    public bool OtherHasPeople { get; private set; }
+
     public Refusal? Refused { get; private set; }
 
     private CurrentUser Me => HttpContext.Me();
@@ -39,8 +45,7 @@ public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation de
             return Redirect("/co-location/check-answers");
         }
 
-        var outcome = await declare.RunAsync(
-            new DeclareCoLocation.Request(id, Me.FacilityCode, Kept.Role, Other.FacilityCode), Me.Acting(time.GetUtcNow()), cancellationToken);
+        var outcome = await declare.RunAsync(Declaration(id), Me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
             Refused = refusal;
@@ -48,19 +53,23 @@ public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation de
         }
 
         KeptCoLocation.Forget(TempData);
-        TempData.Notice(done.State == CoLocationState.Confirmed ? "相手の施設の申告と合い、併設申告が成立しました。" : "併設申告をしました。相手の施設の確認を待っています。");
+        TempData.Notice(done.State == CoLocationState.Confirmed ? "併設申告が成立しました。" : "併設申告をしました。相手の施設の方か担当者が確認します。結果はメールでお知らせします。");
         return Redirect("/co-location");
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)
     {
-        if (!Me.FacilityVerified || Me.FacilityKind != FacilityKind.TreatmentOffice || KeptCoLocation.Of(TempData, Me.FacilityCode.Value) is not { } kept
+        if (Me.FacilityKind != FacilityKind.TreatmentOffice || KeptCoLocation.Of(TempData, Me.FacilityCode.Value) is not { } kept
             || await find.FindAsync(kept.Other, JapanDay.Of(time.GetUtcNow()), cancellationToken) is not { } other)
         {
             return false;
         }
 
         (Kept, Other) = (kept, other);
+        AtOnce = await declare.CountsAtOnceAsync(Declaration(kept.Id), cancellationToken);
+        OtherHasPeople = await find.HasPeopleAsync(other.FacilityCode, cancellationToken);
         return true;
     }
+
+    private DeclareCoLocation.Request Declaration(Guid id) => new(id, Me.FacilityCode, Kept.Role, Other.FacilityCode, Me.UserId);
 }

@@ -29,6 +29,9 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
 
     public bool Verified => Me.FacilityVerified;
 
+    /// <summary>A sub facility needs neither 利用開始申請 nor terminals; who introduces does.</summary>
+    public IReadOnlyList<Choice> OpenRoles => Verified ? Roles : [Roles[1]];
+
     public bool IsTreatmentOffice => Me.FacilityKind == FacilityKind.TreatmentOffice;
 
     public FacilityCode Own => Me.FacilityCode;
@@ -55,7 +58,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (!Verified || !IsTreatmentOffice)
+        if (!IsTreatmentOffice)
         {
             return Redirect("/co-location");
         }
@@ -79,11 +82,15 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
     public Task<IActionResult> OnPostEndAsync(Guid id, int version, CancellationToken cancellationToken) =>
         ActAsync(id, version, CoLocationAction.End, "併設申告を終了しました。", cancellationToken);
 
-    public bool May(CoLocation row, CoLocationAction action) => CoLocationRules.Next(row.State, action, row.DeclaredByFacility == Own ? CoLocationParty.Declarer : CoLocationParty.Other) is not null;
+    /// <summary>Whom nobody has verified takes back what they declared themselves, and no more.</summary>
+    public bool May(CoLocation row, CoLocationAction action) =>
+        CoLocationRules.Next(row.State, action, row.DeclaredByFacility == Own ? CoLocationParty.Declarer : CoLocationParty.Other) is not null
+        && (Verified || (row.State == CoLocationState.Declared && row.DeclaredBy == Me.ToString()));
 
     private async Task<IActionResult> ActAsync(Guid id, int version, CoLocationAction action, string done, CancellationToken cancellationToken)
     {
-        if (!Verified || !ModelState.IsValid)
+        await LoadAsync(cancellationToken);
+        if (!ModelState.IsValid || !Declarations.Any(each => each.Row.Id == id && (Verified || May(each.Row, action))))
         {
             return NotFound();
         }
@@ -107,7 +114,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
 
     private async Task<KeptCoLocation?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Roles.All(choice => choice.Value != Role))
+        if (OpenRoles.All(choice => choice.Value != Role))
         {
             ModelState.Refuse(nameof(Role), CoLocationRefusals.RoleMissing);
         }
@@ -126,7 +133,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
 
         var role = Enum.Parse<CoLocationRole>(Role!);
         var id = Guid.NewGuid();
-        if (await declare.FindProblemAsync(new DeclareCoLocation.Request(id, Own, role, other.FacilityCode), Today, cancellationToken) is { } problem)
+        if (await declare.FindProblemAsync(new DeclareCoLocation.Request(id, Own, role, other.FacilityCode, Me.UserId), Today, cancellationToken) is { } problem)
         {
             ModelState.Refuse(nameof(Other), problem);
             return null;
@@ -135,5 +142,9 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
         return new KeptCoLocation(id, Own.Value, role, Other!.Trim(), other.FacilityCode.Value);
     }
 
-    private async Task LoadAsync(CancellationToken cancellationToken) => Declarations = Verified ? await find.OfFacilityAsync(Own, cancellationToken) : [];
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        var all = await find.OfFacilityAsync(Own, cancellationToken);
+        Declarations = [.. all.Where(each => Verified || each.Row.DeclaredBy == Me.ToString() || Me.Held(each.OtherThan(Own).FacilityCode)?.Verified == true)];
+    }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Subsidies;
@@ -12,7 +13,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.Pages.Home;
 
 /// <summary>「次にすること」: where the facility stands, the one thing to do now, and everything else that is open.</summary>
-public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, PutSubsidyAside putAside, TimeProvider time) : PageModel
+public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowReliance reliances, PutSubsidyAside putAside, TimeProvider time) : PageModel
 {
     public ShowNextSteps.Shown Shown { get; private set; } = null!;
 
@@ -23,10 +24,16 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, PutSubsidy
     /// <summary>The duty to introduce, as far as it concerns this facility; null: nothing to say.</summary>
     public DutyWords? Duty { get; private set; }
 
+    /// <summary>Of a sub facility of a co-location, in place of all steps; null: it goes the way of every facility.</summary>
+    public NextAction? NothingToDo { get; private set; }
+
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         var today = Today;
         Shown = await show.OfAsync(Me.UserId, Me.FacilityCode, Me.FacilityVerified, today, cancellationToken);
+        var usageStart = Shown.Applications.FirstOrDefault(sent => sent.Kind == ApplicationKind.UsageStart && sent.State != ApplicationState.Withdrawn);
+        NothingToDo = CoLocationActions.Of(
+            (await reliances.OfAsync(Me.FacilityCode, today, cancellationToken))?.Standing, works: Shown.Devices.Registered > 0 || Shown.FirstCheck is not null, usageStart?.State);
         if (Me.FacilityVerified)
         {
             var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);

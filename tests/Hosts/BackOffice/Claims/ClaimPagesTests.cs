@@ -110,7 +110,7 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
         var mail = Assert.Single(await Running.MailsAsync());
         Assert.Equal("Claims.Returned", mail.Template);
-        Assert.Contains($"<http://portal.test/claims/{claim.Number}>", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"<http://portal.test/claims/{claim.Number}?facility={claim.FacilityCode}>", mail.Body, StringComparison.Ordinal);
         var after = await FindAsync(claim);
         Assert.Equal((ClaimState.Returned, 2), (after.State, after.Version));
         await using var db = Running.Database.OwnerContext();
@@ -136,7 +136,7 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         Assert.Equal((ClaimState.Granted, 41_000L), (after.State, after.GrantedYen));
         var mail = Assert.Single(await Running.MailsAsync());
         Assert.Equal("Claims.Granted", mail.Template);
-        Assert.Contains($"<http://portal.test/claims/{claim.Number}/notice.pdf>", mail.Body, StringComparison.Ordinal);
+        Assert.Contains($"<http://portal.test/claims/{claim.Number}/notice.pdf?facility={claim.FacilityCode}>", mail.Body, StringComparison.Ordinal);
         Assert.Contains(after.NoticeNumber!, mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("ﾐﾎﾝ", await Running.Database.ScalarAsync<string>("select string_agg(e::text, '') from audit_events e"), StringComparison.Ordinal);
     }

@@ -132,11 +132,11 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         await client.GetAsync("/declarations?list=co-locations");
         Assert.Contains(main.Name, client.Text, StringComparison.Ordinal);
         await client.GetAsync($"/declarations/co-locations/{row.Id}");
-        await client.PressAsync("書面で確認した");
+        await client.PressAsync("確認した");
         Assert.Contains("L110", client.FieldErrors["Paper"], StringComparison.Ordinal);
-        await client.PressAsync("書面で確認した", ("Paper", "11月20日に書面が届いた"));
+        await client.PressAsync("確認した", ("Paper", "11月20日に書面が届いた"));
 
-        Assert.Contains("書面で確認しました", client.Text, StringComparison.Ordinal);
+        Assert.Contains("確認しました", client.Text, StringComparison.Ordinal);
         Assert.Equal("11月20日に書面が届いた", await Site.Database.ScalarAsync<string>($"select reason from audit_events where subject = 'co-location:{row.Id}'"));
     }
 

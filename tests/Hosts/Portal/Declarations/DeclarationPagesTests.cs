@@ -165,7 +165,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await first.PressAsync("送信", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
         Assert.Contains("見本マッサージ院", first.Text, StringComparison.Ordinal);
         await first.PressAsync("OK");
-        Assert.Contains("相手の施設の確認を待っています", first.Text, StringComparison.Ordinal);
+        Assert.Contains("相手の施設の方か担当者が確認します", first.Text, StringComparison.Ordinal);
 
         await second.GetAsync("/co-location");
         await second.PressAsync("この内容で確認する");
@@ -173,21 +173,65 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         Assert.Contains("併設申告を確認しました", second.Text, StringComparison.Ordinal);
         await first.GetAsync("/co-location");
         Assert.Contains("成立", first.Page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(2, (await Site.MailsAsync()).Count(mail => mail.Subject.Contains("併設申告が成立しました", StringComparison.Ordinal)));
+        Assert.Equal(2, (await Site.MailsAsync()).Count(mail => mail.Subject.Contains("併設申告が成立しました", StringComparison.Ordinal) && mail.Body.Contains("従たる施術所等：見本マッサージ院", StringComparison.Ordinal)));
         await first.PressAsync("終了する");
         Assert.Contains("併設申告を終了しました", first.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task CoLocation_OfSomebodyNotVerified_IsExplainedAndNotTaken()
+    public async Task CoLocation_ByTheMainFacilityNextDoor_StandsAtOnce()
     {
-        using var client = await Site.SignedInAsync();
+        var main = await TestOffices.AddAsync(Site.Database, name: "見本隣接骨院");
+        var sub = await TestOffices.AddAsync(Site.Database, practice: "Massage", name: "見本隣マッサージ院", besides: main);
+        using var client = await Site.SignedInAsync(main.FacilityCode, verified: true);
         await client.GetAsync("/co-location");
+        await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
+        Assert.Contains("申告するとすぐに成立します", client.Text, StringComparison.Ordinal);
+        Assert.Contains("登録している方がいません", client.Text, StringComparison.Ordinal);
 
-        Assert.Contains("利用開始申請が承認されると、申告できます", client.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("送信", client.Text, StringComparison.Ordinal);
-        await client.GetAsync("/co-location/check-answers");
-        Assert.Equal("/co-location", client.Path);
+        await client.PressAsync("OK");
+
+        Assert.Contains("併設申告が成立しました", client.Text, StringComparison.Ordinal);
+        Assert.Contains("成立", client.Page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CoLocation_WhereNobodyIsRegistered_OffersThePaperThereAndThen()
+    {
+        var (main, sub) = (await TestOffices.AddAsync(Site.Database, name: "見本遠接骨院"), await TestOffices.AddAsync(Site.Database, practice: "Massage", name: "見本遠マッサージ院"));
+        using var client = await Site.SignedInAsync(main.FacilityCode, verified: true);
+        await client.GetAsync("/co-location");
+        await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Main)), ("Other", sub.RegistrationNumber!));
+        Assert.Contains("登録している方がいません", client.Text, StringComparison.Ordinal);
+
+        await client.GetAsync(client.Page.QuerySelector("main a[href='/co-location/form']")!.GetAttribute("href")!);
+
+        Assert.Equal("オンライン資格確認に係る併設申告書", client.Heading);
+        Assert.Contains("見本遠マッサージ院", client.Text, StringComparison.Ordinal);
+        using var anybody = Site.NewClient();
+        await anybody.GetAsync("/co-location/form");
+        Assert.Equal("オンライン資格確認に係る併設申告書", anybody.Heading);
+        Assert.DoesNotContain("見本遠", anybody.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CoLocation_OfSomebodyNotVerified_IsDeclaredAsSubAndTakenBack()
+    {
+        var (main, sub) = (await TestOffices.AddAsync(Site.Database, name: "見本主接骨院"), await TestOffices.AddAsync(Site.Database, practice: "Massage", name: "見本従マッサージ院"));
+        using var client = await Site.SignedInAsync(sub.FacilityCode);
+        using var stranger = await Site.SignedInAsync(sub.FacilityCode);
+        await client.GetAsync("/co-location");
+        Assert.Contains("利用開始申請も端末もいりません", client.Text, StringComparison.Ordinal);
+        await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Main)), ("Other", main.RegistrationNumber!));
+        Assert.Contains("L101", client.FieldErrors["Role"], StringComparison.Ordinal);
+        await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Sub)), ("Other", main.RegistrationNumber!));
+        await client.PressAsync("OK");
+        Assert.Contains("確認中", client.Page.QuerySelector(".status")!.TextContent, StringComparison.Ordinal);
+
+        await stranger.GetAsync("/co-location");
+        Assert.DoesNotContain("見本主接骨院", stranger.Text, StringComparison.Ordinal);
+        await client.PressAsync("取り下げる");
+        Assert.Contains("併設申告を終了しました", client.Text, StringComparison.Ordinal);
     }
 
     private static async Task ThreeQuestionsAsync(PageClient client)

@@ -177,6 +177,7 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         await phone.GetAsync(link);
         await phone.PressAsync("ログイン", ("Mail", mail), ("Password", Password));
         Assert.Contains("ためし健診センター", phone.Title, StringComparison.Ordinal);
+        Assert.Equal("/home", phone.Path);
         await phone.GetAsync("/account");
         Assert.Contains("ためし健診センター", phone.Title, StringComparison.Ordinal);
 

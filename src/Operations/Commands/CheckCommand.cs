@@ -60,13 +60,15 @@ internal static class CheckCommand
         using var cardAppPages = new SiteBrowser("CardApp", new Uri(new Uri(cardApp).GetLeftPart(UriPartial.Authority)));
         using var reader = new VirtualReader(ports.VirtualCard);
         var terminal = new CardAppSteps(cardAppPages, reader);
+        var began = shell.Today;
         await terminal.ActivateAsync(cardApp, sheet, cancellationToken);
         Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId}: the sheet's PDF gives its four values, and a card app is activated by what its printed QR code says");
-        var began = shell.Today;
-        await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
+
+        // No patient with a card has come yet: neither the date nor the money waits for one.
         Say(shell, "OperationStart", await portal.ConfirmOperationStartAsync([began, shell.Today], cancellationToken));
         await PayAsync(shell, db, ports.BackOffice, new MoneySteps(portalPages, mails, person), cancellationToken);
         await ShareRoofAsync(shell, db, new CoLocationSteps(portalPages, db), facility, cancellationToken);
+        await CheckCardsAsync(shell, db, terminal, reader, cancellationToken);
         await portal.StopAccountAsync(sheet.Values.LoginId, cancellationToken);
         await WithReaderAsync(reader, () => terminal.CheckAsync(new ExpectedCheck("valid", WithPin: true, "E001"), cancellationToken), cancellationToken);
         Say(shell, "DeviceAccounts", $"{sheet.Values.LoginId} is stopped as lost, and the next check of its terminal is refused: E001");

@@ -93,8 +93,8 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
             : throw portal.Failure($"the sheet of {loginId} is no PDF but {type?.MediaType}.");
     }
 
-    /// <summary>The date proposed from the first check, sent and confirmed.</summary>
-    /// <param name="days">When the first check was: two, should midnight have passed meanwhile.</param>
+    /// <summary>The date proposed from the set-up, sent and confirmed: no check has to come first.</summary>
+    /// <param name="days">When the terminal was set up: two, should midnight have passed meanwhile.</param>
     public async Task<string> ConfirmOperationStartAsync(IReadOnlyList<DateOnly> days, CancellationToken cancellationToken)
     {
         portal.Area = "OperationStart";
@@ -102,12 +102,12 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
         var proposed = portal.Attribute("section.card--next input[name=StartsOn]", "value");
         if (!days.Any(day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == proposed))
         {
-            throw portal.Failure($"the day of the first check is not proposed as 運用開始日: {portal.Text("main")}");
+            throw portal.Failure($"the day of the set-up is not proposed as 運用開始日: {portal.Text("main")}");
         }
 
         await portal.SendAsync("/operation-start", "/operation-start/check-answers", cancellationToken);
         await portal.SendAsync("/operation-start/check-answers", "/operation-start?done=registered", cancellationToken);
-        return $"{proposed} was proposed from the first check, and is registered by 送信 and OK";
+        return $"{proposed} was proposed from the set-up, without any patient, and is registered by 送信 and OK";
     }
 
     /// <summary>The terminal of this run is thrown away: its account must be of no use to whoever finds it.</summary>

@@ -11,7 +11,7 @@ public sealed class RunScriptTests(PcscdFixture service) : IAsyncLifetime
 {
     // Below what other tests take.
     private const int PortBase = 19_080;
-    private static readonly string[] Areas = ["Registration", "UsageApplications", "Review", "DeviceAccounts", "Eligibility", "OperationStart"];
+    private static readonly string[] Areas = ["Registration", "UsageApplications", "Review", "DeviceAccounts", "OperationStart", "Subsidies", "Cooperation", "Payments", "CoLocations", "Eligibility"];
     private readonly string home = Directory.CreateTempSubdirectory("shikaku-run-").FullName;
     private readonly string claims = Directory.CreateTempSubdirectory("shikaku-run-claims-").FullName;
 

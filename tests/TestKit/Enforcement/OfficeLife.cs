@@ -32,7 +32,7 @@ public sealed record OfficeLife(
     public bool HasApplied(DateOnly day) => AppliedOn <= day && !(DecidedOn <= day && Ending == ApplicationStanding.None);
 
     public bool IsUnderReview(DateOnly day) =>
-        (AppliedOn <= day && !(DecidedOn <= day)) || (Exemption?.ReceivedOn <= day && !(Exemption.DecidedOn <= day)) || (CoLocationDeclaredOn <= day && !(CoLocationConfirmedOn <= day));
+        (AppliedOn <= day && !(DecidedOn <= day)) || DeclarationWaits(day);
 
     public bool IsCoLocated(DateOnly day, IReadOnlyList<OfficeLife> all) => Main is { } main && CoLocationConfirmedOn <= day && all[main].IsReady(day);
 
@@ -44,7 +44,10 @@ public sealed record OfficeLife(
         IntroductionOn(day),
         Main is { } main && CoLocationConfirmedOn <= day ? all[main].IntroductionOn(day) : null,
         Exemption is { Accepted: true } accepted && accepted.DecidedOn <= day ? [new AcceptedExemption(accepted.Kind, accepted.ReceivedOn, accepted.PlannedOn)] : [],
-        (Exemption?.ReceivedOn <= day && !(Exemption.DecidedOn <= day)) || (CoLocationDeclaredOn <= day && !(CoLocationConfirmedOn <= day)));
+        DeclarationWaits(day));
+
+    private bool DeclarationWaits(DateOnly day) =>
+        (Exemption is { } exemption && exemption.ReceivedOn <= day && !(exemption.DecidedOn <= day)) || (CoLocationDeclaredOn <= day && !(CoLocationConfirmedOn <= day));
 
     private Introduction IntroductionOn(DateOnly day)
     {

@@ -1,5 +1,6 @@
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.TestKit;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Facilities;
@@ -131,7 +132,7 @@ public sealed class FacilityRowTests
     public void SearchKeys_ThatAreStored_AreFoldedByTheMigrationAsTheRuleFolds()
     {
         var migration = File.ReadAllText(TestKit.ProjectFolder.PathOf("src", "Casework", "Schema", "0006_search_keys.sql"));
-        var literals = System.Text.RegularExpressions.Regex.Matches(migration, @"^    (?:\|\| U&)?'(?<text>[^']*)'", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        var literals = System.Text.RegularExpressions.Regex.Matches(migration, @"^    (?:\|\| U&)?'(?<text>[^']*)'", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, Patience.Limit)
             .Select(match => match.Groups["text"].Value.EnumerateRunes().ToList()).ToList();
         var pairs = literals[0].Zip(literals[2]).ToDictionary(pair => pair.First, pair => pair.Second);
 

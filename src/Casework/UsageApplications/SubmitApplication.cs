@@ -55,16 +55,21 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
             return UsageApplicationRefusals.AlreadyApproved;
         }
 
-        await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
-        db.Drafts.Remove(draft.Draft);
+        await RecordAsync(application, draft.Draft, context, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return new Submitted(application.Number);
+    }
+
+    private async Task RecordAsync(UsageApplication application, Draft draft, ActionContext context, CancellationToken cancellationToken)
+    {
+        await DraftFiles.MoveAsync(db, draft.Id, application.Id, cancellationToken);
+        db.Drafts.Remove(draft);
         db.ApplicationEvents.Add(PublicTexts.Submitted(application, context));
         await db.SaveChangesAsync(cancellationToken);
 
         // Last: audit events of everybody wait for one another until the end of the transaction.
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Submit", application.Number));
         await db.SaveChangesAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new Submitted(application.Number);
     }
 
     private static UsageApplication New(Request request, SendableDraft draft, ApplicationNumber number, DateTimeOffset now) => new()

@@ -3,7 +3,7 @@ namespace Shikaku.Portal.Menu;
 /// <param name="Folders">What else the addresses of its pages begin with.</param>
 public sealed record MenuEntry(string Href, string Name, string Words, params string[] Folders)
 {
-    public bool Holds(PathString path) => path.StartsWithSegments(Href) || Folders.Any(folder => path.StartsWithSegments(folder));
+    public bool Holds(PathString path) => path.StartsWithSegments(Href, StringComparison.OrdinalIgnoreCase) || Folders.Any(folder => path.StartsWithSegments(folder, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <summary>各種申請: what it offers, and where in it a page stands.</summary>

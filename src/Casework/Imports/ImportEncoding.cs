@@ -17,6 +17,13 @@ internal static class ImportEncoding
 
     private const int FirstIbmKanji = 0x5C - FirstTrail;
 
+    /// <summary>Signs that stand a second time in NEC's row 13 and among IBM's, which .NET does not read there (≒ as 8790): their place in JIS X 0208.</summary>
+    private static readonly Dictionary<int, int> SecondPlaces = new()
+    {
+        [0x8790] = 0x81E0, [0x8791] = 0x81DF, [0x8792] = 0x81E7, [0x8795] = 0x81E3, [0x8796] = 0x81DB, [0x8797] = 0x81DA,
+        [0x879A] = 0x81E6, [0x879B] = 0x81BF, [0x879C] = 0x81BE, [0xFA54] = 0x81CA, [0xFA5B] = 0x81E6,
+    };
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>
@@ -39,7 +46,7 @@ internal static class ImportEncoding
     /// <summary>Characters that NEC selected (髙 as EEE0, ⅰ as EEEF), which .NET does not read, at their other place (髙 as FBFC, ⅰ as FA40). Whole characters only.</summary>
     public static void ReplaceSelected(Span<byte> bytes)
     {
-        if (!bytes.ContainsAny((byte)0xED, (byte)0xEE))
+        if (bytes.IndexOfAny([0x87, 0xED, 0xEE, 0xFA]) < 0)
         {
             return;
         }
@@ -54,6 +61,11 @@ internal static class ImportEncoding
             if (bytes[i] is 0xED or 0xEE)
             {
                 Replace(bytes.Slice(i, 2));
+            }
+
+            if (SecondPlaces.TryGetValue((bytes[i] << 8) | bytes[i + 1], out var first))
+            {
+                (bytes[i], bytes[i + 1]) = ((byte)(first >> 8), (byte)first);
             }
 
             i++;

@@ -24,6 +24,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
 {
     private static readonly ReviewSettings Settings = new("http://portal.test", SamplePercent: 0);
     private static readonly CaseWorker Worker = new(Guid.NewGuid(), StaffRole.Reviewer, []);
+    private static readonly CaseWorker Lead = new(Guid.NewGuid(), StaffRole.Lead, []);
 
     private readonly TestKeys keys = new();
 
@@ -111,8 +112,9 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         var approved = (await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None)).Value!;
         Assert.Equal((true, true), await OpenAsync(application));
 
-        await new UndoApproval(db, new Outbox(db, MailSeal.Load(keys.Folder)), Settings).RunAsync(
-            new UndoApproval.Request(new SeenCase(application.Number, approved.Version, Worker), "取り違えのため"), Acting, CancellationToken.None);
+        var undone = await new UndoApproval(db, new Outbox(db, MailSeal.Load(keys.Folder)), Settings).RunAsync(
+            new UndoApproval.Request(new SeenCase(application.Number, approved.Version, Lead), "取り違えのため"), Acting, CancellationToken.None);
+        Assert.Null(undone.Refusal);
         Assert.Equal((false, true), await OpenAsync(application));
     }
 

@@ -15,7 +15,7 @@ public sealed class PageRulesTests
         "Portal/Account/ConfirmMail", "Portal/CoLocations/Form", "Portal/Exemptions/Alone", "Portal/Exemptions/CheckAnswers", "Portal/Exemptions/Conditions", "Portal/Exemptions/Facility", "Portal/Exemptions/Form",
         "Portal/Exemptions/Index", "Portal/Exemptions/Kind", "Portal/Exemptions/Practice", "Portal/Exemptions/Receipt", "Portal/Index", "Portal/OperationStart/StopReminders",
         "Portal/Registration/Activate", "Portal/Registration/Confirm", "Portal/Registration/Register", "Portal/Registration/Resend", "Portal/Registration/Sent",
-        "Portal/SignIn/Forgot", "Portal/SignIn/Reset", "Portal/SignIn/ResetSent", "Portal/SignIn/SignIn", "Portal/SignIn/SignOut", "Portal/Statistics/Index",
+        "Portal/SignIn/Forgot", "Portal/SignIn/Reset", "Portal/SignIn/ResetSent", "Portal/SignIn/SignIn", "Portal/SignIn/SignOut", "Portal/Statistics/Index", "Portal/Subsidies/Devices",
     ];
 
     /// <summary>For whoever of the staff is signed in.</summary>

@@ -107,7 +107,7 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
     [Fact]
     public async Task Form_OpenedForOneWhileTheOtherIsInUse_IsWrittenForItsOwn()
     {
-        var user = await OwnerOfTwoAsync();
+        var user = await OwnerOfTwoAsync(verified: false);
         using var tab = await Portal.SignedInAsync(user);
         using var other = Portal.NewClient();
         other.Cookies.Add(tab.Cookies.GetCookies(Portal.Address));
@@ -129,7 +129,7 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
     [Fact]
     public async Task Form_SavedByAScriptOfATabThatIsLeft_DoesNotSwitchBack()
     {
-        var user = await OwnerOfTwoAsync();
+        var user = await OwnerOfTwoAsync(verified: false);
         using var tab = await Portal.SignedInAsync(user);
         await tab.GetAsync("/usage-application/apply");
         var form = tab.Page.QuerySelector("form.application")!;
@@ -200,9 +200,9 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.Equal($"/applications?facility={TestFacts.FacilityCode}", Link(told));
     }
 
-    private async Task<PortalUser> OwnerOfTwoAsync()
+    private async Task<PortalUser> OwnerOfTwoAsync(bool verified = true)
     {
-        var user = await Portal.AddUserAsync(verified: true);
+        var user = await Portal.AddUserAsync(verified: verified);
         await using var db = Portal.Database.OwnerContext();
         db.PortalMemberships.Add(new PortalMembership { UserId = user.Id, FacilityCode = TestFacts.OtherFacilityCode, RegisteredAt = Portal.Clock.Now.AddMinutes(1) });
         await db.SaveChangesAsync();

@@ -61,6 +61,7 @@ public static class PortalHost
         var app = builder.Build();
         app.UseShikakuWeb();
         app.UseAuthentication();
+        app.Use(NoSuchPageAsync);
         app.UseAuthorization();
         app.MapGet("/healthz", HealthAsync).AllowAnonymous();
         app.MapAttachments();
@@ -70,10 +71,19 @@ public static class PortalHost
         app.MapExemptions();
         app.MapStatistics();
         app.MapShikakuWeb();
-
-        // Whoever types a wrong address hears so, signed in or not.
-        app.MapFallback(() => Results.NotFound()).AllowAnonymous();
         return app;
+    }
+
+    // Whoever types a wrong address hears so, and is not asked to sign in for it.
+    private static Task NoSuchPageAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 
     private static void AddServices(IServiceCollection services, PortalOptions options)

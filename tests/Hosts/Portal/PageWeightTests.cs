@@ -26,7 +26,6 @@ public sealed class PageWeightTests(PortalFixture fixture) : IClassFixture<Porta
     [InlineData("/account")]
     [InlineData("/applications")]
     [InlineData("/usage-application")]
-    [InlineData("/usage-application/apply")]
     [InlineData("/additional-devices")]
     [InlineData("/additional-devices/apply")]
     [InlineData("/device-accounts")]
@@ -36,6 +35,14 @@ public sealed class PageWeightTests(PortalFixture fixture) : IClassFixture<Porta
         using var page = await portal.SignedInAsync(verified: true);
 
         await AssertLightAsync(page, path);
+    }
+
+    [Fact]
+    public async Task Apply_OfWhoHasNotAppliedYet_IsLight()
+    {
+        using var page = await portal.SignedInAsync();
+
+        await AssertLightAsync(page, "/usage-application/apply");
     }
 
     [Fact]

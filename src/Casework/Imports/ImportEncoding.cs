@@ -46,7 +46,8 @@ internal static class ImportEncoding
     /// <summary>Characters that NEC selected (髙 as EEE0, ⅰ as EEEF), which .NET does not read, at their other place (髙 as FBFC, ⅰ as FA40). Whole characters only.</summary>
     public static void ReplaceSelected(Span<byte> bytes)
     {
-        if (bytes.IndexOfAny([0x87, 0xED, 0xEE, 0xFA]) < 0)
+        ReadOnlySpan<byte> leads = [0x87, 0xED, 0xEE, 0xFA];
+        if (!bytes.ContainsAny(leads))
         {
             return;
         }

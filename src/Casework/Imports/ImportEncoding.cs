@@ -17,11 +17,13 @@ internal static class ImportEncoding
 
     private const int FirstIbmKanji = 0x5C - FirstTrail;
 
-    /// <summary>Signs that stand a second time in NEC's row 13 and among IBM's, which .NET does not read there (≒ as 8790): their place in JIS X 0208.</summary>
+    /// <summary>Signs that stand a second time in NEC's row 13 and among IBM's, which .NET does not read there (≒ as 8790, ㈱ as FA58): where it reads them.</summary>
     private static readonly Dictionary<int, int> SecondPlaces = new()
     {
         [0x8790] = 0x81E0, [0x8791] = 0x81DF, [0x8792] = 0x81E7, [0x8795] = 0x81E3, [0x8796] = 0x81DB, [0x8797] = 0x81DA,
-        [0x879A] = 0x81E6, [0x879B] = 0x81BF, [0x879C] = 0x81BE, [0xFA54] = 0x81CA, [0xFA5B] = 0x81E6,
+        [0x879A] = 0x81E6, [0x879B] = 0x81BF, [0x879C] = 0x81BE, [0xFA4A] = 0x8754, [0xFA4B] = 0x8755, [0xFA4C] = 0x8756,
+        [0xFA4D] = 0x8757, [0xFA4E] = 0x8758, [0xFA4F] = 0x8759, [0xFA50] = 0x875A, [0xFA51] = 0x875B, [0xFA52] = 0x875C,
+        [0xFA53] = 0x875D, [0xFA54] = 0x81CA, [0xFA58] = 0x878A, [0xFA59] = 0x8782, [0xFA5A] = 0x8784, [0xFA5B] = 0x81E6,
     };
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

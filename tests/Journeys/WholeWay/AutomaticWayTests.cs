@@ -41,7 +41,10 @@ public sealed class AutomaticWayTests(PcscdFixture service, WholeSystem system, 
         await CheckACardAsync(link);
 
         await RegisterOperationStartAsync(applicant);
-        await Expect(page.Locator(".journey__step--done")).ToHaveCountAsync(5);
+
+        // One of two terminals works: its step says so, all others before the money are done.
+        await Expect(page.Locator(".journey__step--done")).ToHaveCountAsync(4);
+        await Expect(page.Locator(".journey")).ToContainTextAsync("一部完了");
         await Expect(page.Locator(".journey__step").Last).ToContainTextAsync("受付なし");
         Assert.Equal("system:review", await sites.Database.ScalarAsync<string>("select decided_by from usage_applications where facility_code = '" + Facility + "'"));
     }

@@ -34,11 +34,11 @@ run_packages=(
     'poppler-utils=/usr/bin/pdftotext' 'libzbar0=/usr/lib/*/libzbar.so.0' 'poppler-data=/usr/share/poppler/cMap/*'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
     'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
-    'chromium=/usr/bin/chromium' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
+    'chromium-headless-shell=/usr/bin/chromium-headless-shell' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 test_packages=(
     'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
-    'clamav-daemon=/usr/sbin/clamd' 'chromium=/usr/bin/chromium'
+    'clamav-daemon=/usr/sbin/clamd' 'chromium-headless-shell=/usr/bin/chromium-headless-shell'
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 

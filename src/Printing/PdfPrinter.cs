@@ -9,7 +9,7 @@ namespace Shikaku.Printing;
 /// <param name="patience">Of waiting for a turn, and of printing; null: <see cref="DefaultPatience"/>.</param>
 public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium, TimeSpan? patience = null) : IAsyncDisposable
 {
-    public const string DefaultChromium = "/usr/bin/chromium";
+    public const string DefaultChromium = "/usr/bin/chromium-headless-shell";
 
     /// <summary>A page takes about 0.3 s, the first start of the browser a few more.</summary>
     public static readonly TimeSpan DefaultPatience = TimeSpan.FromSeconds(30);

@@ -136,7 +136,7 @@ public sealed class Chromium : IAsyncLifetime
         var playwright = await Playwright.CreateAsync();
         var launched = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = "/usr/bin/chromium",
+            ExecutablePath = "/usr/bin/chromium-headless-shell",
             Timeout = Patience.LimitMilliseconds,
             Args =
             [

@@ -45,11 +45,22 @@ internal static class SubsidyVisits
         await sweep.VisitAllAsync(
             page, portal.Address, "claims", "/subsidy", "/claims", one, one + "/withdraw", answer, answer + "/apply", $"/subsidy/receipt/{returned.Number}",
             $"/claims/{granted.Number}", $"/claims/{report.Number}", "/grant-notices");
+        await VisitUseReportAsync(sweep, portal, page, user);
         await FillAsync(portal, user, SubsidyDrafts.AnswerTo(returned.Number));
         await sweep.VisitAllAsync(page, portal.Address, "ready", answer + "/check-answers");
         await using var own = portal.Database.OwnerContext();
         var draft = await own.Drafts.Where(d => d.UserId == user.Id && d.Form.StartsWith(SubsidyDrafts.AnswerPrefix)).Select(d => d.Id).SingleAsync();
         await sweep.VisitAllAsync(page, portal.Address, "document", $"/attachments/{draft}?document=Receipt");
+    }
+
+    /// <summary>導入報告: a round that asks for one.</summary>
+    private static async Task VisitUseReportAsync(PageSweep sweep, RunningPortal portal, IPage page, PortalUser user)
+    {
+        var round = Path.GetFileName(TestProgrammes.Care);
+        await using var db = portal.Database.OwnerContext();
+        await TestProgrammes.PutAsync(db, round, TestProgrammes.Text(TestProgrammes.Care));
+        var granted = await TestClaims.AddSubsidyClaimAsync(portal.Database, user.FacilityCode, ClaimState.Granted, applicant: user, programme: round);
+        await sweep.VisitAllAsync(page, portal.Address, "to-report", $"/claims/{granted.Number}", $"/claims/{granted.Number}/report");
     }
 
     private static async Task FillAsync(RunningPortal portal, PortalUser user, ClaimDraftForm form)

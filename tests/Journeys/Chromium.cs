@@ -125,6 +125,9 @@ public sealed class Chromium : IAsyncLifetime
         if (!await page.EvaluateAsync<bool>("typeof axe === 'object'"))
         {
             await page.EvaluateAsync(Axe);
+
+            // It is long: sent once, it is there on every page that follows.
+            await page.Context.AddInitScriptAsync(Axe);
         }
 
         return await page.EvaluateAsync<string[]>(RunAxe, rules);

@@ -106,15 +106,33 @@ public sealed class Chromium : IAsyncLifetime
     public static async Task CheckAsync(IPage page, string name)
     {
         await page.WaitForLoadStateAsync();
-        if (Pictures is not null)
+        string[] findings = [.. await FindingsAsync(page, name), .. await NarrowAsync(page, name)];
+        Assert.True(findings.Length == 0, string.Join("\n", findings));
+    }
+
+    /// <summary>What axe says of the page as wide as it is; its picture.</summary>
+    public static async Task<IEnumerable<string>> FindingsAsync(IPage page, string name)
+    {
+        await PictureAsync(page, name);
+        return (await ViolationsAsync(page)).Select(violation => $"{name}: {violation}");
+    }
+
+    /// <summary>What is wrong at 320 CSS pixels, as on a small telephone: 1280 × 1024 at 400 % zoom.</summary>
+    /// <param name="look">What else to look at while the page is narrow.</param>
+    public static async Task<IEnumerable<string>> NarrowAsync(IPage page, string name, Func<Task<IEnumerable<string>>>? look = null)
+    {
+        var before = page.ViewportSize!;
+        await page.SetViewportSizeAsync(320, 256);
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await PictureAsync(page, name + "-320");
+        List<string> findings = overflow > 0 ? [string.Create(CultureInfo.InvariantCulture, $"{name} scrolls sideways by {overflow} px at 320 px")] : [];
+        if (look is not null)
         {
-            Directory.CreateDirectory(Pictures);
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
+            findings.AddRange((await look()).Select(finding => $"{name} at 320 px: {finding}"));
         }
 
-        var violations = await ViolationsAsync(page);
-        Assert.True(violations.Length == 0, name + ": " + string.Join("\n", violations));
-        await CheckNarrowAsync(page, name);
+        await page.SetViewportSizeAsync(before.Width, before.Height);
+        return findings;
     }
 
     /// <summary>What axe finds: rule, and the markup it speaks of.</summary>
@@ -150,18 +168,12 @@ public sealed class Chromium : IAsyncLifetime
         return launched;
     }
 
-    /// <summary>320 CSS pixels: a small telephone, and the same as 1280 pixels at 400 % zoom.</summary>
-    private static async Task CheckNarrowAsync(IPage page, string name)
+    private static async Task PictureAsync(IPage page, string name)
     {
-        var before = page.ViewportSize!;
-        await page.SetViewportSizeAsync(320, 640);
-        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (Pictures is not null)
         {
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + "-320.png"), FullPage = true });
+            Directory.CreateDirectory(Pictures);
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, name + ".png"), FullPage = true });
         }
-
-        await page.SetViewportSizeAsync(before.Width, before.Height);
-        Assert.True(overflow <= 0, string.Create(CultureInfo.InvariantCulture, $"{name} scrolls sideways by {overflow} px at 320 px"));
     }
 }

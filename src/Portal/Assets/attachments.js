@@ -295,4 +295,36 @@ class Row {
   }
 }
 
-for (const root of document.querySelectorAll("[data-attachments]")) new Panel(root);
+/** A form that is sent while files are on their way waits for them: to leave the page would stop them. */
+class PatientForm {
+  constructor(form, panels) {
+    this.panels = panels;
+    form.addEventListener("submit", (event) => {
+      if (!this.busy) return;
+      event.preventDefault();
+      if (!this.waiting) this.wait(form, event.submitter ?? undefined);
+    });
+  }
+
+  get busy() { return this.panels.some((panel) => panel.open > 0); }
+
+  async wait(form, button) {
+    const words = document.createElement("p");
+    words.className = "field__support";
+    words.textContent = "ファイルを送信しています。終わりしだい、続けて進みます。そのままお待ちください。";
+    this.waiting = true;
+    this.panels.find((panel) => panel.open > 0).say(words.textContent);
+    (button?.closest(".button-row") ?? form.lastElementChild).after(words);
+    while (this.busy) await Promise.all(this.panels.map((panel) => panel.queue));
+    this.waiting = false;
+    words.remove();
+    const failed = this.panels.find((panel) => panel.uploads.querySelector("[data-failed]"));
+    if (failed) failed.input.focus();
+    else form.requestSubmit(button);
+  }
+}
+
+const panels = [...document.querySelectorAll("[data-attachments]")].map((root) => new Panel(root));
+for (const form of new Set(panels.map((panel) => panel.root.closest("form")))) {
+  if (form) new PatientForm(form, panels.filter((panel) => panel.root.closest("form") === form));
+}

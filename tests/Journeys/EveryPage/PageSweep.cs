@@ -121,22 +121,10 @@ internal sealed class PageSweep(string site) : IStartupFilter
         var route = RouteOf(page);
         seen.Add(route);
         var name = string.Create(CultureInfo.InvariantCulture, $"every-{site}-{++count:000}-{Slug(route)}-{state}");
-        try
-        {
-            await Chromium.CheckAsync(page, name);
-        }
-        catch (Xunit.Sdk.XunitException finding)
-        {
-            // All of them together are what whoever mends a shared style wants to read.
-            findings.Add(finding.Message);
-        }
 
-        // 1280 × 1024 at 400 %.
-        var before = page.ViewportSize!;
-        await page.SetViewportSizeAsync(320, 256);
-        findings.AddRange((await Chromium.ViolationsAsync(page, WhenNarrow)).Select(violation => $"{name} at 400 %: {violation}"));
-        findings.AddRange((await page.EvaluateAsync<string[]>(SpaceOut)).Select(cut => $"{name} spaced out: {cut}"));
-        await page.SetViewportSizeAsync(before.Width, before.Height);
+        // All of them together are what whoever mends a shared style wants to read.
+        findings.AddRange(await Chromium.FindingsAsync(page, name));
+        findings.AddRange(await Chromium.NarrowAsync(page, name, async () => [.. await Chromium.ViolationsAsync(page, WhenNarrow), .. await page.EvaluateAsync<string[]>(SpaceOut)]));
     }
 
     /// <summary>Nothing was found, and no page was left out.</summary>

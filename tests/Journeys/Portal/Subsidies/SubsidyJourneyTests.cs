@@ -34,13 +34,22 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Expect(keys.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#item-2$", System.Text.RegularExpressions.RegexOptions.None, Patience.Limit));
         await TypeDeviceAsync(keys, down: 2, "見本モバイル", "ミホンフォン 5", "28500");
         await Expect(keys.Page.Locator(".computed__yen")).ToHaveTextAsync("助成額 41,000円");
+        var held = new TaskCompletionSource();
+        await keys.Page.RouteAsync("**/uploads/*", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
         foreach (var document in (string[])["領収書", "内訳書", "口座確認書類"])
         {
             await keys.ChooseFileAsync(document + "を追加", document + ".pdf", SampleFiles.Pdf());
             await Expect(keys.Page.Locator(".attachment__name", new PageLocatorOptions { HasTextString = document + ".pdf" })).ToHaveCountAsync(1);
         }
 
+        // Sent too early, the form waits for the files.
         await keys.PressAsync("送信");
+        await Expect(keys.Page.GetByText("ファイルを送信しています。").Last).ToBeVisibleAsync();
+        held.SetResult();
         await Expect(keys.Page.Locator(".error-summary")).ToContainTextAsync("SAM内蔵版");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-refused");
         await keys.TypeAsync("型番", "MR-100");

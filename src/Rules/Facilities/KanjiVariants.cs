@@ -4,7 +4,8 @@ namespace Shikaku.Rules.Facilities;
 
 /// <summary>
 /// Kanji that are one for finding: the older forms beside those of 常用漢字表 (内閣告示, 2010: its いわゆる康熙字典体), 人名用漢字 with their variants (戸籍法施行規則, 別表第二),
-/// the simplified forms of 表外漢字字体表 (国語審議会, 2000), and what names of people and places come in besides. Compatibility ideographs are made one by NFKC. The first
+/// the simplified forms of 表外漢字字体表 (国語審議会, 2000), and what names of people and places come in besides. Held against the Unihan database by a test, which names what
+/// is not one yet (增 of 増田, 緖 of 緒方 and ten more). Compatibility ideographs are made one by NFKC. The first
 /// of each group stands for all. Another group asks for a migration that folds the stored keys: 0006_search_keys.sql shows how.
 /// </summary>
 public static class KanjiVariants

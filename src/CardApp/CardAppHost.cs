@@ -7,6 +7,7 @@ using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Pages;
 using Shikaku.CardApp.Sessions;
 using Shikaku.CardApp.Settings;
+using Shikaku.Rules.Bodies;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -86,7 +87,7 @@ public static class CardAppHost
             antiforgery.SuppressXFrameOptionsHeader = true;
         });
         services.AddShikakuWeb(
-            new SiteIdentity("マイナ資格確認アプリ", "お困りのとき: オンライン資格確認等コールセンター 0800-080-4583（通話無料）平日8:00～18:00、土曜日8:00～16:00（いずれも祝日を除く）"),
+            new SiteIdentity("マイナ資格確認アプリ", $"お困りのとき: {CallCentre.NameAndNumber}{CallCentre.Hours}"),
             typeof(CardAppHost).Assembly,
             ErrorTexts);
         services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Registration", RegistrationModel.AddressWithoutPasscode));

@@ -18,6 +18,7 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Statistics;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Portal.UsageApplications;
+using Shikaku.Rules.Bodies;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -111,7 +112,7 @@ public static class PortalHost
         services.AddShikakuWeb(
             new SiteIdentity(
                 "施術所等向け総合ポータルサイト",
-                "お問い合わせ先: オンライン資格確認等コールセンター 0800-080-4583（通話無料）平日8:00～18:00、土曜日8:00～16:00（いずれも祝日を除く）。お電話では、登録記号番号または機関コードと施設の名称を最初にお知らせください。",
+                $"お問い合わせ先: {CallCentre.NameAndNumber}{CallCentre.Hours}。お電話では、登録記号番号または機関コードと施設の名称を最初にお知らせください。",
                 HomePath: "/")
             {
                 StyleSheets = ["portal.css"],

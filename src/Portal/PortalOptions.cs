@@ -1,4 +1,5 @@
 using System.Net;
+using Shikaku.Portal.DeviceAccounts;
 
 namespace Shikaku.Portal;
 
@@ -24,6 +25,8 @@ internal sealed record PortalOptions
     /// <summary>What links in mails begin with, such as <c>https://portal.example.jp</c>. Without a slash at the end.</summary>
     public required string PublicAddress { get; init; }
 
+    public required CardAppGuide CardApp { get; init; }
+
     /// <summary>clamd's Unix socket; null: files are not scanned.</summary>
     public string? ScannerSocket { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record PortalOptions
     public static PortalOptions Read(IConfiguration configuration)
     {
         var port = configuration.GetValue("Portal:Port", DefaultPort);
+        var address = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://localhost:{port}");
         return new PortalOptions
         {
             ConnectionString = Required(configuration, "Database:ConnectionString"),
@@ -44,7 +48,8 @@ internal sealed record PortalOptions
             FilesFolder = Required(configuration, "Files:Folder"),
             Address = IPAddress.Parse(configuration["Portal:Address"] ?? "127.0.0.1"),
             Port = port,
-            PublicAddress = configuration["Portal:PublicAddress"]?.TrimEnd('/') ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"http://localhost:{port}"),
+            PublicAddress = address,
+            CardApp = CardAppGuide.Read(configuration, address),
             ScannerSocket = configuration["Scanner:Socket"] is { Length: > 0 } socket ? socket : null,
             Chromium = configuration["Printing:Chromium"] ?? Printing.PdfPrinter.DefaultChromium,
             PrintingPatience = TimeSpan.FromSeconds(configuration.GetValue("Printing:PatienceSeconds", Printing.PdfPrinter.DefaultPatience.TotalSeconds)),

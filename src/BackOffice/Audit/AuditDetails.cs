@@ -4,6 +4,7 @@ using System.Text.Json;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
@@ -19,7 +20,7 @@ public static class AuditDetails
     {
         ["flags"] = "注意点", ["reasons"] = "理由", ["rulesVersion"] = "判定の決まり", ["with"] = "方法",
         ["before"] = "前", ["after"] = "後", ["reminder"] = "案内", ["programme"] = "事業",
-        ["from"] = "いつから", ["to"] = "いつまで", ["kind"] = "種別", ["route"] = "経路", ["role"] = "役割", ["bureau"] = "厚生（支）局", ["prefecture"] = "都道府県",
+        ["from"] = "いつから", ["to"] = "いつまで", ["kind"] = "種別", ["route"] = "経路", ["role"] = "役割", ["bureau"] = PublicBodies.RegionalBureau, ["prefecture"] = "都道府県",
         ["missing"] = "足りないこと", ["why"] = "進めた理由",
         ["actor"] = "だれが", ["action"] = "何を", ["subject"] = "対象",
         ["heldOn"] = "期日", ["facilities"] = "施設", ["ownFacilities"] = "自分の施設", ["present"] = "出席", ["absent"] = "欠席の数", ["version"] = "版",

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.Casework.Enforcement;
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Web.Serving;
@@ -13,7 +14,7 @@ internal static class UnintroducedFile
 {
     private static readonly string[] Heading =
     [
-        "基準日", "機関コード", "登録記号番号", "施設名", "郵便番号", "所在地", "電話番号", "都道府県", "地方厚生（支）局", "施術所の別", "利用開始申請", "端末の登録", "最初の確認", "運用開始日", "導入の状況", "状況", "通知日", "集団指導日", "出欠", "二次通知日", "受領委任の中止日",
+        "基準日", "機関コード", "登録記号番号", "施設名", "郵便番号", "所在地", "電話番号", "都道府県", PublicBodies.RegionalBureau, "施術所の別", "利用開始申請", "端末の登録", "最初の確認", "運用開始日", "導入の状況", "状況", "通知日", "集団指導日", "出欠", "二次通知日", "受領委任の中止日",
     ];
 
     public static async Task WriteAsync(Stream output, IAsyncEnumerable<ListUnintroduced.Row> rows, DateOnly asOf, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ internal static class DeviceAccountsServices
 {
     public static void AddDeviceAccounts(this IServiceCollection services, PortalOptions options)
     {
+        services.AddSingleton(options.CardApp);
         services.AddScoped<ListDevices>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<RenameDevice>();

@@ -11,7 +11,7 @@ namespace Shikaku.Portal.DeviceAccounts;
 internal static partial class SheetEndpoint
 {
     public static async Task<IResult> GetAsync(
-        string loginId, HttpContext http, OpenSheet use, SheetDocument document, PdfPrinter printer, TimeProvider time, ILogger<PdfPrinter> logger, CancellationToken cancellationToken)
+        string loginId, HttpContext http, OpenSheet use, SheetDocument document, CardAppGuide guide, PdfPrinter printer, TimeProvider time, ILogger<PdfPrinter> logger, CancellationToken cancellationToken)
     {
         var me = http.Me();
         if (!me.FacilityVerified)
@@ -33,7 +33,7 @@ internal static partial class SheetEndpoint
 
         try
         {
-            var pdf = await printer.PrintAsync(await document.RenderAsync(http, Sheet.Of(opened, JapanDay.Of(now))), cancellationToken);
+            var pdf = await printer.PrintAsync(await document.RenderAsync(http, Sheet.Of(opened, JapanDay.Of(now), guide)), cancellationToken);
             return Results.File(pdf, "application/pdf", $"ユーザ設定情報_{id}.pdf");
         }
         catch (Exception problem) when (problem is TimeoutException or PlaywrightException)

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Portal.UsageApplications;
@@ -12,14 +13,17 @@ internal static class FacilityWords
         _ => "助産所",
     };
 
+    /// <summary>What the help text below calls 施術所情報欄, applicant and facility as they are on file.</summary>
+    public static string Block(FacilityKind kind) => kind == FacilityKind.TreatmentOffice ? "申請者・施術所情報" : "申請者・施設情報";
+
     public static string Documents(FacilityKind kind) => Shikaku.Rules.Review.ReturnReasons.DocumentName(kind);
 
     /// <summary>Where the document comes from.</summary>
     public static string DocumentSource(FacilityKind kind) => kind switch
     {
-        FacilityKind.TreatmentOffice => "受領委任承諾通知書は地方厚生（支）局から通知されます。",
+        FacilityKind.TreatmentOffice => $"受領委任承諾通知書は{PublicBodies.RegionalBureau}から通知されます。",
         FacilityKind.CheckupInstitution => "特定健診・特定保健指導機関届（保険医療機関以外）は所在する都道府県の審査委員会事務局へ提出した書類となります。",
-        _ => "出産育児一時金等の直接支払制度に係る登録用紙（助産所）は社会保険診療報酬支払基金へ提出した書類となります。",
+        _ => $"出産育児一時金等の直接支払制度に係る登録用紙（助産所）は{PublicBodies.PaymentFund}へ提出した書類となります。",
     };
 
     public static string ClaimSupport(FacilityKind kind) => kind switch

@@ -1,9 +1,30 @@
-namespace Shikaku.Rules.Calendar;
+using Shikaku.Rules.Calendar;
+
+namespace Shikaku.Rules.Bodies;
 
 /// <summary>「月曜日～金曜日 8：00～18：00　土曜日 8：00～16：00（いずれも祝日を除く）」 (000_8233a507dde3f943.txt and all others).</summary>
 public static class CallCentre
 {
+    public const string Name = "オンライン資格確認等コールセンター";
+
+    public const string Number = "0800-080-4583";
+
+    public const string NumberAndCost = Number + "（通話無料）";
+
+    public const string NameAndNumber = Name + " " + NumberAndCost;
+
+    /// <summary>What a refusal ends with.</summary>
+    public const string AskThere = Name + "（" + Number + "）へお問い合わせください。";
+
     private const int OpensAt = 8;
+    private const int ClosesAtOnWeekdays = 18;
+    private const int ClosesAtOnSaturdays = 16;
+
+    public static string Hours { get; } = $"平日 {OpensAt}:00～{ClosesAtOnWeekdays}:00、土曜日 {OpensAt}:00～{ClosesAtOnSaturdays}:00（いずれも祝日を除く）";
+
+    /// <summary>For a line of its own, as the documents print it.</summary>
+    public static string HoursAsPrinted { get; } =
+        $"月曜日～金曜日 {OpensAt}：00～{ClosesAtOnWeekdays}：00 土曜日 {OpensAt}：00～{ClosesAtOnSaturdays}：00（いずれも祝日を除く）";
 
     /// <summary>Whether somebody answers the telephone now, and until or from when, as a sentence.</summary>
     public static string InWords(DateTimeOffset now)
@@ -24,8 +45,8 @@ public static class CallCentre
     {
         _ when Holidays.Contains(day) => null,
         { DayOfWeek: DayOfWeek.Sunday } => null,
-        { DayOfWeek: DayOfWeek.Saturday } => 16,
-        _ => 18,
+        { DayOfWeek: DayOfWeek.Saturday } => ClosesAtOnSaturdays,
+        _ => ClosesAtOnWeekdays,
     };
 
     private static DateOnly NextOpenDay(DateOnly day)

@@ -25,7 +25,9 @@ public static class OperationStartRules
         : startsOn > Latest(today) ? OperationStartRefusals.TooFarAhead
         : null;
 
-    public static string Name(DateOnly startsOn, DateOnly today) => IsPlanned(startsOn, today) ? "運用開始予定日" : "運用開始日";
+    /// <summary>What the day is called on every page, ours and the facility's.</summary>
+    /// <param name="startsOn">Null: none is entered.</param>
+    public static string Name(DateOnly? startsOn, DateOnly today) => startsOn is { } day && IsPlanned(day, today) ? "運用開始予定日" : "運用開始日";
 
     /// <summary>What a day that is still to come means, said before it is sent.</summary>
     public static string MeaningOfPlanned(DateOnly startsOn) =>

@@ -1,9 +1,11 @@
+using Shikaku.Rules.Bodies;
+
 namespace Shikaku.Rules.Registration;
 
 /// <summary>Every "no" of registration, sign-in and one's own data.</summary>
 public static class RegistrationRefusals
 {
-    private const string Call = "ご不明なときは、オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。";
+    private const string Call = "ご不明なときは、" + CallCentre.AskThere;
 
     public static readonly Refusal FacilityNumberUnreadable = new(
         "R101",
@@ -13,7 +15,7 @@ public static class RegistrationRefusals
     public static readonly Refusal FacilityUnknown = new(
         "R102",
         "この番号の施設が見つかりません。",
-        "番号をご確認ください。正しいのに見つからないときは、届出がまだ反映されていないことがあります。オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。");
+        "番号をご確認ください。正しいのに見つからないときは、届出がまだ反映されていないことがあります。" + CallCentre.AskThere);
 
     public static readonly Refusal FacilityClosed = new(
         "R103",
@@ -107,7 +109,7 @@ public static class RegistrationRefusals
         "R151", "この施設は、すでにあなたの施設として登録されています。", "画面の上の「施設」で、この施設に切り替えてください。");
 
     public static readonly Refusal FacilitiesTooMany = new(
-        "R152", "1人の方が登録できる施設は、30か所までです。", "これより多くの施設の手続きをする方は、オンライン資格確認等コールセンター（0800-080-4583）へお問い合わせください。");
+        "R152", "1人の方が登録できる施設は、30か所までです。", "これより多くの施設の手続きをする方は、" + CallCentre.AskThere);
 
     public static readonly Refusal FacilityNotHeld = new("R153", "この施設は、あなたの施設として登録されていません。", "施設を選び直すか、「施設を追加する」から追加してください。");
 

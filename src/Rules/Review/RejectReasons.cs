@@ -17,7 +17,7 @@ public static class RejectReasons
 
     public static readonly RejectReason NotEligible = new(
         "NotEligible", "制度の対象ではない施設である",
-        "申請された施設は、マイナ資格確認アプリの対象ではありませんでした。対象の施設については「導入準備」のページをご覧ください。");
+        "申請された施設は、マイナ資格確認アプリの対象ではありませんでした。対象は、受領委任の取扱いをする施術所（柔道整復、あん摩マッサージ指圧、はり、きゅう）、健診実施機関、助産所です。");
 
     public static readonly RejectReason Duplicate = new(
         "Duplicate", "同じ内容の申請がすでに承認されている",

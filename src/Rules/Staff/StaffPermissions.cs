@@ -1,3 +1,4 @@
+using Shikaku.Rules.Bodies;
 using System.Collections.Frozen;
 
 namespace Shikaku.Rules.Staff;
@@ -121,7 +122,7 @@ public static class StaffPermissions
         StaffRole.Auditor => "監査",
         StaffRole.Administrator => "管理者",
         StaffRole.Accountant => "支払担当",
-        StaffRole.RegionalBureau => "地方厚生（支）局",
+        StaffRole.RegionalBureau => PublicBodies.RegionalBureau,
         StaffRole.Prefecture => "都道府県",
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Bodies;
+
 namespace Shikaku.Rules.Staff;
 
 /// <summary>Every "no" that has to do with staff: signing in, their own account, and managing them.</summary>
@@ -61,7 +63,7 @@ public static class StaffRefusals
 
     public static readonly Refusal PrefectureMissing = new("S126", "どの都道府県の職員かを選んでください。", "役割が「都道府県」のときは、一覧から1つ選んでください。");
 
-    public static readonly Refusal BureauMissing = new("S124", "どの地方厚生（支）局の職員かを選んでください。", "役割が「地方厚生（支）局」のときは、一覧から1つ選んでください。");
+    public static readonly Refusal BureauMissing = new("S124", $"どの{PublicBodies.RegionalBureau}の職員かを選んでください。", $"役割が「{PublicBodies.RegionalBureau}」のときは、一覧から1つ選んでください。");
 
     public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", "200文字以内で入力してください。");
 

@@ -59,6 +59,23 @@ public sealed class FacilityPagesTests(BackOfficeFixture fixture) : IClassFixtur
         Assert.Empty(client.Page.QuerySelectorAll("main script"));
     }
 
+    /// <summary>As the portal calls it: on the telephone both sides read the same word.</summary>
+    [Theory]
+    [InlineData("2026-11-21", "運用開始日")]
+    [InlineData("2026-11-22", "運用開始予定日")]
+    public async Task Facility_WithADayReachedOrToCome_CallsItAsThePortalDoes(string day, string name)
+    {
+        await office.Database.ExecuteAsync($"""
+            insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('{TestFacts.FacilityCode}', '{day}', now(), 'test')
+            on conflict (facility_code) do update set starts_on = excluded.starts_on
+            """);
+        using var client = await office.SignedInAsync(StaffRole.CallCentre);
+
+        await client.GetAsync($"/facilities/{TestFacts.FacilityCode}");
+
+        Assert.Contains(client.Page.QuerySelectorAll("dt"), term => term.TextContent == name);
+    }
+
     [Theory]
     [InlineData(StaffRole.Reviewer, true)]
     [InlineData(StaffRole.Lead, true)]

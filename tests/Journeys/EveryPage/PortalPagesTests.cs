@@ -41,7 +41,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var page = await browser.NewPageAsync();
         await sweep.VisitAllAsync(
             page, portal.Address, "nobody",
-            "/", "/statistics", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
+            "/", "/app", "/statistics", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
             "/account/mail/confirm?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
 

@@ -72,6 +72,7 @@ public sealed class ApprovalMailTests
 
         Assert.Equal(Document.ReplaceLineEndings("\n"), (body[..from] + body[until..]).Trim());
         Assert.Contains("<https://portal.example/device-accounts>", body[from..until], StringComparison.Ordinal);
+        Assert.Contains("<https://portal.example/app>", body[from..until], StringComparison.Ordinal);
         Assert.Contains("受付番号：U261121-000000042-4", body[from..until], StringComparison.Ordinal);
     }
 }

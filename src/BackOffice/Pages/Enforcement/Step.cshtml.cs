@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Enforcement;
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
@@ -56,7 +57,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
 
     public IReadOnlyList<Choice> Authorities { get; } =
     [
-        new(nameof(EnforcementAuthority.RegionalBureau), "地方厚生（支）局長"), new(nameof(EnforcementAuthority.Governor), "都道府県知事"),
+        new(nameof(EnforcementAuthority.RegionalBureau), PublicBodies.RegionalBureauHead), new(nameof(EnforcementAuthority.Governor), PublicBodies.Governor),
     ];
 
     /// <summary>Whoever is of neither says in whose name it is written.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
@@ -12,6 +14,9 @@ namespace Shikaku.BackOffice.Pages.Facilities;
 public sealed class FacilityModel(ShowFacility show, TimeProvider time) : PageModel
 {
     public ShowFacility.Shown Shown { get; private set; } = null!;
+
+    /// <summary>As the facility reads it.</summary>
+    public string StartName => OperationStartRules.Name(Shown.StartsOn, JapanDay.Of(time.GetUtcNow()));
 
     /// <summary>管理者 sees no cases.</summary>
     public bool SeesCases => HttpContext.Me().May(StaffRight.SeeCases);

@@ -7,7 +7,7 @@ using Shikaku.Rules.Calendar;
 namespace Shikaku.Portal.Pages.DeviceAccounts;
 
 /// <summary>ユーザ設定情報 on the screen; when there is none, why, and the way to a new one.</summary>
-public sealed class SheetModel(ListDevices devices, OpenSheet open, TimeProvider time) : DevicePageModel(devices, time)
+public sealed class SheetModel(ListDevices devices, OpenSheet open, CardAppGuide guide, TimeProvider time) : DevicePageModel(devices, time)
 {
     /// <summary>Null: see <see cref="Refusal"/>.</summary>
     public Sheet? Sheet { get; private set; }
@@ -23,7 +23,7 @@ public sealed class SheetModel(ListDevices devices, OpenSheet open, TimeProvider
 
         var outcome = await open.RunAsync(new OpenSheet.Request(Device.LoginId, Me.FacilityCode, AsFile: false), Me.Acting(Now), cancellationToken);
         Refusal = outcome.Refusal;
-        Sheet = outcome.Value is { } opened ? Sheet.Of(opened, JapanDay.Of(Now)) : null;
+        Sheet = outcome.Value is { } opened ? Sheet.Of(opened, JapanDay.Of(Now), guide) : null;
         return Page();
     }
 }

@@ -8,6 +8,7 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.NextSteps;
+using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.Home;
@@ -69,7 +70,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
     {
         FacilityStep.Activation when Shown.Devices is { Available: var waiting, Registered: var registered } && waiting + registered > 0 =>
             $"{waiting + registered}台のうち{registered}台の初期登録が済みました",
-        FacilityStep.OperationStart when Shown.OperationStart is { } day => JapaneseDate.FormatBoth(day) + (day > Today ? "（予定）" : ""),
+        FacilityStep.OperationStart when Shown.OperationStart is { } day => $"{OperationStartRules.Name(day, Today)}　{JapaneseDate.FormatBoth(day)}",
         FacilityStep.Subsidy when Shown.View.Steps[^1].State == StepState.PutAside => "購入していないと回答しています。",
         FacilityStep.Subsidy when Shown.View.Steps[^1].State == StepState.NotYet => "ここまでの手順が済み、運用開始日になると、申請できます。",
         _ => null,

@@ -32,7 +32,7 @@ public sealed class CheckAnswersModel(ShowOperationStart show, RegisterOperation
 
     public string Back => "/operation-start?typed=" + IndexModel.Iso(Day);
 
-    private DateOnly Today => JapanDay.Of(time.GetUtcNow());
+    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
     private CurrentUser Me => HttpContext.Me();
 

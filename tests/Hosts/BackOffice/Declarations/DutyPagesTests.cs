@@ -301,7 +301,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Equal(["―", "2026/11/21", "―", "2027/1/10（予定）"], Facts(client, "見本稼働院"));
         await client.GetAsync($"/enforcement/facilities/{works.FacilityCode}");
         Assert.Contains("端末の登録済み（運用開始日がまだ）", client.Text, StringComparison.Ordinal);
-        Assert.Contains("2027年（令和9年）1月10日　予定", client.Text, StringComparison.Ordinal);
+        Assert.Contains("運用開始予定日2027年（令和9年）1月10日", client.Text, StringComparison.Ordinal);
         var lines = Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync(new Uri("/enforcement/list.csv?prefecture=11&progress=Working", UriKind.Relative)));
         Assert.Contains("\"2026-11-21\",\"\",\"2027-01-10\"", lines, StringComparison.Ordinal);
     }

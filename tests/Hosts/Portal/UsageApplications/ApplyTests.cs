@@ -48,6 +48,8 @@ public sealed class ApplyTests : IAsyncLifetime
         await client.GetAsync(Form);
         Assert.Contains("協139990000", client.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1956", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("施術所情報欄", client.Text, StringComparison.Ordinal);
+        Assert.Contains(client.Page.QuerySelectorAll("h2"), heading => heading.TextContent.Contains("施術所情報", StringComparison.Ordinal));
 
         await client.PressAsync("送信", ByBirthDate);
 

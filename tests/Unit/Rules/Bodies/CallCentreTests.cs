@@ -1,8 +1,8 @@
 using System.Globalization;
-using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Bodies;
 using Xunit;
 
-namespace Shikaku.Unit.Rules.Calendar;
+namespace Shikaku.Unit.Rules.Bodies;
 
 public sealed class CallCentreTests
 {

@@ -5,6 +5,7 @@ using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.EligibilityApi.Activations;
 
@@ -21,8 +22,8 @@ internal static class ActivationEndpoint
 
     private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
     {
-        var deviceName = request.DeviceName?.Trim() is { Length: > 0 } name ? name : null;
-        if (DeviceName.IsTooLong(deviceName) || deviceName?.Any(char.IsControl) == true)
+        var deviceName = DeviceName.Clean(request.DeviceName);
+        if (DeviceName.IsTooLong(deviceName) || request.DeviceName?.Any(char.IsControl) == true || TextRefusals.Of(deviceName) is not null)
         {
             return ProblemAnswers.Result(GeneralRefusals.Malformed);
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Facilities;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.SignIn;
 
@@ -43,8 +44,7 @@ internal sealed class FormFacilityFilter : IAsyncResourceFilter
 
     private static async Task<FacilityCode?> OpenedForAsync(HttpRequest request)
     {
-        var isForm = HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
-        var named = isForm ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))[Field].ToString() : null;
+        var named = (await PostedForm.ReadAsync(request))?[Field].ToString();
         return FacilityCode.TryParse(named, out var facility) ? facility : null;
     }
 }

@@ -28,19 +28,16 @@ public static class UnreadableText
 
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar)
+            if (IsUnreadable(rune))
             {
-                return new Character(null);
-            }
-
-            if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse)
-            {
-                return new Character(CodeOf(rune.Value));
+                return new Character(rune == Rune.ReplacementChar ? null : CodeOf(rune.Value));
             }
         }
 
         return null;
     }
+
+    public static bool IsUnreadable(Rune rune) => rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse;
 
     private static string CodeOf(int value)
     {

@@ -22,9 +22,8 @@ public static class PersonName
     /// <summary>Why it is none.</summary>
     public static Refusal Problem(string? typed) =>
         string.IsNullOrWhiteSpace(VisibleText.Of(typed)) ? RegistrationRefusals.NameMissing
-        : UnreadableText.Find(typed!) is { PrivateCode: not null } ? RegistrationRefusals.NameIsPrivate
-        : RegistrationRefusals.NameUnusable;
+        : TextRefusals.Of(typed) ?? RegistrationRefusals.NameUnusable;
 
     private static bool IsWritten(Rune rune) =>
-        rune != Rune.ReplacementChar && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        !UnreadableText.IsUnreadable(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

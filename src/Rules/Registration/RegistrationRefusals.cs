@@ -36,8 +36,6 @@ public static class RegistrationRefusals
 
     public static readonly Refusal NameMissing = new("R111", "氏名を入力してください。", "1文字から100文字までです。");
 
-    public static readonly Refusal NameIsPrivate = new("R109", "氏名に外字（パソコンごとに違う文字）があります。", "その文字を、ふつうの文字に直してください。");
-
     public static readonly Refusal NameUnusable = new("R110", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
 
     public static readonly Refusal PhoneUnusable = new(
@@ -115,7 +113,7 @@ public static class RegistrationRefusals
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameMissing, NameIsPrivate, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
+        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
     ];

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Programmes;
 
@@ -128,7 +129,7 @@ internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnl
         var (day, dayProblem) = ReadDay(Value(SubsidyFields.PurchasedOn));
         Note(SubsidyFields.PurchasedOn, dayProblem);
         Note(SubsidyFields.Seller, Text(Value(SubsidyFields.Seller), SubsidyFields.MaxSeller, SubsidyRefusals.SellerMissing, SubsidyRefusals.SellerTooLong));
-        Note(SubsidyFields.SerialNumber, Value(SubsidyFields.SerialNumber) is { Length: > DeviceModels.MaxLength } ? SubsidyRefusals.SerialTooLong : null);
+        Note(SubsidyFields.SerialNumber, Value(SubsidyFields.SerialNumber) is { Length: > DeviceModels.MaxLength } ? SubsidyRefusals.SerialTooLong : TextRefusals.Of(Value(SubsidyFields.SerialNumber)));
         var (costKind, acquisition) = (Value(SubsidyFields.CostKind), Acquisitions.Find(Value(SubsidyFields.Acquisition)));
         Note(SubsidyFields.CostKind, SubsidyForm.JudgeCostKind(programme, costKind));
         Note(SubsidyFields.Acquisition, SubsidyForm.JudgeAcquisition(programme, acquisition));
@@ -145,7 +146,7 @@ internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnl
     public static DeviceKind? ReadKind(string? typed) =>
         Enum.GetValues<DeviceKind>().Cast<DeviceKind?>().FirstOrDefault(kind => kind.ToString() == typed);
 
-    private static Refusal? Text(string? typed, int max, Refusal missing, Refusal tooLong) => typed is null ? missing : typed.Length > max ? tooLong : null;
+    private static Refusal? Text(string? typed, int max, Refusal missing, Refusal tooLong) => typed is null ? missing : typed.Length > max ? tooLong : TextRefusals.Of(typed);
 
     private ModelCheck? Check(DeviceKind kind, string maker, string model) =>
         DeviceModels.Check(kind, models.GetValueOrDefault(DeviceModels.Key(kind, maker, model)));

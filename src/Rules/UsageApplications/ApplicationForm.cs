@@ -160,7 +160,7 @@ public static class ApplicationForm
     };
 
     private static Refusal? ReasonProblem(string? typed) => typed is null ? UsageApplicationRefusals.ReasonMissing
-        : typed.Length > MaxReason ? UsageApplicationRefusals.ReasonTooLong : null;
+        : typed.Length > MaxReason ? UsageApplicationRefusals.ReasonTooLong : TextRefusals.Of(typed);
 
     private static string? Value(IReadOnlyDictionary<string, string> typed, string field) =>
         typed.TryGetValue(field, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;

@@ -19,7 +19,11 @@ public static class WebServices
 
         // Japanese as it is written, not as &#x…; entities: half the size, and readable in tests and by people.
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
-        return services.AddRazorPages().AddMvcOptions(mvc => mvc.ModelBinderProviders.Insert(0, new TypedTextBinder.Provider()));
+        return services.AddRazorPages().AddMvcOptions(mvc =>
+        {
+            mvc.ModelBinderProviders.Insert(0, new TypedTextBinder.Provider());
+            mvc.Filters.Add(new UnreadableTextFilter());
+        });
     }
 
     /// <summary>Headers and error pages. Comes first; <paramref name="guards"/> run before anything of the request is looked at.</summary>

@@ -215,6 +215,18 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
         Assert.Equal(status, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("受\u200B付1", 200, "受付1")]
+    [InlineData("受\uE000付1", 400, null)]
+    public async Task Activate_DeviceName_IsWhatOthersCanSeeAndRead(string typed, int status, string? kept)
+    {
+        var account = await Api.OpenAccountAsync();
+
+        using var response = await ActivateAsync(Request(account) with { DeviceName = typed });
+
+        Assert.Equal((status, kept), ((int)response.StatusCode, (await RowAsync(account)).DeviceName));
+    }
+
     public void Dispose()
     {
         key.Dispose();

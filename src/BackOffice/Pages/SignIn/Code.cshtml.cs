@@ -5,13 +5,14 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Forms;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
 /// <summary>The second step: six digits.</summary>
 [AllowAnonymous]
-public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSessions sessions, TimeProvider time) : PageModel
+public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSessions sessions, TimeProvider time) : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? Code { get; set; }

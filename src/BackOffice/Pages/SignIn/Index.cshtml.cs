@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
@@ -12,7 +13,7 @@ namespace Shikaku.BackOffice.Pages.SignIn;
 /// <summary>User name and password, or a passkey.</summary>
 [AllowAnonymous]
 public sealed class IndexModel(
-    CheckStaffPassword check, SignInSteps steps, StaffPasskeyRequests passkeys, StaffSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel
+    CheckStaffPassword check, SignInSteps steps, StaffPasskeyRequests passkeys, StaffSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel, IJudgesItsText
 {
     private const int LongestUserName = 100;
 

@@ -9,6 +9,7 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Programmes;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Cooperation;
 
@@ -16,7 +17,7 @@ namespace Shikaku.Portal.Pages.Cooperation;
 public sealed record ReportServices(ShowCooperation Show, ShowClaims Claims, FindProgrammes Programmes, ReportDrafts Reports, ClaimDrafts Drafts, TimeProvider Time);
 
 /// <summary>A page about the draft of a report, or of the answer to a 差戻し; told apart by the path.</summary>
-public abstract class ReportPage(ReportServices services) : PageModel
+public abstract class ReportPage(ReportServices services) : PageModel, IJudgesItsText
 {
     /// <summary>The report that is answered; null: a new one.</summary>
     public ShowClaims.Shown? Returned { get; private set; }

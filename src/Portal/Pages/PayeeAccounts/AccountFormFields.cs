@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>The fields of the form, by the names of <see cref="AccountFields"/>.</summary>
-public abstract class AccountFormFields : PageModel
+public abstract class AccountFormFields : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? Kind { get; set; }

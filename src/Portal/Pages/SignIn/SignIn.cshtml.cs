@@ -6,6 +6,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
@@ -13,7 +14,7 @@ namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>ログイン by password or passkey; then on to where the person was going, with what was typed.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel
+public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? Mail { get; set; }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
@@ -34,7 +35,7 @@ public sealed record ItemFields(string Kind, string Maker, string Model, string 
 }
 
 /// <summary>The fields of the form. How many devices there are is told by the form itself, so they are read from it, not bound.</summary>
-public abstract class SubsidyFormFields : PageModel
+public abstract class SubsidyFormFields : PageModel, IJudgesItsText
 {
     /// <summary>With more devices than these, only those being worked on have their fields on the page, the others a line: it stays light, and one finds through it.</summary>
     public const int MostOpen = 3;

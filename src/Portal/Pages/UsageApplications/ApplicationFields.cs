@@ -2,11 +2,12 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>The fields of the form, in its order, by the names of <see cref="FormFields"/>.</summary>
-public abstract class ApplicationFields : PageModel
+public abstract class ApplicationFields : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? FacilityCheck { get; set; }

@@ -67,7 +67,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
     [InlineData("Name", "　", "R111")]
     [InlineData("Name", "\u200B\u3164", "氏名を入力してください。")]
     [InlineData("Name", "花\u0007子", "R110")]
-    [InlineData("Name", "花\uE000子", "R109")]
+    [InlineData("Name", "花\uE000子", "「花〓子」の〓のところに、外字（F040、パソコンごとに違う文字）があります。ふつうの文字に直してください。（Z101）")]
     [InlineData("Phone", "", "R112")]
     [InlineData("Phone", "03-1234-567", "R112")]
     [InlineData("Phone", "090-1234-567", "R112")]

@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Shikaku.Web.Forms;
+
+/// <summary>What a form sent, for filters that look at it before the framework does.</summary>
+public static class PostedForm
+{
+    /// <returns>Null: no form of fields, or one that nobody can read. The framework refuses that with 400, or the page reads its body by itself.</returns>
+    public static async Task<IFormCollection?> ReadAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method) || request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) != true)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

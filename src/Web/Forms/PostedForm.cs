@@ -17,8 +17,9 @@ public static class PostedForm
         {
             return await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or IOException)
         {
+            // Too many or too long fields, a body that is too large or breaks off.
             return null;
         }
     }

@@ -111,7 +111,7 @@ public sealed class KilledHostTests
         (string Path, string Button, (string Name, string Value)[] Values) step, string look, string before, string after)
     {
         var seen = new List<string>();
-        for (var pieces = 1; ; pieces = pieces * 8 / 5 + 1)
+        for (var pieces = 1; ; pieces = pieces * 2 + 1)
         {
             await using var process = await HostProcess.StartAsync(host, database.AppConnectionString, folders.Keys, folders.Files);
             using var client = clientOf(process);

@@ -12,7 +12,6 @@ namespace Shikaku.CardApp.Checking;
 public sealed class CheckingDesk : IDisposable
 {
     private readonly ICardDesk cards;
-    private readonly AttemptRunner runner;
     private readonly SettingsStore settings;
     private readonly TimeProvider time;
     private readonly Lock gate = new();
@@ -20,13 +19,14 @@ public sealed class CheckingDesk : IDisposable
     private readonly Changes changes = new();
     private readonly DeskReaders readers;
     private readonly DeskPanel panel;
-    private HolderVerification? onlyNow;
-    private Attempt? attempt;
+    private readonly DeskVerification verification;
+    private readonly DeskAttempt attempt;
 
     public CheckingDesk(ICardDesk cards, AttemptRunner runner, SettingsStore settings, TimeProvider time)
     {
-        (this.cards, this.runner, this.settings, this.time) = (cards, runner, settings, time);
+        (this.cards, this.settings, this.time) = (cards, settings, time);
         (readers, panel) = (new DeskReaders(settings), new DeskPanel(changes, time, OnTimeOver));
+        (verification, attempt) = (new DeskVerification(settings), new DeskAttempt(runner, OnFinished));
         cards.Changed += OnReaders;
         OnReaders(cards.Current);
     }
@@ -48,8 +48,7 @@ public sealed class CheckingDesk : IDisposable
         get
         {
             using var locked = gate.EnterScope();
-            var verification = onlyNow ?? settings.Current.HolderVerification;
-            return new DeskView(changes.Panel, State, verification, panel.InputError, changes.Readers, readers.Usable, readers.LastCardLies);
+            return new DeskView(changes.Panel, State, verification.Current, panel.InputError, changes.Readers, readers.Usable, readers.LastCardLies);
         }
     }
 
@@ -72,20 +71,7 @@ public sealed class CheckingDesk : IDisposable
     public void Start(PinForm form)
     {
         using var locked = gate.EnterScope();
-        if (!State.TakesHolder)
-        {
-            return;
-        }
-
-        if (!form.TryTakePin(out var pin) && (!form.PinIsEmpty || (pin = panel.TakeKeptPin()) is null))
-        {
-            panel.RefusePin();
-        }
-        else if (!form.AcceptLastTry && State is DeskState.CardFailed { NextTryIsLast: true })
-        {
-            panel.KeepPin(pin!);
-        }
-        else
+        if (State.TakesHolder && panel.PinOf(form) is { } pin)
         {
             Begin(new Attempt(pin, form.AcceptLastTry, stopping.Token));
         }
@@ -97,18 +83,18 @@ public sealed class CheckingDesk : IDisposable
         using var locked = gate.EnterScope();
         if (State is not DeskState.Reading)
         {
-            onlyNow = null;
+            verification.BackToTheUsual();
             StartOver();
         }
     }
 
     /// <summary>The other way of verification, for the next check alone.</summary>
-    public void UseForNextCheck(HolderVerification verification)
+    public void UseForNextCheck(HolderVerification other)
     {
         using var locked = gate.EnterScope();
         if (State.TakesHolder)
         {
-            onlyNow = verification;
+            verification.UseOnce(other);
             panel.Become(new DeskState.Ready(ReadyFor.SamePatient, readers.LastCardLies ? ShownUntil : null));
         }
     }
@@ -121,7 +107,7 @@ public sealed class CheckingDesk : IDisposable
             panel.Dispose();
             if (State is not DeskState.Reading)
             {
-                attempt?.Dispose();
+                attempt.Forget();
             }
         }
 
@@ -134,9 +120,9 @@ public sealed class CheckingDesk : IDisposable
         using var locked = gate.EnterScope();
         readers.See(snapshot);
         changes.OfReaders();
-        if (State is DeskState.WaitingForCard && attempt is { } waiting && readers.TakeCard() is { } reader)
+        if (State is DeskState.WaitingForCard && attempt.IsThere && readers.TakeCard() is { } reader)
         {
-            BeginReading(waiting, reader);
+            BeginReading(reader);
         }
         else if (!readers.LastCardLies && State.AfterCardTaken() is var next && !ReferenceEquals(next, State))
         {
@@ -157,9 +143,7 @@ public sealed class CheckingDesk : IDisposable
                 End(new CheckOutcome.CardFailed(CardProblem.NoCard, null));
                 break;
             case DeskState.Reading:
-                attempt?.GiveUp();
-                attempt = null;
-                runner.NoteGivenUp(DeskState.Reading.Longest);
+                attempt.GiveUp(after: DeskState.Reading.Longest);
                 End(new CheckOutcome.CardFailed(CardProblem.Unreadable, null));
                 break;
 
@@ -167,7 +151,7 @@ public sealed class CheckingDesk : IDisposable
             case DeskState.Ready when !readers.LastCardLies:
                 break;
             default:
-                onlyNow = null;
+                verification.BackToTheUsual();
                 StartOver();
                 break;
         }
@@ -175,10 +159,10 @@ public sealed class CheckingDesk : IDisposable
 
     private void Begin(Attempt next)
     {
-        attempt = next;
+        attempt.Take(next);
         if (readers.TakeCard() is { } reader)
         {
-            BeginReading(next, reader);
+            BeginReading(reader);
         }
         else if (readers.Problem is { } problem)
         {
@@ -190,41 +174,39 @@ public sealed class CheckingDesk : IDisposable
         }
     }
 
-    private void BeginReading(Attempt current, string reader)
+    private void BeginReading(string reader)
     {
         panel.Become(new DeskState.Reading(time.GetUtcNow() + DeskState.Reading.Longest));
-        _ = Task.Run(async () => Finish(current, await runner.RunAsync(current, reader)));
+        attempt.Read(reader);
     }
 
-    private void Finish(Attempt current, CheckOutcome? outcome)
+    private void OnFinished(Attempt finished, CheckOutcome? outcome)
     {
         using var locked = gate.EnterScope();
-        if (outcome is not null && attempt == current)
+        if (outcome is not null && attempt.Is(finished))
         {
             End(outcome);
             return;
         }
 
         // Given up meanwhile: the counter has gone on.
-        current.Dispose();
+        finished.Dispose();
     }
 
     private void End(CheckOutcome outcome)
     {
-        ForgetAttempt();
-        onlyNow = outcome is CheckOutcome.Answered ? null : onlyNow;
+        attempt.Forget();
+        if (outcome is CheckOutcome.Answered)
+        {
+            verification.BackToTheUsual();
+        }
+
         panel.Become(DeskState.After(outcome, ShownUntil, cardTaken: !readers.LastCardLies));
     }
 
     private void StartOver()
     {
-        ForgetAttempt();
+        attempt.Forget();
         panel.Become(State.WhenOver(readers.LastCardLies));
-    }
-
-    private void ForgetAttempt()
-    {
-        attempt?.Dispose();
-        attempt = null;
     }
 }

@@ -28,22 +28,27 @@ internal sealed class DeskPanel(Changes changes, TimeProvider time, Action<DeskS
         Tell(error: null);
     }
 
-    /// <summary>What was sent is no PIN.</summary>
-    public void RefusePin()
+    /// <summary>The PIN to try: the one that was typed, or the kept one where none was. Null: neither is there, or the word for the last try; the page tells which.</summary>
+    public Pin? PinOf(PinForm form)
     {
-        ForgetPin();
-        Tell(DeskInputError.PinNotFourDigits);
-    }
+        if (!form.TryTakePin(out var pin) && (!form.PinIsEmpty || (pin = TakeKeptPin()) is null))
+        {
+            ForgetPin();
+            Tell(DeskInputError.PinNotFourDigits);
+            return null;
+        }
 
-    /// <summary>The word for the last try is missing; the holder need not type again for it.</summary>
-    public void KeepPin(Pin pin)
-    {
-        ForgetPin();
-        keptPin = pin;
-        Tell(DeskInputError.LastTryNotConfirmed);
-    }
+        if (!form.AcceptLastTry && State is DeskState.CardFailed { NextTryIsLast: true })
+        {
+            // The holder need not type again for the missing word.
+            ForgetPin();
+            keptPin = pin;
+            Tell(DeskInputError.LastTryNotConfirmed);
+            return null;
+        }
 
-    public Pin? TakeKeptPin() => Interlocked.Exchange(ref keptPin, null);
+        return pin;
+    }
 
     public void Dispose()
     {
@@ -56,6 +61,8 @@ internal sealed class DeskPanel(Changes changes, TimeProvider time, Action<DeskS
         InputError = error;
         changes.OfPanel();
     }
+
+    private Pin? TakeKeptPin() => Interlocked.Exchange(ref keptPin, null);
 
     private void ForgetPin() => TakeKeptPin()?.Dispose();
 }

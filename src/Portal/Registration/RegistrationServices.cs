@@ -17,6 +17,8 @@ internal static class RegistrationServices
         services.AddSingleton<MailGate>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>();
+        services.AddSingleton<NumberEnquiries>();
+        services.AddScoped<FindFacilityNumber>();
         services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();
         services.AddScoped<SignInUser>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();

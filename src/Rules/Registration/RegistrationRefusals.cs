@@ -34,6 +34,19 @@ public static class RegistrationRefusals
 
     public static readonly Refusal SortMissing = new("R106", "施設の種類を選んでください。", "登録する施設の届出に合うものを選びます。");
 
+    public static readonly Refusal FacilityNameMissing = new("R123", "施設の名称を入力してください。", "届け出た名称のとおりに入力してください。");
+
+    // One sentence whatever did not fit: which of the two was right is nobody's business.
+    public static readonly Refusal NumberNotFound = new(
+        "R107",
+        "この名称と電話番号の施設が見つかりません。",
+        "届け出た名称と、届け出た電話番号の両方が合うときだけ、番号をお知らせします。見つからないときは、" + CallCentre.AskThere);
+
+    public static readonly Refusal NumbersAskedTooOften = new(
+        "R108",
+        "ただいま、番号の問い合わせが多くなっています。",
+        "1時間ほどたってから、もう一度お試しください。お急ぎのときは、" + CallCentre.AskThere);
+
     public static readonly Refusal NameMissing = new("R111", "氏名を入力してください。", "1文字から100文字までです。");
 
     public static readonly Refusal NameUnusable = new("R110", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
@@ -113,7 +126,7 @@ public static class RegistrationRefusals
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
+        FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
     ];

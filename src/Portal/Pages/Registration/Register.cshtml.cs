@@ -13,7 +13,7 @@ namespace Shikaku.Portal.Pages.Registration;
 
 /// <summary>新規ユーザー登録: the form. Nothing is stored before the check page.</summary>
 [AllowAnonymous]
-public sealed class RegisterModel(FindFacility find, Passwords passwords, TimeProvider time) : PageModel
+public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumber, Passwords passwords, TimeProvider time) : PageModel
 {
     public static readonly IReadOnlyList<Choice> Sorts = [.. Enum.GetValues<FacilitySort>().Select(sort => new Choice($"{sort}", FacilitySorts.Name(sort)))];
 
@@ -35,7 +35,20 @@ public sealed class RegisterModel(FindFacility find, Passwords passwords, TimePr
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Of a facility whose number is not known.</summary>
+    [BindProperty]
+    public string? LookedForName { get; set; }
+
+    [BindProperty]
+    public string? LookedForPhone { get; set; }
+
     public bool PasswordIsRetyped { get; private set; }
+
+    /// <summary>What name and telephone number lead to; empty: nothing was looked for, or found.</summary>
+    public IReadOnlyList<Facility> Found { get; private set; } = [];
+
+    public static IEnumerable<string> SortsOf(Facility facility) =>
+        Enum.GetValues<FacilitySort>().Where(sort => FacilitySorts.Includes(sort, facility.Kind, facility.Practices)).Select(FacilitySorts.Name);
 
     public IActionResult OnGet()
     {
@@ -69,6 +82,38 @@ public sealed class RegisterModel(FindFacility find, Passwords passwords, TimePr
             Guid.NewGuid(), name, Enum.Parse<FacilitySort>(Sort!), FacilityNumber!, facility.FacilityCode.Value, phone.Value, mail.Value, passwords.Hash(Password!), time.GetUtcNow())
             .Keep(TempData);
         return Redirect("/register/confirm");
+    }
+
+    /// <summary>番号を調べる: nothing is sent, and what was typed stays.</summary>
+    public async Task<IActionResult> OnPostNumberAsync(CancellationToken cancellationToken)
+    {
+        PasswordIsRetyped = Password is { Length: > 0 };
+        FacilitySort? sort = Sorts.Any(choice => choice.Value == Sort) ? Enum.Parse<FacilitySort>(Sort!) : null;
+        var outcome = await findNumber.RunAsync(new FindFacilityNumber.Request(LookedForName, LookedForPhone, sort), JapanDay.Of(time.GetUtcNow()), cancellationToken);
+        if (outcome.IsRefused(out var refusal, out var found))
+        {
+            ModelState.Refuse(refusal == RegistrationRefusals.PhoneUnusable ? nameof(LookedForPhone) : nameof(LookedForName), refusal);
+            return Page();
+        }
+
+        Found = found;
+        if (found.Count == 1)
+        {
+            Fill(found[0]);
+        }
+
+        return Page();
+    }
+
+    private void Fill(Facility facility)
+    {
+        FacilityNumber = FindFacilityNumber.NumberOf(facility).Number;
+        ModelState.Remove(nameof(FacilityNumber));
+        if (Enum.GetValues<FacilitySort>().Where(sort => FacilitySorts.Includes(sort, facility.Kind, facility.Practices)).ToList() is [var only])
+        {
+            Sort = $"{only}";
+            ModelState.Remove(nameof(Sort));
+        }
     }
 
     private async Task<Facility?> FindAsync(CancellationToken cancellationToken)

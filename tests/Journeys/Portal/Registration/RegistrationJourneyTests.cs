@@ -27,6 +27,12 @@ public sealed class RegistrationJourneyTests(Chromium browser) : IClassFixture<C
         await Chromium.CheckAsync(page, "portal-register-errors");
         Assert.True(await page.EvaluateAsync<bool>("document.activeElement.classList.contains('error-summary')"));
 
+        await TypeAsync(page, "LookedForName", "ためし接骨院");
+        await TypeAsync(page, "LookedForPhone", "03-0000-0000");
+        await Chromium.PressAsync(page, "番号を調べる");
+        Assert.Equal(TestFacts.RegistrationNumber, await page.InputValueAsync("#FacilityNumber"));
+        await Chromium.CheckAsync(page, "portal-register-number");
+
         await TypeAsync(page, "Name", "見本　花子");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Space");

@@ -6,6 +6,9 @@ public static class Jpki
     /// <summary>Token info; its first 32 bytes are a label that tells the kind of card.</summary>
     public const ushort TokenInfo = 0x0006;
 
+    /// <summary>Which of the two certificates the card holds: a byte for the 署名用 one, a byte for the 利用者証明用 one, and a third whose meaning is not known.</summary>
+    public const ushort CertificateAvailability = 0x0008;
+
     /// <summary>利用者証明用電子証明書. Readable without PIN on the physical card.</summary>
     public const ushort HolderCertificate = 0x000A;
 

@@ -4,7 +4,7 @@ namespace Shikaku.Cards;
 
 /// <summary>From a card on the reader to its certificate and signature. The caller opens and closes the connection.</summary>
 /// <remarks>
-/// Identified by SELECT and EF 0006. Only the four files of <see cref="Jpki"/> are opened. What the challenge source throws passes through:
+/// Identified by SELECT and EF 0006. Only the five files of <see cref="Jpki"/> are opened. What the challenge source throws passes through:
 /// by then nothing was shown to the card, so a server that does not answer costs no try of the PIN. Until something was shown, a reading that fails without a plain refusal
 /// is begun once more: a hiccup is nobody's fault, and never the patient's.
 /// </remarks>
@@ -73,7 +73,10 @@ public static class ReadCard
             return refused;
         }
 
-        return Sign(card, certificate.Value!, challenge.Hash, CardProblem.TerminalRefused);
+        var signed = Sign(card, certificate.Value!, challenge.Hash, CardProblem.TerminalRefused);
+        return signed is CardReadingOutcome.Read { Reading: var reading }
+            ? new CardReadingOutcome.Read(reading with { WithoutSigningCertificate = card.Aside(SigningCertificate.IsPlainlyAbsent) })
+            : signed;
     });
 
     private static CardAnswer<byte[]> OpenAndReadCertificate(CardChannel card, ReadingState state)
@@ -97,8 +100,20 @@ public static class ReadCard
         ? TokenLabel.KindOf(card.Run(new ReadBinary(0, TokenLabel.Length)).Value.Span)
         : CardKind.Unknown;
 
-    /// <summary>Leaves the PIN file current, for VERIFY.</summary>
+    /// <summary>Leaves the PIN file current, for VERIFY. A PIN that cannot be used may be one that was never set: only then the card is asked.</summary>
     private static CardAnswer<int?> CheckPinCounter(CardChannel card, bool lastTryAccepted)
+    {
+        var tries = AskPinCounter(card, lastTryAccepted);
+        var cannotBeUsed = tries.Failure?.Problem switch
+        {
+            CardProblem.PinLocked => true,
+            CardProblem.Unreadable => card.LastStatus.IsPlainRefusal,
+            _ => false,
+        };
+        return cannotBeUsed && card.Aside(SigningCertificate.IsPlainlyAbsent) ? CardProblem.WithoutPin : tries;
+    }
+
+    private static CardAnswer<int?> AskPinCounter(CardChannel card, bool lastTryAccepted)
     {
         if (!card.Run(new SelectFile(Jpki.HolderPin)).Value)
         {

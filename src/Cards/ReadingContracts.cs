@@ -3,7 +3,8 @@ namespace Shikaku.Cards;
 /// <summary>What a card gave: certificate and signature, ready to be sent.</summary>
 /// <param name="Certificate">利用者証明用電子証明書, DER without padding.</param>
 /// <param name="Signature">256 bytes over the challenge's hash.</param>
-public sealed record CardReading(byte[] Certificate, byte[] Signature);
+/// <param name="WithoutSigningCertificate">The card was asked, and said that it holds no 署名用電子証明書 (<see cref="SigningCertificate"/>). Asked in the visual check alone.</param>
+public sealed record CardReading(byte[] Certificate, byte[] Signature, bool WithoutSigningCertificate = false);
 
 /// <summary>Where the hash to sign comes from; in the app: the eligibility API.</summary>
 public interface ISigningChallengeSource
@@ -70,6 +71,12 @@ public enum CardProblem
 
     /// <summary>No try left. Only a municipal office unlocks it; the visual check still works.</summary>
     PinLocked,
+
+    /// <summary>
+    /// The PIN cannot be used, and the card holds no 署名用 certificate: a 顔認証マイナンバーカード, which has no PIN, or a locked card of a holder who has no such
+    /// certificate. The visual check works.
+    /// </summary>
+    WithoutPin,
 
     /// <summary>The reader cannot carry an extended APDU, which the visual check needs.</summary>
     ReaderWithoutExtendedApdu,

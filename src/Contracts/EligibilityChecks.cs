@@ -14,6 +14,9 @@ public sealed record EligibilityCheckRequest
 
     public required HolderVerification HolderVerification { get; init; }
 
+    /// <summary>True where the card says that it holds no 署名用電子証明書, as one without a PIN (顔認証マイナンバーカード) does. Absent: it was not asked, or did not say so.</summary>
+    public bool? WithoutSigningCertificate { get; init; }
+
     /// <summary>The terminal's clock. More than five minutes off is refused, so that staff set it right (E002).</summary>
     public required DateTimeOffset TerminalTime { get; init; }
 }

@@ -8,6 +8,9 @@ const shown = () => panel.querySelector("[data-version]")?.dataset ?? {};
 
 /** As long as a result takes to be said: a message about what comes around it would cut it off, or be all that is heard. */
 const resultHeard = 8000;
+
+/** Most readings are over before: that one began would be heard in the middle of the answer. */
+const readingTakes = 1000;
 let resultSaid = -resultHeard;
 let sayLater = 0;
 
@@ -93,7 +96,8 @@ async function refreshPanel() {
   const refused = panel.querySelector("[aria-invalid=true]");
   // The same end means the same outcome, of which only the card has gone.
   const taken = until && until === shown().until ? shown().spokenWhenTaken : null;
-  say(taken || shown().spoken, stays && !refused ? resultSaid + resultHeard : 0);
+  const wait = stays && !refused ? resultSaid + resultHeard : shown().state === "reading" ? performance.now() + readingTakes : 0;
+  say(taken || shown().spoken, wait);
   if (!stays) resultSaid = shown().state === "result" ? performance.now() : -resultHeard;
   if (focusWasInside) (panel.querySelector("[autofocus]") ?? (stays ? null : panel.querySelector("#panel-heading")))?.focus();
   if (!stays) showWarning();

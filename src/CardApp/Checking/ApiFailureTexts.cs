@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.Contracts;
+using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -31,7 +32,17 @@ public static class ApiFailureTexts
     };
 
     /// <summary>Another try with the same card gives the same answer.</summary>
-    public static bool IsAboutTheCard(ApiFailure failure) => failure.Problem?.Code is "E008" or "E101" or "E102" or "E103";
+    public static bool IsAboutTheCard(ApiFailure failure) => TroubleOf(failure) is not null;
+
+    /// <summary>What the refusal says of the card's certificate; null: nothing.</summary>
+    public static CardTrouble? TroubleOf(ApiFailure failure) => failure.Problem?.Code switch
+    {
+        "E008" => CardTrouble.NotYetValid,
+        "E101" => CardTrouble.Expired,
+        "E102" => CardTrouble.Revoked,
+        "E103" => CardTrouble.Suspended,
+        _ => null,
+    };
 
     private static ProblemText Refusal(Problem problem)
     {

@@ -15,7 +15,8 @@ public abstract record CheckOutcome
     /// <summary>For the log: names the outcome, never the person.</summary>
     public abstract string Code { get; }
 
-    public sealed record Answered(EligibilityCheckAnswer Answer) : CheckOutcome
+    /// <param name="MayHaveNoPin">Seen without a PIN, and the card holds no 署名用 certificate: a 顔認証マイナンバーカード is such a card.</param>
+    public sealed record Answered(EligibilityCheckAnswer Answer, bool MayHaveNoPin = false) : CheckOutcome
     {
         public override string Code => Answer.ResultCode;
     }
@@ -70,10 +71,11 @@ public sealed class CheckOnCard(EligibilityApiClient api, DeviceIdentity identit
                 HolderCertificate = reading.Certificate,
                 Signature = reading.Signature,
                 HolderVerification = verification,
+                WithoutSigningCertificate = reading.WithoutSigningCertificate ? true : null,
                 TerminalTime = time.GetUtcNow(),
             },
             cancellationToken);
-        return result.Value is { } answer ? new CheckOutcome.Answered(answer) : new CheckOutcome.ApiFailed(result.Failure!);
+        return result.Value is { } answer ? new CheckOutcome.Answered(answer, reading.WithoutSigningCertificate) : new CheckOutcome.ApiFailed(result.Failure!);
     }
 
     /// <summary>Gets the hash to sign from the API and keeps the challenge for the check.</summary>

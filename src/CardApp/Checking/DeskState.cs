@@ -72,7 +72,8 @@ public abstract record DeskState
     }
 
     /// <summary>Over, with the answer.</summary>
-    public sealed record Answered(EligibilityCheckAnswer Answer, DateTimeOffset ShownUntil, bool CardTaken) : Over(ShownUntil, CardTaken)
+    /// <param name="MayHaveNoPin"><see cref="CheckOutcome.Answered.MayHaveNoPin"/>.</param>
+    public sealed record Answered(EligibilityCheckAnswer Answer, DateTimeOffset ShownUntil, bool CardTaken, bool MayHaveNoPin = false) : Over(ShownUntil, CardTaken)
     {
         public override bool SameCardAgain => false;
     }
@@ -105,7 +106,7 @@ public abstract record DeskState
     /// <param name="cardTaken">The card that was read lies there no more.</param>
     public static DeskState After(CheckOutcome outcome, DateTimeOffset shownUntil, bool cardTaken) => outcome switch
     {
-        CheckOutcome.Answered answered => new Answered(answered.Answer, shownUntil, cardTaken),
+        CheckOutcome.Answered answered => new Answered(answered.Answer, shownUntil, cardTaken, answered.MayHaveNoPin),
         CheckOutcome.CardFailed failed => new CardFailed(failed.Problem, failed.TriesLeft, shownUntil, cardTaken),
         CheckOutcome.ApiFailed failed => new ApiFailed(failed.Failure, shownUntil, cardTaken),
         _ => throw new UnreachableException(),

@@ -36,17 +36,7 @@ public static class CardProblemTexts
             "サーバーの応答を待つうちに、カードとの接続が切れました",
             ["カードを置いたまま、もう一度本人確認からやり直してください。", "続くときは、暗証番号で確認してください。回線が遅いときも、暗証番号なら確認できることがあります。"],
             HolderVerification.Pin),
-        CardProblem.WrongPin => WrongPin(triesLeft),
-        CardProblem.LastTryLeft => new(
-            "E105",
-            "暗証番号を試せるのは、あと1回です",
-            ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。暗証番号は、まだカードに送っていません。", "ご本人に、あと1回であることを伝えてください。"],
-            HolderVerification.Visual),
-        CardProblem.PinLocked => new(
-            "E105",
-            "暗証番号がロックされています",
-            ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」の方も、目視確認で確認できます。", "ロックを解除するには、住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
-            HolderVerification.Visual),
+        CardProblem.WrongPin or CardProblem.LastTryLeft or CardProblem.PinLocked or CardProblem.WithoutPin => PinProblem(problem, triesLeft),
         CardProblem.TerminalRefused => new(
             "C09",
             "カードが目視確認を受け付けませんでした",
@@ -58,6 +48,27 @@ public static class CardProblemTexts
             ["もう一度、カードを置き直してください。向きを確かめ、ICチップの汚れは柔らかい布で拭いてください。", "ほかのカードでも読み取れないときは、リーダーのケーブルを差し直すか、別のリーダーをお試しください。", "このカードだけが何度置き直しても読み取れないときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"],
             NoCheckPossible: true),
         _ => ReaderProblem(problem),
+    };
+
+    private static ProblemText PinProblem(CardProblem problem, int? triesLeft) => problem switch
+    {
+        CardProblem.WrongPin => WrongPin(triesLeft),
+        CardProblem.LastTryLeft => new(
+            "E105",
+            "暗証番号を試せるのは、あと1回です",
+            ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。暗証番号は、まだカードに送っていません。", "ご本人に、あと1回であることを伝えてください。"],
+            HolderVerification.Visual),
+        CardProblem.PinLocked => new(
+            "E105",
+            "暗証番号がロックされています",
+            ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」の方も、目視確認で確認できます。", "ロックを解除するには、住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
+            HolderVerification.Visual),
+        CardProblem.WithoutPin => new(
+            "E105",
+            "暗証番号を使えないカードです",
+            ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」のようです。暗証番号を聞く必要はありません。", "お子さまなどのカードで暗証番号を使っていたときは、ロックされています。住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
+            HolderVerification.Visual),
+        _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 
     private static ProblemText ReaderProblem(CardProblem problem) => problem switch
@@ -81,6 +92,6 @@ public static class CardProblemTexts
         triesLeft is { } left ? $"暗証番号が違います（残り{left}回）" : "暗証番号が違います",
         triesLeft == 1
             ? ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。", "自信がないときは、目視確認に切り替えてください。"]
-            : ["もう一度、ご本人に入力してもらってください。", "思い出せないときは、目視確認に切り替えてください。"],
+            : ["もう一度、ご本人に入力してもらってください。", "思い出せないときや、暗証番号のない「顔認証マイナンバーカード」のときは、目視確認に切り替えてください。"],
         HolderVerification.Visual);
 }

@@ -27,7 +27,7 @@ public static class QualificationFacts
         (nameof(it.Sex1), "性別", CodeNames.Sex(it.Sex1)),
         (nameof(it.Sex2), "性別（裏面）", CodeNames.Sex(it.Sex2)),
         (nameof(it.PostNumber), "郵便番号", PostNumber(it.PostNumber)),
-        (nameof(it.Address), "住所（保険者の登録）", it.Address));
+        (nameof(it.Address), "住所（保険者の登録のまま）", it.Address));
 
     public static IReadOnlyList<Fact> Insurance(Qualification it) => Given(
         (nameof(it.InsurerName), "保険者名", it.InsurerName),

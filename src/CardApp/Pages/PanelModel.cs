@@ -1,6 +1,7 @@
 using Shikaku.CardApp.Checking;
 using Shikaku.Cards;
 using Shikaku.Contracts;
+using CardTrouble = Shikaku.Rules.Eligibility.CardTrouble;
 
 namespace Shikaku.CardApp.Pages;
 
@@ -45,7 +46,7 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     public string Spoken => State switch
     {
         DeskState.CardLeft => "表示を消しました。前の方のカードをお返しください。カードを取り出すと、次の方の確認ができます。",
-        DeskState.WaitingForCard => "カードをリーダーに置いてください。",
+        DeskState.WaitingForCard => $"カードをリーダーに置いてください。{DeskState.WaitingForCard.Longest.TotalSeconds:0}秒待ちます。",
         DeskState.Reading => "読み取っています。カードを動かさないでください。",
         _ when InputErrorText is { } error => error,
         DeskState.Answered { CardTaken: true } answered => SpokenResult.Of(answered.Answer) + "カードは取り出されています。次の方の確認ができます。",
@@ -85,6 +86,18 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
 
     /// <summary>The card of this problem lies there: what is begun now is begun for its holder.</summary>
     public bool SamePatientOnly => View.LastCardLies && State is DeskState.Over { SameCardAgain: true };
+
+    /// <summary>What keeps the holder of the card from showing one of the other proofs.</summary>
+    public CardTrouble? Trouble => State switch
+    {
+        DeskState.Answered { Answer.Certificate.Validity: HolderCertificateValidity.Grace } => CardTrouble.Expired,
+        DeskState.Answered { MayHaveNoPin: true } => CardTrouble.WithoutPin,
+        DeskState.ApiFailed failed => ApiFailureTexts.TroubleOf(failed.Failure),
+        _ => null,
+    };
+
+    /// <summary>A mistyped PIN is typed again; before the last try there is something to read first.</summary>
+    public bool RetryIsUsual => State is DeskState.CardFailed { Problem: CardProblem.WrongPin, NextTryIsLast: false };
 
     public bool LastTry => View.Verification == HolderVerification.Pin && State is DeskState.CardFailed { NextTryIsLast: true };
 }

@@ -73,7 +73,7 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
         if (!int.TryParse(Registration.CleanSecret(ResultSeconds), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || seconds is < AppSettings.ShortestResult or > AppSettings.LongestResult)
         {
-            ModelState.AddModelError(nameof(ResultSeconds), "表示しておく時間は30から600までの数字で入力してください。");
+            ModelState.AddModelError(nameof(ResultSeconds), "表示しておく時間は30から1200までの数字で入力してください。");
         }
 
         if (ReaderChoices.All(choice => choice.Value != Reader))

@@ -7,7 +7,8 @@ namespace Shikaku.CardApp.Settings;
 public sealed record AppSettings
 {
     public const int ShortestResult = 30;
-    public const int LongestResult = 600;
+    // Ten times the usual: a result of several qualifications, heard to its end, takes longer than two minutes (WCAG 2.2.1).
+    public const int LongestResult = 1200;
 
     /// <summary>Version of the terms that were accepted; null before.</summary>
     public string? AcceptedTerms { get; init; }

@@ -30,6 +30,9 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
 
         public required HolderVerification HolderVerification { get; init; }
 
+        /// <summary>The card said that it holds no 署名用電子証明書.</summary>
+        public bool WithoutSigningCertificate { get; init; }
+
         public required DateTimeOffset TerminalTime { get; init; }
     }
 
@@ -58,14 +61,14 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             return EligibilityRefusals.ChallengeNotUsable;
         }
 
-        var check = Judge(holder, known, request.HolderVerification, context.At, day);
+        var check = Judge(holder, known, request, context.At, day);
         var answer = render(check);
         var refusal = await CheckStore.RecordAsync(
             connection, check, known.DeviceAccountId, request.DeviceCertificateSha256, nonce, request.HolderVerification, answer, cancellationToken);
         return refusal is null ? answer : refusal;
     }
 
-    private static EligibilityCheck Judge(HolderExamination holder, KnownToServer known, HolderVerification verification, DateTimeOffset at, DateOnly day)
+    private static EligibilityCheck Judge(HolderExamination holder, KnownToServer known, Request request, DateTimeOffset at, DateOnly day)
     {
         var check = new EligibilityCheck
         {
@@ -98,7 +101,8 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             Certificate = new CertificateFacts(holder.Standing, holder.Certificate!.BeginsOn, holder.Certificate.ExpiresOn),
             Person = known.Person,
             Facility = known.FacilityKind,
-            Verification = verification,
+            Verification = request.HolderVerification,
+            WithoutSigningCertificate = request.WithoutSigningCertificate,
             RevocationList = new RevocationListFacts(list, known.RevocationList is { } newest ? JapanDay.Of(newest.ThisUpdate) : null),
         };
         return check with { Decision = EligibilityRules.Decide(facts, day) };

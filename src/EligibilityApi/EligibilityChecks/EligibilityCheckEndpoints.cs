@@ -56,6 +56,7 @@ internal static class EligibilityCheckEndpoints
                 HolderVerification = request.HolderVerification == HolderVerification.Visual
                     ? Rules.Eligibility.HolderVerification.Visual
                     : Rules.Eligibility.HolderVerification.Pin,
+                WithoutSigningCertificate = request.WithoutSigningCertificate == true,
                 TerminalTime = request.TerminalTime,
             },
             EligibilityCheckAnswers.Of,

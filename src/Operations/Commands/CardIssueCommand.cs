@@ -14,7 +14,7 @@ internal static class CardIssueCommand
         var options = new Options();
         var command = new Command("issue", "Makes a test card as files: key.pem, certificate.der, ca.der, terminal-authority.der, card.json.")
         {
-            options.Person, options.Out, options.Unlinked, options.ValidFrom, options.ValidTo, options.Generation, options.Pin, options.Title,
+            options.Person, options.Out, options.Unlinked, options.ValidFrom, options.ValidTo, options.Generation, options.Pin, options.WithoutPin, options.Title,
         };
         command.SetAction((parsed, cancellationToken) => shell.WithDatabaseAsync(db => RunAsync(shell, db, options.Read(parsed), cancellationToken)));
         return command;
@@ -46,7 +46,8 @@ internal static class CardIssueCommand
         }
 
         await WriteAsync(shell, db, wish, issuer.Issue(order), cancellationToken);
-        shell.Out.WriteLine($"Wrote a card of {wish.Person}, valid from {order.ValidFrom:yyyy-MM-dd} to {order.ValidTo:yyyy-MM-dd}, PIN {wish.Pin}: {wish.Out}");
+        var pin = wish.WithoutPin ? "without a PIN" : $"PIN {wish.Pin}";
+        shell.Out.WriteLine($"Wrote a card of {wish.Person}, valid from {order.ValidFrom:yyyy-MM-dd} to {order.ValidTo:yyyy-MM-dd}, {pin}: {wish.Out}");
         shell.Out.WriteLine(wish.Unlinked ? "It is not registered as an insurance card." : "It is registered as an insurance card.");
         return Shell.Done;
     }
@@ -78,12 +79,12 @@ internal static class CardIssueCommand
         }
 
         var description = new TestCardDescription { Title = wish.Title ?? $"{wish.Person} のカード", Holder = wish.Person, Pin = wish.Pin };
-        new TestCardFolder(wish.Out).Write(card, description, await File.ReadAllBytesAsync(shell.Home.Keys.TerminalAuthorityPublicKey, cancellationToken));
+        new TestCardFolder(wish.Out).Write(card, wish.WithoutPin ? description.WithoutPin() : description, await File.ReadAllBytesAsync(shell.Home.Keys.TerminalAuthorityPublicKey, cancellationToken));
         await transaction.CommitAsync(cancellationToken);
     }
 
     private sealed record Wish(
-        string Person, string Out, bool Unlinked, DateOnly? ValidFrom, DateOnly? ValidTo, int Generation, string Pin, string? Title);
+        string Person, string Out, bool Unlinked, DateOnly? ValidFrom, DateOnly? ValidTo, int Generation, string Pin, bool WithoutPin, string? Title);
 
     private sealed class Options
     {
@@ -101,6 +102,8 @@ internal static class CardIssueCommand
 
         public Option<string> Pin { get; } = new("--pin") { Description = "Four digits.", HelpName = "PIN", DefaultValueFactory = _ => "1234" };
 
+        public Option<bool> WithoutPin { get; } = new("--without-pin") { Description = "A 顔認証マイナンバーカード: no PIN, and no certificate for signing." };
+
         public Option<string?> Title { get; } = new("--title") { Description = "Shown where a virtual card is chosen.", HelpName = "TEXT" };
 
         public Wish Read(ParseResult parsed) => new(
@@ -111,6 +114,7 @@ internal static class CardIssueCommand
             parsed.GetValue(ValidTo),
             parsed.GetValue(Generation),
             parsed.GetRequiredValue(Pin),
+            parsed.GetValue(WithoutPin),
             parsed.GetValue(Title));
     }
 }

@@ -132,7 +132,8 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
                 TriesLeft = row.TriesLeft,
                 ExtendedApdu = row.ExtendedApdu,
             };
-            new TestCardFolder(Path.Combine(home.Cards, row.Folder)).Write(inside[row.SameInsideAs ?? row.Folder], description, terminalAuthority);
+            new TestCardFolder(Path.Combine(home.Cards, row.Folder)).Write(
+                inside[row.SameInsideAs ?? row.Folder], row.WithoutPin ? description.WithoutPin() : description, terminalAuthority);
         }
     }
 

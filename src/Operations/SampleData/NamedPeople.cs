@@ -49,8 +49,8 @@ public static class NamedPeople
         {
             OtherName = "見本　真理亜", OtherNameKana = "ﾐﾎﾝ ﾏﾘｱ",
         },
-        new("性別　裏", "ｾｲﾍﾞﾂ ｳﾗ", "3", 30, "sex shown on the back only", Stories.Teacher) { Sex2 = Woman },
-        new("例示　渚", "ﾚｲｼﾞ ﾅｷﾞｻ", Woman, 45, "seafarers' insurance", Stories.Seafarer),
+        new("性別　裏", "ｾｲﾍﾞﾂ ｳﾗ", "3", 30, "sex shown on the back only; card: without a PIN", Stories.Teacher) { Sex2 = Woman },
+        new("例示　渚", "ﾚｲｼﾞ ﾅｷﾞｻ", Woman, 45, "seafarers' insurance; card: without a PIN, not registered as an insurance card", Stories.Seafarer),
         new("架空　守", "ｶｸｳ ﾏﾓﾙ", Man, 24, "classification 07 (Self-Defence Forces)", Stories.SelfDefence),
         new("架空　退助", "ｶｸｳ ﾀｲｽｹ", Man, 66, "classification 06 (special retired)", Stories.SpecialRetired),
     ];

@@ -16,6 +16,9 @@ public static class ScenarioCards
 
         public bool ExtendedApdu { get; init; } = true;
 
+        /// <summary>顔認証マイナンバーカード.</summary>
+        public bool WithoutPin { get; init; }
+
         /// <summary>Months from the day of loading to the last valid day; null: the fifth birthday, as usual.</summary>
         public int? MonthsLeft { get; init; }
 
@@ -56,6 +59,8 @@ public static class ScenarioCards
         new("unknown-character", "●を含む氏名", "P0024"),
         new("suspended", "電子証明書が一時停止されたカード", "P0028") { Revoked = X509RevocationReason.CertificateHold },
         new("residence-card", "特定在留カード（電子証明書は在留期間の満了日まで、あと8か月）", "P0025") { MonthsLeft = 8 },
+        new("without-pin", "顔認証マイナンバーカード（暗証番号のないカード）", "P0026") { WithoutPin = true },
+        new("without-pin-not-registered", "顔認証マイナンバーカードで、健康保険証利用登録のないもの", "P0027") { WithoutPin = true, Registered = false },
     ];
 
     /// <summary>Which certificate the card gets.</summary>

@@ -37,6 +37,12 @@ public sealed record TestCardDescription
 
     /// <summary>False: the reader carries short APDUs only.</summary>
     public bool ExtendedApdu { get; init; } = true;
+
+    /// <summary>False: the card says that it holds no 署名用電子証明書.</summary>
+    public bool SigningCertificate { get; init; } = true;
+
+    /// <summary>A 顔認証マイナンバーカード: no 署名用 certificate, and no PIN that could be tried.</summary>
+    public TestCardDescription WithoutPin() => this with { SigningCertificate = false, TriesLeft = 0 };
 }
 
 /// <summary>A card as files: key.pem, certificate.der, ca.der, terminal-authority.der, card.json.</summary>

@@ -18,6 +18,14 @@ public sealed record EligibilityFacts
 
     public required HolderVerification Verification { get; init; }
 
+    /// <summary>The card said that it holds no 署名用電子証明書; false also where it was not asked.</summary>
+    public bool WithoutSigningCertificate { get; init; }
+
+    /// <summary>
+    /// A 顔認証マイナンバーカード holds no 署名用 certificate and has no PIN. Nor do children's cards hold one, but those have a PIN, and whoever entered it needs no counter.
+    /// </summary>
+    public bool MayHaveNoPin => WithoutSigningCertificate && Verification == HolderVerification.Visual;
+
     public required RevocationListFacts RevocationList { get; init; }
 }
 

@@ -20,7 +20,7 @@ public static class EligibilityResults
     public static readonly EligibilityResult Several = new("E202", "5", "複数の資格が該当しました。患者の方にご確認ください。");
 
     public static readonly EligibilityResult NotRegistered = new(
-        "E104", null, "健康保険証利用登録がされていません。マイナポータルなどで登録すると、このカードを健康保険証として使えます。");
+        "E104", null, "健康保険証利用登録がされていません。登録すると、このカードを健康保険証として使えます。");
 
     public static IReadOnlyList<EligibilityResult> All { get; } = [Valid, Invalid, InvalidNewerExists, None, Several, NotRegistered];
 }

@@ -60,10 +60,22 @@ public static class PatientAdvice
             yield return "期限が切れてから更新された方は、登録が外れています。もう一度、利用登録が必要です。";
         }
 
-        yield return facts.Certificate.Standing == HolderCertificateStanding.Grace
-            ? "電子証明書の期限が切れているため、登録の前に、市区町村の窓口で再発行を受けるよう、ご本人に伝えてください。"
-            : "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。";
-        if (facts.Verification == HolderVerification.Visual)
+        var inGrace = facts.Certificate.Standing == HolderCertificateStanding.Grace;
+        if (inGrace)
+        {
+            yield return "電子証明書の期限が切れているため、登録の前に、市区町村の窓口で再発行を受けるよう、ご本人に伝えてください。";
+        }
+
+        if (facts.MayHaveNoPin)
+        {
+            yield return "このカードは、暗証番号のない「顔認証マイナンバーカード」のようです。マイナポータルやATMでは登録できません。市区町村の窓口で登録するよう、ご本人に伝えてください。";
+        }
+        else if (!inGrace)
+        {
+            yield return "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。";
+        }
+
+        if (facts.Verification == HolderVerification.Visual && !facts.MayHaveNoPin)
         {
             yield return "暗証番号のない「顔認証マイナンバーカード」の方は、マイナポータルやATMでは登録できません。市区町村の窓口をご案内ください。";
         }

@@ -34,7 +34,7 @@ internal static class Applications
             [0x0001] = new DataFile([], ReadCondition.Never),
             [0x0002] = authority,
             [0x0006] = new DataFile(TokenInfo.For(profile.Kind)),
-            [0x0008] = new DataFile([0x8F, 0x8F, 0x00]),
+            [0x0008] = new DataFile([(byte)(profile.SigningCertificate ? 0x8F : 0x00), 0x8F, 0x00]),
             [0x000A] = new DataFile(Padded(holder.Certificate), certificateCondition),
             [0x000B] = authority,
             [0x0016] = new TerminalAuthorityFile(holder.TerminalAuthority),

@@ -22,7 +22,9 @@ public enum VirtualCardKind
 /// <param name="PinTries">The counter of that PIN; shared by every stay of this card in a reader.</param>
 /// <param name="ExtendedApdu">False behaves like a reader that cannot carry extended APDUs: 6700.</param>
 /// <param name="Holder">Null for a card without the JPKI application.</param>
-public sealed record CardProfile(VirtualCardKind Kind, string Pin, PinCounter PinTries, bool ExtendedApdu, HolderMaterial? Holder)
+/// <param name="SigningCertificate">False says in EF 0008 that there is no 署名用電子証明書. With no tries on the counter it is a 顔認証マイナンバーカード.</param>
+public sealed record CardProfile(
+    VirtualCardKind Kind, string Pin, PinCounter PinTries, bool ExtendedApdu, HolderMaterial? Holder, bool SigningCertificate = true)
 {
     /// <summary>Tries of the 利用者証明用 PIN on a new card.</summary>
     public const int MaximumTries = 3;

@@ -62,7 +62,11 @@ public sealed class CardPlacement(CardShelf shelf, VirtualCardDevice device)
             return PanelProblem.UnknownCard;
         }
 
-        shelved.Tries?.Restore();
+        if (shelved.Traits is { HasPin: true })
+        {
+            shelved.Tries?.Restore();
+        }
+
         return null;
     }
 

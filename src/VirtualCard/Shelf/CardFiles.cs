@@ -20,6 +20,11 @@ public sealed record CardTraits
     public int TriesLeft { get; init; } = CardProfile.MaximumTries;
 
     public bool ExtendedApdu { get; init; } = true;
+
+    public bool SigningCertificate { get; init; } = true;
+
+    /// <summary>顔認証マイナンバーカード: its counter began at nothing, and there is no PIN to restore tries for.</summary>
+    public bool HasPin => Kind != VirtualCardKind.OtherCard && (SigningCertificate || TriesLeft > 0);
 }
 
 /// <summary>A card as a folder of files, as `ops card issue` writes it.</summary>
@@ -59,7 +64,8 @@ public static class CardFiles
         traits.Pin,
         tries,
         traits.ExtendedApdu,
-        traits.Kind == VirtualCardKind.OtherCard ? null : Holder(folder));
+        traits.Kind == VirtualCardKind.OtherCard ? null : Holder(folder),
+        traits.SigningCertificate);
 
     private static HolderMaterial Holder(string folder)
     {

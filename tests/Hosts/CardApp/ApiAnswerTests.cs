@@ -51,6 +51,19 @@ public sealed class ApiAnswerTests : CardAppTest
         Assert.Empty(Staff.Page.QuerySelectorAll("[data-warning]"));
     }
 
+    [Theory]
+    [InlineData("1", "I001", true)]
+    [InlineData(null, "E104", false)]
+    public async Task Result_WithAQualification_HasALineForTheFacilitysOwnNoteOnPaper(string? validity, string code, bool line)
+    {
+        Api.Answer = validity is null ? Answers.With(null, code, "サーバーの言葉。") : Answers.Valid;
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(line, Staff.Page.QuerySelector(".own-note h3")?.TextContent.Contains("償還払い", StringComparison.Ordinal) == true);
+        Assert.Empty(Staff.Page.QuerySelectorAll(".own-note input, .own-note textarea"));
+    }
+
     [Fact]
     public async Task Refusal_WithStepsForThisPerson_ShowsThemInsteadOfOurs()
     {
@@ -117,6 +130,51 @@ public sealed class ApiAnswerTests : CardAppTest
         Assert.Contains("261121-000000043-5", Staff.Text, StringComparison.Ordinal);
         Assert.NotEmpty(Staff.Page.QuerySelectorAll(".problem__steps li"));
         Assert.Equal(fallbacks, Staff.Page.QuerySelector(".fallbacks") is not null);
+    }
+
+    [Theory]
+    [InlineData("E008", false)]
+    [InlineData("E101", false)]
+    [InlineData("E102", false)]
+    [InlineData("E103", false)]
+    [InlineData("E005", true)]
+    [InlineData("E500", true)]
+    public async Task Refusal_OfACardThatSignsNobodyIn_ListsNoScreenBehindTheSignIn(string code, bool screen)
+    {
+        Api.RefuseChecks = FakeEligibilityApi.Problem(code, code == "E500" ? 500 : 422, "サーバーの言葉。");
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(screen, Proofs.Contains("マイナポータルの画面", StringComparison.Ordinal));
+        Assert.Contains("資格確認書", Proofs, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(HolderCertificateValidity.Valid, true)]
+    [InlineData(HolderCertificateValidity.ExpiringSoon, true)]
+    [InlineData(HolderCertificateValidity.Grace, false)]
+    public async Task Result_OfACertificateInGrace_ListsNoScreenBehindTheSignIn(HolderCertificateValidity validity, bool screen)
+    {
+        Api.Answer = Answers.With("2", "E203", "サーバーの言葉。", Answers.Worker) with { Certificate = Answers.Valid.Certificate with { Validity = validity } };
+
+        await CheckWithPinAsync(Card());
+
+        Assert.Equal(screen, Proofs.Contains("マイナポータルの画面", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task NotRegistered_OfACardWithoutPin_ListsNoScreenBehindTheSignIn(bool signingCertificate, bool screen)
+    {
+        App.Settings.Change(current => current with { HolderVerification = HolderVerification.Visual });
+        Api.Answer = Answers.With(null, "E104", "サーバーの言葉。");
+        App.Desk.Insert(Card(it => it with { SigningCertificate = signingCertificate }));
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("カードの写真とご本人が一致しました");
+
+        Assert.Equal(screen, Proofs.Contains("マイナポータルの画面", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -217,4 +275,6 @@ public sealed class ApiAnswerTests : CardAppTest
 
         Assert.Equal(warned, Staff.Text.Contains("端末の時計がずれています", StringComparison.Ordinal));
     }
+
+    private string Proofs => Staff.Page.QuerySelector(".fallbacks ul")!.TextContent;
 }

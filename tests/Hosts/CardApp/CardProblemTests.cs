@@ -15,6 +15,7 @@ public sealed class CardProblemTests : CardAppTest
         await CheckWithPinAsync(Card(), "9999");
 
         Seen(CardProblem.WrongPin, "E105", "暗証番号が違います（残り2回）");
+        Assert.NotNull(Staff.Page.QuerySelector("#pin[autofocus]"));
         await Staff.PressAsync("目視確認に切り替える");
         await Staff.PressAsync("カードの写真とご本人が一致しました");
         Assert.Equal("有効", Staff.PanelHeading);
@@ -102,6 +103,7 @@ public sealed class CardProblemTests : CardAppTest
         await CheckWithPinAsync(card, "9999");
 
         Seen(CardProblem.WrongPin, "E105", "暗証番号が違います（残り1回）");
+        Assert.Null(Staff.Page.QuerySelector("[autofocus]"));
         await Staff.PressAsync("最後の1回を使って確認する", ("pin", "9999"), ("acceptLastTry", "true"));
         Seen(CardProblem.PinLocked, "E105", "暗証番号がロックされています");
     }
@@ -116,6 +118,28 @@ public sealed class CardProblemTests : CardAppTest
         await Staff.PressAsync("目視確認に切り替える");
         await Staff.PressAsync("カードの写真とご本人が一致しました");
         Assert.Equal("有効", Staff.PanelHeading);
+    }
+
+    [Fact]
+    public async Task CardWithoutPin_IsOfferedTheVisualCheckInsteadOfAPin()
+    {
+        await CheckWithPinAsync(Card(it => it with { TriesLeft = 0, SigningCertificate = false }));
+
+        Seen(CardProblem.WithoutPin, "E105", "暗証番号を使えないカードです");
+        Assert.Null(Staff.Page.QuerySelector("#pin"));
+        await Staff.PressAsync("目視確認に切り替える");
+        await Staff.PressAsync("カードの写真とご本人が一致しました");
+        Assert.Equal("有効", Staff.PanelHeading);
+        Assert.True(Api.LastCheck!.WithoutSigningCertificate);
+    }
+
+    [Fact]
+    public async Task OrdinaryCard_CheckedVisually_TellsTheServerNothingOfItsCertificates()
+    {
+        App.Settings.Change(current => current with { HolderVerification = HolderVerification.Visual });
+        await CheckVisuallyAsync(Card());
+
+        Assert.Null(Api.LastCheck!.WithoutSigningCertificate);
     }
 
     [Fact]

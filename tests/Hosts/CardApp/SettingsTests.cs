@@ -24,12 +24,12 @@ public sealed class SettingsTests : CardAppTest
     [Theory]
     [InlineData("29", false)]
     [InlineData("30", true)]
-    [InlineData("600", true)]
-    [InlineData("601", false)]
+    [InlineData("1200", true)]
+    [InlineData("1201", false)]
     [InlineData("", false)]
     [InlineData("-30", false)]
     [InlineData("30.5", false)]
-    public async Task ResultSeconds_From30To600_AreTaken(string typed, bool taken)
+    public async Task ResultSeconds_From30To1200_AreTaken(string typed, bool taken)
     {
         await Staff.GetAsync("/settings");
 

@@ -124,6 +124,27 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
         Assert.DoesNotContain("qualificationValidity", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(HolderVerification.Visual, true, true)]
+    [InlineData(HolderVerification.Visual, null, false)]
+    [InlineData(HolderVerification.Visual, false, false)]
+    [InlineData(HolderVerification.Pin, true, false)]
+    public async Task Check_CardWithoutPinNotRegistered_IsSentToTheCounterAlone(HolderVerification verification, bool? withoutSigningCertificate, bool toTheCounterAlone)
+    {
+        var request = fixture.Terminal.Read(Api.Keys.HolderAuthority.Issue(), await fixture.Terminal.ChallengeAsync()) with
+        {
+            HolderVerification = verification,
+            WithoutSigningCertificate = withoutSigningCertificate,
+        };
+
+        using var response = await fixture.Terminal.CheckAsync(request);
+
+        var answer = await response.AnswerAsync();
+        Assert.Equal("E104", answer.ResultCode);
+        Assert.Equal(toTheCounterAlone, answer.NextSteps![0].EndsWith("市区町村の窓口で登録するよう、ご本人に伝えてください。", StringComparison.Ordinal));
+        Assert.Equal(toTheCounterAlone, !string.Concat(answer.NextSteps).Contains("セブン銀行", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Check_OlderGenerationWithTheSameName_IsTrusted()
     {

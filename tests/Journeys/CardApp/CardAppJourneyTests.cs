@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shikaku.CardApp.Checking;
 using Shikaku.Cards;
 using Shikaku.Contracts;
 using Shikaku.Rules.DeviceAccounts;
@@ -63,6 +64,9 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await keys.PressAsync("設定しない");
         await Heading(page, "本人確認の方法");
         await Chromium.CheckAsync(page, "04-verification");
+        await keys.PressAsync("決めて始める");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Chromium.CheckAsync(page, "04-verification-errors");
         await keys.TickAsync("(A) 職員による目視確認");
         await keys.DownAsync(1);
         await keys.PressAsync("決めて始める");
@@ -92,6 +96,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#pin-error")).ToContainTextAsync("数字4桁");
         await Expect(page.Locator("#pin")).ToBeFocusedAsync();
+        await Chromium.CheckAsync(page, "09-result-and-error");
     }
 
     [Fact]
@@ -135,6 +140,8 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
 
         await page.GotoAsync(app.Address + "fallbacks");
         await Chromium.CheckAsync(page, "10-fallbacks");
+        await page.GotoAsync(app.Address + "terms");
+        await Chromium.CheckAsync(page, "10-terms-again");
         await page.GotoAsync(app.Address + "settings");
         await Chromium.CheckAsync(page, "11-settings");
         await page.Locator("#ResultSeconds").FillAsync("5");
@@ -179,6 +186,12 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Locator("#Again").FillAsync("2468");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("パスコードの設定を変えました")).ToBeVisibleAsync();
+        await Chromium.CheckAsync(page, "40-settings-changed");
+        await page.GotoAsync(app.Address + "passcode");
+        await page.Locator("#NewPasscode").FillAsync("1");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await Chromium.CheckAsync(page, "40-passcode-errors");
         await app.StopAsync();
         await using var restarted = await RunningCardApp.StartAsync(api, folder: app.Folder);
         await page.GotoAsync(restarted.StartUrl);
@@ -188,7 +201,11 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.Keyboard.TypeAsync("1111");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await page.Locator("summary").ClickAsync();
         await Chromium.CheckAsync(page, "42-unlock-wrong");
+        await page.GetByRole(AriaRole.Link, new() { Name = "初期登録をやり直す" }).ClickAsync();
+        await Heading(page, "初期登録");
+        await Chromium.CheckAsync(page, "43-unlock-forgotten");
     }
 
     [Fact]
@@ -220,6 +237,23 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
         app.Desk.TakeAway();
 
+        await CheckAsync(page, new VirtualCardBuilder { TriesLeft = 0, SigningCertificate = false }.BuildCard(), "暗証番号を使えないカードです");
+        await Chromium.CheckAsync(page, "23-without-pin");
+        app.Desk.TakeAway();
+        await page.GetByRole(AriaRole.Button, new() { Name = "はじめに戻る" }).ClickAsync();
+        await Expect(page.Locator("#pin")).ToBeVisibleAsync();
+        await CheckAsync(page, new VirtualCardBuilder { Kind = VirtualCardKind.PhoneToken }.BuildCard(), "スマートフォンは使えません");
+        await Chromium.CheckAsync(page, "27-no-use-here");
+        app.Desk.TakeAway();
+        await Expect(page.Locator("#pin")).ToBeVisibleAsync();
+        await Chromium.CheckAsync(page, "28-no-use-here-taken");
+        await page.Locator("#pin").FillAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードをリーダーに置いてください");
+        time.Pass(DeskState.WaitingForCard.Longest);
+        await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("カードが置かれませんでした");
+        await Chromium.CheckAsync(page, "29-no-card");
+
         await api.StopAsync();
         await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "資格確認のサーバーにつながりません");
         await Chromium.CheckAsync(page, "25-api-down");
@@ -240,6 +274,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         api.Answer = Answers.With("1", "I001", "資格は有効です。", Answers.Elderly) with
         {
             Warnings = [new Warning("W104", "電子証明書の有効期限が切れています。2027年2月17日までに市区町村窓口で更新してください。")],
+            Notices = [new Notice("I101", "「有効」は、受領委任を使えるかどうかまでは示しません。")],
         };
         await CheckAsync(page, card.BuildCard(), "有効（注意あり）");
         await Chromium.CheckAsync(page, "30-elderly-warning");
@@ -263,6 +298,14 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-5" };
         await CheckAsync(page, card.BuildCard(), "電子証明書が失効しています。");
         await Chromium.CheckAsync(page, "33-revoked");
+        app.Desk.TakeAway();
+
+        // The last day of use is over, and the terminal's clock is off besides.
+        api.RefuseChecks = FakeEligibilityApi.Problem("E101", 422, "電子証明書の有効期限が切れています。") with { NextSteps = ["健康保険証として使えたのは、2026年8月31日までです。"] };
+        api.ClockAhead = TimeSpan.FromMinutes(4);
+        await CheckAsync(page, card.BuildCard(), "電子証明書の有効期限が切れています。");
+        await Expect(page.Locator("#panel")).ToContainTextAsync("端末の時計がずれています");
+        await Chromium.CheckAsync(page, "36-last-day-over");
     }
 
     [Fact]
@@ -318,9 +361,15 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         var page = await OpenAsync();
         await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "無効");
 
-        var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
+        Assert.Equal(1, await PrintedPagesAsync(page));
+        app.Desk.TakeAway();
 
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(pdf, @"/Type\s*/Page\b", default, Patience.Limit));
+        api.Answer = api.Answer with { QualificationValidity = "1", ResultCode = "I001" };
+        await CheckAsync(page, new VirtualCardBuilder().BuildCard(), "有効（注意あり）");
+        await Expect(page.Locator(".own-note")).ToBeHiddenAsync();
+        Assert.Equal(1, await PrintedPagesAsync(page));
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.Locator(".own-note__line")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -350,6 +399,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
 
         await Expect(page.Locator("#connection-lost")).ToBeVisibleAsync();
         await Expect(page.Locator("body")).Not.ToContainTextAsync("試験");
+        await Chromium.CheckAsync(page, "37-connection-lost");
     }
 
     [Fact]
@@ -377,6 +427,12 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await page.GetByRole(AriaRole.Button, new() { Name = "確認する" }).ClickAsync();
 
         await Expect(page.Locator("#panel-heading")).ToHaveTextAsync("有効");
+    }
+
+    private static async Task<int> PrintedPagesAsync(IPage page)
+    {
+        var pdf = System.Text.Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { Format = "A4" }));
+        return System.Text.RegularExpressions.Regex.Count(pdf, @"/Type\s*/Page\b", default, Patience.Limit);
     }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

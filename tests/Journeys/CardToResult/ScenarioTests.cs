@@ -37,6 +37,8 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "unknown-character", "I001", "有効（注意あり）", "W106", "見本　●子" },
         { "suspended", "Refused E103", "電子証明書が一時停止されています。", "", "受付番号|資格確認書" },
         { "residence-card", "I001", "有効", "", "ミホン　マリア|見本　真理亜" },
+        { "without-pin", "WithoutPin E105", "暗証番号を使えないカードです", "", "目視確認に切り替える|顔認証マイナンバーカード" },
+        { "without-pin-not-registered", "WithoutPin E105", "暗証番号を使えないカードです", "", "目視確認に切り替える" },
     };
 
     public static TheoryData<string, string, string> Visually { get; } = new()
@@ -45,6 +47,8 @@ public sealed class ScenarioTests(PcscdFixture service, WholeSystem system, Chro
         { "wrong-pin-last-try", "I001", "有効" },
         { "locked", "I001", "有効" },
         { "revoked", "Refused E102", "電子証明書が失効しています。" },
+        { "without-pin", "I001", "有効" },
+        { "without-pin-not-registered", "E104", "健康保険証の利用登録がありません" },
         { "phone-token", "PhoneToken C04", "スマートフォンは使えません" },
         { "resident-register", "ResidentRegisterCard C03", "住民基本台帳カードです" },
         { "short-apdu-reader", "ReaderWithoutExtendedApdu R03", "このリーダーでは目視確認ができません" },

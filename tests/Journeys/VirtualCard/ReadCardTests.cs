@@ -100,6 +100,8 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
     [Fact]
     public async Task PulledOut_AtEveryCommand_IsARemovalAndNeverAnythingElse()
     {
+        // What is asked aside when everything is signed: which certificates the card holds.
+        const int aside = 2;
         var builder = new VirtualCardBuilder();
         await using var card = await InsertedCard.PutAsync(builder.BuildCard());
         AssertRead(builder, card, await VisuallyAsync(ProvenTerminal.Shared));
@@ -109,7 +111,15 @@ public sealed class ReadCardTests(PcscdFixture service) : IAsyncLifetime
         {
             await card.TakeAwayAsync();
             await card.PutBackAsync(pullOutAtCommand: command);
-            Assert.Equal(new CardReadingOutcome.Failed(CardProblem.RemovedWhileReading), await VisuallyAsync(ProvenTerminal.Shared));
+            var outcome = await VisuallyAsync(ProvenTerminal.Shared);
+            if (command > commands - aside)
+            {
+                Assert.IsType<CardReadingOutcome.Read>(outcome);
+            }
+            else
+            {
+                Assert.Equal(new CardReadingOutcome.Failed(CardProblem.RemovedWhileReading), outcome);
+            }
         }
     }
 

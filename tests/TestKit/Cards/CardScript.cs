@@ -20,6 +20,8 @@ public sealed class CardScript
     public const string GetChallenge = "GET CHALLENGE";
     public const string TerminalCertificate = "Terminal certificate";
     public const string TerminalSignature = "Terminal signature";
+    public const string SelectAvailability = "SELECT certificate availability";
+    public const string ReadAvailability = "READ certificate availability";
     public const string SelectKey = "SELECT key";
     public const string Sign = "SIGN";
 
@@ -56,7 +58,16 @@ public sealed class CardScript
         Of(TerminalCertificate, "80A206C1000133" + Convert.ToHexString(Proof.Certificate), "9000"),
         Of(TerminalSignature, "80A200C1000105 5F37820100" + Convert.ToHexString(Proof.Signature), "9000"),
         .. Signing(),
+        .. Availability(),
     ]);
+
+    /// <summary>The reading with the PIN of a card whose PIN cannot be used: what is asked last is whether it has one.</summary>
+    /// <param name="command">The one that tells it.</param>
+    public static CardScript PinUnusable(string command, string answer)
+    {
+        var withPin = WithPin().Answering(command, answer);
+        return new([.. withPin.Exchanges.Take(withPin.IndexOf(command) + 1), .. Availability()]);
+    }
 
     /// <summary>The same with another answer to one command.</summary>
     public CardScript Answering(string name, string answer) =>
@@ -99,6 +110,13 @@ public sealed class CardScript
     [
         Of(SelectKey, "00A4020C02 0017", "9000"),
         Of(Sign, "802A008033 3031300D060960864801650304020105000420" + Convert.ToHexString(Hash) + "00", Convert.ToHexString(Signature) + "9000"),
+    ];
+
+    /// <summary>Of a card that holds both certificates.</summary>
+    private static IEnumerable<Exchange> Availability() =>
+    [
+        Of(SelectAvailability, "00A4020C02 0008", "9000"),
+        Of(ReadAvailability, "00B0000003", "8F8F009000"),
     ];
 
     private static Exchange Of(string name, string command, string answer) => new(name, Hex(command), Hex(answer));

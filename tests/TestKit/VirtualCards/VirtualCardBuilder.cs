@@ -18,6 +18,8 @@ public sealed record VirtualCardBuilder
 
     public bool ExtendedApdu { get; init; } = true;
 
+    public bool SigningCertificate { get; init; } = true;
+
     public TestAuthority Issuer { get; init; } = SharedIssuer;
 
     /// <summary>Certificate and key of the holder; all cards of one test run share one unless told otherwise.</summary>
@@ -31,7 +33,8 @@ public sealed record VirtualCardBuilder
         Pin,
         new PinCounter(CardProfile.MaximumTries, TriesLeft),
         ExtendedApdu,
-        Kind == VirtualCardKind.OtherCard ? null : Holder());
+        Kind == VirtualCardKind.OtherCard ? null : Holder(),
+        SigningCertificate);
 
     public EmulatedCard BuildCard() => new(Build());
 
@@ -48,7 +51,7 @@ public sealed record VirtualCardBuilder
             File.WriteAllBytes(Path.Combine(folder, "terminal-authority.der"), Terminal.Authority.ExportSubjectPublicKeyInfo());
         }
 
-        var description = new { title = "試験用のカード", holder = "P0001", kind = Kind.ToString(), pin = Pin, triesLeft = TriesLeft, extendedApdu = ExtendedApdu };
+        var description = new { title = "試験用のカード", holder = "P0001", kind = Kind.ToString(), pin = Pin, triesLeft = TriesLeft, extendedApdu = ExtendedApdu, signingCertificate = SigningCertificate };
         File.WriteAllText(Path.Combine(folder, "card.json"), JsonSerializer.Serialize(description));
     }
 

@@ -1,11 +1,25 @@
 using Shikaku.Cards;
 using Shikaku.TestKit.Cards;
+using Shikaku.TestKit.VirtualCards;
 
 namespace Shikaku.Unit.Cards;
 
 public sealed class ReadCardTests
 {
-    private static readonly string[] FilesOpened = ["0006", "000A", "0017", "0018"];
+    private static readonly string[] FilesOpened = ["0006", "0008", "000A", "0017", "0018"];
+
+    /// <summary>Answers that do not say that there is no 署名用 certificate.</summary>
+    public static TheoryData<string, string> SaysNothing { get; } = new()
+    {
+        { CardScript.ReadAvailability, "8F8F009000" },
+        { CardScript.ReadAvailability, "0F8F009000" },
+        { CardScript.ReadAvailability, "0000009000" },
+        { CardScript.ReadAvailability, "FFFFFF9000" },
+        { CardScript.ReadAvailability, "008F9000" },
+        { CardScript.ReadAvailability, "9000" },
+        { CardScript.ReadAvailability, "6982" },
+        { CardScript.ReadAvailability, "6F00" },
+    };
 
     public static TheoryData<bool, int> EveryCommand
     {
@@ -14,7 +28,9 @@ public sealed class ReadCardTests
             var data = new TheoryData<bool, int>();
             foreach (var visually in (bool[])[false, true])
             {
-                for (var index = 0; index < Script(visually).Exchanges.Count; index++)
+                // What is asked aside, at the end of a visual check, breaks nothing.
+                var script = Script(visually);
+                for (var index = 0; index <= script.IndexOf(CardScript.Sign); index++)
                 {
                     data.Add(visually, index);
                 }
@@ -111,8 +127,6 @@ public sealed class ReadCardTests
     [InlineData(CardScript.ReadCertificate, "6982")]
     [InlineData(CardScript.ReadCertificate, "9000")]
     [InlineData(CardScript.ReadLastOfCertificate, "6B00")]
-    [InlineData(CardScript.SelectPin, "6A82")]
-    [InlineData(CardScript.PinTries, "6A88")]
     [InlineData(CardScript.SelectKey, "6A82")]
     [InlineData(CardScript.Sign, "6982")]
     public async Task WithPin_CardThatAnswersOtherwise_IsUnreadable(string command, string answer)
@@ -144,10 +158,84 @@ public sealed class ReadCardTests
     [InlineData("6984", true)]
     public async Task WithPin_LockedCard_SendsNoPin(string counter, bool lastTryAccepted)
     {
-        var card = new ScriptedCard(CardScript.WithPin().Answering(CardScript.PinTries, counter));
+        var card = new ScriptedCard(CardScript.PinUnusable(CardScript.PinTries, counter));
 
         Assert.Equal(Failed(CardProblem.PinLocked, 0), await ReadAsync(card, lastTryAccepted: lastTryAccepted));
         Assert.DoesNotContain(CardScript.Verify, card.SentNames);
+    }
+
+    [Theory]
+    [InlineData(CardScript.PinTries, "63C0")]
+    [InlineData(CardScript.PinTries, "6984")]
+    [InlineData(CardScript.PinTries, "6A88")]
+    [InlineData(CardScript.SelectPin, "6A82")]
+    public async Task WithPin_PinUnusableOnACardWithoutSigningCertificate_MayHaveNoPin(string command, string answer)
+    {
+        var card = new ScriptedCard(CardScript.PinUnusable(command, answer).Answering(CardScript.ReadAvailability, "008F009000"));
+
+        Assert.Equal(Failed(CardProblem.WithoutPin), await ReadAsync(card));
+        Assert.Equal(CardScript.ReadAvailability, card.SentNames.Last());
+    }
+
+    [Theory]
+    [MemberData(nameof(SaysNothing))]
+    public async Task WithPin_PinUnusableAndNothingPlainOfTheCertificate_IsAsBefore(string command, string answer)
+    {
+        var locked = new ScriptedCard(CardScript.PinUnusable(CardScript.PinTries, "6984").Answering(command, answer));
+        Assert.Equal(Failed(CardProblem.PinLocked, 0), await ReadAsync(locked));
+
+        foreach (var (at, status) in ((string At, string Status)[])[(CardScript.SelectPin, "6A82"), (CardScript.PinTries, "6A88")])
+        {
+            Assert.Equal(Failed(CardProblem.Unreadable), await ReadAsync(new ScriptedCard(CardScript.PinUnusable(at, status).Answering(command, answer))));
+        }
+    }
+
+    [Theory]
+    [InlineData("008F009000", true)]
+    [InlineData("8F8F009000", false)]
+    public async Task Visually_CardIsAskedForItsSigningCertificate_AfterEverythingElse(string answer, bool absent)
+    {
+        var card = new ScriptedCard(CardScript.Visual().Answering(CardScript.ReadAvailability, answer));
+
+        Assert.Equal(absent, Assert.IsType<CardReadingOutcome.Read>(await ReadAsync(card, visually: true)).Reading.WithoutSigningCertificate);
+    }
+
+    [Theory]
+    [MemberData(nameof(SaysNothing))]
+    public async Task Visually_NothingPlainOfTheCertificate_IsReadAsBefore(string command, string answer)
+    {
+        var card = new ScriptedCard(CardScript.Visual().Answering(command, answer));
+
+        Assert.False(Assert.IsType<CardReadingOutcome.Read>(await ReadAsync(card, visually: true)).Reading.WithoutSigningCertificate);
+    }
+
+    [Theory]
+    [InlineData(CardScript.SelectAvailability, CardConnectionFailure.Removed)]
+    [InlineData(CardScript.SelectAvailability, CardConnectionFailure.ResetByOther)]
+    [InlineData(CardScript.ReadAvailability, CardConnectionFailure.Communication)]
+    [InlineData(CardScript.ReadAvailability, CardConnectionFailure.ReaderGone)]
+    public async Task Visually_LineBreaksWhileItIsAskedAside_IsReadAsBefore(string command, CardConnectionFailure failure)
+    {
+        var script = CardScript.Visual();
+        var card = new ScriptedCard(script).BreakingAt(script.IndexOf(command), failure);
+
+        Assert.False(Assert.IsType<CardReadingOutcome.Read>(await ReadAsync(card, visually: true)).Reading.WithoutSigningCertificate);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, false)]
+    public async Task WithPin_ChildsCard_IsReadWithItsPinAndNotAsked(int triesLeft, bool lastTryAccepted)
+    {
+        var card = new VirtualCardBuilder { SigningCertificate = false, TriesLeft = triesLeft }.BuildCard();
+        using var line = new HiccupCard(card, (_, _) => null);
+        Pin.TryCreate("1234"u8, out var pin);
+        using (pin)
+        {
+            Assert.IsType<CardReadingOutcome.Read>(await ReadCard.WithPinAsync(line, pin!, lastTryAccepted, new ScriptedChallenges(), TestContext.Current.CancellationToken));
+        }
+
+        Assert.DoesNotContain(line.Sent, command => Convert.ToHexString(command).EndsWith("020008", StringComparison.Ordinal));
     }
 
     [Fact]

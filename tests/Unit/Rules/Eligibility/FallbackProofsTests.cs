@@ -26,6 +26,32 @@ public sealed class FallbackProofsTests
         Assert.Equal(notEnough, Names(FallbackProofs.NotEnoughOn(on)));
     }
 
+    [Theory]
+    [InlineData(CardTrouble.Expired, false)]
+    [InlineData(CardTrouble.Revoked, false)]
+    [InlineData(CardTrouble.Suspended, false)]
+    [InlineData(CardTrouble.NotYetValid, false)]
+    [InlineData(CardTrouble.WithoutPin, false)]
+    [InlineData(null, true)]
+    public void AcceptedOn_CardThatSignsNobodyIn_LeavesOutTheScreenBehindTheSignIn(CardTrouble? trouble, bool screen)
+    {
+        var names = Names(FallbackProofs.AcceptedOn(new DateOnly(2026, 11, 29), trouble));
+
+        Assert.Equal(screen ? Always : "マイナンバーカードと、「資格情報のお知らせ」/資格確認書", names);
+    }
+
+    [Theory]
+    [InlineData("2023-12-14", true)]
+    [InlineData("2023-12-15", false)]
+    public void AcceptedOn_CardWithoutPin_CountsFromTheDayTheyAreIssued(string day, bool screen) => Assert.Equal(
+        screen,
+        Names(FallbackProofs.AcceptedOn(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), CardTrouble.WithoutPin))
+            .Contains("マイナポータル", StringComparison.Ordinal));
+
+    [Fact]
+    public void NotWith_EveryRow_NamesAProofThatThereIs() => Assert.All(
+        FallbackProofs.NotWith, row => Assert.Contains(row.Proof, FallbackProofs.All.Select(proof => proof.Name)));
+
     [Fact]
     public void NotEnoughOn_Today_SaysWhy() => Assert.All(
         FallbackProofs.NotEnoughOn(new DateOnly(2026, 11, 29)), proof => Assert.EndsWith("。", proof.NotEnough, StringComparison.Ordinal));

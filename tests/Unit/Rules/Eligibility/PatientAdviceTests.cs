@@ -71,6 +71,30 @@ public sealed class PatientAdviceTests
     public void Decide_NotRegistered_SendsThoseWithoutPinToTheCounter(HolderVerification verification, bool says) =>
         Assert.Equal(says, NotRegistered(new DateOnly(2024, 5, 5), verification).Contains(WithoutPin));
 
+    [Theory]
+    [InlineData(HolderCertificateStanding.Valid)]
+    [InlineData(HolderCertificateStanding.Grace)]
+    public void Decide_NotRegisteredAndWithoutPin_IsSentToTheCounterAlone(HolderCertificateStanding standing)
+    {
+        var facts = TestEligibility.Facts(person: null, standing) with { Verification = HolderVerification.Visual, WithoutSigningCertificate = true };
+
+        var steps = EligibilityRules.Decide(facts, Today).NextSteps;
+
+        Assert.Single(steps, step => step.Contains("市区町村の窓口で登録するよう", StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, step => step.Contains("セブン銀行", StringComparison.Ordinal));
+        Assert.DoesNotContain(WithoutPin, steps);
+        Assert.Equal(standing == HolderCertificateStanding.Grace, steps[0].Contains("再発行", StringComparison.Ordinal));
+        Assert.DoesNotContain("マイナポータル", EligibilityResults.NotRegistered.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decide_NotRegisteredChildWhoseRightPinWasGiven_IsToldAllTheWays()
+    {
+        var facts = TestEligibility.Facts(person: null) with { WithoutSigningCertificate = true };
+
+        Assert.Contains(EligibilityRules.Decide(facts, Today).NextSteps, step => step.Contains("セブン銀行", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Decide_NotRegisteredAndExpired_IsReissuedFirst()
     {

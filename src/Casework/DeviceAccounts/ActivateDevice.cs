@@ -82,7 +82,8 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == account.FacilityCode, cancellationToken);
         var certificate = issuer.Issue(signingRequest, account.LoginId, context.At);
         account.Status = DeviceAccountStatus.Registered;
-        account.ActivationCodeUsedAt = account.RegisteredAt = context.At.ToUniversalTime();
+        account.ActivationCodeUsedAt = context.At.ToUniversalTime();
+        account.RegisteredAt ??= account.ActivationCodeUsedAt;
         account.FailedActivations = 0;
         account.DeviceName = request.DeviceName ?? account.DeviceName;
         account.SealedSecrets = null;

@@ -20,6 +20,7 @@ public sealed class DeviceAccount
 
     public required string ActivationCodeHash { get; set; }
 
+    /// <summary>初期登録 of the terminal that has it now; null again when the code is reissued.</summary>
     public DateTimeOffset? ActivationCodeUsedAt { get; set; }
 
     /// <summary>Five lock the account.</summary>
@@ -36,6 +37,7 @@ public sealed class DeviceAccount
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>The first 初期登録 with this account. What it ended, the introduction, stays ended: neither a reissue nor a stop takes it back.</summary>
     public DateTimeOffset? RegisteredAt { get; set; }
 
     public DateTimeOffset? StoppedAt { get; set; }

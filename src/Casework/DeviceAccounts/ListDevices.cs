@@ -7,6 +7,7 @@ namespace Shikaku.Casework.DeviceAccounts;
 /// <summary>The accounts of a facility with what its people want to know of each.</summary>
 public sealed class ListDevices(AppDbContext db)
 {
+    /// <param name="RegisteredAt">初期登録, the latest.</param>
     /// <param name="LastCheckedAt">Of any answered check.</param>
     public sealed record Device(
         LoginId LoginId,
@@ -20,7 +21,7 @@ public sealed class ListDevices(AppDbContext db)
     // One step into the index of checks for each account, however many checks there are.
     private const string Devices = """
         select a.login_id as "LoginId", a.status as "Status", a.locked_at is not null as "Locked", a.sealed_secrets is not null as "HasSheet",
-               a.device_name as "DeviceName", a.opened_at as "OpenedAt", a.registered_at as "RegisteredAt", a.stopped_at as "StoppedAt",
+               a.device_name as "DeviceName", a.opened_at as "OpenedAt", coalesce(a.activation_code_used_at, a.registered_at) as "RegisteredAt", a.stopped_at as "StoppedAt",
                (select c.checked_at from eligibility_checks c where c.device_account_id = a.id order by c.checked_at desc limit 1) as "LastCheckedAt"
         from device_accounts a
         where a.facility_code = {0}::char(10) and ({1}::text is null or a.login_id = {1}::text)

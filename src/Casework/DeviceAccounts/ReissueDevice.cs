@@ -52,7 +52,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
         account.ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value);
         account.SealedSecrets = seal.Seal(secrets.Write());
         account.Status = DeviceAccountStatus.Available;
-        account.ActivationCodeUsedAt = account.LockedAt = account.RegisteredAt = account.StoppedAt = null;
+        account.ActivationCodeUsedAt = account.LockedAt = account.StoppedAt = null;
         account.FailedActivations = 0;
         account.DeviceCertificate = account.DeviceCertificateSha256 = null;
     }

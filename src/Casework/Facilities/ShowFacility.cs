@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Mail;
@@ -80,8 +81,11 @@ public sealed class ShowFacility(AppDbContext db)
             select a.id as "AccountId", (select c.checked_at from eligibility_checks c where c.device_account_id = a.id order by c.checked_at desc limit 1) as "CheckedAt"
             from device_accounts a where a.facility_code = {code.Value}::char(10) order by a.id desc limit {Most}
             """).ToDictionaryAsync(check => check.AccountId, check => check.CheckedAt, cancellationToken);
-        return accounts.ConvertAll(a => new Account(a.LoginId, a.Status, a.DeviceName, a.OpenedAt, a.RegisteredAt, a.LockedAt is not null, lastChecks.GetValueOrDefault(a.Id)));
+        return accounts.ConvertAll(a => new Account(a.LoginId, a.Status, a.DeviceName, a.OpenedAt, Registered(a), a.LockedAt is not null, lastChecks.GetValueOrDefault(a.Id)));
     }
+
+    private static DateTimeOffset? Registered(DeviceAccount account) =>
+        account.Status == DeviceAccountStatus.Available ? null : account.ActivationCodeUsedAt ?? account.RegisteredAt;
 
     private sealed record LastCheck(long AccountId, DateTimeOffset? CheckedAt);
 }

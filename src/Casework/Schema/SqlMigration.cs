@@ -89,6 +89,13 @@ internal sealed class PatientsUncountedSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class MoneyAndFacilitiesSchema() : SqlMigration(Name)
+{
+    private const string Name = "0013_money_and_facilities";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class SubsidiesPutAsideSchema() : SqlMigration(Name)
 {
     private const string Name = "0008_subsidies_put_aside";

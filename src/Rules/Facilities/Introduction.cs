@@ -29,7 +29,7 @@ public enum ApplicationStanding
 /// How far a facility is with the introduction: that it has applied, that it works and that its date is entered are three facts, and none stands for another.
 /// The ministry counts 利用申請済み, 準備完了 and 運用開始日入力済 apart as well (2025-02-23).
 /// </summary>
-/// <param name="ActivatedOn">The first day a terminal was activated; null: none was.</param>
+/// <param name="ActivatedOn">The first day a terminal was activated, whatever became of it; null: none was.</param>
 /// <param name="FirstCheckOn">The first day a check gave a result.</param>
 /// <param name="OperationStart">運用開始日 as entered; may be planned.</param>
 /// <param name="AppliedOn">The day 利用開始申請 was sent, of one that was neither rejected nor withdrawn; null: none stands.</param>
@@ -39,7 +39,7 @@ public sealed record Introduction(
 {
     public static Introduction None { get; } = new(null, null, null);
 
-    /// <summary>Activated, or checked: a terminal given out again is activated anew, and its checks of before still speak for it.</summary>
+    /// <summary>Activated, or checked: what was done once speaks for the facility though its terminals were given out again.</summary>
     public DateOnly? WorkingSince => FirstCheckOn < ActivatedOn || ActivatedOn is null ? FirstCheckOn : ActivatedOn;
 
     public bool WorksOn(DateOnly day) => WorkingSince <= day;

@@ -7,7 +7,7 @@ namespace Shikaku.Rules.NextSteps;
 /// <summary>What is known of a person and, once verified, of the facility.</summary>
 /// <param name="Application">The latest 利用開始申請 of this person; null: none.</param>
 /// <param name="HasDraft">A 利用開始申請 was begun and not sent.</param>
-/// <param name="ActivatedOn">Day of the first 初期登録 of a terminal that still is registered.</param>
+/// <param name="ActivatedOn">Day of the first 初期登録 of a terminal, whatever became of it.</param>
 /// <param name="FirstCheck">Day of the first successful check: it shows that a terminal works, and nothing waits for it.</param>
 /// <param name="Money">助成金 and 協力金; what is not known counts as not there.</param>
 public sealed record NextStepFacts(

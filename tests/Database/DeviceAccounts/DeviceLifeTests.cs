@@ -4,7 +4,10 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Facilities;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
@@ -77,6 +80,43 @@ public sealed class DeviceLifeTests : IAsyncLifetime
         Assert.NotEqual(values.Password, sheet.Values.Password);
         Assert.NotEqual(values.ActivationCode, sheet.Values.ActivationCode);
         Assert.Equal("DeviceAccounts.Reissued", Assert.Single(await portal.MailsAsync()).Template);
+    }
+
+    /// <summary>導入 was done: the only terminal given out again does not undo it, nor its day.</summary>
+    [Fact]
+    public async Task Reissue_OfTheOnlyTerminal_LeavesTheIntroductionDone()
+    {
+        var values = await OpenAsync();
+        await TestDevices.RegisterAsync(portal.Database, FixedClock.Morning.AddDays(-9));
+        await portal.Database.ExecuteAsync(
+            $"insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('{TestFacts.FacilityCode}', '2026-11-12', now(), 'test')");
+
+        Assert.Null(await ReissueAsync(values.LoginId, DeviceStanding.Registered));
+
+        await using var db = portal.Database.AppContext();
+        var today = JapanDay.Of(FixedClock.Morning);
+        var introduction = await new ShowIntroduction(db).OfAsync(TestFacts.FacilityCode, default);
+        Assert.True(introduction.IsDoneOn(today));
+        Assert.Equal(today.AddDays(-9), introduction.ActivatedOn);
+        Assert.Equal(IntroductionProgress.Started, introduction.ProgressOn(today));
+        Assert.Equal(DeviceStanding.Available, Assert.Single(await new ListDevices(db).OfAsync(TestFacts.FacilityCode, default)).Standing);
+    }
+
+    [Fact]
+    public async Task Schema_AnAccountGivenOutAgainBefore_HasItsFirstDayBack()
+    {
+        var values = await OpenAsync();
+        var first = FixedClock.Morning.AddDays(-9);
+        await using (var db = portal.Database.OwnerContext())
+        {
+            db.AuditEvents.Add(AuditEvent.Of(Context with { At = first }, "DeviceAccounts.Activate", values.LoginId.Value));
+            await db.SaveChangesAsync();
+        }
+
+        var migration = await File.ReadAllTextAsync(ProjectFolder.PathOf("src", "Casework", "Schema", "0013_money_and_facilities.sql"));
+        await portal.Database.ExecuteAsync(migration[..(migration.IndexOf(';', StringComparison.Ordinal) + 1)]);
+
+        Assert.Equal(first, (await RowAsync(values.LoginId)).RegisteredAt);
     }
 
     [Fact]

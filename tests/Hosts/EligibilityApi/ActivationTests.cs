@@ -38,6 +38,19 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
         Assert.Equal((DeviceAccountStatus.Registered, "受付1", Api.Clock.Now), (row.Status, row.DeviceName, row.ActivationCodeUsedAt));
     }
 
+    [Fact]
+    public async Task Activate_AccountGivenOutAgain_KeepsTheDayOfItsFirstTerminal()
+    {
+        var account = await Api.OpenAccountAsync();
+        await Api.Database.ExecuteAsync($"update device_accounts set registered_at = '2026-01-05T00:00:00Z' where login_id = '{account.LoginId}'");
+
+        using var response = await ActivateAsync(Request(account));
+
+        Assert.Equal(200, (int)response.StatusCode);
+        var row = await RowAsync(account);
+        Assert.Equal((Api.Clock.Now, new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero)), (row.ActivationCodeUsedAt, row.RegisteredAt));
+    }
+
     [Theory]
     [InlineData("lower")]
     [InlineData("spaces")]

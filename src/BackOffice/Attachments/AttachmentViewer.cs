@@ -10,9 +10,9 @@ public sealed record AttachmentViewer(IReadOnlyList<Attachment> Attachments);
 
 internal static class AttachmentTexts
 {
-    /// <summary>添付1, of a claim with the document it is: 添付1（領収書）.</summary>
+    /// <summary>添付1, of a claim with the documents it holds: 添付1（領収書・内訳書）.</summary>
     public static string Name(Attachment attachment, int position) => string.Create(
-        CultureInfo.InvariantCulture, $"添付{position}{(attachment.Document is { } document ? $"（{SubsidyFields.Label(document)}）" : "")}");
+        CultureInfo.InvariantCulture, $"添付{position}{(attachment.Documents.Count > 0 ? $"（{SubsidyFields.Label(attachment.Documents)}）" : "")}");
 
     public static string Facts(Attachment attachment) =>
         $"{AttachmentTypes.Name(AttachmentTypes.OfMediaType(attachment.MediaType))}　{AttachmentRules.SizeText(attachment.Size)}　{Scan(attachment)}";

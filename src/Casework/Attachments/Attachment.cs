@@ -32,6 +32,12 @@ public sealed class Attachment
     /// <summary>Which document of a claim it is; null: of an application.</summary>
     public EvidenceDocument? Document { get; set; }
 
+    /// <summary>Which other documents of a claim it holds as well: one photo may show 領収書 and 内訳書.</summary>
+    public EvidenceDocument[] AlsoHolds { get; set; } = [];
+
+    /// <summary>All that it holds of a claim, in their order.</summary>
+    public IReadOnlyList<EvidenceDocument> Documents => Document is { } document ? [.. AlsoHolds.Append(document).Distinct().Order()] : [];
+
     /// <summary>As the person's machine named it.</summary>
     public required string FileName { get; init; }
 
@@ -54,5 +60,9 @@ public sealed class Attachment
 
 internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
 {
-    public void Configure(EntityTypeBuilder<Attachment> builder) => builder.ToTable("attachments");
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.ToTable("attachments").Ignore(a => a.Documents);
+        builder.PrimitiveCollection(a => a.AlsoHolds).ElementType(document => document.HasConversion<string>());
+    }
 }

@@ -15,5 +15,5 @@ internal static class ClaimFiles
 
     /// <summary>Which documents went with earlier sendings.</summary>
     public static async Task<HashSet<EvidenceDocument>> DocumentsAsync(AppDbContext db, Guid claim, CancellationToken cancellationToken) =>
-        [.. await db.Attachments.Where(a => a.ClaimId == claim && a.RemovedAt == null && a.Document != null).Select(a => a.Document!.Value).Distinct().ToListAsync(cancellationToken)];
+        [.. (await db.Attachments.AsNoTracking().Where(a => a.ClaimId == claim && a.RemovedAt == null).ToListAsync(cancellationToken)).SelectMany(a => a.Documents)];
 }

@@ -41,7 +41,8 @@ public sealed class FindRelatedClaims(AppDbContext db)
               join claims c on c.facility_code = o.facility_code
               where f.facility_code = {facility}::char(10) order by c.submitted_at desc limit {Limit})
             union all
-            (select o.claim_id, case o.document when 'Receipt' then '同じ領収書' when 'Breakdown' then '同じ内訳書' else '同じ口座確認書類' end
+            (select o.claim_id, case when 'Receipt' = any(o.also_holds || o.document) then '同じ領収書' when 'Breakdown' = any(o.also_holds || o.document) then '同じ内訳書'
+                else '同じ口座確認書類' end
               from attachments a join attachments o on o.sha256 = a.sha256 and o.claim_id <> a.claim_id
               where {withEvidence} and a.claim_id = {id} and a.removed_at is null and o.removed_at is null limit {Limit})
             union all

@@ -33,7 +33,7 @@ internal sealed class GatherClaimFacts(AppDbContext db)
         return db.Database.SqlQuery<Row>($"""
             select
               exists (select 1 from attachments a join attachments o on o.sha256 = a.sha256 and o.claim_id <> a.claim_id join claims c on c.id = o.claim_id
-                where a.claim_id = {id} and a.removed_at is null and o.removed_at is null and a.document <> 'AccountProof'
+                where a.claim_id = {id} and a.removed_at is null and o.removed_at is null and (a.document <> 'AccountProof' or cardinality(a.also_holds) > 0)
                   and not (c.facility_code = {facility}::char(10) and c.state in ('Refused', 'Withdrawn'))) as "SameReceipt",
               exists (select 1 from payee_accounts o where (o.bank_code, o.branch_code, o.account_number) = (p.bank_code, p.branch_code, p.account_number)
                 and o.facility_code <> {facility}::char(10)) as "SameAccount",

@@ -57,7 +57,7 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         var attachments = await DraftFiles.LockAsync(db, draft.Id, cancellationToken);
         var kept = attachments.FindAll(a => a.RemovedAt is null);
         var documents = asked.Answered is { } claim ? await ClaimFiles.DocumentsAsync(db, claim.Id, cancellationToken) : [];
-        documents.UnionWith(kept.Where(a => a.Document is not null).Select(a => a.Document!.Value));
+        documents.UnionWith(kept.SelectMany(a => a.Documents));
         var (answers, _) = SubsidyForm.Read(
             standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents);
         var left = await RoundBudget.LockAsync(db, standing.Round.Programme, asked.Answered?.Id, cancellationToken);

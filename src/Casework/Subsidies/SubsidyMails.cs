@@ -30,7 +30,7 @@ public sealed class SubsidyMails(string portalAddress)
             text.Append("\n添付ファイル：\n");
             foreach (var file in files)
             {
-                var document = file.Document is { } kind ? SubsidyFields.Label(kind) + " " : "";
+                var document = file.Documents.Count > 0 ? SubsidyFields.Label(file.Documents) + " " : "";
                 text.Append(CultureInfo.InvariantCulture, $"・{document}{file.FileName}（{file.Size:N0} バイト）\n　SHA-256：{Convert.ToHexStringLower(file.Sha256)}\n");
             }
         }

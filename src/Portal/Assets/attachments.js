@@ -37,6 +37,7 @@ class Panel {
     this.input.addEventListener("change", () => this.add([...this.input.files]));
     root.querySelector("[data-upload]")?.addEventListener("submit", (event) => event.preventDefault());
     this.list.addEventListener("click", (event) => this.act(event));
+    this.list.addEventListener("change", (event) => this.mark(event.target));
     this.drop();
     this.follow();
     addEventListener("beforeunload", (event) => { if (this.open > 0) event.preventDefault(); });
@@ -71,9 +72,11 @@ class Panel {
     if (!answer.ok) throw new Error(String(answer.status));
     const text = await answer.text();
     const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset : null;
+    const box = focused?.also ? document.activeElement.id : null;
     this.list.innerHTML = text;
     this.show();
     if (focused?.act) this.list.querySelector(`[data-act="${focused.act}"][data-attachment="${focused.attachment}"]`)?.focus();
+    if (box) document.getElementById(box)?.focus();
     this.root.dispatchEvent(new CustomEvent("attachments:changed", { bubbles: true, detail: { count: Number(this.list.firstElementChild.dataset.count) } }));
   }
 
@@ -110,6 +113,22 @@ class Panel {
       this.follow();
     } catch (error) {
       button.disabled = false;
+      this.complain(error instanceof Refused ? error.message : interrupted);
+    }
+  }
+
+  /** Which other documents a file holds: the panels of those say so too. */
+  async mark(box) {
+    const { also } = box.dataset;
+    if (!also) return;
+    const held = new URLSearchParams([...this.list.querySelectorAll(`[data-also="${also}"]:checked`)].map((each) => ["Also", each.value]));
+    try {
+      const answer = await this.call(`?handler=Mark&attachment=${also}${this.query}`, { method: "POST", redirect: "manual", body: held });
+      if (answer.type !== "opaqueredirect") throw new Refused(await this.reason(answer));
+      await Promise.all(panels.map((panel) => panel.refresh()));
+      this.say("入っている書類を保存しました。");
+    } catch (error) {
+      box.checked = !box.checked;
       this.complain(error instanceof Refused ? error.message : interrupted);
     }
   }

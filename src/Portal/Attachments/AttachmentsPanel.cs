@@ -42,6 +42,12 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
 
     public long OtherBytes { get; init; }
 
+    /// <summary>Files of other panels that hold this document as well.</summary>
+    public IReadOnlyList<Attachment> HeldElsewhere { get; init; } = [];
+
+    /// <summary>What a file here may hold as well.</summary>
+    public IEnumerable<EvidenceDocument> OtherDocuments => Document is null ? [] : Enum.GetValues<EvidenceDocument>().Where(each => each != Document);
+
     public int AllFiles => Files.Count + OtherFiles;
 
     public long AllBytes => UsedBytes + OtherBytes;
@@ -96,6 +102,7 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
             Facility = listed.FacilityCode,
             Document = document,
             OtherFiles = others.Count,
+            HeldElsewhere = document is { } held ? [.. others.Where(f => f.AlsoHolds.Contains(held))] : [],
             OtherBytes = others.Where(f => f.ScanState != ScanState.Infected).Sum(f => f.Size),
         };
     }
@@ -107,6 +114,9 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
         return document is not null || string.IsNullOrEmpty(name);
     }
 }
+
+/// <summary>What the partial _AlsoHolds shows.</summary>
+public sealed record AttachedFile(AttachmentsPanel Panel, Attachment File);
 
 public sealed record RefusedFile(string? FileName, Refusal Refusal)
 {

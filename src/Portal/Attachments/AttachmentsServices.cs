@@ -12,6 +12,7 @@ internal static class AttachmentsServices
         services.AddScoped<StoreAttachment>();
         services.AddScoped<RemoveAttachment>();
         services.AddScoped<RestoreAttachment>();
+        services.AddScoped<MarkAttachment>();
         services.AddScoped<ListAttachments>();
         services.AddScoped<SweepFiles>();
         services.AddHostedService<FilesUpkeep>();

@@ -58,6 +58,7 @@ public static class ActionNames
         ["Attachments.Store"] = "添付書類の追加",
         ["Attachments.Restore"] = "添付書類の追加し直し",
         ["Attachments.Remove"] = "添付書類の削除",
+        ["Attachments.Mark"] = "添付書類に入っている書類の指定",
         ["Attachments.View"] = "添付書類の表示",
         ["Attachments.Download"] = "添付書類のダウンロード",
         ["Attachments.FoundInfected"] = "添付書類からウイルスを検出",

@@ -76,6 +76,9 @@ public static class SubsidyFields
         _ => throw new ArgumentOutOfRangeException(nameof(document)),
     };
 
+    /// <summary>「領収書・内訳書」: all that one file holds.</summary>
+    public static string Label(IEnumerable<EvidenceDocument> documents) => string.Join('・', documents.Select(document => Label(document)));
+
     /// <summary>「機器2の型番」, from the name of a field.</summary>
     public static string Told(string name, IReadOnlyList<int> places) =>
         PlaceOf(name) is { } place ? $"{Device(place, places)}の{Label(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..])}" : Label(name);

@@ -6,6 +6,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -140,6 +141,47 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
     }
 
     [Fact]
+    public async Task Submit_OnePhotoOfEveryDocument_CountsForEach()
+    {
+        var sender = await SenderAsync(documents: [EvidenceDocument.Breakdown]);
+        Assert.Equal(SubsidyRefusals.NotComplete, (await SubmitAsync(sender)).Refusal);
+
+        Assert.Null((await MarkAsync(sender, EvidenceDocument.Receipt, EvidenceDocument.Breakdown, EvidenceDocument.AccountProof)).Refusal);
+
+        var number = (await SubmitAsync(sender)).Value!.Number;
+        await using var db = fixture.Database.OwnerContext();
+        var file = await db.Attachments.SingleAsync(a => db.Claims.Any(c => c.Id == a.ClaimId && c.Number == number));
+        Assert.Equal((EvidenceDocument.Breakdown, "領収書・内訳書・口座確認書類"), (file.Document, SubsidyFields.Label(file.Documents)));
+        Assert.Contains(
+            "・領収書・内訳書・口座確認書類 内訳書.pdf", Assert.Single(await TestMails.ReadAsync(fixture.Database, fixture.Seal), mail => mail.Body.Contains(number, StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answer_WhereOneFileHeldSeveralDocuments_AsksForNoneOfThemAgain()
+    {
+        var sender = await SenderAsync(documents: [EvidenceDocument.Receipt]);
+        await MarkAsync(sender, EvidenceDocument.Breakdown, EvidenceDocument.AccountProof);
+        var number = (await SubmitAsync(sender)).Value!.Number;
+        await fixture.Database.ExecuteAsync($"update claims set state = 'Returned', version = 2 where number = '{number}'");
+
+        var answered = await AnswerAsync(sender, await AnswerDraftAsync(sender, number), number, January);
+
+        Assert.Equal(number, answered.Value?.Number);
+    }
+
+    [Fact]
+    public async Task Mark_TakenBackOrByAnother_CountsNoMore()
+    {
+        var (sender, other) = (await SenderAsync(documents: [EvidenceDocument.Receipt]), await SenderAsync());
+        await MarkAsync(sender, EvidenceDocument.Breakdown, EvidenceDocument.AccountProof);
+
+        Assert.Equal(AttachmentRefusals.Unknown, (await MarkAsync(sender with { User = other.User }, EvidenceDocument.Breakdown)).Refusal);
+        Assert.Null((await MarkAsync(sender, EvidenceDocument.AccountProof)).Refusal);
+
+        Assert.Equal(SubsidyRefusals.NotComplete, (await SubmitAsync(sender)).Refusal);
+    }
+
+    [Fact]
     public async Task Answer_OfAReturn_ChangesTheSameClaimEvenAfterTheRound()
     {
         var sender = await SenderAsync();
@@ -212,6 +254,15 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
         }
 
         return new Sender(user, facility, draft);
+    }
+
+    /// <summary>Says what the first file of the draft holds as well.</summary>
+    private async Task<Outcome<Attachment>> MarkAsync(Sender sender, params EvidenceDocument[] alsoHolds)
+    {
+        await using var db = fixture.Database.AppContext();
+        var file = await db.Attachments.Where(a => a.DraftId == sender.Draft.Id).Select(a => a.Id).FirstAsync();
+        return await new MarkAttachment(db).RunAsync(
+            new MarkAttachment.Request(sender.Draft.Id, sender.User.Id, file, alsoHolds), Applications.Acting(sender.User.Id, January), CancellationToken.None);
     }
 
     private async Task<Draft> AnswerDraftAsync(Sender sender, string number)

@@ -9,6 +9,7 @@ using Shikaku.Portal.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Pages.Attachments;
 
@@ -19,7 +20,7 @@ namespace Shikaku.Portal.Pages.Attachments;
 [IgnoreAntiforgeryToken]
 [StreamedForm]
 public sealed class IndexModel(
-    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, ShowApplications applications, IAntiforgery antiforgery, TimeProvider time)
+    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, IAntiforgery antiforgery, TimeProvider time)
     : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -99,6 +100,31 @@ public sealed class IndexModel(
             : outcome.Refusal is not { } refusal ? Back()
             : refusal == AttachmentRefusals.Unknown ? NotFound()
             : await ShowAsync([new RefusedFile(null, refusal)], cancellationToken);
+    }
+
+    /// <summary>Which other documents the file holds, by the boxes ticked.</summary>
+    public async Task<IActionResult> OnPostMarkAsync([FromQuery] Guid attachment, CancellationToken cancellationToken)
+    {
+        if (!await antiforgery.IsRequestValidAsync(HttpContext))
+        {
+            return StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var holds = new HashSet<EvidenceDocument>();
+        foreach (var name in Request.HasFormContentType ? Request.Form["Also"].ToArray() : [])
+        {
+            if (!AttachmentsPanel.TryDocument(name, out var document) || document is null)
+            {
+                return StatusCode(StatusCodes.Status400BadRequest);
+            }
+
+            holds.Add(document.Value);
+        }
+
+        return await LoadAsync(removed: null, cancellationToken)
+            && (await mark.RunAsync(new MarkAttachment.Request(DraftId, Me.UserId, attachment, holds), Me.Acting(time.GetUtcNow()), cancellationToken)).Refusal is null
+            ? Back()
+            : NotFound();
     }
 
     private CurrentUser Me => HttpContext.Me();

@@ -34,10 +34,10 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts) : Page
         };
     }
 
-    // A returned claim is answered from its own page.
     private static (string Address, string Name) Continue(string form) => form.Split(':') switch
     {
-        ["Subsidy", _] => ("/subsidy/apply", "助成金交付申請"),
+        ["Subsidy", _] => ("/subsidy/apply#PayeeAccount", "助成金交付申請"),
+        ["SubsidyAnswer", var number] => ($"/claims/{number}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
         ["Cooperation", _] => ("/cooperation/report", "取組の実施報告"),
         [_, var number] => ($"/claims/{number}", "差戻しへの回答"),
         _ => ("/claims", "助成金・協力金の申請"),

@@ -76,6 +76,10 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
         return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.Apply + "?saved=true") : Page();
     }
 
+    /// <summary>振込先口座 has a page of its own, which leads back here: what was typed is kept first.</summary>
+    public async Task<IActionResult> OnPostAccountAsync() =>
+        await TakeAsync() ?? (ModelState.IsValid && Replaced.Count == 0 ? Redirect("/payee-account") : Page());
+
     /// <summary>Field by field, for the script. 409: the draft is gone, or may not be written to any more.</summary>
     public async Task<IActionResult> OnPostSaveAsync()
     {

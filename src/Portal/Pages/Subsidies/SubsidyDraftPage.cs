@@ -63,7 +63,7 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
         Panels = [.. Address.Programme.Documents.Select(document => AttachmentsPanel.Of(draft.Id, files, document) with
         {
             InForm = true,
-            Required = SentBefore.All(file => file.Document != document),
+            Required = SentBefore.All(file => !file.Documents.Contains(document)),
             Support = EvidenceWords.Support(document),
         })];
         return null;
@@ -166,8 +166,7 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
 
     protected async Task<(SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems)> ReadAsync(IReadOnlyDictionary<string, string> answers)
     {
-        var attached = SentBefore.Select(file => file.Document).Concat(Panels.Where(panel => panel.Files.Count > 0).Select(panel => panel.Document))
-            .OfType<EvidenceDocument>().ToHashSet();
+        var attached = SentBefore.Concat(Panels.SelectMany(panel => panel.Files)).SelectMany(file => file.Documents).ToHashSet();
         var models = await services.Models.OfAsync(answers, HttpContext.RequestAborted);
         return SubsidyForm.Read(Address.Programme, Address.Standing.Today, answers, models, attached);
     }
@@ -178,7 +177,7 @@ internal static class EvidenceWords
     public static string Support(EvidenceDocument document) => document switch
     {
         EvidenceDocument.Receipt => "機器の購入の領収書です。宛名、日付、金額、販売店がわかるものを添付してください。",
-        EvidenceDocument.Breakdown => "機器ごとの型番、数量、価格がわかる書類です。領収書に内訳が書かれているときは、同じものを添付してください。",
+        EvidenceDocument.Breakdown => "機器ごとの型番、数量、価格がわかる書類です。領収書に内訳が書かれているときは、その領収書の「内訳書」に印を付けてください。",
         _ => "振込先口座の金融機関、支店、口座番号、口座名義がわかる書類です。通帳の見開きの写真などを添付してください。",
     };
 }

@@ -138,8 +138,10 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         var user = await running.AddSenderAsync(account: false);
         using var client = await portal.SignedInAsync(user);
         await client.GetAsync(Form);
-        Assert.NotNull(client.Page.QuerySelector("a[href='/payee-account']"));
-        await client.PressAsync("下書きを保存", Reader);
+        await client.PressAsync("振込先口座を登録する", Reader);
+        Assert.Equal("/payee-account", client.Path);
+        await client.GetAsync(client.Page.QuerySelector("a[href='/subsidy/apply#PayeeAccount']")!.GetAttribute("href")!);
+        Assert.Equal("１２，５００円", client.Page.QuerySelector("[name='Items[1].PriceYen']")!.GetAttribute("value"));
         await AttachAllAsync(client);
         await client.GetAsync("/subsidy/check-answers");
 
@@ -196,6 +198,35 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         await client.GetAsync(receipt);
         await client.GetAsync(client.Page.QuerySelectorAll("main p > a")[^1].GetAttribute("href")!);
         Assert.Equal(Form, client.Path);
+    }
+
+    /// <summary>Without a script, on the page of the one document; the form, its check and the other panels say so.</summary>
+    [Fact]
+    public async Task Attachments_OnePhotoOfAllThree_IsSaidOnceAndCountsForEach()
+    {
+        using var client = await portal.SignedInAsync(await running.AddSenderAsync());
+        await client.GetAsync(Form);
+        await client.PressAsync("下書きを保存", Reader);
+        var receipt = PanelAddress(client, "Receipt");
+        await client.GetAsync(receipt);
+        await client.PressAsync("選んだファイルを添付する", [("Attachments", "ぜんぶ.pdf", SampleFiles.Pdf())]);
+        Assert.Equal("この書類には次のものも入っています（ぜんぶ.pdf）", client.Page.QuerySelector(".attachment__also legend")!.TextContent);
+
+        await client.PressAsync("印を付けた内容を保存（ぜんぶ.pdf）", ("Also", "Breakdown"), ("Also", "AccountProof"));
+
+        Assert.Equal(receipt, client.Path);
+        Assert.Contains("入っている書類：領収書・内訳書・口座確認書類", client.Text, StringComparison.Ordinal);
+        Assert.Equal(2, client.Page.QuerySelectorAll("input[name=Also][checked]").Length);
+        await client.GetAsync(Form);
+        Assert.Contains("「ぜんぶ.pdf」（領収書）に入っています。", client.Page.QuerySelector("#AccountProof")!.TextContent, StringComparison.Ordinal);
+        await client.PressAsync("送信");
+        Assert.Equal("/subsidy/check-answers", client.Path);
+        Assert.Equal("領収書・内訳書・口座確認書類", Assert.Single(client.Page.QuerySelectorAll(".evidence__name")).TextContent);
+        await client.GetAsync(receipt);
+        await client.PressAsync("印を付けた内容を保存（ぜんぶ.pdf）", ("Also", "Breakdown"));
+        await client.GetAsync(Form);
+        await client.PressAsync("送信");
+        Assert.Equal(["AccountProof"], client.Page.QuerySelectorAll(".error-summary a").Select(a => a.GetAttribute("href")![1..]));
     }
 
     [Fact]

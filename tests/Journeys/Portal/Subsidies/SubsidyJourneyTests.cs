@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Shikaku.Journeys.Portal.Subsidies;
 
-/// <summary>助成金交付申請 by the keyboard alone: two devices, three documents, sent.</summary>
+/// <summary>助成金交付申請 by the keyboard alone: two devices, three documents in two files, sent.</summary>
 public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromium>, IAsyncLifetime
 {
     private RunningPortal portal = null!;
@@ -40,7 +40,7 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
             await held.Task;
             await route.ContinueAsync();
         });
-        foreach (var document in (string[])["領収書", "内訳書", "口座確認書類"])
+        foreach (var document in (string[])["領収書", "口座確認書類"])
         {
             await keys.ChooseFileAsync(document + "を追加", document + ".pdf", SampleFiles.Pdf());
             await Expect(keys.Page.Locator(".attachment__name", new PageLocatorOptions { HasTextString = document + ".pdf" })).ToHaveCountAsync(1);
@@ -53,6 +53,9 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Expect(keys.Page.Locator(".error-summary")).ToContainTextAsync("SAM内蔵版");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-refused");
         await keys.TypeAsync("型番", "MR-100");
+        await keys.TickAsync("内訳書");
+        await Expect(keys.Page.Locator("#Breakdown")).ToContainTextAsync("「領収書.pdf」（領収書）に入っています。");
+        await Expect(keys.Page.Locator("#Receipt .attachment")).ToContainTextAsync("入っている書類：領収書・内訳書");
         await keys.PressAsync("送信");
         await keys.SeesAsync("助成金交付申請の内容確認");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-check");

@@ -6,6 +6,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Subsidies;
 
 namespace Shikaku.BackOffice.Mail;
 
@@ -34,6 +35,8 @@ internal static class MailServices
         services.TryAddScoped<CheckConditions>();
         services.AddSingleton(new CooperationMails(options.PortalAddress));
         services.AddScoped<SendRoundReminders>();
+        services.TryAddSingleton(new SubsidyMails(options.PortalAddress));
+        services.AddScoped<SendUseReportReminders>();
     }
 
     /// <summary>Section "Smtp": Host, Port, StartTls, User, Password or PasswordFile, From, Authority (a PEM file).</summary>

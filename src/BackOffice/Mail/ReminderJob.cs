@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Subsidies;
 
 namespace Shikaku.BackOffice.Mail;
 
@@ -17,6 +18,8 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvi
             (await services.GetRequiredService<SendReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
         ("協力金", async (services, context, cancellationToken) =>
             (await services.GetRequiredService<SendRoundReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
+        ("導入報告", async (services, context, cancellationToken) =>
+            (await services.GetRequiredService<SendUseReportReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
         ("利用開始までの手続き", async (services, context, cancellationToken) =>
             (await services.GetRequiredService<RemindApplicants>().RunAsync(context, cancellationToken)).Value!.Facilities),
     ];

@@ -32,6 +32,9 @@ public sealed class ShowClaims(AppDbContext db)
         /// <summary>The day by which 導入報告 is due; null: none is.</summary>
         public DateOnly? UseReportBy { get; init; }
 
+        /// <summary>1回限り: after a refusal its round takes no second one.</summary>
+        public bool OnceOnly { get; init; }
+
         /// <summary>Why it came back; null: it did not, or was answered.</summary>
         public ClaimEvent? Return => Claim.State == ClaimState.Returned ? Timeline.LastOrDefault(e => e.Kind == ClaimEventKind.Returned) : null;
 
@@ -46,7 +49,8 @@ public sealed class ShowClaims(AppDbContext db)
         var ids = claims.ConvertAll(c => c.Id);
         var events = ids.Count == 0 ? [] : await PublicEvents().Where(e => ids.Contains(e.ClaimId)).ToListAsync(cancellationToken);
         var byClaim = events.ToLookup(e => e.ClaimId);
-        return claims.ConvertAll(c => new Shown(c, [.. byClaim[c.Id]], []));
+        var onceOnly = (await new FindProgrammes(db).AllAsync(cancellationToken)).Where(found => found.Programme.Terms.OnceOnly).Select(found => found.Programme.Key).ToHashSet(StringComparer.Ordinal);
+        return claims.ConvertAll(c => new Shown(c, [.. byClaim[c.Id]], []) { OnceOnly = onceOnly.Contains(c.ProgrammeKey) });
     }
 
     public async Task<Shown?> FindAsync(FacilityCode facility, string number, CancellationToken cancellationToken)
@@ -62,15 +66,15 @@ public sealed class ShowClaims(AppDbContext db)
         var events = await PublicEvents().Where(e => e.ClaimId == claim.Id).ToListAsync(cancellationToken);
         var files = await db.Attachments.AsNoTracking().Where(a => a.ClaimId == claim.Id && a.RemovedAt == null)
             .OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken);
+        var terms = (await new FindProgrammes(db).OfKeyAsync(claim.ProgrammeKey, cancellationToken))?.Programme.Terms;
         return new Shown(claim, events, files)
         {
+            OnceOnly = terms?.OnceOnly == true,
             Items = await db.SubsidyItems.AsNoTracking().Where(i => i.ClaimId == claim.Id).OrderBy(i => i.Position).ToListAsync(cancellationToken),
             Report = await db.ActivityReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
             Account = await db.PayeeAccounts.AsNoTracking().SingleAsync(a => a.Id == claim.PayeeAccountId, cancellationToken),
             UseReport = await db.SubsidyUseReports.AsNoTracking().SingleOrDefaultAsync(r => r.ClaimId == claim.Id, cancellationToken),
-            UseReportBy = claim.State == ClaimState.Granted
-                ? (await new FindProgrammes(db).OfKeyAsync(claim.ProgrammeKey, cancellationToken))?.Programme.Terms.ReportBy
-                : null,
+            UseReportBy = claim.State == ClaimState.Granted ? terms?.ReportBy : null,
             Payment = await db.Payments.AsNoTracking().Where(p => p.ClaimId == claim.Id).OrderByDescending(p => p.DecidedAt).FirstOrDefaultAsync(cancellationToken),
         };
     }

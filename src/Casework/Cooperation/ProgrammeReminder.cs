@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Cooperation;
 
@@ -12,7 +13,8 @@ internal sealed class ProgrammeReminder
 
     public required string ProgrammeKey { get; init; }
 
-    public required RoundReminder Kind { get; init; }
+    /// <summary>A <see cref="RoundReminder"/>, or of 導入報告 a <see cref="UseReportReminder"/>.</summary>
+    public required string Kind { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
 }

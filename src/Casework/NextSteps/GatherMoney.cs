@@ -28,6 +28,7 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
         var claims = await db.Claims.AsNoTracking().Where(c => c.FacilityCode == facility && c.State != ClaimState.Withdrawn).OrderBy(c => c.SubmittedAt)
             .Select(c => new Claimed(
                 c.ProgrammeKey,
+                db.SubsidyUseReports.Any(r => r.ClaimId == c.Id),
                 new ClaimFact(c.Number, c.State, c.DueOn, db.Payments.Where(p => p.ClaimId == c.Id).OrderByDescending(p => p.DecidedAt).Select(p => (PaymentState?)p.State).FirstOrDefault())))
             .ToListAsync(cancellationToken);
         var subsidy = await programmes.ForAsync(ProgrammeKind.Subsidy, state.Kind, today, cancellationToken);
@@ -38,8 +39,21 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
                 PutAside = await db.SubsidiesPutAside.AnyAsync(s => s.FacilityCode == facility && s.ProgrammeKey == subsidy.Programme.Key, cancellationToken),
             },
             cooperation is null ? null : Fact(cooperation, await StandingOfCooperationAsync(cooperation, facility, today, cancellationToken), claims, today),
-            state.AccountToMend);
+            state.AccountToMend)
+        {
+            Reports = Reports(claims, await programmes.AllAsync(cancellationToken)),
+        };
     }
+
+    private static IReadOnlyList<ReportFact> Reports(List<Claimed> claims, IReadOnlyList<FindProgrammes.Found> rounds) =>
+    [
+        .. from claim in claims
+           where claim is { Fact.State: ClaimState.Granted, Reported: false }
+           let day = rounds.FirstOrDefault(round => round.Programme.Key == claim.ProgrammeKey)?.Programme.Terms.ReportBy
+           where day is not null
+           orderby day
+           select new ReportFact(claim.Fact.Number, day.Value),
+    ];
 
     private async Task<RoundStanding> StandingOfSubsidyAsync(FindProgrammes.Found round, FacilityCode facility, DateOnly today, CancellationToken cancellationToken)
     {
@@ -72,5 +86,6 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
         GrantComputation.Highest(found.Programme),
         claims.LastOrDefault(claim => claim.ProgrammeKey == found.Programme.Key)?.Fact);
 
-    private sealed record Claimed(string ProgrammeKey, ClaimFact Fact);
+    /// <param name="Reported">導入報告 was sent.</param>
+    private sealed record Claimed(string ProgrammeKey, bool Reported, ClaimFact Fact);
 }

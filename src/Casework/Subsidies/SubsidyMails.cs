@@ -41,6 +41,26 @@ public sealed class SubsidyMails(string portalAddress)
         return MailText.Compose("Subsidies.Received", recipient, $"{name}を受け付けました（{claim.Number}）", text.ToString());
     }
 
+    /// <param name="programme">The name of the round.</param>
+    /// <param name="stopToken">Of the link that stops these mails.</param>
+    internal MailMessage ReportReminder(string recipient, UseReportReminder reminder, string programme, string number, DateOnly day, string stopToken)
+    {
+        var overdue = reminder == UseReportReminder.ReportOverdue;
+        return MailText.Compose($"Subsidies.{reminder}", recipient, overdue ? $"導入報告の期日を過ぎました（{number}）" : $"導入報告をお願いします（{number}）", $"""
+            {programme}の交付を受けた施設には、機器を使い始めたことの報告（導入報告）をお願いしています。
+            {(overdue ? "期日を過ぎましたが、報告がまだ届いていません。いまからでも報告できます。" : "報告がまだ届いていません。報告は数分で終わります。")}
+
+            受付番号：{number}
+            期日：{JapaneseDate.FormatBoth(day)}
+
+            ■ 導入報告をする（ログインが必要です）
+            {portalAddress}/claims/{number}/report
+
+            ■ このお知らせを今後受け取らないときは、こちらから止められます（ログインは不要です）
+            {portalAddress}/operation-start/reminders/{stopToken}
+            """);
+    }
+
     /// <summary>Of both kinds of claims.</summary>
     public MailMessage Withdrawn(Claim claim, string recipient)
     {

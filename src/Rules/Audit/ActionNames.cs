@@ -85,6 +85,7 @@ public static class ActionNames
         ["PayeeAccounts.ImportBanks"] = "金融機関マスタの取り込み",
         ["Cooperation.Submit"] = "取組の実施報告の提出",
         ["Cooperation.AnswerReturn"] = "取組の実施報告の差戻しへの回答",
+        ["Subsidies.Remind"] = "導入報告の案内メール",
         ["Cooperation.Remind"] = "協力金の案内メール",
         ["Exemptions.Declare"] = "やむを得ない事由の申告",
         ["Exemptions.Match"] = "やむを得ない事由の申告と施設の結び付け",

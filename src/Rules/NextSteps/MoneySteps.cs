@@ -28,6 +28,9 @@ public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool
 {
     public static MoneyFacts None { get; } = new(null, null, AccountToMend: false);
 
+    /// <summary>Granted claims whose 導入報告 is still to come, the first due first.</summary>
+    public IReadOnlyList<ReportFact> Reports { get; init; } = [];
+
     public IEnumerable<RoundFact> Rounds => new[] { Subsidy, Cooperation }.OfType<RoundFact>();
 }
 
@@ -36,6 +39,9 @@ public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
 /// <param name="PutAside">The facility said that it bought nothing.</param>
 public sealed record RoundFact(ProgrammeKind Kind, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
+
+/// <param name="By">The day 導入報告 of the claim is due by.</param>
+public sealed record ReportFact(string Number, DateOnly By);
 
 /// <param name="Payment">Of the money granted; null: nothing is owed yet.</param>
 public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment);
@@ -72,6 +78,14 @@ internal static class MoneySteps
                 $"{ClaimStates.Name(round.Kind)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{round.Claim!.Number}", "送り直すと、審査を再開します。");
         }
     }
+
+    /// <summary>導入報告: what is paid for must be in use. A late report is better than none.</summary>
+    public static IEnumerable<NextAction> ToReport(MoneyFacts money, DateOnly today) => money.Reports.Select(report => new NextAction(
+        "助成金の導入報告をしてください。", "導入報告をする", $"/claims/{report.Number}/report",
+        report.By < today
+            ? $"機器を使い始めたことの報告です。期日（{JapaneseDate.FormatBoth(report.By)}）を過ぎていますが、いまからでも報告できます。"
+            : "交付を受けた機器を使い始めたことを報告します。数分で終わります。",
+        report.By < today ? null : report.By));
 
     public static IEnumerable<NextAction> ToClaim(MoneyFacts money) =>
         money.Rounds.Where(round => round is { Standing: RoundStanding.Ready, PutAside: false, Claim: null or { State: ClaimState.Refused } }).Select(ToClaim);

@@ -100,6 +100,7 @@ public static class NextSteps
             facts.WorkingSince is null ? TerminalActions.Activation(facts) : null,
             facts is { WorkingSince: { } since, OperationStart: null } ? OperationStart(since) : null,
             .. MoneySteps.ToMend(money),
+            .. MoneySteps.ToReport(money, facts.Today),
             .. MoneySteps.ToClaim(money),
             facts is { WorkingSince: not null, Devices.Registered: 0 } ? TerminalActions.Activation(facts) : null,
             facts.Devices is { Registered: > 0, Unregistered: > 0 } ? TerminalActions.Remaining(facts.Devices) : null,

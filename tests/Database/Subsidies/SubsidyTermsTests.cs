@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
@@ -100,6 +103,44 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         var report = await db.SubsidyUseReports.SingleAsync(r => r.ReportedBy == sender.UserId);
         Assert.Equal(("使っています", new DateOnly(2026, 6, 1)), (report.Remarks, report.InUseSince));
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Subsidies.ReportUse" && e.Subject == number));
+    }
+
+    [Fact]
+    public async Task Remind_GrantedAndNotReported_IsMailedOnceBeforeTheDayAndOnceAfterIt()
+    {
+        var (waiting, done, refused) = (await SenderAsync("10,000"), await SenderAsync("10,000"), await SenderAsync("10,000"));
+        var (number, reported) = (await SubmittedAsync(waiting), await SubmittedAsync(done));
+        await SubmittedAsync(refused);
+        await GrantAsync(number);
+        await GrantAsync(reported);
+        await ReportAsync(done, reported);
+
+        Assert.Equal(0, await RemindAsync(new DateOnly(2027, 2, 28)));
+        Assert.Equal(1, await RemindAsync(new DateOnly(2027, 3, 1)));
+        Assert.Equal(0, await RemindAsync(new DateOnly(2027, 3, 2)));
+        Assert.Equal(1, await RemindAsync(new DateOnly(2027, 4, 1)));
+        await ReportAsync(waiting, number);
+        Assert.Equal(0, await RemindAsync(new DateOnly(2027, 4, 2)));
+
+        var mails = (await TestMails.ReadAsync(fixture.Database, fixture.Seal)).Where(mail => mail.Body.Contains($"/claims/{number}/report", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["Subsidies.ReportDue", "Subsidies.ReportOverdue"], mails.Select(mail => mail.Template));
+        Assert.Contains("期日：2027年（令和9年）3月31日", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("いまからでも報告できます", mails[1].Body, StringComparison.Ordinal);
+    }
+
+    private Task GrantAsync(string number) => fixture.Database.ExecuteAsync(
+        $"update claims set state = 'Granted', granted_yen = 10000, decided_at = now(), decided_by = 'staff:test', notice_number = '{number}', notice_on = '2026-06-02' where number = '{number}'");
+
+    /// <returns>Facilities of this round that were reminded.</returns>
+    private async Task<long> RemindAsync(DateOnly day)
+    {
+        var at = new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero);
+        await using var db = fixture.Database.AppContext();
+        var remind = new RemindFacility(db, new Outbox(db, fixture.Seal), fixture.Seal);
+        var sent = await new SendUseReportReminders(db, new FindProgrammes(db), remind, TestSubsidies.Mails)
+            .RunAsync(new ActionContext("system:reminders", Reason: null, at), CancellationToken.None);
+        Assert.Null(sent.Refusal);
+        return await fixture.Database.ScalarAsync<long>($"select count(*) from programme_reminders where programme_key = '{key}' and sent_at = '{at:O}'");
     }
 
     private async Task<Sender> SenderAsync(string price, FacilityCode? facility = null)

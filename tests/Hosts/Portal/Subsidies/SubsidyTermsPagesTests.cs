@@ -57,6 +57,9 @@ public sealed class SubsidyTermsPagesTests : IAsyncLifetime
         Assert.Contains("いま報告することはありません", client.Text, StringComparison.Ordinal);
         await portal.Database.ExecuteAsync(
             $"update claims set state = 'Granted', granted_yen = 41000, decided_at = now(), decided_by = 'staff:test', notice_number = '1', notice_on = '2026-11-21' where number = '{number}'");
+        await client.GetAsync("/home");
+        Assert.Contains("助成金の導入報告をしてください。", client.Text, StringComparison.Ordinal);
+        Assert.NotNull(client.Page.QuerySelector($"a[href='/claims/{number}/report']"));
         await client.GetAsync("/claims/" + number);
         await client.GetAsync(client.Page.QuerySelector(".banner a.button")!.GetAttribute("href")!);
         await client.PressAsync("送信", ("InUseSince", "来月"), ("Remarks", "毎日使っています"));
@@ -68,5 +71,17 @@ public sealed class SubsidyTermsPagesTests : IAsyncLifetime
         Assert.Equal("/claims/" + number, client.Path);
         Assert.Contains("毎日使っています", client.Text, StringComparison.Ordinal);
         Assert.Null(client.Page.QuerySelector($"a[href='/claims/{number}/report']"));
+        await client.GetAsync("/home");
+        Assert.DoesNotContain("導入報告", client.Text, StringComparison.Ordinal);
+
+        // Refused instead: the round takes no second claim, and promises none.
+        await portal.Database.ExecuteAsync(
+            $"update claims set state = 'Refused', granted_yen = null, refusal_reasons = '{{Other}}' where number = '{number}'");
+        foreach (var path in (string[])["/claims", "/claims/" + number])
+        {
+            await client.GetAsync(path);
+            Assert.Contains("もう一度申請することはできません", client.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("もう一度申請できます", client.Text, StringComparison.Ordinal);
+        }
     }
 }

@@ -46,6 +46,8 @@ public sealed class NextStepsTests
         { "granted", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent), null, false) }, [Done, Done, Done, Done, Done, Paying], ["/claims/7"] },
         { "bank sent it back", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned), null, true) }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", "/claims/7"] },
         { "paid", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, standing: RoundStanding.Closed), false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
+        { "導入報告 to come", All with { Money = Rounds(Ready, RoundStanding.Closed) with { Reports = [new("7", Day), new("8", Day.AddDays(-1))] } }, [Done, Done, Done, Done, Done, Now], ["/claims/7/report", "/claims/8/report", "/subsidy"] },
+        { "a terminal given out again", Verified with { ActivatedOn = Day, OperationStart = Day }, [Done, Done, Done, Now, Done, StepState.Closed], ["/device-accounts"] },
         { "refused, round open", All with { Money = new(Round(Subsidy, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/subsidy"] },
         { "refused, round over", All with { Money = new(Round(Subsidy, standing: RoundStanding.Closed, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
     };
@@ -92,6 +94,15 @@ public sealed class NextStepsTests
     {
         Assert.Equal(Day.AddDays(30), Steps.Decide(Activated with { FirstCheck = Day }).Next.By);
         Assert.Equal(Day.AddDays(30), Steps.Decide(Activated).Next.By);
+    }
+
+    [Fact]
+    public void Decide_ReportToCome_SaysByWhenAndThatALateOneIsTaken()
+    {
+        var view = Steps.Decide(All with { Money = MoneyFacts.None with { Reports = [new("7", Day), new("8", Day.AddDays(-1))] } });
+
+        Assert.Equal((Day, (DateOnly?)null), (view.Next.By, view.Also[0].By));
+        Assert.Contains("期日（2026年（令和8年）11月23日）を過ぎていますが、いまからでも報告できます。", view.Also[0].Why, StringComparison.Ordinal);
     }
 
     [Fact]

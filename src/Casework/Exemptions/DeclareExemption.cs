@@ -131,6 +131,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
                 elderly = request.Answers.Elderly,
                 visuallyImpaired = request.Answers.VisuallyImpaired,
                 neither = request.Answers.Neither,
+                difficult = request.Answers.Difficult,
             }),
             Route = request.Route,
             State = ExemptionState.Declared,

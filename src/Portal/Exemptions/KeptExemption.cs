@@ -10,7 +10,7 @@ namespace Shikaku.Portal.Exemptions;
 public sealed record KeptExemption(
     Guid Id, DateTimeOffset At, bool? Alone = null, ExemptionPractice? Practice = null, ExemptionKind? Kind = null, int? FullTime = null, int? Elderly = null,
     int? VisuallyImpaired = null, int? Neither = null, bool? Dated = null, DateOnly? PlannedOn = null, string? FacilityName = null, string? Address = null,
-    string? RegistrationNumber = null, string? Mail = null, string? For = null)
+    string? RegistrationNumber = null, string? Mail = null, string? For = null, bool? Difficult = null)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(2);
 
@@ -18,7 +18,7 @@ public sealed record KeptExemption(
     private const string ReceiptKey = "Exemption.Receipt";
 
     /// <summary>Null: the kind is not chosen yet.</summary>
-    public ExemptionAnswers? Answers => Kind is { } kind ? new ExemptionAnswers(kind, Practice, FullTime, Elderly, VisuallyImpaired, Neither, Dated, PlannedOn) : null;
+    public ExemptionAnswers? Answers => Kind is { } kind ? new ExemptionAnswers(kind, Practice, FullTime, Elderly, VisuallyImpaired, Neither, Dated, PlannedOn, Difficult) : null;
 
     /// <summary>All questions are answered, and the conditions met.</summary>
     public bool IsMetOn(DateOnly day) => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers, day) is null;

@@ -17,16 +17,17 @@ public enum ExemptionPractice
 /// <param name="VisuallyImpaired">Those of them who are visually impaired, elderly or not; of あはき alone.</param>
 /// <param name="Neither">Those of them who are neither; null: not asked, as on older paper.</param>
 /// <param name="Dated">Whether the day is decided.</param>
+/// <param name="Difficult">「…確認することが困難な方である」: because of age or impairment, of all of them; null: not answered, as on paper.</param>
 public sealed record ExemptionAnswers(
     ExemptionKind Kind, ExemptionPractice? Practice = null, int? FullTime = null, int? Elderly = null, int? VisuallyImpaired = null, int? Neither = null, bool? Dated = null,
-    DateOnly? PlannedOn = null)
+    DateOnly? PlannedOn = null, bool? Difficult = null)
 {
-    /// <summary>Of an office of one person: age and impairment alone decide.</summary>
-    public static ExemptionAnswers OfOne(ExemptionPractice practice, bool elderly, bool visuallyImpaired) => practice == ExemptionPractice.Judo
-        ? new(ExemptionKind.JudoElderly, practice, FullTime: 1, Elderly: elderly ? 1 : 0)
+    /// <summary>Of an office of one person: of the numbers, age and impairment alone decide.</summary>
+    public static ExemptionAnswers OfOne(ExemptionPractice practice, bool elderly, bool visuallyImpaired, bool? difficult) => practice == ExemptionPractice.Judo
+        ? new(ExemptionKind.JudoElderly, practice, FullTime: 1, Elderly: elderly ? 1 : 0, Difficult: difficult)
         : new(
             ExemptionKind.AhakiElderlyOrVisuallyImpaired, practice, FullTime: 1, Elderly: elderly ? 1 : 0, VisuallyImpaired: visuallyImpaired ? 1 : 0,
-            Neither: elderly || visuallyImpaired ? 0 : 1);
+            Neither: elderly || visuallyImpaired ? 0 : 1, Difficult: difficult);
 }
 
 /// <summary>
@@ -104,7 +105,19 @@ public static class ExemptionConditions
         answers.Practice is { } practice && !Table[practice].Contains(answers.Kind) ? ExemptionRefusals.KindMissing
         : !IsOffered(answers.Kind, on) ? ExemptionRefusals.NotOfferedAnyMore
         : IsDated(answers.Kind) ? JudgeDay(answers, on)
-        : JudgePeople(answers);
+        : JudgePeople(answers) ?? JudgeDifficulty(answers.Difficult);
+
+    /// <summary>「高齢（注）により、…確認することが困難な方である場合」: age or impairment is the cause, and not enough by itself.</summary>
+    private static Refusal? JudgeDifficulty(bool? difficult) => difficult switch
+    {
+        null => ExemptionRefusals.DifficultMissing,
+        false => ExemptionRefusals.NotDifficult,
+        true => null,
+    };
+
+    /// <summary>The question for it, in plain words.</summary>
+    public static string DifficultQuestion(ExemptionKind kind) =>
+        $"{(kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? "高齢または視覚障害" : "高齢")}のため、オンライン資格確認で患者さんの資格を確認することが困難ですか";
 
     private static Refusal? JudgeDay(ExemptionAnswers answers, DateOnly on) => answers switch
     {

@@ -83,6 +83,11 @@ public static class ExemptionRefusals
 
     public static readonly Refusal AnswerMissing = new("X137", "答えが選ばれていません。", "「はい」か「いいえ」を選んでください。");
 
+    public static readonly Refusal DifficultMissing = new("X138", "資格を確認することが困難かどうかが選ばれていません。", "「はい」か「いいえ」を選んでください。");
+
+    public static readonly Refusal NotDifficult = new(
+        "X139", "資格を確認することが困難でないときは、この事由には該当しません。", "答えを確かめてください。確認できるときは、オンライン資格確認の導入をお願いします。");
+
     public static readonly Refusal DayNotSupplied = new("X135", "予定日の記載がありません。", "施設に予定日を問い合わせ、答えを入力してから受理してください。");
 
     public static readonly Refusal NobodyToAsk = new("X136", "メールアドレスがないため、メールでは問い合わせられません。", "問い合わせの文書を印刷して郵送するか、電話で確かめてください。");
@@ -92,6 +97,6 @@ public static class ExemptionRefusals
         PracticeMissing, KindMissing, PeopleMissing, NobodyFullTime, MoreThanAll, NotAll, DatedMissing, Undated, DayMissing, DayTooLate, DayBeforeDuty,
         FacilityNameMissing, AddressMissing, NumberUnreadable, MailUnusable, TooMany, AlreadyDeclared, Unknown, ChangedMeanwhile, NotPossibleNow, FacilityMissing,
         FacilityUnknown, TextMissing, AnotherAccepted, OwnFacility, RouteMissing, ReceivedOnWrong, PracticeDiffers, AnswersGone, NotOfferedAnyMore, DayPast, NeitherMissing,
-        AloneMissing, NeitherApplies, DayNotSupplied, NobodyToAsk, AnswerMissing,
+        AloneMissing, NeitherApplies, DayNotSupplied, NobodyToAsk, AnswerMissing, DifficultMissing, NotDifficult,
     ];
 }

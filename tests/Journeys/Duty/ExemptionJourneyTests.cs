@@ -77,6 +77,7 @@ public sealed class ExemptionJourneyTests(Chromium browser) : IClassFixture<Chro
         await Expect(somebody.Page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(somebody.Page, "duty-04-conditions-refused");
         await somebody.TypeAsync("そのうち、令和6年4月時点で70歳以上の方の人数", "2");
+        await somebody.TickAsync("はい");
         await somebody.PressAsync("次へ");
         await somebody.SeesAsync("施術所と連絡先");
         await somebody.TypeAsync("施術所名", "見本高齢接骨院");

@@ -139,6 +139,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(At("/exemption/conditions"));
         await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/conditions");
+        await page.CheckAsync("input[name=Difficult][value=true]");
         await FillAsync(page, "/exemption/facility", ("FullTime", "1"), ("Elderly", "1"), ("VisuallyImpaired", "1"), ("Neither", "0"));
         await sweep.VisitAllAsync(page, portal.Address, "nobody", "/exemption/facility");
         await FillAsync(

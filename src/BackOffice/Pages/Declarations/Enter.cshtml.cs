@@ -23,6 +23,8 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
 
     public static readonly IReadOnlyList<Choice> Kinds = [.. Enum.GetValues<ExemptionKind>().Select(kind => new Choice($"{kind}", ExemptionConditions.Name(kind)))];
 
+    public static readonly IReadOnlyList<Choice> YesNo = [new("true", "困難（はい）"), new("false", "困難でない（いいえ）")];
+
     /// <summary>Of this form: pressed twice it is entered once.</summary>
     [BindProperty]
     public Guid Id { get; set; }
@@ -50,6 +52,10 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
 
     [BindProperty]
     public string? Neither { get; set; }
+
+    /// <summary>Empty: the paper does not say.</summary>
+    [BindProperty]
+    public string? Difficult { get; set; }
 
     [BindProperty]
     public string? FacilityName { get; set; }
@@ -119,7 +125,8 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
             kind, Dated: !string.IsNullOrWhiteSpace(PlannedOn), PlannedOn: OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
         : new ExemptionAnswers(
             kind, FullTime: People(FullTime), Elderly: People(Elderly), VisuallyImpaired: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(VisuallyImpaired) : null,
-            Neither: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(Neither) : null);
+            Neither: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(Neither) : null,
+            Difficult: Difficult switch { "true" => true, "false" => false, _ => null });
 
     private static string Words(string? typed) => string.Concat((typed ?? "").Where(c => !char.IsControl(c))).Trim();
 

@@ -72,6 +72,18 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
         }
     }
 
+    /// <summary>「…確認することが困難な方」: what was answered, in words; null: not asked for this kind.</summary>
+    public string? Difficulty
+    {
+        get
+        {
+            using var statement = JsonDocument.Parse(Row.Statement);
+            return ExemptionConditions.IsDated(Row.Kind) ? null
+                : !statement.RootElement.TryGetProperty("difficult", out var difficult) || difficult.ValueKind == JsonValueKind.Null ? "記載なし"
+                : difficult.GetBoolean() ? "困難" : "困難でない";
+        }
+    }
+
     public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(number, cancellationToken))

@@ -15,13 +15,18 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
     [BindProperty]
     public string? VisuallyImpaired { get; set; }
 
+    [BindProperty]
+    public string? Difficult { get; set; }
+
+    public ExemptionKind Kind => AsksForImpaired ? ExemptionKind.AhakiElderlyOrVisuallyImpaired : ExemptionKind.JudoElderly;
+
     public bool AsksForImpaired => Kept.Practice == ExemptionPractice.Ahaki;
 
     public bool PlansAreOver => !ExemptionConditions.IsOffered(ExemptionKind.ClosurePlanned, Today);
 
     public IActionResult OnGet()
     {
-        (Elderly, VisuallyImpaired) = (Text(Kept.Elderly), Text(Kept.VisuallyImpaired));
+        (Elderly, VisuallyImpaired, Difficult) = (Text(Kept.Elderly), Text(Kept.VisuallyImpaired), ConditionsModel.Text(Kept.Difficult));
         return Kept is { Practice: not null, Alone: true } ? Page() : Redirect("/exemption/practice");
     }
 
@@ -39,10 +44,11 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
             Check(nameof(VisuallyImpaired), VisuallyImpaired);
         }
 
-        var answers = ExemptionAnswers.OfOne(practice, Elderly == "true", AsksForImpaired && VisuallyImpaired == "true");
-        if (ModelState.IsValid && ExemptionConditions.Judge(answers, Today) is not null)
+        var answers = ExemptionAnswers.OfOne(practice, Elderly == "true", AsksForImpaired && VisuallyImpaired == "true", ConditionsModel.Bool(Difficult));
+        if (ModelState.IsValid && ExemptionConditions.Judge(answers, Today) is { } refusal)
         {
-            ModelState.Refuse(nameof(Elderly), ExemptionRefusals.NeitherApplies);
+            var difficulty = refusal == ExemptionRefusals.DifficultMissing || refusal == ExemptionRefusals.NotDifficult;
+            ModelState.Refuse(difficulty ? nameof(Difficult) : nameof(Elderly), difficulty ? refusal : ExemptionRefusals.NeitherApplies);
         }
 
         if (!ModelState.IsValid)
@@ -53,6 +59,7 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
         Keep(Kept with
         {
             Kind = answers.Kind, FullTime = 1, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Neither = answers.Neither, Dated = null, PlannedOn = null,
+            Difficult = answers.Difficult,
             At = Now,
         });
         return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");

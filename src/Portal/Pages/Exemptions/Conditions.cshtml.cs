@@ -35,6 +35,9 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
     [BindProperty]
     public string? PlannedOn { get; set; }
 
+    [BindProperty]
+    public string? Difficult { get; set; }
+
     /// <summary>To find out whether somebody counts; stored nowhere.</summary>
     [BindProperty]
     public string? Birth { get; set; }
@@ -53,7 +56,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         }
 
         (FullTime, Elderly, VisuallyImpaired, Neither) = (Text(Kept.FullTime), Text(Kept.Elderly), Text(Kept.VisuallyImpaired), Text(Kept.Neither));
-        (Dated, PlannedOn) = (Kept.Dated is { } dated ? (dated ? "true" : "false") : null, Kept.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (Dated, Difficult, PlannedOn) = (Text(Kept.Dated), Text(Kept.Difficult), Kept.PlannedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         return Page();
     }
 
@@ -76,7 +79,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         Keep(Kept with
         {
             FullTime = answers.FullTime, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Neither = answers.Neither, Dated = answers.Dated,
-            PlannedOn = answers.PlannedOn, Alone = false, At = Now,
+            PlannedOn = answers.PlannedOn, Difficult = answers.Difficult, Alone = false, At = Now,
         });
         return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");
     }
@@ -104,13 +107,15 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
 
     private ExemptionAnswers Read() => ExemptionConditions.IsDated(Kind)
         ? new ExemptionAnswers(
-            Kind, Kept.Practice, Dated: Dated == "true" ? true : Dated == "false" ? false : null,
+            Kind, Kept.Practice, Dated: Bool(Dated),
             PlannedOn: Dated == "true" && OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
-        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null, AsksForImpaired ? Number(Neither) : null);
+        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null, AsksForImpaired ? Number(Neither) : null,
+            Difficult: Bool(Difficult));
 
     private string FieldOf(Refusal refusal, ExemptionAnswers answers) =>
         refusal == ExemptionRefusals.DatedMissing || refusal == ExemptionRefusals.Undated ? nameof(Dated)
         : ExemptionConditions.IsDated(Kind) ? nameof(PlannedOn)
+        : refusal == ExemptionRefusals.DifficultMissing || refusal == ExemptionRefusals.NotDifficult ? nameof(Difficult)
         : refusal == ExemptionRefusals.NobodyFullTime || answers.FullTime is null ? nameof(FullTime)
         : refusal == ExemptionRefusals.PeopleMissing && answers.Elderly is not null ? nameof(VisuallyImpaired)
         : refusal == ExemptionRefusals.NeitherMissing || (refusal == ExemptionRefusals.NotAll && answers.Neither > 0) ? nameof(Neither)
@@ -118,6 +123,10 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
 
     private static int? Number(string? typed) =>
         typed is { Length: <= 20 } && int.TryParse(TypedCode.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    internal static bool? Bool(string? typed) => typed switch { "true" => true, "false" => false, _ => null };
+
+    internal static string? Text(bool? answer) => answer switch { true => "true", false => "false", null => null };
 
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

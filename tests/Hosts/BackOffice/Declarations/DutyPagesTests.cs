@@ -53,7 +53,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         ];
         await centre.PressAsync("入力する", [.. typed, ("FullTime", "ふたり")]);
         Assert.Contains("X103", centre.FieldErrors["FullTime"], StringComparison.Ordinal);
-        await centre.PressAsync("入力する", [.. typed, ("FullTime", "")]);
+        await centre.PressAsync("入力する", [.. typed, ("FullTime", ""), ("Difficult", "true")]);
         Assert.Contains("申告を入力しました", centre.Text, StringComparison.Ordinal);
         Assert.Contains("見本郵送院", centre.Page.QuerySelector(".case__decide")!.TextContent, StringComparison.Ordinal); // found by its name
         Assert.DoesNotContain("受理する", centre.Page.QuerySelectorAll("button").Select(button => button.TextContent));

@@ -101,10 +101,13 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await client.PressAsync("次へ");
         Assert.All(client.FieldErrors.Values, error => Assert.Contains("X137", error, StringComparison.Ordinal));
         Assert.Equal(practice == ExemptionPractice.Ahaki, client.Page.QuerySelector("[name=VisuallyImpaired]") is not null);
-        await client.PressAsync("次へ", [("Elderly", "false"), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", "false")]]);
+        await client.PressAsync("次へ", [("Elderly", "false"), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", "false")], ("Difficult", "true")]);
         Assert.Contains("X134", client.FieldErrors["Elderly"], StringComparison.Ordinal);
 
-        await client.PressAsync("次へ", [("Elderly", elderly), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", impaired)]]);
+        (string, string)[] people = [("Elderly", elderly), .. impaired is null ? Array.Empty<(string, string)>() : [("VisuallyImpaired", impaired)]];
+        await client.PressAsync("次へ", [.. people, ("Difficult", "false")]);
+        Assert.Contains("X139", client.FieldErrors["Difficult"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", [.. people, ("Difficult", "true")]);
         Assert.Equal("/exemption/facility", client.Path);
         await client.PressAsync(
             "送信", ("FacilityName", "見本はりきゅう院"), ("Address", "見本県見本市1-1"), ("RegistrationNumber", "協888888801"), ("Mail", $"{practice}{elderly}@example.jp"));
@@ -119,7 +122,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         var office = await TestOffices.AddAsync(Site.Database);
         using var client = await Site.SignedInAsync(office.FacilityCode, verified: true);
         await QuestionsAsync(client, ExemptionPractice.Judo, ExemptionKind.JudoElderly);
-        await client.PressAsync("次へ", ("FullTime", "2"), ("Elderly", "2"));
+        await client.PressAsync("次へ", ("FullTime", "2"), ("Elderly", "2"), ("Difficult", "true"));
         Assert.Equal("/exemption/check-answers", client.Path);
         await client.PressAsync("OK");
         await client.GetAsync("/exemption");
@@ -244,6 +247,8 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"), ("Neither", "1"));
         Assert.Contains("X106", client.FieldErrors["Neither"], StringComparison.Ordinal);
         await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"), ("Neither", "0"));
+        Assert.Contains("X138", client.FieldErrors["Difficult"], StringComparison.Ordinal);
+        await client.PressAsync("次へ", ("Difficult", "true"));
         Assert.Equal("/exemption/facility", client.Path);
     }
 

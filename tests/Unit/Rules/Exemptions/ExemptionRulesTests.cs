@@ -77,7 +77,7 @@ public sealed class ExemptionRulesTests
     [InlineData(null, 1, "X103")]
     [InlineData(1, null, "X103")]
     public void Judge_Judo_AsksForEveryFullTimePractitioner(int? all, int? elderly, string? code) =>
-        Assert.Equal(code, ExemptionConditions.Judge(new ExemptionAnswers(ExemptionKind.JudoElderly, ExemptionPractice.Judo, all, elderly, VisuallyImpaired: 5), Later)?.Code);
+        Assert.Equal(code, ExemptionConditions.Judge(new ExemptionAnswers(ExemptionKind.JudoElderly, ExemptionPractice.Judo, all, elderly, VisuallyImpaired: 5, Difficult: true), Later)?.Code);
 
     /// <summary>Who is both is one person and counted in both: what decides is that nobody is neither. Paper without that number counts where it cannot be wrong.</summary>
     [Theory]
@@ -98,7 +98,7 @@ public sealed class ExemptionRulesTests
     [InlineData(3, 3, 2, null, null)]
     [InlineData(3, 2, 2, null, "X132")]
     public void Judge_Ahaki_EachIsElderlyOrVisuallyImpaired(int? all, int? elderly, int? impaired, int? neither, string? code) => Assert.Equal(
-        code, ExemptionConditions.Judge(new ExemptionAnswers(ExemptionKind.AhakiElderlyOrVisuallyImpaired, ExemptionPractice.Ahaki, all, elderly, impaired, neither), Later)?.Code);
+        code, ExemptionConditions.Judge(new ExemptionAnswers(ExemptionKind.AhakiElderlyOrVisuallyImpaired, ExemptionPractice.Ahaki, all, elderly, impaired, neither, Difficult: true), Later)?.Code);
 
     [Theory]
     [InlineData(ExemptionPractice.Judo, true, false, null)]
@@ -108,7 +108,19 @@ public sealed class ExemptionRulesTests
     [InlineData(ExemptionPractice.Ahaki, false, true, null)]
     [InlineData(ExemptionPractice.Ahaki, false, false, "X106")]
     public void Judge_OneAlone_IsByAgeOrImpairment(ExemptionPractice practice, bool elderly, bool impaired, string? code) =>
-        Assert.Equal(code, ExemptionConditions.Judge(ExemptionAnswers.OfOne(practice, elderly, impaired), Later)?.Code);
+        Assert.Equal(code, ExemptionConditions.Judge(ExemptionAnswers.OfOne(practice, elderly, impaired, difficult: true), Later)?.Code);
+
+    /// <summary>「…確認することが困難な方である場合」 is a condition of its own: age or impairment alone is not enough.</summary>
+    [Theory]
+    [InlineData(null, "X138")]
+    [InlineData(false, "X139")]
+    [InlineData(true, null)]
+    public void Judge_WhetherItIsDifficult_IsAskedOfEveryOffice(bool? difficult, string? code)
+    {
+        Assert.Equal(code, ExemptionConditions.Judge(ExemptionAnswers.OfOne(ExemptionPractice.Judo, elderly: true, visuallyImpaired: false, difficult), Later)?.Code);
+        Assert.Equal(code, ExemptionConditions.Judge(ExemptionAnswers.OfOne(ExemptionPractice.Ahaki, elderly: false, visuallyImpaired: true, difficult), Later)?.Code);
+        Assert.Equal(code, ExemptionConditions.Judge(new ExemptionAnswers(ExemptionKind.JudoElderly, ExemptionPractice.Judo, 3, 3, Difficult: difficult), Later)?.Code);
+    }
 
     [Theory]
     [InlineData(ExemptionPractice.Judo, "2025-12-02", "1-1 2 3")]

@@ -34,6 +34,12 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
             return problem;
         }
 
+        // What waits may contradict what stands: both cannot.
+        if (request.Action == CoLocationAction.Confirm && await FindCoLocations.Against(db, row).FirstOrDefaultAsync(c => c.State == CoLocationState.Confirmed, cancellationToken) is { } standing)
+        {
+            return standing.SubFacility == row.SubFacility ? CoLocationRefusals.SubTaken : CoLocationRefusals.Chained;
+        }
+
         row.State = CoLocationRules.Next(row.State, request.Action, PartyOf(row, request))!.Value;
         row.Version++;
         if (row.State == CoLocationState.Confirmed)

@@ -36,6 +36,17 @@ public sealed class FindCoLocations(AppDbContext db)
     /// <summary>Null: there is none.</summary>
     public Task<Shown?> ShowAsync(Guid id, CancellationToken cancellationToken) => Join(db.CoLocations.Where(c => c.Id == id)).SingleOrDefaultAsync(cancellationToken);
 
+    /// <summary>食い違う申告: those that wait or stand and cannot stand together with this one, the latest first.</summary>
+    public async Task<IReadOnlyList<Shown>> ContradictionsAsync(CoLocation row, CancellationToken cancellationToken) =>
+        row.State is CoLocationState.Declared or CoLocationState.Confirmed ? await Join(Against(db, row).OrderByDescending(c => c.DeclaredAt)).ToListAsync(cancellationToken) : [];
+
+    internal static IQueryable<CoLocation> Against(AppDbContext db, CoLocation row)
+    {
+        var (id, main, sub) = (row.Id, row.MainFacility, row.SubFacility);
+        return db.CoLocations.Where(c => c.Id != id && (c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed))
+            .Where(c => c.SubFacility == sub || c.SubFacility == main || c.MainFacility == sub);
+    }
+
     /// <param name="state">Null: all.</param>
     /// <param name="page">1 first.</param>
     public async Task<Page> ListAsync(CoLocationState? state, int page, CancellationToken cancellationToken)

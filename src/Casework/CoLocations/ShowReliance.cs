@@ -15,9 +15,11 @@ public sealed class ShowReliance(AppDbContext db)
     /// <summary>Null: it is nobody's sub facility.</summary>
     public async Task<Shown?> OfAsync(FacilityCode sub, DateOnly today, CancellationToken cancellationToken)
     {
+        // Two may wait, one of them said by who proves nothing yet: what stands goes before, then what the main facility said.
         var row = await db.CoLocations.AsNoTracking()
             .Where(c => c.SubFacility == sub && (c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed))
-            .Join(db.Facilities, c => c.MainFacility, f => f.FacilityCode, (c, f) => new { c.State, c.MainFacility, f.Name, c.DeclaredBy }).SingleOrDefaultAsync(cancellationToken);
+            .OrderByDescending(c => c.State == CoLocationState.Confirmed).ThenByDescending(c => c.DeclaredByFacility == c.MainFacility).ThenBy(c => c.DeclaredAt)
+            .Join(db.Facilities, c => c.MainFacility, f => f.FacilityCode, (c, f) => new { c.State, c.MainFacility, f.Name, c.DeclaredBy }).FirstOrDefaultAsync(cancellationToken);
         if (row is null)
         {
             return null;

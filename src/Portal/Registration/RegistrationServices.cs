@@ -23,6 +23,7 @@ internal static class RegistrationServices
         services.AddScoped<SignInUser>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
         services.AddScoped<AddFacility>();
+        services.AddScoped<GiveUpFacility>();
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = $"shikaku-portal-kept-{options.Port}");
         services.AddPortalPasskeys(options);
     }

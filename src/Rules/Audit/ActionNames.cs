@@ -126,6 +126,7 @@ public static class ActionNames
         ["Registration.ConfirmMailChange"] = "ポータルのメールアドレス変更の確認",
         ["Registration.ChangeMail"] = "ポータルのメールアドレスの変更",
         ["Registration.AddFacility"] = "ポータルの利用者の施設の追加",
+        ["Registration.GiveUpFacility"] = "ポータルの利用者の施設の取外し",
         ["Registration.AddPasskey"] = "ポータルのパスキーの登録",
         ["Registration.RemovePasskey"] = "ポータルのパスキーの削除",
         ["SignIn.Start"] = "ポータルへのログイン",

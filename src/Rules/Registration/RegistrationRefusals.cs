@@ -124,10 +124,14 @@ public static class RegistrationRefusals
 
     public static readonly Refusal FacilityNotHeld = new("R153", "この施設は、あなたの施設として登録されていません。", "施設を選び直すか、「施設を追加する」から追加してください。");
 
+    public static readonly Refusal FacilityInUse = new(
+        "R154", "この施設は、外せません。", "外せるのは、ほかにもあなたの施設があり、その施設の申請や申告をまだしていないときです。申請を続けないときは、その申請を取り下げてください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
+        FacilityInUse,
     ];
 }

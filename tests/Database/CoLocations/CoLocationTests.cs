@@ -81,6 +81,48 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         Assert.Equal("Declared", await StateAsync(id));
     }
 
+    /// <summary>What somebody nobody verified said of a facility does not hold up the true main facility; staff see that both cannot be.</summary>
+    [Fact]
+    public async Task Declare_ByTheMainFacility_GoesOnThoughAnUnverifiedClaimantNamedAnother()
+    {
+        var main = await TestOffices.AddAsync(fixture.Database);
+        var sub = (await TestOffices.AddAsync(fixture.Database, besides: main)).FacilityCode;
+        var wrong = await OfficeAsync();
+        var (_, claimed) = await DeclareAsync(sub, CoLocationRole.Sub, wrong, await PersonAsync(sub, verified: false));
+
+        var (code, id) = await DeclareAsync(main.FacilityCode, CoLocationRole.Main, sub);
+
+        Assert.Null(code);
+        Assert.Equal(("Confirmed", "Declared"), (await StateAsync(id), await StateAsync(claimed)));
+        await using var db = fixture.Database.AppContext();
+        var find = new FindCoLocations(db);
+        Assert.Equal(id, Assert.Single(await find.ContradictionsAsync((await find.ShowAsync(claimed, default))!.Row, default)).Row.Id);
+        Assert.Equal(main.FacilityCode, (await new ShowReliance(db).OfAsync(sub, new DateOnly(2026, 11, 21), default))!.Main);
+        Assert.Equal("L105", await ActAsync(claimed, null, 1, CoLocationAction.Confirm, "書面"));
+        Assert.Equal("L105", await ActAsync(claimed, wrong, 1, CoLocationAction.Confirm));
+        Assert.Null(await ActAsync(claimed, null, 1, CoLocationAction.Decline, "書面"));
+        Assert.Empty(await find.ContradictionsAsync((await find.ShowAsync(id, default))!.Row, default));
+    }
+
+    [Fact]
+    public async Task Declare_ByAMainFacilityThatAnUnverifiedClaimantCalledASubOne_GoesOn()
+    {
+        var (main, sub, other) = (await OfficeAsync(), await OfficeAsync(), await OfficeAsync());
+        await DeclareAsync(main, CoLocationRole.Sub, other, await PersonAsync(main, verified: false));
+
+        Assert.Null((await DeclareAsync(main, CoLocationRole.Main, sub)).Code);
+    }
+
+    [Fact]
+    public async Task Declare_AgainstWhatAVerifiedPersonSaid_StillWaits()
+    {
+        var (main, sub, other) = (await OfficeAsync(), await OfficeAsync(), await OfficeAsync());
+        await DeclareAsync(sub, CoLocationRole.Sub, other, await PersonAsync(sub, verified: true));
+
+        Assert.Equal("L105", (await DeclareAsync(main, CoLocationRole.Main, sub)).Code);
+        Assert.Equal("L105", (await DeclareAsync(sub, CoLocationRole.Sub, main, await PersonAsync(sub, verified: false))).Code);
+    }
+
     [Fact]
     public async Task Declare_ForAFacilityOfOthers_IsRefused()
     {
@@ -183,7 +225,7 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
     private async Task<(string? Code, Guid Id)> DeclareAsync(DeclareCoLocation.Request request)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test")).RunAsync(request, Context(null), default);
+        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test")).RunAsync(request, Context(null) with { Actor = request.Person is { } person ? $"portal:{person}" : "staff:test" }, default);
         return (outcome.Refusal?.Code, outcome.Value?.Id ?? Guid.Empty);
     }
 

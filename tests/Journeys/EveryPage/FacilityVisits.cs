@@ -18,7 +18,7 @@ internal static class FacilityVisits
         }
 
         var page = await signInAsync(user);
-        await sweep.VisitAllAsync(page, portal.Address, "owner-of-two", "/home", "/account", "/account/facilities", "/account/facilities/add");
+        await sweep.VisitAllAsync(page, portal.Address, "owner-of-two", "/home", "/account", "/account/facilities", $"/account/facilities/give-up/{TestFacts.OtherFacilityCode}", "/account/facilities/add");
         await page.CheckAsync("input[name=Sort][value=MidwiferyHome]");
         await page.FillAsync("#FacilityNumber", TestFacts.MidwiferyHomeCode.Value);
         await page.Keyboard.PressAsync("Enter");

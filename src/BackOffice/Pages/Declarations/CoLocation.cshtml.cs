@@ -23,6 +23,9 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
 
     public FindCoLocations.Shown Shown { get; private set; } = null!;
 
+    /// <summary>Other declarations that cannot stand together with this one.</summary>
+    public IReadOnlyList<FindCoLocations.Shown> Contradictions { get; private set; } = [];
+
     public IReadOnlyList<CoLocationAction> Actions => HttpContext.Me().May(StaffRight.DecideDeclarations)
         ? [.. Enum.GetValues<CoLocationAction>().Where(action => CoLocationRules.Next(Shown.Row.State, action, CoLocationParty.Staff) is not null)]
         : [];
@@ -73,6 +76,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
         }
 
         Shown = shown;
+        Contradictions = await find.ContradictionsAsync(shown.Row, cancellationToken);
         return true;
     }
 }

@@ -55,6 +55,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Contains("X103", centre.FieldErrors["FullTime"], StringComparison.Ordinal);
         await centre.PressAsync("入力する", [.. typed, ("FullTime", ""), ("Difficult", "true")]);
         Assert.Contains("申告を入力しました", centre.Text, StringComparison.Ordinal);
+        Assert.Contains("資格の確認困難", centre.Text, StringComparison.Ordinal);
         Assert.Contains("見本郵送院", centre.Page.QuerySelector(".case__decide")!.TextContent, StringComparison.Ordinal); // found by its name
         Assert.DoesNotContain("受理する", centre.Page.QuerySelectorAll("button").Select(button => button.TextContent));
         var path = centre.Path;
@@ -128,10 +129,12 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
             await db.SaveChangesAsync();
         }
 
+        await TestDuty.AddCoLocationAsync(Site.Database, (await TestOffices.AddAsync(Site.Database, "19", name: "見本食違い院")).FacilityCode, sub.FacilityCode, sub.FacilityCode);
         using var client = await Site.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync("/declarations?list=co-locations");
         Assert.Contains(main.Name, client.Text, StringComparison.Ordinal);
         await client.GetAsync($"/declarations/co-locations/{row.Id}");
+        Assert.Contains("主たる施術所等 見本食違い院", client.Page.QuerySelector(".banner--warning")!.TextContent, StringComparison.Ordinal);
         await client.PressAsync("確認した");
         Assert.Contains("L110", client.FieldErrors["Paper"], StringComparison.Ordinal);
         await client.PressAsync("確認した", ("Paper", "11月20日に書面が届いた"));

@@ -72,6 +72,61 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Fact]
+    public async Task GiveUp_OneAddedByMistake_IsGoneWithWhatWasTypedForIt()
+    {
+        var user = await OwnerOfTwoAsync();
+        using var client = await Portal.SignedInAsync(user);
+        await client.GetAsync("/home");
+        await client.PressAsync("切り替える", ("Facility", TestFacts.OtherFacilityCode.Value));
+        await client.GetAsync("/usage-application/apply");
+        await client.PressAsync("下書きを保存", ("StaffCount", "3"));
+        await client.GetAsync("/account/facilities");
+        var way = Assert.Single(client.Page.QuerySelectorAll("a[href^='/account/facilities/give-up/']")).GetAttribute("href")!;
+        Assert.EndsWith(TestFacts.OtherFacilityCode.Value, way, StringComparison.Ordinal); // the other one is verified
+        await client.GetAsync(way);
+        Assert.Contains("ためし健診センター", client.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        await client.PressAsync("OK");
+
+        Assert.Equal("/account/facilities", client.Path);
+        Assert.Contains("「ためし健診センター」を、あなたの施設から外しました。", client.Text, StringComparison.Ordinal);
+        Assert.Null(client.Page.QuerySelector(Switch));
+        await client.GetAsync("/home");
+        Assert.DoesNotContain("ためし健診センター", client.Title, StringComparison.Ordinal);
+        await using var db = Portal.Database.OwnerContext();
+        Assert.False(await db.Drafts.AnyAsync(d => d.UserId == user.Id));
+        Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Registration.GiveUpFacility" && e.Actor == $"portal:{user.Id}"));
+        await client.GetAsync(way);
+        Assert.Equal("/account/facilities", client.Path);
+    }
+
+    [Fact]
+    public async Task GiveUp_AfterSomethingWasAppliedFor_IsNotOfferedAndRefused()
+    {
+        var user = await OwnerOfTwoAsync(verified: false);
+        using var client = await Portal.SignedInAsync(user);
+        await client.GetAsync("/account/facilities/give-up/" + TestFacts.FacilityCode);
+        await TestDevices.AddApplicationAsync(Portal.Database, user.Id, state: ApplicationState.Submitted);
+
+        await client.PressAsync("OK");
+
+        Assert.Contains("R154", Assert.Single(client.ErrorSummary), StringComparison.Ordinal);
+        await client.GetAsync("/account/facilities");
+        Assert.EndsWith(TestFacts.OtherFacilityCode.Value, Assert.Single(client.Page.QuerySelectorAll("a[href^='/account/facilities/give-up/']")).GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task GiveUp_TheOnlyFacility_IsNotOffered()
+    {
+        using var client = await Portal.SignedInAsync(await Portal.AddUserAsync());
+
+        await client.GetAsync("/account/facilities/give-up/" + TestFacts.FacilityCode);
+
+        Assert.Equal("/account/facilities", client.Path);
+        Assert.Null(client.Page.QuerySelector("a[href^='/account/facilities/give-up/']"));
+    }
+
+    [Fact]
     public async Task Switch_ToTheOther_ShowsNothingOfTheFirst()
     {
         var user = await OwnerOfTwoAsync();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
@@ -82,6 +83,29 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
         var ledger = await db.LedgerEntries.Where(e => e.Kind == LedgerEntryKind.TransferSent && db.TransferItems.Any(i => i.RunId == run.Id && i.PaymentId == e.PaymentId))
             .Join(db.LedgerLines.Where(l => l.Account == LedgerAccount.InTransfer), e => e.Id, l => l.EntryId, (_, l) => l.AmountYen).ToListAsync();
         Assert.Equal((4, -read.Total), (ledger.Count, ledger.Sum()));
+    }
+
+    /// <summary>通常貯蓄貯金 of ゆうちょ銀行, as the passbook's 記号 and 番号 are converted: its 預金種目 reaches the bank.</summary>
+    [Fact]
+    public async Task Release_ToASavingsAccountOfYucho_SaysSoInTheFile()
+    {
+        await ClearAsync();
+        var (entry, _) = AccountEntry.Read(new Dictionary<string, string>
+        {
+            ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["YuchoType"] = "Savings", ["Holder"] = "ミホン",
+        });
+        var paid = await SeededPayments.AddAsync(Database, 1);
+        await Database.ExecuteAsync($"""
+            update payee_accounts set bank_code = '{entry!.BankCode}', branch_code = '{entry.BranchCode}', account_type = '{entry.Type}', account_number = '{entry.Number}' where facility_code = '{paid[0]}'
+            """);
+        var prepared = (await desk.PrepareAsync()).Value!;
+
+        Assert.Null((await desk.ReleaseAsync(prepared.Number)).Refusal);
+
+        await using var db = Database.OwnerContext();
+        var file = await db.TransferFiles.SingleAsync(f => db.TransferRuns.Any(r => r.Id == f.RunId && r.Number == prepared.Number));
+        var record = Assert.Single(SentFile.Read(file.Content).Records);
+        Assert.Equal(("9900", "058", "4", "1234567"), (record["被仕向銀行番号"], record["被仕向支店番号"], record["預金種目"], record["口座番号"]));
     }
 
     [Fact]

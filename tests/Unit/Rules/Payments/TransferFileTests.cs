@@ -38,6 +38,14 @@ public sealed class TransferFileTests
         Assert.Equal((2, 50_001), (SentFile.Read(content).Records.Count, SentFile.Read(content).Total));
     }
 
+    /// <summary>預金種目 of 総合振込: 1 普通, 2 当座, 4 貯蓄.</summary>
+    [Theory]
+    [InlineData("Ordinary", '1')]
+    [InlineData("Current", '2')]
+    [InlineData("Savings", '4')]
+    public void Write_EachKindOfAccount_HasItsDigit(string type, char digit) => Assert.Equal(
+        digit, Text(TransferFileWriter.Write(Consignor, 12, new DateOnly(2026, 10, 31), [Record with { AccountType = Enum.Parse<AccountType>(type) }], lineEnds: false))[120 + 42]);
+
     [Theory]
     [InlineData("みずほ", "")] // Hiragana: a name that is not kana is left out, never guessed.
     [InlineData("ミズホ", "ﾐｽﾞﾎ")]

@@ -148,7 +148,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
             return NotFound();
         }
 
-        ModelState.AddModelError(FieldOf(refusal, field), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        ModelState.Refuse(FieldOf(refusal, field), refusal);
         return Page();
     }
 

@@ -56,10 +56,6 @@ internal static class StaffSignIn
         app.MapGet(RenewPath, () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
     }
 
-    /// <summary>Puts a refusal beside a field, or above the form.</summary>
-    public static void Refuse(this ModelStateDictionary state, string field, Refusal refusal) =>
-        state.AddModelError(field, $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
-
     private static IDataProtectionProvider Protection(IServiceProvider provider) => provider.GetRequiredService<IDataProtectionProvider>();
 
     private static TimeProvider Time(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();

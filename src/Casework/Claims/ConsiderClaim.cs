@@ -66,9 +66,11 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
             ?? throw new InvalidOperationException($"There is no programme {claim.ProgrammeKey}.");
         var facts = await new GatherClaimFacts(db).RunAsync(claim, found.Programme, JapanDay.Of(context.At), cancellationToken);
         var flags = ClaimFlags.Of(facts);
-        var computation = GrantComputation.Of(found.Programme, await ClaimedCosts.OfAsync(db, claim, cancellationToken));
-        var granted = claim.Kind == ProgrammeKind.CooperationPayment && flags.Count == 0 && computation.Yen > 0;
-        if (granted)
+
+        // 助成金 is for a person to decide; 協力金 has no costs.
+        var computation = claim.Kind == ProgrammeKind.CooperationPayment && flags.Count == 0 ? GrantComputation.Of(found.Programme, []) : null;
+        var granted = computation?.Yen > 0;
+        if (computation is not null && granted)
         {
             await grant.RunAsync(claim, new RecordGrant.Grant(found, computation, [], [ConditionsMetReason, NothingUnusualReason]), context, cancellationToken);
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
 using Shikaku.Rules.Facilities;
@@ -21,16 +20,10 @@ public sealed class OpenSubsidyDraft(AppDbContext db, ClaimDrafts drafts)
             : [];
         foreach (var item in items)
         {
-            void Put(string field, string? value) => answers[SubsidyFields.Name(item.Position, field)] = value ?? "";
-            Put(SubsidyFields.Kind, item.Kind.ToString());
-            Put(SubsidyFields.Maker, item.Maker);
-            Put(SubsidyFields.Model, item.Model);
-            Put(SubsidyFields.PriceYen, item.PriceYen.ToString(CultureInfo.InvariantCulture));
-            Put(SubsidyFields.PurchasedOn, item.PurchasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            Put(SubsidyFields.Seller, item.Seller);
-            Put(SubsidyFields.SerialNumber, item.SerialNumber);
-            Put(SubsidyFields.CostKind, item.CostKind);
-            Put(SubsidyFields.Acquisition, item.Acquisition?.ToString());
+            foreach (var field in SubsidyFields.OfItem)
+            {
+                answers[SubsidyFields.Name(item.Position, field)] = item.TextOf(field) ?? "";
+            }
         }
 
         answers[SubsidyFields.Places] = SubsidyFields.Join(items.Count > 0 ? items.Select(i => i.Position) : [1]);

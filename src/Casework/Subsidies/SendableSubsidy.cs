@@ -43,7 +43,7 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         }
 
         var round = await programmes.OfKeyAsync(asked.ProgrammeKey, cancellationToken);
-        var standing = await standings.OfRoundAsync(round, sender.Facility.FacilityCode, sender.Verified, JapanDay.Of(now), cancellationToken);
+        var standing = await standings.WithoutBudgetAsync(round, sender.Facility.FacilityCode, sender.Verified, JapanDay.Of(now), cancellationToken);
         var refusal = draft.Version != asked.Version ? SubsidyRefusals.DraftChanged
             : asked.Answered is null && round?.Programme.FacilityKinds.Contains(sender.Facility.Kind) == false ? SubsidyRefusals.NoProgramme
             : asked.Answered is null ? standing.Problem
@@ -61,7 +61,8 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         var (answers, _) = SubsidyForm.Read(
             standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents);
         var left = await RoundBudget.LockAsync(db, standing.Round.Programme, asked.Answered?.Id, cancellationToken);
-        return answers is null ? (null, SubsidyRefusals.NotComplete)
+        return asked.Answered is null && left <= 0 ? (null, SubsidyRefusals.BudgetGone)
+            : answers is null ? (null, SubsidyRefusals.NotComplete)
             : answers.GrantYen > left ? (null, Short(left.Value))
             : DraftFiles.Problem(attachments, files) is { } problem ? (null, problem)
             : standing.Account is not { } account ? (null, SubsidyRefusals.NoPayeeAccount)

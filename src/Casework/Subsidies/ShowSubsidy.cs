@@ -17,7 +17,7 @@ public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, Show
     /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>
     public sealed record Standing(FindProgrammes.Found? Round, DateOnly Today, bool Verified, Introduction Introduction, Claim? Sent, PayeeAccount? Account)
     {
-        /// <summary>Of the round's budget, in yen; null: it has none.</summary>
+        /// <summary>Of the round's budget, in yen; null: it has none, or was not asked for.</summary>
         public long? BudgetLeft { get; init; }
 
         public bool Introduced => Introduction.IsDoneOn(Today);
@@ -41,14 +41,18 @@ public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, Show
         return await OfRoundAsync(round, facility, verified, today, cancellationToken);
     }
 
-    internal async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) => new(
+    internal async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) =>
+        await WithoutBudgetAsync(round, facility, verified, today, cancellationToken) with
+        {
+            BudgetLeft = round is null ? null : await RoundBudget.LeftAsync(db, round.Programme, except: null, cancellationToken),
+        };
+
+    /// <summary>For who holds the budget already.</summary>
+    internal async Task<Standing> WithoutBudgetAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) => new(
         round,
         today,
         verified,
         await introductions.OfAsync(facility, cancellationToken),
         round is null ? null : await claims.OfRoundAsync(facility, round.Programme, cancellationToken),
-        await accounts.CurrentAsync(facility, cancellationToken))
-    {
-        BudgetLeft = round is null ? null : await RoundBudget.LeftAsync(db, round.Programme, except: null, cancellationToken),
-    };
+        await accounts.CurrentAsync(facility, cancellationToken));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Claims;
@@ -36,6 +37,22 @@ public sealed class SubsidyItem
 
     /// <summary>Null where the round did not ask.</summary>
     public Acquisition? Acquisition { get; init; }
+
+    /// <summary>As the form has it.</summary>
+    /// <param name="field">Of <see cref="SubsidyFields.OfItem"/>.</param>
+    internal string? TextOf(string field) => field switch
+    {
+        SubsidyFields.Kind => Kind.ToString(),
+        SubsidyFields.Maker => Maker,
+        SubsidyFields.Model => Model,
+        SubsidyFields.PriceYen => PriceYen.ToString(CultureInfo.InvariantCulture),
+        SubsidyFields.PurchasedOn => PurchasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        SubsidyFields.Seller => Seller,
+        SubsidyFields.SerialNumber => SerialNumber,
+        SubsidyFields.CostKind => CostKind,
+        SubsidyFields.Acquisition => Acquisition?.ToString(),
+        _ => throw new ArgumentOutOfRangeException(nameof(field)),
+    };
 }
 
 internal sealed class SubsidyItemMapping : IEntityTypeConfiguration<SubsidyItem>

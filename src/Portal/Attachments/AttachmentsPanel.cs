@@ -120,7 +120,7 @@ public sealed record AttachedFile(AttachmentsPanel Panel, Attachment File);
 
 public sealed record RefusedFile(string? FileName, Refusal Refusal)
 {
-    public string Text => $"{(FileName is null ? "" : $"「{FileName}」: ")}{Refusal.Title}{Refusal.Detail}（{Refusal.Code}）";
+    public string Text => $"{(FileName is null ? "" : $"「{FileName}」: ")}{Refusal.InFull()}";
 
     /// <summary>Without the name, which may be personal.</summary>
     public override string ToString() => Refusal.Code;

@@ -145,5 +145,5 @@ internal static class UploadEndpoints
         context.Response.Headers[OffsetHeader] = offset.ToString(CultureInfo.InvariantCulture);
 
     private static IResult Refused(Refusal refusal) =>
-        Results.Json(new { code = refusal.Code, text = $"{refusal.Title}{refusal.Detail}（{refusal.Code}）" }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusCodes.Status422UnprocessableEntity);
 }

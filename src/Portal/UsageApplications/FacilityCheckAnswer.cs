@@ -16,7 +16,7 @@ public sealed record FacilityCheckAnswer(bool Matched, string Text)
             CultureInfo.InvariantCulture,
             $"施設の確認ができませんでした。入力内容をご確認ください（本日の残り{answer.Left}回）。①で施設の確認が行えない場合は、②を選び、証拠書類を添付してください。"));
 
-    public static FacilityCheckAnswer Of(Refusal refusal) => new(false, $"{refusal.Detail}（{refusal.Code}）");
+    public static FacilityCheckAnswer Of(Refusal refusal) => new(false, refusal.InBrief());
 
     /// <summary>What <see cref="Carried"/> wrote; null: nothing.</summary>
     public static FacilityCheckAnswer? Read(string? carried) => carried is { Length: > 2 } ? new(carried[0] == '1', carried[2..]) : null;

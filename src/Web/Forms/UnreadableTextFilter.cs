@@ -19,7 +19,7 @@ internal sealed class UnreadableTextFilter : IAsyncPageFilter
         if (context.HandlerInstance is not IJudgesItsText && await PostedForm.ReadAsync(context.HttpContext.Request) is { } form)
         {
             var problems = form.Where(field => IsTyped(field.Key)).Select(field => (field.Key, Problem: field.Value.Select(TextRefusals.Of).FirstOrDefault(problem => problem is not null)))
-                .Where(field => field.Problem is not null).ToDictionary(field => field.Key, field => $"{field.Problem!.Detail}（{field.Problem.Code}）", StringComparer.Ordinal);
+                .Where(field => field.Problem is not null).ToDictionary(field => field.Key, field => field.Problem!.InBrief(), StringComparer.Ordinal);
             if (problems.Count > 0)
             {
                 context.HandlerMethod = Opening(context.ActionDescriptor);

@@ -50,7 +50,7 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
 
         if (query.Typed is not null)
         {
-            ModelState.AddModelError("as-of", $"{EnforcementRefusals.DayWrong.Title}令和6年12月2日から今日までの日付を入力してください。（{EnforcementRefusals.DayWrong.Code}）");
+            ModelState.Refuse("as-of", EnforcementRefusals.DayWrong with { Detail = "令和6年12月2日から今日までの日付を入力してください。" });
         }
 
         Query = query;

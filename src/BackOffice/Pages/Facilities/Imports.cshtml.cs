@@ -55,7 +55,7 @@ public sealed class ImportsModel(AppDbContext db, FacilityUploads uploads, TimeP
 
     private async Task<PageResult> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
     {
-        ModelState.AddModelError(nameof(Upload), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        ModelState.Refuse(nameof(Upload), refusal);
         await LoadAsync(cancellationToken);
         return Page();
     }

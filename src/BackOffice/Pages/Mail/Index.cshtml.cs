@@ -70,7 +70,7 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
             return RedirectToPage(new { done });
         }
 
-        ModelState.AddModelError("", $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        ModelState.Refuse("", refusal);
         Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();

@@ -75,7 +75,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
 
         Listed = await show.RunAsync(cancellationToken);
         var still = refusal == PayeeAccountRefusals.ReasonMissing && Listed.Rows.Any(row => row.Waiting.Id == AccountId);
-        ModelState.AddModelError(still ? $"Because-{AccountId}" : "", $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        ModelState.Refuse(still ? $"Because-{AccountId}" : "", refusal);
         Response.StatusCode = still ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
         return Page();
     }

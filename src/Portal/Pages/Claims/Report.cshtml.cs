@@ -61,7 +61,7 @@ public sealed class ReportModel(ShowClaims claims, ReportUse report, TimeProvide
     {
         if (refusal is not null)
         {
-            ModelState.AddModelError(field, $"{refusal.Detail}（{refusal.Code}）");
+            ModelState.RefuseBriefly(field, refusal);
         }
     }
 }

@@ -31,7 +31,7 @@ public sealed class WithdrawModel(ShowClaims claims, WithdrawClaim withdraw, Tim
         var reason = DraftMerge.Clean(Reason?.Trim());
         if (reason.Length > WithdrawClaim.MaxReason)
         {
-            ModelState.AddModelError(nameof(Reason), $"{SubsidyRefusals.ReasonTooLong.Detail}（{SubsidyRefusals.ReasonTooLong.Code}）");
+            ModelState.RefuseBriefly(nameof(Reason), SubsidyRefusals.ReasonTooLong);
         }
 
         if (!ModelState.IsValid)

@@ -87,7 +87,7 @@ public sealed class ReportModel(ReportServices services) : ReportFormPage(servic
     {
         foreach (var problem in ReportForm.Read(Programme, Typed(), Today).Problems)
         {
-            ModelState.AddModelError(problem.Field, $"{problem.Refusal.Detail}（{problem.Refusal.Code}）");
+            ModelState.RefuseBriefly(problem.Field, problem.Refusal);
         }
     }
 }

@@ -35,5 +35,5 @@ public abstract class DevicePageModel(ListDevices devices, TimeProvider time) : 
         return null;
     }
 
-    protected void Refuse(string field, Rules.Refusal refusal) => ModelState.AddModelError(field, $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+    protected void Refuse(string field, Rules.Refusal refusal) => ModelState.Refuse(field, refusal);
 }

@@ -65,7 +65,7 @@ public sealed class IndexModel(ShowOperationStart show, ChooseReminders reminder
             return Redirect(string.Create(CultureInfo.InvariantCulture, $"{Address}/check-answers?startsOn={Iso(day)}&version={Version}"));
         }
 
-        ModelState.AddModelError(nameof(StartsOn), $"{refusal.Title}{refusal.Detail}（{refusal.Code}）");
+        ModelState.Refuse(nameof(StartsOn), refusal);
         Done = null;
         await LoadAsync(cancellationToken);
         return Page();

@@ -163,7 +163,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
         _ => field,
     };
 
-    private void Refuse(string field, Rules.Refusal refusal) => ModelState.AddModelError(Shown(field), $"{refusal.Detail}（{refusal.Code}）");
+    private void Refuse(string field, Rules.Refusal refusal) => ModelState.RefuseBriefly(Shown(field), refusal);
 
     private async Task<string?> ConvertAsync(CancellationToken cancellationToken)
     {

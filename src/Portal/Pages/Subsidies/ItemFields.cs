@@ -8,16 +8,31 @@ using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
-/// <summary>One device as it stands in the form, by the names of <see cref="SubsidyFields"/>.</summary>
-public sealed record ItemFields(string Kind, string Maker, string Model, string PriceYen, string PurchasedOn, string Seller, string SerialNumber, string CostKind, string Acquisition)
+/// <summary>One device as it stands in the form. Which fields there are says <see cref="SubsidyFields.OfItem"/>; the properties are what the page names its inputs by.</summary>
+public sealed class ItemFields(IReadOnlyDictionary<string, string> answers, int place)
 {
-    public static ItemFields Of(IReadOnlyDictionary<string, string> answers, int place)
-    {
-        string Value(string field) => answers.GetValueOrDefault(SubsidyFields.Name(place, field), "");
-        return new ItemFields(
-            Value(SubsidyFields.Kind), Value(SubsidyFields.Maker), Value(SubsidyFields.Model), Value(SubsidyFields.PriceYen), Value(SubsidyFields.PurchasedOn),
-            Value(SubsidyFields.Seller), Value(SubsidyFields.SerialNumber), Value(SubsidyFields.CostKind), Value(SubsidyFields.Acquisition));
-    }
+    private readonly Dictionary<string, string> values =
+        SubsidyFields.OfItem.ToDictionary(field => field, field => answers.GetValueOrDefault(SubsidyFields.Name(place, field), ""), StringComparer.Ordinal);
+
+    public string this[string field] => values[field];
+
+    public string Kind => this[SubsidyFields.Kind];
+
+    public string Maker => this[SubsidyFields.Maker];
+
+    public string Model => this[SubsidyFields.Model];
+
+    public string PriceYen => this[SubsidyFields.PriceYen];
+
+    public string PurchasedOn => this[SubsidyFields.PurchasedOn];
+
+    public string Seller => this[SubsidyFields.Seller];
+
+    public string SerialNumber => this[SubsidyFields.SerialNumber];
+
+    public string CostKind => this[SubsidyFields.CostKind];
+
+    public string Acquisition => this[SubsidyFields.Acquisition];
 
     /// <summary>Nothing that must be there is missing; whether it is right is another question.</summary>
     public bool IsFilled => !new[] { Kind, Maker, Model, PriceYen, PurchasedOn, Seller }.Any(string.IsNullOrWhiteSpace);
@@ -83,7 +98,7 @@ public abstract class SubsidyFormFields : PageModel, IJudgesItsText
         Items.Clear();
         foreach (var place in Shown)
         {
-            Items[place] = ItemFields.Of(answers, place);
+            Items[place] = new ItemFields(answers, place);
         }
 
         OpenItems([]);
@@ -102,7 +117,7 @@ public abstract class SubsidyFormFields : PageModel, IJudgesItsText
 
     /// <summary>What the page shows as of now. Fields that are not on it are another's business.</summary>
     protected string SeenJson() => JsonSerializer.Serialize(
-        Open.SelectMany(place => SubsidyFields.OfItem.Select(field => (Name: SubsidyFields.Name(place, field), Value: Value(Items[place], field))))
+        Open.SelectMany(place => SubsidyFields.OfItem.Select(field => (Name: SubsidyFields.Name(place, field), Value: Items[place][field])))
             .Append((SubsidyFields.Places, PlacesText)).ToDictionary(each => each.Item1, each => each.Item2, StringComparer.Ordinal));
 
     /// <summary>Not ours any more when it was tampered with: then everything typed counts as changed.</summary>
@@ -118,18 +133,5 @@ public abstract class SubsidyFormFields : PageModel, IJudgesItsText
         }
     }
 
-    protected void AddError(string field, Shikaku.Rules.Refusal refusal) => ModelState.AddModelError(field, $"{refusal.Detail}（{refusal.Code}）");
-
-    private static string Value(ItemFields item, string field) => field switch
-    {
-        SubsidyFields.Kind => item.Kind,
-        SubsidyFields.Maker => item.Maker,
-        SubsidyFields.Model => item.Model,
-        SubsidyFields.PriceYen => item.PriceYen,
-        SubsidyFields.PurchasedOn => item.PurchasedOn,
-        SubsidyFields.Seller => item.Seller,
-        SubsidyFields.CostKind => item.CostKind,
-        SubsidyFields.Acquisition => item.Acquisition,
-        _ => item.SerialNumber,
-    };
+    protected void AddError(string field, Shikaku.Rules.Refusal refusal) => ModelState.RefuseBriefly(field, refusal);
 }

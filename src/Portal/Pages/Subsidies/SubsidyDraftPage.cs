@@ -135,7 +135,7 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
         OpenItems(problems.Select(problem => SubsidyFields.PlaceOf(problem.Field)).OfType<int>().Concat(TypedPlaces()));
         foreach (var (field, refusal) in problems)
         {
-            var text = $"{refusal.Detail}（{refusal.Code}）";
+            var text = refusal.InBrief();
             var closed = SubsidyFields.PlaceOf(field) is { } place && !Open.Contains(place) ? place : 0;
             var beside = closed == 0 ? field : SubsidyFields.Name(closed);
             if (ModelState[beside] is null)

@@ -92,5 +92,5 @@ public abstract class ApplicationFields : PageModel, IJudgesItsText
         }
     }
 
-    protected void AddError(string field, Shikaku.Rules.Refusal refusal) => ModelState.AddModelError(field, $"{refusal.Detail}（{refusal.Code}）");
+    protected void AddError(string field, Shikaku.Rules.Refusal refusal) => ModelState.RefuseBriefly(field, refusal);
 }

@@ -108,7 +108,7 @@ public abstract class DraftPage(DraftServices services) : ApplicationFields
         foreach (var problem in Read(answers).Problems)
         {
             AddError(problem.Field, problem.Refusal);
-            Panel = problem.Field == FormFields.Attachments ? Panel with { Error = $"{problem.Refusal.Detail}（{problem.Refusal.Code}）" } : Panel;
+            Panel = problem.Field == FormFields.Attachments ? Panel with { Error = problem.Refusal.InBrief() } : Panel;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class WithdrawModel(ShowApplications applications, WithdrawApplica
         if (reason.Length > WithdrawApplication.MaxReason)
         {
             var refusal = UsageApplicationRefusals.EntryTooLong;
-            ModelState.AddModelError(nameof(Reason), $"{refusal.Detail}（{refusal.Code}）");
+            ModelState.RefuseBriefly(nameof(Reason), refusal);
         }
 
         if (!ModelState.IsValid)

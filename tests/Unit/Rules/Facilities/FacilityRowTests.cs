@@ -129,23 +129,6 @@ public sealed class FacilityRowTests
     public void SearchKey_Variants_AreOne(string one, string other) => Assert.Equal(SearchKey.Of(other), SearchKey.Of(one));
 
     [Fact]
-    public void SearchKeys_ThatAreStored_AreFoldedByTheMigrationAsTheRuleFolds()
-    {
-        var migration = File.ReadAllText(TestKit.ProjectFolder.PathOf("src", "Casework", "Schema", "0006_search_keys.sql"));
-        var literals = System.Text.RegularExpressions.Regex.Matches(migration, @"^    (?:\|\| U&)?'(?<text>[^']*)'", System.Text.RegularExpressions.RegexOptions.Multiline | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, Patience.Limit)
-            .Select(match => match.Groups["text"].Value.EnumerateRunes().ToList()).ToList();
-        var pairs = literals[0].Zip(literals[2]).ToDictionary(pair => pair.First, pair => pair.Second);
-
-        Assert.Equal(literals[0].Count, literals[2].Count);
-        foreach (var (variant, first) in KanjiVariants.Folded)
-        {
-            Assert.Equal(first, pairs[variant]);
-        }
-
-        Assert.Equal("ケケケカ〇〇", string.Concat("ヶがガヵ○◯".EnumerateRunes().Select(rune => pairs[rune])));
-    }
-
-    [Fact]
     public void KanjiVariants_EachCharacter_IsOfOneGroup()
     {
         var all = KanjiVariants.Groups.SelectMany(group => group.EnumerateRunes()).ToList();

@@ -12,9 +12,6 @@ namespace Shikaku.Unit.Rules.Facilities;
 /// </summary>
 public sealed class KanjiVariantsTests
 {
-    /// <summary>Not one for finding yet: another group asks for a migration of the stored keys. 絙 and 絚 stand in no name.</summary>
-    private static readonly string[] Apart = ["凉涼", "増增", "奨獎", "奬獎", "挿揷", "插揷", "晚晩", "杯盃", "絙絚", "緒緖", "隷隸", "駆駈"];
-
     [Fact]
     public void Variant_InThePublishedList_IsOneForFinding()
     {
@@ -22,6 +19,6 @@ public sealed class KanjiVariantsTests
             .Select(line => line.Split(' ').Select(code => new Rune(int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture))).ToArray()).ToList();
 
         Assert.Equal(244, listed.Count);
-        Assert.Equal(Apart, listed.Where(pair => SearchKey.Of(pair[0].ToString()) != SearchKey.Of(pair[1].ToString())).Select(pair => $"{pair[0]}{pair[1]}"));
+        Assert.Empty(listed.Where(pair => SearchKey.Of(pair[0].ToString()) != SearchKey.Of(pair[1].ToString())).Select(pair => $"{pair[0]}{pair[1]}"));
     }
 }

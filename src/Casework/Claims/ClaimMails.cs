@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 
@@ -8,7 +9,8 @@ namespace Shikaku.Casework.Claims;
 /// <summary>What facilities are told by mail about their claims.</summary>
 public static class ClaimMails
 {
-    public static MailMessage Granted(string recipient, Claim claim, string portal) => MailText.Compose(
+    /// <param name="reportBy">導入報告 is due by this day; null: none is.</param>
+    public static MailMessage Granted(string recipient, Claim claim, DateOnly? reportBy, string portal) => MailText.Compose(
         "Claims.Granted", recipient, $"{Name(claim.Kind)}について{Decision(claim)}のお知らせ", $"""
         {Name(claim.Kind)}について、次のとおり{Decision(claim)}しましたので通知いたします。
 
@@ -20,7 +22,7 @@ public static class ClaimMails
         1. 次のページで、決定の内容を確認する（ログインが必要です）。
            <{portal}/claims/{claim.Number}>
         2. {ClaimStates.NoticeName(claim.Kind, claim.State)}（PDF）をダウンロードして、保管する。
-           <{portal}/claims/{claim.Number}/notice.pdf>
+           <{portal}/claims/{claim.Number}/notice.pdf>{ReportStep(claim, reportBy, portal)}
         お支払いの状況は、同じページで確認できます。
 
         受付番号：{claim.Number}
@@ -58,6 +60,10 @@ public static class ClaimMails
 
         受付番号：{claim.Number}
         """);
+
+    private static string ReportStep(Claim claim, DateOnly? reportBy, string portal) => reportBy is { } day
+        ? $"\n3. {JapaneseDate.FormatBoth(day)}までに、機器を使い始めたことを報告する（導入報告）。\n   <{portal}/claims/{claim.Number}/report>"
+        : "";
 
     private static string Name(ProgrammeKind kind) => ClaimStates.Name(kind);
 

@@ -39,7 +39,7 @@ public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, 
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Granted, Reasons = grant.Reasons,
             PublicText = $"{ClaimStates.Name(claim.Kind, claim.State)}しました。金額は{GrantComputation.Yens(grant.Computation.Yen)}、文書番号は{claim.NoticeNumber}です。",
         });
-        await outbox.AddAsync(ClaimMails.Granted(recipient, claim, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Granted(recipient, claim, grant.Found.Programme.Terms.ReportBy, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
         await owe.AddAsync(claim, grant.Found.Programme, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Grant", claim.Number, JsonSerializer.Serialize(new
         {

@@ -1,5 +1,6 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Enforcement;
 
 namespace Shikaku.Rules.OperationStart;
 
@@ -30,8 +31,17 @@ public static class OperationStartRules
     public static string Name(DateOnly? startsOn, DateOnly today) => startsOn is { } day && IsPlanned(day, today) ? "運用開始予定日" : "運用開始日";
 
     /// <summary>What a day that is still to come means, said before it is sent.</summary>
-    public static string MeaningOfPlanned(DateOnly startsOn) =>
-        $"{JapaneseDate.FormatBoth(startsOn)}は、まだ先の日付（運用開始予定日）です。その日が来るまで、助成金と協力金は申請できません。オンライン資格確認の導入も、その日までは「運用開始前」として扱われます。すでに受付を始めているときは、実際に始めた日を入力してください。";
+    /// <param name="end">What ends the duty today: often not this day.</param>
+    public static string MeaningOfPlanned(DateOnly startsOn, DutyEnd end) =>
+        $"{JapaneseDate.FormatBoth(startsOn)}は、まだ先の日付（運用開始予定日）です。その日が来るまで、助成金と協力金は申請できません。{MeaningForDuty(end)}すでに受付を始めているときは、実際に始めた日を入力してください。";
+
+    private static string MeaningForDuty(DutyEnd end) => end switch
+    {
+        DutyEnd.Application => "受領委任を行う施術所の導入の義務は、利用開始申請で果たします。この日付では決まりません。",
+        DutyEnd.Working => "受領委任を行う施術所の導入の義務は、端末の初期登録か、最初の資格確認で果たします。この日付では決まりません。",
+        DutyEnd.OperationStart => "オンライン資格確認の導入も、その日までは「運用開始前」として扱われます。",
+        _ => throw new ArgumentOutOfRangeException(nameof(end)),
+    };
 
     /// <summary>A day in the future is 運用開始予定日.</summary>
     public static bool IsPlanned(DateOnly startsOn, DateOnly today) => startsOn > today;

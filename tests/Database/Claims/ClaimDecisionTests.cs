@@ -24,6 +24,7 @@ using Shikaku.TestKit.Database;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Programmes;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Database.Claims;
@@ -145,6 +146,25 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         Assert.NotNull(done.Value);
         var after = await db.Claims.SingleAsync(c => c.Id == claim.Id);
         Assert.Equal((20_000L, true), (after.GrantedYen, after.ProgrammeVersion > claim.ProgrammeVersion));
+    }
+
+    [Theory]
+    [InlineData("導入報告: 2027-03-31 まで", "3. 2027年（令和9年）3月31日までに、機器を使い始めたことを報告する（導入報告）。")]
+    [InlineData("", null)]
+    public async Task Grant_TellsByMailWhatComesNext_TheReportToo(string line, string? step)
+    {
+        var key = $"report-{Guid.NewGuid():n}";
+        await using var db = Database.OwnerContext();
+        await TestProgrammes.PutAsync(db, key, $"{TestProgrammes.Text(TestProgrammes.MidwiferyHome).TrimEnd()}\n{line}\n");
+        var claim = await TestClaims.AddSubsidyClaimAsync(Database, await NewFacilityAsync(FacilityKind.MidwiferyHome), cost: 41_000, computed: 30_000, programme: key, serialNumber: null);
+        await db.OutboxMails.ExecuteDeleteAsync(); // sealed with the keys of other tests
+
+        Assert.NotNull((await GrantAsync(claim, 30_000)).Value);
+
+        var mail = Assert.Single(await TestMails.ReadAsync(Database, MailSeal.Load(keys.Folder)));
+        Assert.Contains($"<http://portal.test/claims/{claim.Number}?facility={claim.FacilityCode}>", mail.Body, StringComparison.Ordinal);
+        Assert.Equal(step is not null, mail.Body.Contains($"<http://portal.test/claims/{claim.Number}/report?facility={claim.FacilityCode}>", StringComparison.Ordinal));
+        Assert.Contains(step ?? "お支払いの状況は", mail.Body, StringComparison.Ordinal);
     }
 
     [Fact]

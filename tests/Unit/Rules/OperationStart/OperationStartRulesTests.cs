@@ -1,4 +1,5 @@
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.OperationStart;
 
 namespace Shikaku.Unit.Rules.OperationStart;
@@ -67,14 +68,17 @@ public sealed class OperationStartRulesTests
         Assert.Contains(says, refusal?.Detail ?? "", StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void MeaningOfPlanned_SaysThatMoneyAndIntroductionWait()
+    [Theory]
+    [InlineData(DutyEnd.Application, "導入の義務は、利用開始申請で果たします。この日付では決まりません。")]
+    [InlineData(DutyEnd.Working, "導入の義務は、端末の初期登録か、最初の資格確認で果たします。この日付では決まりません。")]
+    [InlineData(DutyEnd.OperationStart, "導入も、その日までは「運用開始前」として扱われます。")]
+    public void MeaningOfPlanned_SaysThatMoneyWaits_AndWhatTheDutyTurnsOn(DutyEnd end, string ofDuty)
     {
-        var words = OperationStartRules.MeaningOfPlanned(new DateOnly(2027, 1, 10));
+        var words = OperationStartRules.MeaningOfPlanned(new DateOnly(2027, 1, 10), end);
 
         Assert.Contains("2027年（令和9年）1月10日", words, StringComparison.Ordinal);
         Assert.Contains("助成金と協力金は申請できません", words, StringComparison.Ordinal);
-        Assert.Contains("導入", words, StringComparison.Ordinal);
+        Assert.Contains(ofDuty, words, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,6 +80,11 @@ public sealed class FindFacilities(NpgsqlDataSource database)
             conditions.Add($"registration_number = any({Add(command, query.RegistrationNumbers.ToArray())}::text[])");
         }
 
+        if (query.Code is { } code)
+        {
+            conditions.Add($"facility_code = {Add(command, code.Value)}::char(10)");
+        }
+
         if (number.Length <= FacilityCode.Length && char.IsAsciiDigit(number[0]))
         {
             conditions.Add($"facility_code between {Add(command, number.PadRight(FacilityCode.Length, '0'))}::char(10) and {Add(command, number.PadRight(FacilityCode.Length, '9'))}::char(10)");

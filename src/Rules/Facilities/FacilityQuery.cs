@@ -15,6 +15,9 @@ public sealed record FacilityQuery
     /// <summary>The whole without spaces and hyphens, when it is a number: 機関コード, 登録記号番号 or telephone.</summary>
     public string? Number { get; private init; }
 
+    /// <summary>Of a number whose zero Excel took off; null: it is none.</summary>
+    public FacilityCode? Code { get; private init; }
+
     /// <summary>登録記号番号 as the master may hold it.</summary>
     public IReadOnlyList<string> RegistrationNumbers { get; private init; } = [];
 
@@ -37,9 +40,15 @@ public sealed record FacilityQuery
 
         var clean = TypedCode.Clean(text);
         var isRegistrationNumber = RegistrationNumber.TryParse(clean, out var registration);
-        if (isRegistrationNumber || Digits.Only(clean))
+        var isPhone = PhoneNumber.TryParse(text, out var phone);
+        if (isRegistrationNumber || isPhone || Digits.Only(clean))
         {
-            return new FacilityQuery { Number = clean, RegistrationNumbers = registration?.Spellings ?? [] };
+            return new FacilityQuery
+            {
+                Number = phone?.Value ?? clean,
+                Code = clean.Length == FacilityCode.Length - 1 ? FacilityRow.ReadCode(clean) : null,
+                RegistrationNumbers = registration?.Spellings ?? [],
+            };
         }
 
         var words = TypedCode.Nfkc(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)

@@ -92,7 +92,7 @@ public sealed record FacilityRow
         Check(refusals, TryPractices(record.Practices, out var practices) && (!kindKnown || treatment == practices.Length > 0), FacilityImportRefusals.BadPractices);
         var number = TypedCode.Clean(record.RegistrationNumber);
         Check(refusals, number.Length == 0 || Facilities.RegistrationNumber.TryParse(number, out _), FacilityImportRefusals.BadRegistrationNumber);
-        var postal = TypedCode.Clean(record.PostalCode).TrimStart('〒');
+        var postal = ReadPostalCode(record.PostalCode);
         Check(refusals, postal.Length == 0 || (postal.Length == 7 && Digits.Only(postal)), FacilityImportRefusals.BadPostalCode);
         Check(refusals, TryPhone(record.Phone, out var phone), FacilityImportRefusals.BadPhone);
         Check(refusals, IsText(record.Name, 100), FacilityImportRefusals.BadName);
@@ -128,6 +128,10 @@ public sealed record FacilityRow
         var clean = TypedCode.Clean(text);
         return FacilityCode.TryParse(clean, out var code) || FacilityCode.TryParse("0" + clean, out code) ? code : null;
     }
+
+    // Excel takes the zeros off 0600001 (北海道) and 0010010, off no more than two; what is written with a hyphen it leaves.
+    private static string ReadPostalCode(string text) =>
+        Folded(text) is { Length: 5 or 6 } digits && Digits.Only(digits) ? digits.PadLeft(7, '0') : TypedCode.Clean(text).TrimStart('〒');
 
     // Every number begins with a zero; where there is none, Excel took it off.
     private static bool TryPhone(string text, [NotNullWhen(true)] out PhoneNumber? phone) =>

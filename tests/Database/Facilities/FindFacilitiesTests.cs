@@ -23,6 +23,8 @@ public sealed class FindFacilitiesTests(FindFacilitiesTests.LargeMaster master) 
     [InlineData("はりきゅう 葛城山麓")]
     [InlineData("0479999222")]
     [InlineData("0479-999-222")]
+    [InlineData("(0479)999-222")]
+    [InlineData("+81 479-999-222")]
     [InlineData("協 777-777-777")]
     [InlineData("７７７７７７７７７")]
     public async Task Find_ByWhatACallerSays_FindsTheOne(string typed)
@@ -40,6 +42,14 @@ public sealed class FindFacilitiesTests(FindFacilitiesTests.LargeMaster master) 
 
         Assert.Equal(code, Assert.Single((await FindAsync($"{code[..2]}-{code[2..9]}-{code[9]}")).Facilities).Code);
         Assert.Contains((await FindAsync(code[..8])).Facilities, facility => facility.Code == code);
+    }
+
+    [Fact]
+    public async Task Find_FacilityCodeWithoutTheZeroThatExcelTakesOff_FindsIt()
+    {
+        var code = (await master.Database.ScalarAsync<string>("select facility_code from facilities where facility_code like '0%' order by facility_code limit 1"))!;
+
+        Assert.Contains((await FindAsync(code[1..])).Facilities, facility => facility.Code == code);
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class FacilityRowTests
     public void Parse_PhoneAsPeopleAndExcelWriteIt_IsTaken(string phone) => Assert.Equal("0300000000", FacilityRow.Parse(Office with { Phone = phone }).Row!.Phone);
 
     [Theory]
+    [InlineData("600001", "0600001")]
+    [InlineData("10010", "0010010")]
+    [InlineData("６００００１", "0600001")]
+    [InlineData("〒060-0001", "0600001")]
+    [InlineData("", null)]
+    public void Parse_PostalCodeAsPeopleAndExcelWriteIt_IsTaken(string typed, string? code) =>
+        Assert.Equal(code, FacilityRow.Parse(Office with { PostalCode = typed }).Row!.PostalCode);
+
+    [Theory]
     [InlineData("1956/04/05 0:00:00")]
     [InlineData("1956−04−05")]
     [InlineData("昭31.4.5")]
@@ -81,7 +90,9 @@ public sealed class FacilityRowTests
         { "M105", Office with { Name = new string('あ', 101) } },
         { "M106", Office with { NameKana = "高崎" } },
         { "M106", Office with { NameKana = "" } },
-        { "M107", Office with { PostalCode = "123456" } },
+        { "M107", Office with { PostalCode = "1234" } },
+        { "M107", Office with { PostalCode = "12345678" } },
+        { "M107", Office with { PostalCode = "123-456" } },
         { "M108", Office with { Address = "" } },
         { "M108", Office with { Address = new string('あ', 201) } },
         { "M109", Office with { Phone = "030000000" } },
@@ -162,6 +173,9 @@ public sealed class FacilityRowTests
     [Theory]
     [InlineData("１３－７９９９９００－４", "1379999004")]
     [InlineData("03-0000-0000", "0300000000")]
+    [InlineData("(03)0000-0000", "0300000000")]
+    [InlineData("０３（００００）００００", "0300000000")]
+    [InlineData("+81 3-0000-0000", "0300000000")]
     [InlineData("協 139990000", "協139990000")]
     [InlineData("13 7", "137")]
     public void Query_Number_IsOneNumber(string typed, string number)
@@ -170,6 +184,17 @@ public sealed class FacilityRowTests
 
         Assert.Equal(number, query.Number);
         Assert.Empty(query.Words);
+    }
+
+    [Fact]
+    public void Query_CodeWithoutTheZeroThatExcelTakesOff_IsTheCodeToo()
+    {
+        var code = $"017999900{CheckDigit.Of("017999900")}";
+
+        Assert.Equal(code, FacilityQuery.Parse(code[1..])!.Code!.Value);
+        Assert.Equal(code[1..], FacilityQuery.Parse(code[1..])!.Number);
+        Assert.Null(FacilityQuery.Parse(code)!.Code);
+        Assert.Null(FacilityQuery.Parse(code[2..])!.Code);
     }
 
     [Fact]

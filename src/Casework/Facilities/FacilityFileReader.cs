@@ -32,7 +32,7 @@ internal sealed class FacilityFileReader : IDisposable
 
     public FacilityFileReader(FacilityFile file)
     {
-        lines = new CsvLines(File.OpenRead(file.Path), file.Encoding);
+        lines = new CsvLines(File.OpenRead(file.Path), file.Encoding, Shortest);
         csv = CsvReader.Create(lines, new CsvReaderOptions
         {
             Separator = ',',
@@ -56,7 +56,7 @@ internal sealed class FacilityFileReader : IDisposable
 
         headings = [.. csv.Current.ToArray().Select(heading => VisibleText.Of(heading).Trim())];
         columns = [.. Headings.Select(heading => headings.IndexOf(heading))];
-        shortest = Needed.Max(heading => headings.IndexOf(heading)) + 1;
+        shortest = Shortest(headings);
         return Needed.All(headings.Contains) ? null : FacilityImportRefusals.MissingColumns;
     }
 
@@ -68,6 +68,12 @@ internal sealed class FacilityFileReader : IDisposable
     {
         csv.Dispose();
         lines.Dispose();
+    }
+
+    private static int Shortest(IReadOnlyList<string> headings)
+    {
+        var all = headings.ToList();
+        return Needed.Max(heading => all.IndexOf(heading)) + 1;
     }
 
     private IEnumerable<(int Line, string[] Fields)> Records()

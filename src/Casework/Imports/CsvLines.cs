@@ -1,11 +1,13 @@
 using System.Buffers;
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Imports;
 
 /// <summary>
-/// A CSV file on its way to the reader, line by line: a line break inside a cell becomes a space where the record then has as many columns as the headings; where it
-/// has not, the quote was never closed, and spoils its own line alone. In CP932 what NEC selected is put where it can be read.
+/// A CSV file on its way to the reader, line by line: a line break inside a cell becomes a space where the record then has the columns of the headings, but for empty
+/// ones at the end, which Excel leaves out or adds; where it has not, the quote was never closed, and spoils its own line alone. In CP932 what NEC selected is put where
+/// it can be read.
 /// </summary>
 internal sealed class CsvLines : Stream
 {
@@ -16,15 +18,22 @@ internal sealed class CsvLines : Stream
     private const int NoRecord = -1;
 
     private readonly Stream inner;
-    private readonly bool isCp932;
+    private readonly Encoding encoding;
     private readonly LineSource source;
+    private readonly Func<IReadOnlyList<string>, int> shortestOf;
     private readonly List<(int Line, int More)> shifts = [];
     private int columns;
+    private int shortest;
     private int given;
     private int more;
     private ReadOnlyMemory<byte> rest;
 
-    public CsvLines(Stream inner, Encoding encoding) => (this.inner, isCp932, source) = (inner, encoding.CodePage == ImportEncoding.Cp932.CodePage, new LineSource(inner));
+    /// <param name="shortestOf">How many columns a record of these headings has at least. Asked here and not of the reader, which may take many lines at once.</param>
+    public CsvLines(Stream inner, Encoding encoding, Func<IReadOnlyList<string>, int> shortestOf)
+    {
+        (this.inner, this.encoding, this.shortestOf) = (inner, encoding, shortestOf);
+        source = new LineSource(inner);
+    }
 
     public override bool CanRead => true;
 
@@ -103,9 +112,13 @@ internal sealed class CsvLines : Stream
         }
 
         var (width, open) = Scan(first.Span);
-        columns = given == 0 ? width : columns;
+        if (given == 0)
+        {
+            (columns, shortest) = (width, shortestOf([.. encoding.GetString(WithoutBreak(first.Span)).Split(',').Select(heading => VisibleText.Of(heading).Trim().Trim('"'))]));
+        }
+
         var record = open && Joined(first) is { } whole ? whole : first;
-        if (isCp932)
+        if (encoding.CodePage == ImportEncoding.Cp932.CodePage)
         {
             ImportEncoding.ReplaceSelected(record.Span);
         }
@@ -130,7 +143,7 @@ internal sealed class CsvLines : Stream
                 continue;
             }
 
-            if (width != columns || width == NoRecord)
+            if (!Fits(whole.WrittenSpan, width))
             {
                 return null;
             }
@@ -143,6 +156,12 @@ internal sealed class CsvLines : Stream
         }
 
         return null;
+    }
+
+    private bool Fits(ReadOnlySpan<byte> record, int width)
+    {
+        var emptyAtTheEnd = record.Length - record.TrimEnd((byte)',').Length;
+        return width != NoRecord && width >= Math.Min(shortest, columns) && width - emptyAtTheEnd <= columns;
     }
 
     private static ReadOnlySpan<byte> WithoutBreak(ReadOnlySpan<byte> line) => line.TrimEnd("\r\n"u8);

@@ -51,12 +51,12 @@ public sealed class ImportDeviceModels(AppDbContext db)
         try
         {
             var encoding = ImportEncoding.Of(content.GetBuffer().AsSpan(0, (int)content.Length));
-            using var lines = new CsvLines(content, encoding);
+            using var lines = new CsvLines(content, encoding, _ => DeviceModelRow.Shortest);
             using var csv = CsvReader.Create(lines, new CsvReaderOptions
             {
                 Separator = ',', HasHeader = false, Encoding = encoding, AllowLineBreaksInQuotes = false, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = 16 * 1024,
             });
-            if (!csv.Read() || !csv.Current.ToArray().Select(heading => VisibleText.Of(heading).Trim()).SequenceEqual(DeviceModelRow.Headings))
+            if (!csv.Read() || !AreHeadings(csv.Current.ToArray()))
             {
                 return ([], [new BadLine(1, $"1行目は、{string.Join(',', DeviceModelRow.Headings)} にしてください。")]);
             }
@@ -69,6 +69,13 @@ public sealed class ImportDeviceModels(AppDbContext db)
         }
 
         return (rows, bad);
+    }
+
+    /// <summary>Excel writes empty columns behind them.</summary>
+    private static bool AreHeadings(string[] cells)
+    {
+        var seen = cells.Select(cell => VisibleText.Of(cell).Trim()).ToList();
+        return seen.FindLastIndex(cell => cell.Length > 0) is var last && seen.Take(last + 1).SequenceEqual(DeviceModelRow.Headings);
     }
 
     private static void ReadRows(CsvReader csv, CsvLines lines, List<DeviceModelRow> rows, List<BadLine> bad)

@@ -7,6 +7,9 @@ public sealed record DeviceModelRow(DeviceKind Kind, string Maker, string Model,
 {
     public static IReadOnlyList<string> Headings { get; } = ["種類", "メーカー", "型番", "対応", "理由"];
 
+    /// <summary>Excel leaves out the separator of an empty 理由.</summary>
+    public static int Shortest => Headings.Count - 1;
+
     private const int MaxReason = 200;
 
     public string Key => DeviceModels.Key(Kind, Maker, Model);
@@ -14,8 +17,7 @@ public sealed record DeviceModelRow(DeviceKind Kind, string Maker, string Model,
     /// <returns>The row; else what is wrong with it, in words for who wrote the file.</returns>
     public static (DeviceModelRow? Row, string? Problem) Read(IReadOnlyList<string> fields)
     {
-        // Excel leaves out the separator of an empty 理由.
-        fields = fields.Count == Headings.Count - 1 ? [.. fields, ""] : [.. fields.Take(Headings.Count), .. fields.Skip(Headings.Count).Where(field => field.Trim().Length > 0)];
+        fields = fields.Count == Shortest ? [.. fields, ""] : [.. fields.Take(Headings.Count), .. fields.Skip(Headings.Count).Where(field => field.Trim().Length > 0)];
         if (fields.Count != Headings.Count)
         {
             return (null, $"列の数が{Headings.Count}ではありません。区切りのカンマと引用符を確認してください。");

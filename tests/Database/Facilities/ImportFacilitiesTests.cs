@@ -141,6 +141,17 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ImportFull_ALineBreakInACellOfARowWithoutItsEmptyCellsAtTheEnd_IsTaken()
+    {
+        var broken = FacilityCsv.Row(1).Replace("東京都見本市架空町1-1", "\"東京都見本市架空町1-1\r\nミホンビル2階\"", StringComparison.Ordinal).TrimEnd(',');
+
+        var imported = await ImportAsync(FacilityCsv.File(broken, FacilityCsv.Row(2).TrimEnd(',')), full: true);
+
+        Assert.Equal((2, 2, 0, 0, 0, 0), Counts(imported));
+        Assert.Equal("東京都見本市架空町1-1 ミホンビル2階", await database.ScalarAsync<string>($"select address from facilities where facility_code = '{FacilityCsv.Code(1)}'"));
+    }
+
+    [Fact]
     public async Task Import_RowsWithoutTheirEmptyCellsAtTheEnd_AreTaken()
     {
         // As Excel leaves them out, sixteen rows after the last one that has them.

@@ -15,7 +15,7 @@ public sealed class ImportDeviceModelsTests
     {
         await using var database = await TestDatabase.CreateAsync();
         await using var db = database.OwnerContext();
-        const string list = "種類,メーカー,型番,対応,理由\r\n汎用カードリーダー,髙﨑電機,MR-1,はい\r\n,,,,\r\nタブレット,見本\u200B電機,MT-1,いいえ,\"二行の\r\n理由\"\r\n";
+        const string list = "種類,メーカー,型番,対応,理由,,\r\n汎用カードリーダー,髙﨑電機,MR-1,はい\r\n,,,,\r\nタブレット,見本\u200B電機,MT-1,いいえ,\"二行の\r\n理由\"\r\n";
         using var csv = new MemoryStream([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(list)]);
         using var shiftJis = new MemoryStream(CodePagesEncodingProvider.Instance.GetEncoding(932)!.GetBytes(list.Replace("\u200B", "", StringComparison.Ordinal)));
 

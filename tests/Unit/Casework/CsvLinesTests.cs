@@ -14,6 +14,11 @@ public sealed class CsvLinesTests
     [InlineData("a,b,c\n\"1,2,3\n4,\"x\ny\",6\n7,8,9\n", "a,b,c\n\"1,2,3\n4,\"x y\",6\n7,8,9\n")]
     [InlineData("a,b,c\n\"1,2,3\n4,5,6\n", "a,b,c\n\"1,2,3\n4,5,6\n")]
     [InlineData("a,b,c\n1,\"2,3\n4,\"5\",6\n", "a,b,c\n1,\"2,3\n4,\"5\",6\n")]
+    [InlineData("a,b,c\n1,\"x\ny\"\n4,5,6\n", "a,b,c\n1,\"x y\"\n4,5,6\n")]
+    [InlineData("a,b,c\n\"x\ny\"\n4,5,6\n", "a,b,c\n\"x\ny\"\n4,5,6\n")]
+    [InlineData("a,b,c\n1,2,\"x\ny\",,\n4,5,6\n", "a,b,c\n1,2,\"x y\",,\n4,5,6\n")]
+    [InlineData("a,b,c\n1,2,\"x\ny\",4\n4,5,6\n", "a,b,c\n1,2,\"x\ny\",4\n4,5,6\n")]
+    [InlineData("a,b,c\n1,\"2\n4,\"5\"\n7,8\n", "a,b,c\n1,\"2\n4,\"5\"\n7,8\n")]
     [InlineData("", "")]
     [InlineData("a,b", "a,b")]
     public void Read_LineBreaksInCells_BecomeSpacesWhereTheRecordThenHasItsColumns(string content, string lines)
@@ -50,5 +55,5 @@ public sealed class CsvLinesTests
         Assert.Equal(content, Encoding.UTF8.GetString(whole.ToArray()));
     }
 
-    private static CsvLines Of(string content) => new(new MemoryStream(Encoding.UTF8.GetBytes(content)), Encoding.UTF8);
+    private static CsvLines Of(string content) => new(new MemoryStream(Encoding.UTF8.GetBytes(content)), Encoding.UTF8, _ => 2);
 }

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Audit;
 
 /// <summary>What somebody looks for in the audit trail. Empty: everything.</summary>
 /// <param name="Actor">"staff:…" of somebody, or the beginning of an actor such as "portal:" or "ops:".</param>
-/// <param name="Subject">In full.</param>
+/// <param name="Subject">In full; a 受付番号 as people type it.</param>
 /// <param name="From">First day, in Japan.</param>
 /// <param name="To">Last day, in Japan.</param>
 public sealed record AuditFilter(string? Actor, string? Action, string? Subject, DateOnly? From, DateOnly? To);
@@ -34,8 +35,9 @@ public sealed class AuditSearch(AppDbContext db)
             events = events.Where(e => e.Action == action);
         }
 
-        if (filter.Subject is { Length: > 0 } subject)
+        if (filter.Subject is { Length: > 0 } typed)
         {
+            var subject = DatedNumber.TryRead(typed, out var number) ? number : typed;
             events = events.Where(e => e.Subject == subject);
         }
 

@@ -16,5 +16,5 @@ public sealed class FindClaims(AppDbContext db, FindFacilities facilities) : Que
 
     protected override IQueryable<Claim> Waiting(IQueryable<Claim> cases) => cases.Where(c => c.State == EF.Constant(ClaimState.Submitted));
 
-    protected override string? NumberOf(string typed) => ClaimNumber.TryParse(typed, out var number) ? number.Value : null;
+    protected override string? NumberOf(string number) => ClaimNumber.TryParse(number, out var claim) ? claim.Value : null;
 }

@@ -87,11 +87,14 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
             return payments;
         }
 
-        var number = TypedCode.Nfkc(search).Trim().ToUpperInvariant();
-        var claims = await db.Claims.Where(c => c.Number == number).Select(c => c.Id).ToListAsync(cancellationToken);
-        if (claims.Count > 0 || FacilityQuery.Parse(search) is not { } query)
+        if (DatedNumber.TryRead(search, out var number))
         {
-            return payments.Where(p => claims.Contains(p.ClaimId));
+            return payments.Where(p => db.Claims.Any(c => c.Id == p.ClaimId && c.Number == number));
+        }
+
+        if (FacilityQuery.Parse(search) is not { } query)
+        {
+            return payments.Where(p => false);
         }
 
         var codes = await facilities.CodesAsync(query, cancellationToken);

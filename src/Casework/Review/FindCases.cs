@@ -21,5 +21,5 @@ public sealed class FindCases(AppDbContext db, FindFacilities facilities) : Queu
     protected override IQueryable<UsageApplication> Waiting(IQueryable<UsageApplication> cases) =>
         cases.Where(a => a.State == EF.Constant(ApplicationState.Submitted));
 
-    protected override string? NumberOf(string typed) => ApplicationNumber.TryParse(typed, out var number) ? number.Value : null;
+    protected override string? NumberOf(string number) => ApplicationNumber.TryParse(number, out var application) ? application.Value : null;
 }

@@ -65,8 +65,8 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
 
     protected abstract IQueryable<TCase> Waiting(IQueryable<TCase> cases);
 
-    /// <summary>The 受付番号 that was typed; null: it is none.</summary>
-    protected abstract string? NumberOf(string typed);
+    /// <summary>A 受付番号 of these cases; null: it is one of others.</summary>
+    protected abstract string? NumberOf(string number);
 
     private static IQueryable<Guid> Counted(IQueryable<TCase> matching) => matching.Select(c => c.Id).Take(QueuePages.CountLimit + 1);
 
@@ -129,7 +129,7 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
     // A number is looked up as it is. Other words find facilities first: their names have an index for parts of words, and few of them match.
     private async Task<IQueryable<TCase>?> SearchedAsync(IQueryable<TCase> cases, string search, CancellationToken cancellationToken)
     {
-        if (NumberOf(TypedCode.Nfkc(search).Trim().ToUpperInvariant()) is { } number)
+        if (DatedNumber.TryRead(search, out var read) && NumberOf(read) is { } number)
         {
             return cases.Where(c => c.Number == number);
         }

@@ -11,6 +11,9 @@ public static class DatedNumber
 
     private const int DayDigits = 6;
 
+    // Without its two dashes.
+    private const int Signs = Length - 2;
+
     /// <param name="letter">What is counted: U applications, C claims, X 申告, N letters.</param>
     /// <param name="running">1 to 999,999,999.</param>
     public static string Of(char letter, DateOnly day, long running)
@@ -21,6 +24,16 @@ public static class DatedNumber
         day.TryFormat(digits, out _, "yyMMdd", CultureInfo.InvariantCulture);
         running.TryFormat(digits[DayDigits..], out _, "000000000", CultureInfo.InvariantCulture);
         return $"{letter}{digits[..DayDigits]}-{digits[DayDigits..]}-{CheckDigit.Of(digits)}";
+    }
+
+    /// <summary>As people type and copy it: in any width, with small letters, with whatever the keyboard gives for a dash, or without dashes.</summary>
+    /// <param name="number">Of any letter.</param>
+    public static bool TryRead(string? typed, [NotNullWhen(true)] out string? number)
+    {
+        var clean = TypedCode.Clean(typed).ToUpperInvariant();
+        var whole = clean.Length == Signs ? $"{clean.AsSpan(0, 7)}-{clean.AsSpan(7, 9)}-{clean[16]}" : "";
+        number = whole.Length > 0 && char.IsAsciiLetterUpper(whole[0]) && Is(whole[0], whole) ? whole : null;
+        return number is not null;
     }
 
     public static bool Is(char letter, [NotNullWhen(true)] string? text) =>

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -51,6 +52,18 @@ public sealed class AuditPagesTests : IAsyncLifetime
 
         var shown = client.Page.QuerySelectorAll("tbody tr td:nth-child(5)").Reverse().Take(known.Length).Select(cell => (cell.GetAttribute("title")!, cell.QuerySelector("a")?.GetAttribute("href")));
         Assert.Equal(known.Select(each => (each.Subject, each.Page)), shown);
+    }
+
+    [Fact]
+    public async Task View_NumberAsPeopleTypeIt_IsFound()
+    {
+        var number = DatedNumber.Of('C', new DateOnly(2026, 11, 21), 42);
+        await AddAsync(new AuditEventData("a", "T.T", number, null, site.Clock.Now), new AuditEventData("a", "T.T", "s", null, site.Clock.Now));
+        using var client = await AuditorAsync();
+
+        await client.GetAsync($"/audit?Action=T.T&Subject={Uri.EscapeDataString(number.ToLowerInvariant().Replace('-', 'ー'))}");
+
+        Assert.Equal([number], client.Page.QuerySelectorAll("tbody tr td:nth-child(5)").Select(cell => cell.TextContent.Trim()));
     }
 
     [Fact]

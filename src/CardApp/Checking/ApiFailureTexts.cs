@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.CardApp.Eligibility;
+using Shikaku.Cards;
 using Shikaku.Contracts;
 using Shikaku.Rules.Eligibility;
 
@@ -31,6 +32,13 @@ public static class ApiFailureTexts
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
     };
 
+    /// <summary>A fault of this program, which says nothing of card, reader or server.</summary>
+    public static ProblemText OfTheApp { get; } = new(
+        "N05",
+        "アプリの不具合で、確認を終えられませんでした",
+        ["カードやリーダーの故障ではありません。もう一度、本人確認からやり直してください。", "続くときは、アプリを終了して、もう一度起動してください。それでも続くときは、コードを添えてお問い合わせください。"],
+        NoCheckPossible: true);
+
     /// <summary>Another try with the same card gives the same answer.</summary>
     public static bool IsAboutTheCard(ApiFailure failure) => TroubleOf(failure) is not null;
 
@@ -51,6 +59,12 @@ public static class ApiFailureTexts
             return new ProblemText(problem.Code, problem.Title, forThisPerson, NoCheckPossible: true, ForThisPerson: true);
         }
 
+        if (problem.Code is "E005" or "E006")
+        {
+            // What came from the card was garbled on its way, as where nothing came.
+            return CardProblemTexts.For(CardProblem.Unreadable, null) with { Code = problem.Code, Title = problem.Title };
+        }
+
         var (advice, impossible) = Advice(problem.Code);
         string[] steps = problem.Detail is { Length: > 0 } detail && !advice.Contains(detail, StringComparer.Ordinal) ? [detail, .. advice] : advice;
         return new ProblemText(problem.Code, problem.Title, steps, NoCheckPossible: impossible);
@@ -60,7 +74,7 @@ public static class ApiFailureTexts
     {
         "E001" => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
         "E003" or "E004" => (["もう一度、本人確認からやり直してください。"], false),
-        "E005" or "E006" or "E007" => (["カードを置き直して、もう一度お試しください。", "続くときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
+        "E007" => (["ほかのカードでも同じときは、コードを添えてお問い合わせください。", "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
         "E008" => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
         "E101" => (["健康保険証として使える期間を過ぎています。", Renewal], true),
         "E102" => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Shikaku.Cards;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -26,7 +25,7 @@ public sealed partial class AttemptRunner(ICardDesk cards, CheckOnCard check, IL
             // A bug must not leave the counter reading for ever. Only the type is logged: a message could carry what was read.
             var type = fault.GetType().Name;
             Log.CheckFaulted(logger, type);
-            return new CheckOutcome.CardFailed(CardProblem.Unreadable, null);
+            return new CheckOutcome.Faulted();
         }
     }
 

@@ -30,6 +30,12 @@ public abstract record CheckOutcome
     {
         public override string Code => Failure.Problem?.Code ?? Failure.Kind.ToString();
     }
+
+    /// <summary>A bug of this program ended it.</summary>
+    public sealed record Faulted : CheckOutcome
+    {
+        public override string Code => nameof(Faulted);
+    }
 }
 
 /// <summary>One card, one check: challenge from the API, signature from the card, answer from the API.</summary>

@@ -71,6 +71,12 @@ public abstract record DeskState
         public override bool SameCardAgain => !ApiFailureTexts.IsAboutTheCard(Failure);
     }
 
+    /// <summary>Over, with a fault of this program.</summary>
+    public sealed record Faulted(DateTimeOffset ShownUntil, bool CardTaken = false) : Over(ShownUntil, CardTaken)
+    {
+        public override bool SameCardAgain => true;
+    }
+
     /// <summary>Over, with the answer.</summary>
     /// <param name="MayHaveNoPin"><see cref="CheckOutcome.Answered.MayHaveNoPin"/>.</param>
     public sealed record Answered(EligibilityCheckAnswer Answer, DateTimeOffset ShownUntil, bool CardTaken, bool MayHaveNoPin = false) : Over(ShownUntil, CardTaken)
@@ -109,6 +115,7 @@ public abstract record DeskState
         CheckOutcome.Answered answered => new Answered(answered.Answer, shownUntil, cardTaken, answered.MayHaveNoPin),
         CheckOutcome.CardFailed failed => new CardFailed(failed.Problem, failed.TriesLeft, shownUntil, cardTaken),
         CheckOutcome.ApiFailed failed => new ApiFailed(failed.Failure, shownUntil, cardTaken),
+        CheckOutcome.Faulted => new Faulted(shownUntil, cardTaken),
         _ => throw new UnreachableException(),
     };
 

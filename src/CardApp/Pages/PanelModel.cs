@@ -16,7 +16,16 @@ public sealed record PanelModel(DeskView View, TimeSpan? ClockOff)
     {
         DeskState.CardFailed failed => CardProblemTexts.For(failed.Problem, failed.TriesLeft),
         DeskState.ApiFailed failed => ApiFailureTexts.For(failed.Failure),
+        DeskState.Faulted => ApiFailureTexts.OfTheApp,
         _ => null,
+    };
+
+    /// <summary>For scripts and tests.</summary>
+    public string ProblemName => State switch
+    {
+        DeskState.CardFailed failed => failed.Problem.ToString(),
+        DeskState.ApiFailed failed => failed.Failure.Kind.ToString(),
+        _ => State.ToString(),
     };
 
     public ResultText? Result => State is DeskState.Answered answered ? ResultText.For(answered.Answer) : null;

@@ -195,6 +195,19 @@ public sealed class CardProblemTests : CardAppTest
     }
 
     [Fact]
+    public async Task FaultOfTheApp_IsNotToldAsABrokenCard()
+    {
+        App.Desk.InsertFaulty();
+        await Staff.GetAsync("/");
+
+        await Staff.PressAsync("確認する", ("pin", "1234"));
+
+        Assert.Equal("アプリの不具合で、確認を終えられませんでした", Staff.PanelHeading);
+        Assert.Equal("N05", Staff.Page.QuerySelector("[data-code]")!.GetAttribute("data-code"));
+        Assert.NotNull(Staff.Page.QuerySelector("#pin"));
+    }
+
+    [Fact]
     public async Task NoReader_IsToldBeforeAndAfterThePin()
     {
         App.Desk.Unplug();

@@ -25,6 +25,9 @@ public sealed class ScriptedDesk : ICardDesk
     /// <summary>A card whose line breaks at every command.</summary>
     public void InsertBroken(CardConnectionFailure failure) => Insert(() => new BrokenConnection(failure));
 
+    /// <summary>A card on which a bug of the app shows.</summary>
+    public void InsertFaulty() => Insert(() => throw new InvalidOperationException("A bug."));
+
     /// <summary>A card that answers only after the test lets it.</summary>
     public void InsertSlow(EmulatedCard card, Task until) => Insert(() => new EmulatedConnection(card, this, until));
 

@@ -44,6 +44,36 @@ public sealed class ProblemTextTests
         Assert.Equal(words, CardProblemTexts.For(problem, triesLeft).Spoken);
     }
 
+    /// <summary>Reader and driver come before the patient is sent anywhere: nothing says that the card is broken.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("E005")]
+    [InlineData("E006")]
+    public void For_WhatCameGarbledOrNotAtAll_LooksAtTheReaderBeforeTheMunicipality(string? code)
+    {
+        var text = code is null
+            ? CardProblemTexts.For(CardProblem.Unreadable, null)
+            : ApiFailureTexts.For(Refused(code, "サーバーの言葉。", "カードを置き直して、もう一度お試しください。"));
+
+        Assert.Equal((code ?? "C08", code is null ? "カードを読み取れませんでした" : "サーバーの言葉。", true), (text.Code, text.Title, text.NoCheckPossible));
+        Assert.Equal(
+            [
+                "もう一度、カードを置き直してください。向きを確かめ、ICチップの汚れは柔らかい布で拭いてください。",
+                "ほかのカードでも読み取れないときは、リーダーのケーブルを差し直すか、別のリーダーをお試しください。",
+                "このカードだけが何度置き直しても読み取れないときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。",
+            ],
+            text.Steps);
+    }
+
+    [Fact]
+    public void For_AnIssuerThatIsNotTrusted_AsksForOtherCardsBeforeTheMunicipality() => Assert.Equal(
+        [
+            "マイナンバーカードであることをご確認ください。",
+            "ほかのカードでも同じときは、コードを添えてお問い合わせください。",
+            "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。",
+        ],
+        ApiFailureTexts.For(Refused("E007", "サーバーの言葉。", "マイナンバーカードであることをご確認ください。")).Steps);
+
     [Fact]
     public void Spoken_RefusalWithStepsForThisPerson_SaysAllOfThem()
     {
@@ -58,6 +88,9 @@ public sealed class ProblemTextTests
         Assert.Equal(refusal.NextSteps, text.Steps);
         Assert.Equal("使えません。電子証明書の有効期限が切れています。健康保険証として使えたのは、2026年8月31日までです。届いている資格確認書で確認してください。", text.Spoken);
     }
+
+    private static ApiFailure Refused(string code, string title, string detail) =>
+        new(ApiFailureKind.Refused, new Problem { Code = code, Status = 422, Title = title, Detail = detail });
 
     [Fact]
     public void Codes_OfCardProblems_AreUnique()

@@ -38,7 +38,9 @@ internal static class PinPresentation
         state.PinShown = true;
         try
         {
-            return card.Run(new VerifyPin(pin));
+            var shown = card.Run(new VerifyPin(pin));
+            state.PinAccepted = shown.Failure is null;
+            return shown;
         }
         catch (CardConnectionException e) when (e.Failure == CardConnectionFailure.ResetByOther)
         {

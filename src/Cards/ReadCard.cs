@@ -6,7 +6,7 @@ namespace Shikaku.Cards;
 /// <remarks>
 /// Identified by SELECT and EF 0006. Only the five files of <see cref="Jpki"/> are opened. What the challenge source throws passes through:
 /// by then nothing was shown to the card, so a server that does not answer costs no try of the PIN. Until something was shown, a reading that fails without a plain refusal
-/// is begun once more: a hiccup is nobody's fault, and never the patient's.
+/// is begun once more, and after a PIN that the card took, one whose line broke: a hiccup is nobody's fault, and never the patient's.
 /// </remarks>
 public static class ReadCard
 {

@@ -8,6 +8,9 @@ internal sealed class ReadingState
     /// <summary>From then on the reading is not begun again: a wrong PIN must cost one try and not two.</summary>
     public bool PinShown { get; set; }
 
+    /// <summary>The card said yes to it: shown once more, it costs nothing.</summary>
+    public bool PinAccepted { get; set; }
+
     /// <summary>Whether it is still the card that was read before: between two tries another person's may have been put on the reader.</summary>
     public bool IsSameCard(byte[] read)
     {
@@ -32,13 +35,19 @@ internal static class SecondTry
             : first;
     }
 
-    private static bool IsWorthIt(CardReadingOutcome outcome, CardChannel card, ReadingState state) => !state.PinShown && outcome is CardReadingOutcome.Failed failed
+    private static bool IsWorthIt(CardReadingOutcome outcome, CardChannel card, ReadingState state) => CostsNoTry(card, state) && outcome is CardReadingOutcome.Failed failed
         && failed.Problem switch
         {
             CardProblem.ResetByOtherProgram or CardProblem.LostWhileWaiting => true,
+
+            // Some readers say so where they cannot carry 256 bytes: the second try reads in smaller pieces.
+            CardProblem.Unreadable when card.LastStatus.IsWrongLength => true,
             CardProblem.Unreadable or CardProblem.TerminalRefused => !card.LastStatus.IsPlainRefusal,
             _ => false,
         };
+
+    /// <summary>After the PIN only where it is known to be right, and a command was not carried: what the card answered then it answers again.</summary>
+    private static bool CostsNoTry(CardChannel card, ReadingState state) => !state.PinShown || (state.PinAccepted && card.LastStatus == default);
 
     private static async Task<CardReadingOutcome> NameBrokenLineAsync(CardChannel card, Func<Task<CardReadingOutcome>> read)
     {

@@ -77,13 +77,39 @@ public sealed class HiccupTests
         Assert.Equal(1, challenges.Requests);
     }
 
-    [Fact]
-    public async Task WithPin_ResetAfterThePin_IsNotBegunAgain()
+    [Theory]
+    [InlineData(CardConnectionFailure.Communication)]
+    [InlineData(CardConnectionFailure.ResetByOther)]
+    public async Task WithPin_OneCommandNotCarriedAfterTheRightPin_IsRead(CardConnectionFailure failure)
     {
-        var card = HiccupCard.Once(Card(), await CommandsAsync(visually: false) - 1, new Hiccup(null, CardConnectionFailure.ResetByOther));
+        for (var index = await CommandsAsync(visually: false, untilPin: true) + 1; index < await CommandsAsync(visually: false); index++)
+        {
+            var card = HiccupCard.Once(Card(), index, new Hiccup(null, failure));
 
-        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.ResetByOtherProgram), await ReadAsync(card, visually: false));
+            await AssertReadAsync(card, visually: false);
+            Assert.Equal((1, 2), (card.TimesTakenUp, card.Sent.Count(IsPin)));
+        }
+    }
+
+    [Fact]
+    public async Task WithPin_PinNotCarried_IsNotShownAgain()
+    {
+        var card = HiccupCard.Once(Card(), await CommandsAsync(visually: false, untilPin: true), new Hiccup(null));
+
+        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.Unreadable), await ReadAsync(card, visually: false));
+        Assert.Single(card.Sent, IsPin);
         Assert.Equal(0, card.TimesTakenUp);
+    }
+
+    [Fact]
+    public async Task WithPin_AnotherCardAfterTheRightPin_NeverSeesIt()
+    {
+        var exchanged = new VirtualCardBuilder { Issued = new TestAuthority().Issue() }.BuildCard();
+        var last = await CommandsAsync(visually: false) - 1;
+        var card = new HiccupCard(Card(), (index, _) => index == last ? new Hiccup(null) : null) { Exchanged = exchanged };
+
+        Assert.Equal(new CardReadingOutcome.Failed(CardProblem.RemovedWhileReading), await ReadAsync(card, visually: false));
+        Assert.Single(card.Sent, IsPin);
     }
 
     [Fact]
@@ -141,6 +167,12 @@ public sealed class HiccupTests
     [Fact]
     public async Task Read_ReaderThatCutsAnswersOf256BytesOfAFile_IsRead() =>
         await AssertReadAsync(new HiccupCard(Card(), (_, command) => command is [_, 0xB0, _, _, 0x00] ? new Hiccup([0x90, 0x00]) : null), visually: false);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Read_ReaderThatCallsTheLengthOf256BytesWrong_IsRead(bool visually) =>
+        await AssertReadAsync(new HiccupCard(Card(), (_, command) => command is [_, 0xB0, _, _, 0x00] ? new Hiccup([0x67, 0x00]) : null), visually);
 
     [Theory]
     [InlineData(false)]

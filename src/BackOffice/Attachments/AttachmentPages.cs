@@ -18,6 +18,8 @@ public sealed class AttachmentPages(AttachmentFiles files)
     private const string LongerSide = "2000";
     private const long PictureLimit = 64L * 1024 * 1024;
 
+    private static readonly byte[] StartOfImage = [0xFF, 0xD8];
+
     /// <summary>Pages that can be shown; 0: none can.</summary>
     public async Task<int> CountAsync(Attachment attachment, CancellationToken cancellationToken) => IsViewable(attachment)
         ? AttachmentTypes.OfMediaType(attachment.MediaType) switch
@@ -48,7 +50,8 @@ public sealed class AttachmentPages(AttachmentFiles files)
         var content = files.PathOf(attachment.Sha256);
         return type switch
         {
-            AttachmentType.Png or AttachmentType.Jpeg => new PagePicture(content, attachment.MediaType),
+            AttachmentType.Png => new PagePicture(content, attachment.MediaType),
+            AttachmentType.Jpeg => await JpegAsync(attachment, cancellationToken),
             AttachmentType.Pdf => await PdfPageAsync(attachment, page, cancellationToken),
             AttachmentType.Heic => await HeicAsync(attachment, cancellationToken),
             _ => null,
@@ -88,6 +91,33 @@ public sealed class AttachmentPages(AttachmentFiles files)
             return await SandboxedTool.RunAsync("/usr/bin/pdftoppm", arguments, output, PictureLimit, cancellationToken) is { EndedWell: true } && output.Length > 0;
         });
         return made ? new PagePicture(path, "image/png") : null;
+    }
+
+    /// <summary>Browsers know a JPEG by its third byte; where zeros stand there, they get a copy without.</summary>
+    private async Task<PagePicture?> JpegAsync(Attachment attachment, CancellationToken cancellationToken)
+    {
+        await using var content = File.OpenRead(files.PathOf(attachment.Sha256));
+        content.Position = StartOfImage.Length;
+        if (content.ReadByte() == 0xFF)
+        {
+            return new PagePicture(content.Name, attachment.MediaType);
+        }
+
+        var path = Path.Combine(files.Derived(attachment.Sha256), "without-zeros.jpg");
+        var made = File.Exists(path) || await MakeAsync(path, async temporary =>
+        {
+            int next;
+            while ((next = content.ReadByte()) is >= 0 and not 0xFF)
+            {
+            }
+
+            content.Position -= next < 0 ? 0 : 1;
+            await using var output = File.Create(temporary);
+            await output.WriteAsync(StartOfImage, cancellationToken);
+            await content.CopyToAsync(output, cancellationToken);
+            return true;
+        });
+        return made ? new PagePicture(path, attachment.MediaType) : null;
     }
 
     private async Task<PagePicture?> HeicAsync(Attachment attachment, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Shikaku.Casework.Attachments.Content;
 using Shikaku.Rules.Attachments;
@@ -31,9 +32,11 @@ public sealed class AttachmentContentTests
         { "last-line-missing.pdf", SampleFiles.Pdf()[..^6], AttachmentType.Pdf },
         { "a.jpg", SampleFiles.As("zeros-between.jpg"), AttachmentType.Jpeg },
         { "a.jpg", SampleFiles.As("zero-before-marker.jpg"), AttachmentType.Jpeg },
+        { "zeros-first.jpg", [.. SampleFiles.Jpeg[..2], 0, 0, .. SampleFiles.Jpeg[2..]], AttachmentType.Jpeg },
         { "a.jpg", JpegWith(0xFF, 0xFF, 0xFF), AttachmentType.Jpeg },
         { "a.jpg", JpegWith(0xFF, 0x01, 0xFF, 0xD0), AttachmentType.Jpeg },
         { "IMG_0002.HEIC", SampleFiles.As("ios18.heic"), AttachmentType.Heic },
+        { "sent-by-mail.heic", [.. SampleFiles.As("ios18.heic"), .. "\r\n"u8], AttachmentType.Heic },
         { "IMG_0003.HEIC", SampleFiles.As("portrait.heic"), AttachmentType.Heic },
         { "IMG_0004.HEIC", SampleFiles.As("second-is-primary.heic"), AttachmentType.Heic },
         { "size-named-elsewhere.heic", SampleFiles.Heic(metaText: "ispe"), AttachmentType.Heic },
@@ -62,6 +65,9 @@ public sealed class AttachmentContentTests
         { "huge.png", SampleFiles.Png(12_001, 10_000), "A112" },
         { "cut.jpg", SampleFiles.Jpeg[..30], "A107" },
         { "cut.heic", SampleFiles.Heic()[..^4], "A107" },
+        { "more-behind.heic", [.. SampleFiles.As("ios18.heic"), .. SampleFiles.Executable], "A107" },
+        { "no-meta.heic", [.. SampleFiles.Heic()[..20], 0x0D, 0x0A], "A107" },
+        { "zeros-and-a-program.jpg", [0xFF, 0xD8, 0, .. SampleFiles.Executable], "A107" },
         { "huge.heic", SampleFiles.Heic(width: 30_001), "A112" },
         { "other-codec.heic", SampleFiles.Heic("avif"), "A103" },
         { "other-codec.heic", SampleFiles.Heic("mif1", compatible: "avif"), "A103" },
@@ -75,6 +81,8 @@ public sealed class AttachmentContentTests
         { "macros.xlsx", SampleFiles.ExcelOfType(SampleFiles.ExcelType, "<Override PartName=\"/xl/x.dat\" ContentType=\"application/vnd.ms-office.vbaProject\"/>", ("xl/x.dat", [1])), "A109" },
         { "macros.xlsx", SampleFiles.ExcelOfType(SampleFiles.ExcelType, "<Default Extension=\"bin\" ContentType=\"application/vnd.ms-office.vbaProject\"/>", ("xl/x.bin", [1])), "A109" },
         { "binary.xlsb", SampleFiles.ExcelOfType("application/vnd.ms-excel.sheet.binary.macroEnabled.main", ""), "A103" },
+        { "macros.xlsx", SampleFiles.ExcelOfType(SampleFiles.ExcelType, "<Override PartName=\"/xl/x.dat\" ContentType=\"application/vnd.ms-office.vbaProject\"/>", ("xl/x%2Edat", [1])), "A109" },
+        { "macros.xlsx", SampleFiles.Zip([("%5BContent_Types%5D.xml", HarmlessTypes), .. Entries(SampleFiles.ExcelOfType("application/vnd.ms-excel.sheet.macroEnabled.main+xml", ""))]), "A109" },
         { "types-broken.xlsx", SampleFiles.ExcelOfType("\"", ""), "A107" },
         { "bomb.xlsx", SampleFiles.ExcelBomb(megabytes: 30), "A110" },
         { "bomb.xlsx", SampleFiles.Excel([.. Enumerable.Range(0, ExcelContentLimits.Entries).Select(i => ($"xl/{i}.xml", Array.Empty<byte>()))]), "A110" },
@@ -137,6 +145,20 @@ public sealed class AttachmentContentTests
             {
                 await RecognizeAsync(content[..length], "cut.pdf");
             }
+        }
+    }
+
+    private static byte[] HarmlessTypes => Entries(SampleFiles.Excel()).First(entry => entry.Name == "[Content_Types].xml").Content;
+
+    private static IEnumerable<(string Name, byte[] Content)> Entries(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        foreach (var entry in archive.Entries)
+        {
+            using var content = new MemoryStream();
+            using var opened = entry.Open();
+            opened.CopyTo(content);
+            yield return (entry.FullName, content.ToArray());
         }
     }
 

@@ -35,6 +35,8 @@ public sealed class AttachmentRulesTests
     [InlineData("../../etc/passwd", "passwd")]
     [InlineData("a\u202Efdp.exe", "afdp.exe")]
     [InlineData("a\r\nb\0.png", "ab.png")]
+    [InlineData("か\u3099.pdf", "が.pdf")]
+    [InlineData("ハ\u309Aスホ\u309Aート.heic", "パスポート.heic")]
     public void TryCleanName_WhateverWasSent_KeepsWhatCanBeShown(string sent, string expected)
     {
         Assert.True(AttachmentRules.TryCleanName(sent, out var name));

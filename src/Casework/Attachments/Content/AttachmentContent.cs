@@ -31,7 +31,7 @@ public static class AttachmentContent
             return Bytes.Read(content, 0, 16) switch
             {
                 [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => PngContent.Look(content),
-                [0xFF, 0xD8, 0xFF, ..] => JpegContent.Look(content),
+                [0xFF, 0xD8, 0xFF or 0x00, ..] => JpegContent.Look(content),
                 [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', ..] => HeicContent.Look(content),
                 [(byte)'P', (byte)'K', 3, 4, ..] => ExcelContent.Look(content),
                 [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => LegacyExcelContent.Look(content),

@@ -8,6 +8,7 @@ namespace Shikaku.Casework.Attachments.Content;
 internal static class HeicContent
 {
     private const int LargestMeta = 4 * 1024 * 1024;
+    private const int BoxHeader = 8;
 
     private static readonly string[] Brands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "heif"];
 
@@ -26,6 +27,12 @@ internal static class HeicContent
         byte[]? meta = null;
         for (long at = 0; at < content.Length;)
         {
+            // Mail programs put a line break behind it. Too short for a box, it holds nothing; the decoder does not look there.
+            if (meta is not null && content.Length - at < BoxHeader)
+            {
+                break;
+            }
+
             var length = BoxLength(content, at);
             if (length < 8 || length > content.Length - at)
             {

@@ -5,7 +5,7 @@ namespace Shikaku.Casework.Attachments.Content;
 
 /// <summary>
 /// The parts of a spreadsheet (ECMA-376, part 2), found by what they are to each other and never by the names that most programs give them.
-/// Letter case and the kind of slash in names mean nothing; relationships mean the same in strict and in transitional files.
+/// Letter case, the kind of slash and percent signs (sheet%201.xml) in names mean nothing; relationships mean the same in strict and in transitional files.
 /// </summary>
 public sealed class WorkbookPackage
 {
@@ -17,9 +17,15 @@ public sealed class WorkbookPackage
     /// <exception cref="XmlException">Its directory of types cannot be read.</exception>
     public WorkbookPackage(ZipArchive zip)
     {
+        // As they are first: nothing may be hidden behind a name that only reads like another's.
         foreach (var entry in zip.Entries)
         {
             parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        }
+
+        foreach (var entry in zip.Entries)
+        {
+            parts.TryAdd(Name(entry.FullName), entry);
         }
 
         using var types = Open("[Content_Types].xml", LongestDirectory);

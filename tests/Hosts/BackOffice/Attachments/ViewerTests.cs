@@ -56,6 +56,24 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
     }
 
     [Fact]
+    public async Task Picture_HeicWithALineBreakBehindIt_IsShown()
+    {
+        var id = await SentAsync("IMG_0001.HEIC", AttachmentType.Heic, [.. SampleFiles.As("ios18.heic"), .. "\r\n"u8]);
+        using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
+
+        Assert.Equal((192, 144), SizeOf(await reviewer.Http.GetByteArrayAsync($"/attachments/{id}/pages/1")));
+    }
+
+    [Fact]
+    public async Task Picture_JpegWithZerosInFront_IsSentOnAsBrowsersKnowIt()
+    {
+        var id = await SentAsync("a.jpg", AttachmentType.Jpeg, [.. SampleFiles.Jpeg[..2], 0, 0, .. SampleFiles.Jpeg[2..]]);
+        using var reviewer = await backOffice.SignedInAsync(StaffRole.Reviewer);
+
+        Assert.Equal(SampleFiles.Jpeg, await reviewer.Http.GetByteArrayAsync($"/attachments/{id}/pages/1"));
+    }
+
+    [Fact]
     public async Task Picture_PdfThatRestrictsPrintingOnly_IsShown()
     {
         var id = await SentAsync("a.pdf", AttachmentType.Pdf, SampleFiles.As("owner-password.pdf"));

@@ -44,6 +44,12 @@ public sealed class VisibleTextTests
     public void Of_AChoiceOfShapeWithoutACharacter_IsDropped(string text, string seen) => Assert.Equal(seen, VisibleText.Of(text));
 
     [Theory]
+    [InlineData("か\u3099", "が")]
+    [InlineData("ハ\u309A", "パ")]
+    [InlineData("e\u0301", "é")]
+    public void Of_AMarkApartFromItsLetter_IsJoinedToIt(string text, string seen) => Assert.Equal(seen, VisibleText.Of(text));
+
+    [Theory]
     [MemberData(nameof(Shapeless))]
     public void SearchKeys_OfTextWithAShapelessCharacter_AreThoseOfTheTextAsSeen(string shapeless)
     {

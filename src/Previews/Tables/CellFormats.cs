@@ -14,6 +14,10 @@ internal static partial class CellFormats
 {
     private const double FirstDayNobodyDoubts = 1;
     private const double LastDay = 2_958_466;
+
+    // Of the screen, not of files; some programs write it all the same, and g alone would be an era.
+    private const string GeneralInJapanese = "G/標準";
+
     private static readonly SearchValues<char> OfDays = SearchValues.Create("yYdDgGeE");
     private static readonly SearchValues<char> OfTimes = SearchValues.Create("hHsS");
     private static readonly CultureInfo Japanese = JapaneseAsExcelWritesIt();
@@ -62,6 +66,10 @@ internal static partial class CellFormats
         };
     }
 
+    /// <summary>A day that the file writes as a day (ISO 8601).</summary>
+    public static string Show(DateTime moment, string? format) =>
+        Known.GetOrAdd(format ?? "General", Format.Read).Kind == FormatKind.Time ? Show(moment.ToOADate(), format) : Day(moment.ToOADate());
+
     private static CultureInfo JapaneseAsExcelWritesIt()
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo("ja-JP").Clone();
@@ -100,10 +108,16 @@ internal static partial class CellFormats
     {
         public static Format Read(string written)
         {
-            // 曜日 as Excel for Japan writes them, which the library does not know.
-            var parsed = new NumberFormat(Literal().Replace(written, token => token.ValueSpan.Trim("aA").IsEmpty ? new string('d', token.Length) : token.Value));
-            return new Format(KindOf(parsed, Literal().Replace(written, "")), parsed);
+            var format = written.Equals(GeneralInJapanese, StringComparison.OrdinalIgnoreCase) ? "General" : written;
+            var parsed = new NumberFormat(Literal().Replace(format, token => AsTheLibraryReadsIt(token.Value)));
+            return new Format(KindOf(parsed, Literal().Replace(format, "")), parsed);
         }
+
+        /// <summary>It does not know 曜日 as Excel for Japan writes them, nor 年 and 円 without quotes, as other programs do.</summary>
+        private static string AsTheLibraryReadsIt(string token) =>
+            token.AsSpan().Trim("aA").IsEmpty ? new string('d', token.Length)
+            : token[0] > '\x7F' ? $"\"{token}\""
+            : token;
 
         /// <param name="letters">The format without what it only prints.</param>
         private static FormatKind KindOf(NumberFormat parsed, string letters) => parsed switch
@@ -115,7 +129,7 @@ internal static partial class CellFormats
         };
     }
 
-    /// <summary>Text in quotes, an escaped character, a colour or country in brackets; and 曜日.</summary>
-    [GeneratedRegex("""\"[^\"]*\"|[\\_*].|\[[^\]]*\]|AM/PM|A/P|a{3,4}""", RegexOptions.IgnoreCase, 1000)]
+    /// <summary>Text in quotes, an escaped character, a colour or country in brackets, what is no letter or sign of a format; and 曜日.</summary>
+    [GeneratedRegex("""\"[^\"]*\"|[\\_*].|\[[^\]]*\]|AM/PM|A/P|a{3,4}|[^\x00-\x7F]+""", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Literal();
 }

@@ -190,6 +190,7 @@ internal static class OpenXmlWorkbook
             ("s", _) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < texts.Count ? texts[index] : "",
             ("b", _) => value == "1" ? "TRUE" : "FALSE",
             (null or "n", _) => styles.Show(style, value),
+            ("d", _) => styles.ShowDay(style, value),
             _ => value,
         };
     }

@@ -7,6 +7,7 @@ namespace Shikaku.Previews.Tables;
 internal sealed class WorkbookStyles
 {
     private const double DaysFrom1900To1904 = 1462;
+    private const int FirstYear = 1900;
     private readonly List<string?> formats = [];
     private readonly double daysLater;
 
@@ -37,9 +38,16 @@ internal sealed class WorkbookStyles
     }
 
     public string Show(string? style, string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? CellFormats.Show(number, int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < formats.Count ? formats[index] : null, daysLater)
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? CellFormats.Show(number, FormatOf(style), daysLater) : value;
+
+    /// <param name="value">As ISO 8601 writes days, which need not be counted from anything.</param>
+    public string ShowDay(string? style, string value) =>
+        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.RoundtripKind, out var moment) && moment.Year >= FirstYear
+            ? CellFormats.Show(moment, FormatOf(style))
             : value;
+
+    private string? FormatOf(string? style) =>
+        int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < formats.Count ? formats[index] : null;
 
     private static int Number(XmlReader part) => int.TryParse(part.GetAttribute("numFmtId"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1;
 }

@@ -60,7 +60,15 @@ public sealed class WorkbookTests
     [InlineData("[赤]#,##0", 41000, "41,000")]
     [InlineData("_ \"¥\"* #,##0_ ;_ \"¥\"* \\-#,##0_ ;_ \"¥\"* \"-\"_ ;_ @_ ", 41000, "¥ 41,000")]
     [InlineData(";;;", 41000, "41000")]
-    [InlineData("#,##0円", 41000, "41000")]
+    [InlineData("#,##0円", 41000, "41,000円")]
+    [InlineData("#,##0円;▲#,##0円", -41000, "▲41,000円")]
+    [InlineData("￥#,##0", 41000, "￥41,000")]
+    [InlineData("第0回", 3, "第3回")]
+    [InlineData("yyyy年m月d日", 46338, "2026/11/12")]
+    [InlineData("ggge年m月d日", 46338, "2026/11/12")]
+    [InlineData("m月d日（aaa）", 46338, "2026/11/12")]
+    [InlineData("h時mm分", 0.4375, "10時30分")]
+    [InlineData("G/標準", 41000, "41000")]
     [InlineData("\"", 41000, "41000")]
     [InlineData("yyyy/m/d", 0, "0")]
     [InlineData("yyyy/m/d", -1, "-1")]
@@ -76,6 +84,24 @@ public sealed class WorkbookTests
         int[] days = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 51, 52, 53, 54, 55, 56, 57, 58];
 
         Assert.All(days, id => Assert.Equal("2026/11/12", CellFormats.Show(46338, CellFormats.BuiltIn(id))));
+    }
+
+    [Theory]
+    [InlineData("2026-11-12T00:00:00", "2026/11/12")]
+    [InlineData("2026-11-12T00:00:00Z", "2026/11/12")]
+    [InlineData("2026-11-12", "2026/11/12")]
+    [InlineData("2026-11-12T10:30:00", "2026/11/12 10:30")]
+    [InlineData("10:30:00", "10:30:00")]
+    [InlineData("みほん", "みほん")]
+    public void Read_DayWrittenAsADay_IsShownAsADay(string written, string shown) =>
+        Assert.Equal(shown, Read($"<row><c t=\"d\"><v>{written}</v></c></row>").Rows[0][0]);
+
+    [Fact]
+    public void Read_PartWhoseNameIsWrittenInPercent_IsFound()
+    {
+        var file = Packed("xl/worksheets/sheet%201.xml", "worksheets/sheet%201.xml", "<row><c><v>1</v></c></row>");
+
+        Assert.Equal("1", Assert.Single(Workbook.Read(new MemoryStream(file))!).Rows[0][0]);
     }
 
     [Theory]
@@ -114,15 +140,13 @@ public sealed class WorkbookTests
         Assert.Null(Workbook.Read(new MemoryStream(file)));
     }
 
-    private static WorkbookSheet Read(string rows)
-    {
-        var file = SampleFiles.Zip(
+    private static WorkbookSheet Read(string rows) => Assert.Single(Workbook.Read(new MemoryStream(Packed("xl/s.xml", "s.xml", rows)))!);
+
+    private static byte[] Packed(string part, string target, string rows) => SampleFiles.Zip(
         [
             ("_rels/.rels", "<Relationships><Relationship Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"u8.ToArray()),
             ("xl/workbook.xml", "<workbook xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheet name=\"a\" r:id=\"r\"/></workbook>"u8.ToArray()),
-            ("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"s.xml\"/></Relationships>"u8.ToArray()),
-            ("xl/s.xml", System.Text.Encoding.UTF8.GetBytes(Sheet + rows + "</sheetData></worksheet>")),
+            ("xl/_rels/workbook.xml.rels", System.Text.Encoding.UTF8.GetBytes("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r\" Type=\"x/worksheet\" Target=\"" + target + "\"/></Relationships>")),
+            (part, System.Text.Encoding.UTF8.GetBytes(Sheet + rows + "</sheetData></worksheet>")),
         ]);
-        return Assert.Single(Workbook.Read(new MemoryStream(file))!);
-    }
 }

@@ -70,7 +70,5 @@ public static class ReportForm
         : (day, null);
 
     private static int? Number(string? typed) =>
-        TypedCode.Nfkc(typed).Trim().Replace(",", "", StringComparison.Ordinal) is { Length: > 0 and <= 9 } text && Digits.Only(text) && int.Parse(text, CultureInfo.InvariantCulture) is >= 0 and <= MaxPatients and var number
-            ? number
-            : null;
+        TypedCount.Read(typed) is <= MaxPatients and var number ? number : null;
 }

@@ -7,7 +7,7 @@ public static class ExemptionRefusals
 
     public static readonly Refusal KindMissing = new("X102", "事由が選ばれていません。", "あてはまるものを1つ選んでください。");
 
-    public static readonly Refusal PeopleMissing = new("X103", "人数が入力されていません。", "人数を数字で入力してください。いないときは0と入力してください。");
+    public static readonly Refusal PeopleMissing = new("X103", "人数が数字で入力されていません。", "人数を、「3」のような1つの数字で入力してください。いないときは0と入力してください。");
 
     public static readonly Refusal NobodyFullTime = new(
         "X104", "常勤の施術者の人数が範囲を外れています。", "1から99までの数字を入力してください。常勤の施術者がいないときは、コールセンターにご相談ください。");

@@ -54,8 +54,8 @@ public static class ApplicationForm
             : (new ApplicationAnswers(
                 check!.Value,
                 check == FacilityCheck.ByMatching ? FacilityMatching.Canonical(facility, claimed) : null,
-                Number(Value(typed, FormFields.StaffCount))!.Value,
-                Number(Value(typed, FormFields.DeviceCount))!.Value,
+                TypedCount.Read(Value(typed, FormFields.StaffCount))!.Value,
+                TypedCount.Read(Value(typed, FormFields.DeviceCount))!.Value,
                 kind == ApplicationKind.AdditionalDevices ? Value(typed, FormFields.Reason) : null), problems);
     }
 
@@ -147,9 +147,9 @@ public static class ApplicationForm
     };
 
     private static Refusal? StaffProblem(string? typed) => typed is null ? UsageApplicationRefusals.StaffMissing
-        : Number(typed) is >= 1 and <= MaxStaff ? null : UsageApplicationRefusals.StaffOutOfRange;
+        : TypedCount.Read(typed) is >= 1 and <= MaxStaff ? null : UsageApplicationRefusals.StaffOutOfRange;
 
-    private static Refusal? DeviceProblem(ApplicationKind kind, string? typed) => (kind, typed, typed is null ? null : Number(typed)) switch
+    private static Refusal? DeviceProblem(ApplicationKind kind, string? typed) => (kind, typed, typed is null ? null : TypedCount.Read(typed)) switch
     {
         (_, null, _) => UsageApplicationRefusals.DevicesMissing,
         (ApplicationKind.AdditionalDevices, _, >= 1 and <= MaxAdditionalDevices) => null,
@@ -164,11 +164,4 @@ public static class ApplicationForm
 
     private static string? Value(IReadOnlyDictionary<string, string> typed, string field) =>
         typed.TryGetValue(field, out var text) && text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
-
-    /// <summary>Half or full width, with or without 人 and 台.</summary>
-    private static int? Number(string? typed)
-    {
-        var text = TypedText.Fold(typed)?.TrimEnd('人', '名', '台').Trim();
-        return text is { Length: > 0 and <= 6 } && Digits.Only(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
-    }
 }

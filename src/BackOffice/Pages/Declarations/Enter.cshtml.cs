@@ -109,7 +109,7 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         Check(nameof(PlannedOn), string.IsNullOrWhiteSpace(PlannedOn) || OperationStartRules.TryParse(PlannedOn, out _), ExemptionRefusals.DayMissing);
         foreach (var (field, typed) in new[] { (nameof(FullTime), FullTime), (nameof(Elderly), Elderly), (nameof(VisuallyImpaired), VisuallyImpaired), (nameof(Neither), Neither) })
         {
-            Check(field, string.IsNullOrWhiteSpace(typed) || People(typed) is not null, ExemptionRefusals.PeopleMissing);
+            Check(field, string.IsNullOrWhiteSpace(typed) || TypedCount.Read(typed) is not null, ExemptionRefusals.PeopleMissing);
         }
 
         Check(nameof(Number), RegistrationNumber.TryParse(Number, out var number), ExemptionRefusals.NumberUnreadable);
@@ -124,14 +124,11 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         ? new ExemptionAnswers(
             kind, Dated: !string.IsNullOrWhiteSpace(PlannedOn), PlannedOn: OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
         : new ExemptionAnswers(
-            kind, FullTime: People(FullTime), Elderly: People(Elderly), VisuallyImpaired: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(VisuallyImpaired) : null,
-            Neither: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? People(Neither) : null,
+            kind, FullTime: TypedCount.Read(FullTime), Elderly: TypedCount.Read(Elderly), VisuallyImpaired: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? TypedCount.Read(VisuallyImpaired) : null,
+            Neither: kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? TypedCount.Read(Neither) : null,
             Difficult: Difficult switch { "true" => true, "false" => false, _ => null });
 
     private static string Words(string? typed) => string.Concat((typed ?? "").Where(c => !char.IsControl(c))).Trim();
-
-    private static int? People(string? typed) =>
-        typed is { Length: > 0 and <= 20 } && int.TryParse(TypedCode.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void Check(string field, bool good, Refusal otherwise)
     {

@@ -109,7 +109,8 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         ? new ExemptionAnswers(
             Kind, Kept.Practice, Dated: Bool(Dated),
             PlannedOn: Dated == "true" && OperationStartRules.TryParse(PlannedOn, out var day) ? day : null)
-        : new ExemptionAnswers(Kind, Kept.Practice, Number(FullTime), Number(Elderly), AsksForImpaired ? Number(VisuallyImpaired) : null, AsksForImpaired ? Number(Neither) : null,
+        : new ExemptionAnswers(Kind, Kept.Practice, TypedCount.Read(FullTime), TypedCount.Read(Elderly), AsksForImpaired ? TypedCount.Read(VisuallyImpaired) : null,
+            AsksForImpaired ? TypedCount.Read(Neither) : null,
             Difficult: Bool(Difficult));
 
     private string FieldOf(Refusal refusal, ExemptionAnswers answers) =>
@@ -120,9 +121,6 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         : refusal == ExemptionRefusals.PeopleMissing && answers.Elderly is not null ? nameof(VisuallyImpaired)
         : refusal == ExemptionRefusals.NeitherMissing || (refusal == ExemptionRefusals.NotAll && answers.Neither > 0) ? nameof(Neither)
         : nameof(Elderly);
-
-    private static int? Number(string? typed) =>
-        typed is { Length: <= 20 } && int.TryParse(TypedCode.Clean(typed), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     internal static bool? Bool(string? typed) => typed switch { "true" => true, "false" => false, _ => null };
 

@@ -51,9 +51,9 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         [
             ("Route", "Post"), ("ReceivedOn", "令和8年11月20日"), ("FacilityName", "見本郵送院"), ("Address", "見本県見本市"), ("Number", "協999999998"), ("Mail", ""), ("Kind", "JudoElderly"),
         ];
-        await centre.PressAsync("入力する", [.. typed, ("FullTime", "ふたり")]);
+        await centre.PressAsync("入力する", [.. typed, ("FullTime", "2〜3")]);
         Assert.Contains("X103", centre.FieldErrors["FullTime"], StringComparison.Ordinal);
-        await centre.PressAsync("入力する", [.. typed, ("FullTime", ""), ("Difficult", "true")]);
+        await centre.PressAsync("入力する", [.. typed, ("FullTime", "３人"), ("Difficult", "true")]);
         Assert.Contains("申告を入力しました", centre.Text, StringComparison.Ordinal);
         Assert.Contains("資格の確認困難", centre.Text, StringComparison.Ordinal);
         Assert.Contains("見本郵送院", centre.Page.QuerySelector(".case__decide")!.TextContent, StringComparison.Ordinal); // found by its name

@@ -240,9 +240,10 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
     private static async Task ThreeQuestionsAsync(PageClient client)
     {
         await QuestionsAsync(client, ExemptionPractice.Ahaki, ExemptionKind.AhakiElderlyOrVisuallyImpaired);
-        await client.PressAsync("次へ");
+        await client.PressAsync("次へ", ("FullTime", "2〜3"));
         Assert.Equal(["FullTime"], client.FieldErrors.Keys);
-        await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"));
+        Assert.Equal("2〜3", client.Page.QuerySelector("#FullTime")!.GetAttribute("value"));
+        await client.PressAsync("次へ", ("FullTime", "３人"), ("Elderly", "2"), ("VisuallyImpaired", "2"));
         Assert.Contains("X132", client.FieldErrors["Neither"], StringComparison.Ordinal);
         await client.PressAsync("次へ", ("FullTime", "３"), ("Elderly", "2"), ("VisuallyImpaired", "2"), ("Neither", "1"));
         Assert.Contains("X106", client.FieldErrors["Neither"], StringComparison.Ordinal);

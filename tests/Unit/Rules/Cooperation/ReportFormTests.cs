@@ -52,6 +52,8 @@ public sealed class ReportFormTests
     [InlineData("Patients", "9999999999", "K112")]
     [InlineData("Patients", "0", null)]
     [InlineData("Patients", "", null)]
+    [InlineData("Patients", "12人", null)]
+    [InlineData("Patients", "2〜3", "K112")]
     [InlineData("Patients", "多数", "K112")]
     public void Read_OneFieldWrong_IsToldBesideIt(string field, string value, string? code)
     {

@@ -32,6 +32,8 @@ public sealed class ApplicationFormTests
     [InlineData("DeviceCount", "　", "U109")]
     [InlineData("DeviceCount", "0", "U110")]
     [InlineData("DeviceCount", "21", "U111")]
+    [InlineData("DeviceCount", "12345678", "U111")]
+    [InlineData("DeviceCount", "2〜3", "U110")]
     [InlineData("DeviceCount", "多数", "U110")]
     [InlineData("TermsAgreed", "", "U115")]
     [InlineData("TermsAgreed", "true", "U115")]

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Facilities;
+
 namespace Shikaku.Rules.PayeeAccounts;
 
 /// <summary>
@@ -41,8 +43,8 @@ public static class BankQuery
     /// <summary>As it is looked for: sets of spellings, the nearest to what was typed first. The first set of which anything is found is the answer. Empty: nothing to look for.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Keys(string? typed)
     {
-        var whole = BankSearchKey.Folded(typed is { Length: > Longest } ? typed[..Longest] : typed ?? "")
-            .Replace(BankSearchKey.Beginning.ToString(), "", StringComparison.Ordinal);
+        var text = typed is { Length: > Longest } ? typed[..Longest] : typed ?? "";
+        var whole = WithoutBeginnings(BankSearchKey.Folded(text));
         if (whole.Length == 0)
         {
             return [];
@@ -61,11 +63,13 @@ public static class BankQuery
                 .OrderByDescending(ending => ending.Length).Select(ending => (string[])[named[..^ending.Length]]));
         }
 
-        return [.. sets.Append([.. Cut(named)]).Where(set => set.Length > 0).DistinctBy(set => string.Join('|', set))];
+        return [.. sets.Append([.. Cut(named, Marked(named, whole, WithoutBeginnings(SearchKey.OfKana(text))))]).Where(set => set.Length > 0).DistinctBy(set => string.Join('|', set))];
     }
 
     /// <summary>Whether it is an ending alone that no name of the master has, such as 支店: every row is meant.</summary>
     public static bool MeansAll(string? typed) => Keys(typed) is [[var key], ..] && Endings.Contains(key, StringComparer.Ordinal);
+
+    private static string WithoutBeginnings(string key) => key.Replace(BankSearchKey.Beginning.ToString(), "", StringComparison.Ordinal);
 
     private static IEnumerable<string> OfKind(string named)
     {
@@ -97,12 +101,16 @@ public static class BankQuery
     private static string WithoutEnds(string name, string part) =>
         name.StartsWith(part, StringComparison.Ordinal) ? name[part.Length..] : name.EndsWith(part, StringComparison.Ordinal) ? name[..^part.Length] : name;
 
-    private static IEnumerable<string> Cut(string named)
+    /// <summary>The name with the marks that the key folds away: ガ is ケ there.</summary>
+    private static string Marked(string named, string whole, string kana) =>
+        kana.Length == whole.Length ? kana.Substring(whole.IndexOf(named, StringComparison.Ordinal), named.Length) : named;
+
+    private static IEnumerable<string> Cut(string named, string marked)
     {
         var length = 0;
         for (var i = 0; i < named.Length; i++)
         {
-            length += Marked(named[i]) ? 2 : 1;
+            length += HasMark(marked[i]) ? 2 : 1;
             if (length > LongestKana)
             {
                 return [named[..i]];
@@ -112,5 +120,5 @@ public static class BankQuery
         return [];
     }
 
-    private static bool Marked(char c) => "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ".Contains(c, StringComparison.Ordinal);
+    private static bool HasMark(char c) => "ガギグゲゴザジズゼゾダヂヅデドバビブベボパピプペポ".Contains(c, StringComparison.Ordinal);
 }

@@ -40,6 +40,7 @@ public sealed class BankQueryTests
         new("035", "豊田南", "トヨダミナミ", "とよだみなみ", "toyodaminami"),
         new("058", "〇五八", "ゼロゴハチ", "ぜろごはち", "zerogohachi"),
         new("117", "あけぼの出張所", "アケボノ", "あけぼの", "akebono"),
+        new("118", "学校前銀座通中央", "ガツコウマエギンザドオ", "がつこうまえぎんざどお", "gatsukoumaeginzadoo"),
     ];
 
     [Theory]
@@ -103,6 +104,8 @@ public sealed class BankQueryTests
     [InlineData("058店", "058")]
     [InlineData("あけぼの出張所", "117")]
     [InlineData("出張所", "117")]
+    [InlineData("がっこうまえぎんざどおりちゅうおう", "118")]
+    [InlineData("ｶﾞｯｺｳﾏｴｷﾞﾝｻﾞﾄﾞｵﾘﾁｭｳｵｳ", "118")]
     public void Branch_HoweverItIsCalled_ComesFirst(string typed, string code) => Assert.Equal(code, Find(Branches, typed)[0]);
 
     [Theory]

@@ -104,14 +104,16 @@ async function refreshPanel() {
   prepare();
 }
 
+/** Of the readers is said: all of it before a patient; that the reader went or came while its card is waited for or its problem stands there. Else the panel speaks for itself. */
+const heardOfReaders = () => ({ ready: "[data-card]", waiting: "[data-card] .light", problem: "[data-card] .light" })[shown().state];
+
 async function refreshReaders() {
-  // While a card is read, and when the last one is lifted, the panel speaks for itself.
-  const speaks = shown().state === "ready";
+  const heard = heardOfReaders();
   const html = await part("Readers");
-  const before = readers.querySelector("[data-card]")?.textContent;
+  const words = () => heard && readers.querySelector(heard)?.textContent.replace(/\s+/g, " ").trim();
+  const before = words();
   readers.innerHTML = html;
-  const after = readers.querySelector("[data-card]");
-  if (before !== after.textContent && speaks && shown().state === "ready") say(after.textContent.replace(/\s+/g, " ").trim());
+  if (before !== words() && heard === heardOfReaders()) say(words());
 }
 
 panel.addEventListener("submit", async (event) => {

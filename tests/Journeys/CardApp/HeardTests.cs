@@ -141,6 +141,45 @@ public sealed class HeardTests(Chromium browser) : IClassFixture<Chromium>, IAsy
         Assert.True(heard.Said[1] - heard.Said[0] > 7_000, $"{heard.Said[1] - heard.Said[0]} ms after the answer");
     }
 
+    [Fact]
+    public async Task ReaderPulledWhileTheCardIsWaitedFor_IsHeardAtOnce()
+    {
+        var page = await OpenAsync();
+        await page.Keyboard.TypeAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await ArrivedAsync(page, "カードをリーダーに置いてください");
+        app.Desk.Unplug();
+        await Assertions.Expect(page.Locator("#announcer")).ToHaveTextAsync("リーダー: 見つかりません");
+        app.Desk.TakeAway();
+        await Assertions.Expect(page.Locator("#announcer")).ToHaveTextAsync("リーダー: 使えます");
+        app.Desk.Insert(Card());
+        await ArrivedAsync(page, "有効");
+
+        await HearsAsync(
+            page,
+            "F カードをリーダーに置いてください",
+            "L カードをリーダーに置いてください。60秒待ちます。",
+            "L リーダー: 見つかりません",
+            "L リーダー: 使えます",
+            "F 有効",
+            "L 使えます。有効。シケン ハナコ様、41歳。見本健康保険組合。負担割合3割。");
+    }
+
+    /// <summary>For those who do not hear: where the focus is, and a picture that comes to rest.</summary>
+    [Fact]
+    public async Task Waiting_HeadingIsMarkedAndThePictureMovesTwice()
+    {
+        var page = await OpenAsync();
+        await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.NoPreference });
+        await page.Keyboard.TypeAsync("1234");
+        await page.Keyboard.PressAsync("Enter");
+        await ArrivedAsync(page, "カードをリーダーに置いてください");
+
+        var (heading, card) = (page.Locator("#panel-heading"), page.Locator(".picture__card"));
+        Assert.EndsWith("-6px 0px 0px 0px", await heading.EvaluateAsync<string>("it => getComputedStyle(it).boxShadow"), StringComparison.Ordinal);
+        Assert.Equal("lower 2", await card.EvaluateAsync<string>("it => `${getComputedStyle(it).animationName} ${getComputedStyle(it).animationIterationCount}`"));
+    }
+
     [Theory]
     [InlineData(1280, 1024)]
     [InlineData(320, 256)]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -152,6 +153,20 @@ public sealed class PaymentPagesTests(OfficeFixture fixture) : IClassFixture<Off
         await client.PressAsync("入金を記録する", ("RepaidYen", "41000"), ("RepaidOn", "令和8年11月21日"));
         Assert.Contains("返還の入金を記録しました。", client.Text, StringComparison.Ordinal);
         Assert.Contains("返還請求", client.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Payments_ByANumberAsPeopleTypeIt_AreFound()
+    {
+        await ClearAsync();
+        var codes = await SeededPayments.AddAsync(Office.Database, 2);
+        var number = ClaimNumber.Of(new DateOnly(2026, 11, 21), 777_000_001).Value;
+        await Office.Database.ExecuteAsync($"update claims set number = '{number}' where facility_code = '{codes[0]}'");
+        using var client = await Office.SignedInAsync(StaffRole.Accountant);
+
+        await client.GetAsync($"/payments?search={Uri.EscapeDataString(number.ToLowerInvariant().Replace('-', 'ー'))}");
+
+        Assert.Equal([number], client.Page.QuerySelectorAll("th a[href^='/payments/']").Select(link => link.TextContent));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
@@ -12,6 +14,14 @@ public sealed record ClaimDraftForm(string Name, IReadOnlySet<string> Fields, in
 {
     /// <summary>Of the fields' names. Another one would have to map the old ones.</summary>
     public const int Version = 1;
+
+    private const int Longest = 60;
+    private const int Told = 8;
+
+    /// <summary>What the column holds: of a longer name its beginning, and what tells it from another that begins alike.</summary>
+    public static string NameOf(string name) => name.Length <= Longest
+        ? name
+        : $"{name[..(Longest - Told - 1)]}~{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..Told]}";
 }
 
 /// <summary>Drafts of claims, as <see cref="OpenDraft"/> and <see cref="SaveDraft"/> keep those of applications. A draft is the person's own note: nothing is audited.</summary>

@@ -22,8 +22,7 @@ public sealed class ReportDrafts(AppDbContext db, ClaimDrafts drafts)
     public Task<ClaimDrafts.Opened?> OpenAnswerAsync(Guid user, Claim claim, DateTimeOffset now, CancellationToken cancellationToken) =>
         drafts.OpenAsync(user, claim.FacilityCode, AnswerTo(claim.Number), () => ReportedAsync(claim, cancellationToken), now, cancellationToken);
 
-    // The column holds 60 characters.
-    private static ClaimDraftForm Form(string name) => new(name.Length <= 60 ? name : name[..60], ReportFields.All, ReportFields.MaxEntry);
+    private static ClaimDraftForm Form(string name) => new(ClaimDraftForm.NameOf(name), ReportFields.All, ReportFields.MaxEntry);
 
     private static Dictionary<string, string> Begin(Programme programme, CooperationFacts? facts, DateOnly today)
     {

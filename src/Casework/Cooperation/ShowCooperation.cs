@@ -8,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Cooperation;
 
 /// <summary>Where a facility stands before 取組の実施報告: each condition met or missing and how to mend it, told before anybody fills in a form.</summary>
-public sealed class ShowCooperation(FindProgrammes programmes, CheckConditions conditions, ShowClaims claims)
+public sealed class ShowCooperation(CheckConditions conditions, ShowClaims claims)
 {
     /// <param name="Sent">The report of this round that is under way or granted.</param>
     public sealed record Standing(
@@ -32,10 +32,8 @@ public sealed class ShowCooperation(FindProgrammes programmes, CheckConditions c
             : null;
     }
 
-    public async Task<Standing> OfAsync(FacilityCode facility, FacilityKind kind, bool verified, DateOnly today, CancellationToken cancellationToken) =>
-        await OfRoundAsync(await programmes.ForAsync(ProgrammeKind.CooperationPayment, kind, today, cancellationToken), facility, verified, today, cancellationToken);
-
-    internal async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="round">Null: there is none for such a facility.</param>
+    public async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken)
     {
         if (round is null || !verified)
         {

@@ -31,19 +31,32 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
                 db.SubsidyUseReports.Any(r => r.ClaimId == c.Id),
                 new ClaimFact(c.Number, c.State, c.DueOn, db.Payments.Where(p => p.ClaimId == c.Id).OrderByDescending(p => p.DecidedAt).Select(p => (PaymentState?)p.State).FirstOrDefault())))
             .ToListAsync(cancellationToken);
-        var subsidy = await programmes.ForAsync(ProgrammeKind.Subsidy, state.Kind, today, cancellationToken);
-        var cooperation = await programmes.ForAsync(ProgrammeKind.CooperationPayment, state.Kind, today, cancellationToken);
-        return new MoneyFacts(
-            subsidy is null ? null : Fact(subsidy, await StandingOfSubsidyAsync(subsidy, facility, today, cancellationToken), claims, today) with
-            {
-                PutAside = await db.SubsidiesPutAside.AnyAsync(s => s.FacilityCode == facility && s.ProgrammeKey == subsidy.Programme.Key, cancellationToken),
-            },
-            cooperation is null ? null : Fact(cooperation, await StandingOfCooperationAsync(cooperation, facility, today, cancellationToken), claims, today),
-            state.AccountToMend)
+        var aside = await db.SubsidiesPutAside.Where(s => s.FacilityCode == facility).Select(s => s.ProgrammeKey).ToListAsync(cancellationToken);
+        var rounds = new List<RoundFact>();
+        foreach (var kind in (ProgrammeKind[])[ProgrammeKind.Subsidy, ProgrammeKind.CooperationPayment])
         {
-            Reports = Reports(claims, await programmes.AllAsync(cancellationToken)),
-        };
+            var offer = await programmes.OfferAsync(kind, state.Kind, today, cancellationToken);
+            foreach (var round in offer.Counting)
+            {
+                var standing = kind == ProgrammeKind.Subsidy
+                    ? await StandingOfSubsidyAsync(round, facility, today, cancellationToken)
+                    : await StandingOfCooperationAsync(round, facility, today, cancellationToken);
+                rounds.Add(Fact(round, offer.AddressOf(round), standing, claims, today) with { PutAside = aside.Contains(round.Programme.Key) });
+            }
+
+            rounds.AddRange(UnderWay(offer, claims, today));
+        }
+
+        return new MoneyFacts(rounds, state.AccountToMend) { Reports = Reports(claims, await programmes.AllAsync(cancellationToken)) };
     }
+
+    /// <summary>Of a round that is no more offered what is not settled yet: a 差戻し is answered, and money comes, after it as well.</summary>
+    private static IEnumerable<RoundFact> UnderWay(RoundOffer offer, List<Claimed> claims, DateOnly today) =>
+        from round in offer.Known
+        where !offer.Counts(round)
+        let claim = claims.LastOrDefault(claim => claim.ProgrammeKey == round.Programme.Key)?.Fact
+        where claim is { IsUnderWay: true }
+        select Fact(round, $"/claims/{claim.Number}", RoundStanding.Closed, claims, today);
 
     private static IReadOnlyList<ReportFact> Reports(List<Claimed> claims, IReadOnlyList<FindProgrammes.Found> rounds) =>
     [
@@ -79,8 +92,11 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
             : RoundStanding.NotYet;
     }
 
-    private static RoundFact Fact(FindProgrammes.Found found, RoundStanding standing, List<Claimed> claims, DateOnly today) => new(
+    private static RoundFact Fact(FindProgrammes.Found found, string address, RoundStanding standing, List<Claimed> claims, DateOnly today) => new(
         found.Programme.Kind,
+        found.Programme.Key,
+        found.Programme.Name,
+        address,
         standing,
         Rounds.Deadline(found.Programme, today),
         GrantComputation.Highest(found.Programme),

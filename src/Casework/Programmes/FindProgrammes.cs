@@ -16,12 +16,12 @@ public sealed class FindProgrammes(AppDbContext db)
     /// <param name="Version">Which text it is: stored with what is decided by it.</param>
     public sealed record Found(long Version, Programme Programme);
 
-    /// <summary>The round for such a facility that counts on the day: an open one, else the last, else the next. Null: there never was one.</summary>
-    public async Task<Found?> ForAsync(ProgrammeKind kind, FacilityKind facility, DateOnly day, CancellationToken cancellationToken) =>
-        Rounds.Choose(
-            (await AllAsync(cancellationToken)).Where(found => found.Programme.Kind == kind && found.Programme.FacilityKinds.Contains(facility)),
-            found => found.Programme,
-            day);
+    /// <summary>The rounds for such a facility, and which of them it is offered on the day.</summary>
+    public async Task<RoundOffer> OfferAsync(ProgrammeKind kind, FacilityKind facility, DateOnly day, CancellationToken cancellationToken)
+    {
+        var known = (await AllAsync(cancellationToken)).Where(found => found.Programme.Kind == kind && found.Programme.FacilityKinds.Contains(facility)).ToList();
+        return new RoundOffer(known, Rounds.ThatCount(known, found => found.Programme, day));
+    }
 
     public async Task<Found> OfVersionAsync(long version, CancellationToken cancellationToken) =>
         Parse(await db.ProgrammeVersions.AsNoTracking().SingleAsync(v => v.Id == version, cancellationToken));

@@ -11,13 +11,15 @@ namespace Shikaku.Casework.Subsidies;
 /// <summary>「購入していない」: the round's 助成金 is no more offered on the home page, until the facility takes that back. Twice is the same as once; a claim can be sent all the same.</summary>
 public sealed class PutSubsidyAside(AppDbContext db, FindProgrammes programmes)
 {
-    public sealed record Request(FacilityCode Facility, FacilityKind Kind, bool Aside);
+    /// <param name="Round">Key of the round; null: the first one that counts.</param>
+    public sealed record Request(FacilityCode Facility, FacilityKind Kind, bool Aside, string? Round = null);
 
     public sealed record Put(bool Aside);
 
     public async Task<Outcome<Put>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (await programmes.ForAsync(ProgrammeKind.Subsidy, request.Kind, JapanDay.Of(context.At), cancellationToken) is not { } round)
+        var offer = await programmes.OfferAsync(ProgrammeKind.Subsidy, request.Kind, JapanDay.Of(context.At), cancellationToken);
+        if (offer.Find(request.Round) is not { } round || !offer.Counts(round))
         {
             return SubsidyRefusals.NoProgramme;
         }

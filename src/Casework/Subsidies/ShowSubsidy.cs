@@ -11,7 +11,7 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.Casework.Subsidies;
 
 /// <summary>Where a facility stands before 助成金交付申請, told before anybody fills in a form.</summary>
-public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
+public sealed class ShowSubsidy(AppDbContext db, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
 {
     /// <param name="Sent">The claim of this round that is under way or granted; where only one may be sent, also one that was refused.</param>
     /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>
@@ -35,13 +35,8 @@ public sealed class ShowSubsidy(AppDbContext db, FindProgrammes programmes, Show
             : null;
     }
 
-    public async Task<Standing> OfAsync(FacilityCode facility, FacilityKind kind, bool verified, DateOnly today, CancellationToken cancellationToken)
-    {
-        var round = await programmes.ForAsync(ProgrammeKind.Subsidy, kind, today, cancellationToken);
-        return await OfRoundAsync(round, facility, verified, today, cancellationToken);
-    }
-
-    internal async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) =>
+    /// <param name="round">Null: there is none for such a facility.</param>
+    public async Task<Standing> OfRoundAsync(FindProgrammes.Found? round, FacilityCode facility, bool verified, DateOnly today, CancellationToken cancellationToken) =>
         await WithoutBudgetAsync(round, facility, verified, today, cancellationToken) with
         {
             BudgetLeft = round is null ? null : await RoundBudget.LeftAsync(db, round.Programme, except: null, cancellationToken),

@@ -13,6 +13,5 @@ public static class SubsidyDrafts
 
     public static ClaimDraftForm AnswerTo(string claimNumber) => Form(AnswerPrefix + claimNumber);
 
-    // The column holds 60 characters.
-    private static ClaimDraftForm Form(string name) => new(name.Length <= 60 ? name : name[..60], SubsidyFields.All, SubsidyFields.MaxEntry);
+    private static ClaimDraftForm Form(string name) => new(ClaimDraftForm.NameOf(name), SubsidyFields.All, SubsidyFields.MaxEntry);
 }

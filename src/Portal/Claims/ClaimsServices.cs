@@ -11,6 +11,7 @@ internal static class ClaimsServices
         services.TryAddScoped<ShowClaims>();
         services.AddScoped<WithdrawClaim>();
         services.AddScoped<ReportUse>();
+        services.AddScoped<BegunClaims>();
     }
 
     public static void MapClaims(this WebApplication app) => app.MapGet("/claims/{number}/notice.pdf", NoticeEndpoint.GetAsync);

@@ -4,6 +4,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Cooperation;
 
@@ -24,9 +25,13 @@ internal static class CooperationServices
         services.AddScoped<AnswerReportReturn>();
         services.AddScoped<Pages.Cooperation.ReportServices>();
 
-        // One form and one check page for a new report and for the answer to a 差戻し. After all else: AddRazorPages begins the conventions anew.
+        // One form and one check page for a new report, in whichever round, and for the answer to a 差戻し. After all else: AddRazorPages begins the conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages =>
         {
+            const string another = RoundAddress.Cooperation + "/rounds/{round}";
+            pages.Conventions.AddPageRoute("/Cooperation/Index", another);
+            pages.Conventions.AddPageRoute("/Cooperation/Report", another + "/report");
+            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", another + "/check-answers");
             pages.Conventions.AddPageRoute("/Cooperation/Report", "/cooperation/answer/{number}");
             pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", "/cooperation/answer/{number}/check-answers");
         });

@@ -4,6 +4,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Subsidies;
 
@@ -26,9 +27,13 @@ internal static class SubsidiesServices
         services.AddScoped<AnswerSubsidyReturn>();
         services.AddScoped<Pages.Subsidies.SubsidyDraftServices>();
 
-        // One form and one check page for a new claim and for the answer to a 差戻し: SubsidyAddress tells them apart.
+        // One form and one check page for a new claim, in whichever round, and for the answer to a 差戻し: SubsidyAddress tells them apart.
         services.PostConfigure<RazorPagesOptions>(pages =>
         {
+            const string another = RoundAddress.Subsidy + "/rounds/{round}";
+            pages.Conventions.AddPageRoute("/Subsidies/Index", another);
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", another + "/apply");
+            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", another + "/check-answers");
             pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer/apply");
             pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer");
             pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", "/claims/{number}/answer/check-answers");

@@ -21,48 +21,67 @@ public enum RoundStanding
     Lost,
 }
 
-/// <param name="Subsidy">The round of 助成金 that counts today; null: there is none for such a facility.</param>
-/// <param name="Cooperation">The same of 協力金.</param>
+/// <param name="Rounds">Those of 助成金, then those of 協力金, that count today or in which a claim is under way.</param>
 /// <param name="AccountToMend">A transfer came back, and the account is still the same.</param>
-public sealed record MoneyFacts(RoundFact? Subsidy, RoundFact? Cooperation, bool AccountToMend)
+public sealed record MoneyFacts(IReadOnlyList<RoundFact> Rounds, bool AccountToMend)
 {
-    public static MoneyFacts None { get; } = new(null, null, AccountToMend: false);
+    public static MoneyFacts None { get; } = new([], AccountToMend: false);
 
     /// <summary>Granted claims whose 導入報告 is still to come, the first due first.</summary>
     public IReadOnlyList<ReportFact> Reports { get; init; } = [];
 
-    public IEnumerable<RoundFact> Rounds => new[] { Subsidy, Cooperation }.OfType<RoundFact>();
+    /// <summary>What tells the round from the others of its kind, to be put behind a noun; empty: there is no other.</summary>
+    internal string Told(RoundFact round) => Rounds.Count(each => each.Kind == round.Kind) > 1 ? $"「{round.Name}」" : "";
 }
 
+/// <param name="Address">Where its pages begin.</param>
 /// <param name="By">The day to have claimed by; null: none is set.</param>
 /// <param name="Highest">Yen that one facility gets at most.</param>
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
 /// <param name="PutAside">The facility said that it bought nothing.</param>
-public sealed record RoundFact(ProgrammeKind Kind, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
+public sealed record RoundFact(
+    ProgrammeKind Kind, string Key, string Name, string Address, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
 
 /// <param name="By">The day 導入報告 of the claim is due by.</param>
 public sealed record ReportFact(string Number, DateOnly By);
 
 /// <param name="Payment">Of the money granted; null: nothing is owed yet.</param>
-public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment);
+public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment)
+{
+    /// <summary>Decided and owed, and not paid yet.</summary>
+    public bool IsPaying => State == ClaimState.Granted && Payment is not (PaymentState.Paid or PaymentState.Cancelled);
+
+    /// <summary>Somebody still has to do something about it.</summary>
+    public bool IsUnderWay => ClaimStates.IsOpen(State) || IsPaying;
+}
 
 /// <summary>One sum of money as it stands.</summary>
-public sealed record MoneyLine(ProgrammeKind Kind, StepState State, long Highest, DateOnly? Until);
+/// <param name="Round">Key of its round.</param>
+/// <param name="Told">What tells it from the others of its kind, behind a noun; empty: there is no other.</param>
+public sealed record MoneyLine(ProgrammeKind Kind, string Round, string Told, string Address, StepState State, long Highest, DateOnly? Until);
 
 /// <summary>助成金, the sixth step, and 協力金 beside it: each has its own state and its own action.</summary>
 internal static class MoneySteps
 {
     private const string Reapply = "前回は認められませんでした。内容を直して、あらためて申請できます。";
 
+    private static readonly List<StepState> Urgency =
+    [
+        StepState.Returned, StepState.Now, StepState.UnderReview, StepState.Paying, StepState.NotYet, StepState.Done, StepState.PutAside, StepState.Closed,
+    ];
+
     public static IReadOnlyList<MoneyLine> Lines(MoneyFacts money) => [.. money.Rounds.Select(round =>
     {
         var state = StateOf(round, money.AccountToMend);
-        return new MoneyLine(round.Kind, state, round.Highest, state switch { StepState.UnderReview => round.Claim!.DueOn, StepState.Now => round.By, _ => null });
+        DateOnly? until = state switch { StepState.UnderReview => round.Claim!.DueOn, StepState.Now => round.By, _ => null };
+        return new MoneyLine(round.Kind, round.Key, money.Told(round), round.Address, state, round.Highest, until);
     })];
 
-    public static StepView Step(IReadOnlyList<MoneyLine> lines, bool introduced) => lines.FirstOrDefault(line => line.Kind == ProgrammeKind.Subsidy) is { } line
-        ? new(FacilityStep.Subsidy, line.State, line.State == StepState.UnderReview ? line.Until : null)
-        : new(FacilityStep.Subsidy, introduced ? StepState.Closed : StepState.NotYet);
+    /// <summary>Of several rounds the most urgent state: what the facility has to do, then what it waits for, then what is over.</summary>
+    public static StepView Step(IReadOnlyList<MoneyLine> lines, bool introduced) =>
+        lines.Where(line => line.Kind == ProgrammeKind.Subsidy).OrderBy(line => Urgency.IndexOf(line.State)).ThenBy(line => line.Until).FirstOrDefault() is { } line
+            ? new(FacilityStep.Subsidy, line.State, line.State == StepState.UnderReview ? line.Until : null)
+            : new(FacilityStep.Subsidy, introduced ? StepState.Closed : StepState.NotYet);
 
     public static IEnumerable<NextAction> ToMend(MoneyFacts money)
     {
@@ -75,7 +94,7 @@ internal static class MoneySteps
         foreach (var round in money.Rounds.Where(round => round.Claim?.State == ClaimState.Returned))
         {
             yield return new(
-                $"{ClaimStates.Name(round.Kind)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{round.Claim!.Number}", "送り直すと、審査を再開します。");
+                $"{ClaimStates.Name(round.Kind)}{money.Told(round)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{round.Claim!.Number}", "送り直すと、審査を再開します。");
         }
     }
 
@@ -88,7 +107,8 @@ internal static class MoneySteps
         report.By < today ? null : report.By));
 
     public static IEnumerable<NextAction> ToClaim(MoneyFacts money) =>
-        money.Rounds.Where(round => round is { Standing: RoundStanding.Ready, PutAside: false, Claim: null or { State: ClaimState.Refused } }).Select(ToClaim);
+        money.Rounds.Where(round => round is { Standing: RoundStanding.Ready, PutAside: false, Claim: null or { State: ClaimState.Refused } })
+            .Select(round => ToClaim(round, money.Told(round)));
 
     public static IEnumerable<NextAction> ToWaitFor(MoneyFacts money)
     {
@@ -97,13 +117,13 @@ internal static class MoneySteps
             if (round.Claim is { State: ClaimState.Submitted } sent)
             {
                 yield return new(
-                    $"{ClaimStates.Name(round.Kind)}を審査しています。{JapaneseDate.FormatBoth(sent.DueOn)}までに結果をメールでお知らせします。", "申請の内容を見る",
+                    $"{ClaimStates.Name(round.Kind)}{money.Told(round)}を審査しています。{JapaneseDate.FormatBoth(sent.DueOn)}までに結果をメールでお知らせします。", "申請の内容を見る",
                     $"/claims/{sent.Number}", "決定すると、登録した口座へ振り込みます。");
             }
-            else if (IsPaying(round))
+            else if (round.Claim is { IsPaying: true })
             {
                 yield return new(
-                    $"{ClaimStates.MoneyName(round.Kind)}の支給が決まりました。支払の手続きをしています。", "決定の内容を見る", $"/claims/{round.Claim!.Number}", "振り込みが済むと、メールでお知らせします。");
+                    $"{ClaimStates.MoneyName(round.Kind)}{money.Told(round)}の支給が決まりました。支払の手続きをしています。", "決定の内容を見る", $"/claims/{round.Claim!.Number}", "振り込みが済むと、メールでお知らせします。");
             }
         }
     }
@@ -119,7 +139,7 @@ internal static class MoneySteps
         { State: ClaimState.Returned } => StepState.Returned,
         { State: ClaimState.Granted, Payment: PaymentState.Returned } when accountToMend => StepState.Returned,
         { State: ClaimState.Submitted } => StepState.UnderReview,
-        { } when IsPaying(round) => StepState.Paying,
+        { IsPaying: true } => StepState.Paying,
         { } => StepState.Done,
         null when round.PutAside => StepState.PutAside,
         null => round.Standing switch
@@ -130,13 +150,11 @@ internal static class MoneySteps
         },
     };
 
-    private static NextAction ToClaim(RoundFact round) => round.Kind == ProgrammeKind.Subsidy
+    private static NextAction ToClaim(RoundFact round, string told) => round.Kind == ProgrammeKind.Subsidy
         ? new(
-            "助成金を申請できます。領収書などを用意して申請してください。", "助成金を申請する", "/subsidy",
-            $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By, CanBePutAside: round.Claim is null)
+            $"助成金{told}を申請できます。領収書などを用意して申請してください。", "助成金を申請する", round.Address,
+            $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By, PutAside: round.Claim is null ? round.Key : null)
         : new(
-            "協力金を受け取れます。取組の実施を報告してください。", "取組を報告する", "/cooperation",
+            $"協力金{told}を受け取れます。取組の実施を報告してください。", "取組を報告する", round.Address,
             $"{(round.Claim is null ? "" : Reapply)}条件を満たす施設に、{GrantComputation.Yens(round.Highest)}が支給されます。機器を購入していない施設も対象です。", round.By);
-
-    private static bool IsPaying(RoundFact round) => round.Claim is { State: ClaimState.Granted, Payment: not (PaymentState.Paid or PaymentState.Cancelled) };
 }

@@ -34,11 +34,11 @@ public sealed record StepView(FacilityStep Step, StepState State, DateOnly? Unti
 /// <summary>Something to do, or to wait for.</summary>
 /// <param name="Address">Where the button leads.</param>
 /// <param name="By">The day it matters by; null: none.</param>
-/// <param name="CanBePutAside">助成金, which who bought nothing does not claim.</param>
-public sealed record NextAction(string Sentence, string Button, string Address, string Why, DateOnly? By = null, bool CanBePutAside = false);
+/// <param name="PutAside">Key of the round of 助成金 that who bought nothing can put aside; null: there is nothing to put aside.</param>
+public sealed record NextAction(string Sentence, string Button, string Address, string Why, DateOnly? By = null, string? PutAside = null);
 
 /// <param name="Also">What else is open, the most urgent first.</param>
-/// <param name="Money">助成金 and 協力金, of those there is a round for.</param>
+/// <param name="Money">助成金 and 協力金, a line for each round.</param>
 public sealed record NextStepsView(IReadOnlyList<StepView> Steps, NextAction Next, IReadOnlyList<NextAction> Also, IReadOnlyList<MoneyLine> Money);
 
 /// <summary>「次にすること」, derived from facts alone: nothing to tick off, nothing that can be out of date.</summary>

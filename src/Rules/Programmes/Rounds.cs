@@ -20,8 +20,6 @@ public enum RoundState
 
 public static class Rounds
 {
-    private const int NotBegun = 2;
-
     public static RoundState Of(Programme programme, DateOnly day) => programme switch
     {
         _ when day < programme.Application.First => RoundState.NotYet,
@@ -46,19 +44,27 @@ public static class Rounds
         _ => $"受付は終了しました。受付期間は、{programme.Application}でした。",
     };
 
-    /// <summary>Of the rounds for a facility the one that counts on a day: an open one, a fictional one first; else the one that ended last; else the next.</summary>
-    public static T? Choose<T>(IEnumerable<T> rounds, Func<T, Programme> programme, DateOnly day)
-        where T : class =>
-        rounds
-            .OrderBy(round => Rank(programme(round), day))
-            .ThenByDescending(round => Takes(programme(round), day) && programme(round).IsSample)
-            .ThenBy(round => Rank(programme(round), day) == NotBegun ? programme(round).Application.First.DayNumber : -programme(round).Application.Last.DayNumber)
-            .FirstOrDefault();
-
-    private static int Rank(Programme programme, DateOnly day) => Of(programme, day) switch
+    /// <summary>
+    /// Of the rounds for a facility those that count on a day: all that are open, the one that began last first; while a fictional one is open, the fictional ones alone, so
+    /// that who tries things out does not claim real money. When none is open, the one that ended last; else the next.
+    /// </summary>
+    public static IReadOnlyList<T> ThatCount<T>(IEnumerable<T> rounds, Func<T, Programme> programme, DateOnly day)
+        where T : class
     {
-        RoundState.Open or RoundState.Late => 0,
-        RoundState.Over => 1,
-        _ => NotBegun,
-    };
+        var all = rounds.ToList();
+        var open = all.FindAll(round => Takes(programme(round), day));
+        if (open.Count > 0)
+        {
+            var fictional = open.FindAll(round => programme(round).IsSample);
+            return
+            [
+                .. (fictional.Count > 0 ? fictional : open)
+                    .OrderByDescending(round => programme(round).Application.First).ThenBy(round => programme(round).Key, StringComparer.Ordinal),
+            ];
+        }
+
+        var one = all.Where(round => Of(programme(round), day) == RoundState.Over).MaxBy(round => programme(round).Application.Last)
+            ?? all.MinBy(round => programme(round).Application.First);
+        return one is null ? [] : [one];
+    }
 }

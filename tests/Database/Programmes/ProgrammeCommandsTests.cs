@@ -30,7 +30,7 @@ public sealed class ProgrammeCommandsTests : IAsyncLifetime
         Assert.Equal(4, second.Split("unchanged").Length - 1);
         await using var db = home.Database.AppContext();
         Assert.Equal(4, await db.ProgrammeVersions.CountAsync());
-        Assert.Equal(TestProgrammes.MidwiferyHome, (await new FindProgrammes(db).ForAsync(ProgrammeKind.Subsidy, FacilityKind.MidwiferyHome, new(2024, 6, 1), default))?.Programme.Key);
+        Assert.Equal(TestProgrammes.MidwiferyHome, (await new FindProgrammes(db).OfferAsync(ProgrammeKind.Subsidy, FacilityKind.MidwiferyHome, new(2024, 6, 1), default)).Find(key: null)?.Programme.Key);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ProgrammeCommandsTests : IAsyncLifetime
 
         await using var db = home.Database.AppContext();
         var today = JapanDay.Of(TimeProvider.System.GetUtcNow());
-        var found = await new FindProgrammes(db).ForAsync(ProgrammeKind.CooperationPayment, FacilityKind.TreatmentOffice, today, default);
+        var found = (await new FindProgrammes(db).OfferAsync(ProgrammeKind.CooperationPayment, FacilityKind.TreatmentOffice, today, default)).Find(key: null);
         Assert.True(found!.Programme.IsSample);
         Assert.Equal(RoundState.Open, Rounds.Of(found.Programme, today));
     }

@@ -43,6 +43,13 @@ internal static class CooperationVisits
         await sweep.VisitAllAsync(page, portal.Address, "returned", "/cooperation", $"/cooperation/receipt/{report.Number}", answer);
         await FillAsync(portal, user, "CooperationAnswer:%");
         await sweep.VisitAllAsync(page, portal.Address, "ready", answer + "/check-answers");
+
+        // A round that is open beside the first one has a folder of its own.
+        const string second = "sample-second-cooperation";
+        await TestProgrammes.PutAsync(db, second, SampleRound.Of(TestProgrammes.Text(TestProgrammes.Cooperation), new DateOnly(2026, 11, 11)));
+        await sweep.VisitAllAsync(page, portal.Address, "second-round", "/cooperation", "/cooperation/rounds/" + second, $"/cooperation/rounds/{second}/report");
+        await FillAsync(portal, user, $"Cooperation:{second}");
+        await sweep.VisitAllAsync(page, portal.Address, "second-round", $"/cooperation/rounds/{second}/check-answers");
     }
 
     /// <summary>The sweep has sent the form empty.</summary>

@@ -51,6 +51,21 @@ internal static class SubsidyVisits
         await using var own = portal.Database.OwnerContext();
         var draft = await own.Drafts.Where(d => d.UserId == user.Id && d.Form.StartsWith(SubsidyDrafts.AnswerPrefix)).Select(d => d.Id).SingleAsync();
         await sweep.VisitAllAsync(page, portal.Address, "document", $"/attachments/{draft}?document=Receipt");
+        await VisitSecondRoundAsync(sweep, portal, page, user);
+    }
+
+    /// <summary>A round that is open beside the first one has a folder of its own.</summary>
+    private static async Task VisitSecondRoundAsync(PageSweep sweep, RunningPortal portal, IPage page, PortalUser user)
+    {
+        const string second = "sample-second-subsidy";
+        await using (var db = portal.Database.OwnerContext())
+        {
+            await TestProgrammes.PutAsync(db, second, SampleRound.Of(TestProgrammes.Text(TestProgrammes.MidwiferyHome), new DateOnly(2026, 11, 11)));
+        }
+
+        await sweep.VisitAllAsync(page, portal.Address, "second-round", "/home", "/subsidy", "/subsidy/rounds/" + second, $"/subsidy/rounds/{second}/apply");
+        await FillAsync(portal, user, SubsidyDrafts.Of(second));
+        await sweep.VisitAllAsync(page, portal.Address, "second-round", $"/subsidy/rounds/{second}/check-answers");
     }
 
     /// <summary>導入報告: a round that asks for one.</summary>

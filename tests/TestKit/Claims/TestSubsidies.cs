@@ -134,9 +134,6 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
         }
     }
 
-    private SubsidyGate Gate(AppDbContext db)
-    {
-        var programmes = new FindProgrammes(db);
-        return new SubsidyGate(db, Files, programmes, new FindDeviceModels(db), new ShowSubsidy(db, programmes, new ShowIntroduction(db), new ShowClaims(db), new FindPayeeAccount(db)));
-    }
+    private SubsidyGate Gate(AppDbContext db) =>
+        new(db, Files, new FindProgrammes(db), new FindDeviceModels(db), new ShowSubsidy(db, new ShowIntroduction(db), new ShowClaims(db), new FindPayeeAccount(db)));
 }

@@ -6,6 +6,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Attachments;
+using Shikaku.Portal.Claims;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
@@ -20,7 +21,8 @@ namespace Shikaku.Portal.Pages.Attachments;
 [IgnoreAntiforgeryToken]
 [StreamedForm]
 public sealed class IndexModel(
-    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, IAntiforgery antiforgery, TimeProvider time)
+    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, BegunClaims claims,
+    IAntiforgery antiforgery, TimeProvider time)
     : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -173,7 +175,8 @@ public sealed class IndexModel(
     {
         "UsageStart" => $"/usage-application/apply#{panel.Id}",
         var form when form.StartsWith(SubsidyDrafts.AnswerPrefix, StringComparison.Ordinal) => $"/claims/{form[SubsidyDrafts.AnswerPrefix.Length..]}/answer/apply#{panel.Id}",
-        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) => $"/subsidy/apply#{panel.Id}",
+        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) =>
+            $"{(await claims.OfAsync(ProgrammeKind.Subsidy, form, Me.FacilityKind, cancellationToken)).Folder}/apply#{panel.Id}",
         var form when DraftForm.AnsweredBy(form) is { } answered && await applications.NumberOfAsync(Me.UserId, answered, cancellationToken) is { } number =>
             $"/applications/{number}/answer/apply#{panel.Id}",
         _ => "/applications/status",

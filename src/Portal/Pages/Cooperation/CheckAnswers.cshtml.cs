@@ -14,10 +14,6 @@ public sealed class CheckAnswersModel(ReportServices services, SubmitActivityRep
     [BindProperty]
     public int DraftVersion { get; set; }
 
-    /// <summary>The round the page was shown for.</summary>
-    [BindProperty]
-    public string? ProgrammeKey { get; set; }
-
     public ReportedActivity Activity { get; private set; } = null!;
 
     public PayeeAccount Account { get; private set; } = null!;
@@ -80,7 +76,7 @@ public sealed class CheckAnswersModel(ReportServices services, SubmitActivityRep
         var account = await accounts.CurrentAsync(HttpContext.Me().FacilityCode, HttpContext.RequestAborted);
         if (ReportForm.Read(Programme, Draft.Answers, Today).Activity is not { } activity || account is null)
         {
-            return Redirect(account is null ? "/cooperation" : Address + "?errors=true");
+            return Redirect(account is null ? Folder : Address + "?errors=true");
         }
 
         (Activity, Account, DraftVersion) = (activity, account, Draft.Version);

@@ -16,7 +16,7 @@ namespace Shikaku.Portal.Pages.Cooperation;
 /// <summary>What the pages around a report's draft need.</summary>
 public sealed record ReportServices(ShowCooperation Show, ShowClaims Claims, FindProgrammes Programmes, ReportDrafts Reports, ClaimDrafts Drafts, TimeProvider Time);
 
-/// <summary>A page about the draft of a report, or of the answer to a 差戻し; told apart by the path.</summary>
+/// <summary>A page about the draft of a report, or of the answer to a 差戻し; told apart by the path, a report that was begun by the round it was begun for.</summary>
 public abstract class ReportPage(ReportServices services) : PageModel, IJudgesItsText
 {
     /// <summary>The report that is answered; null: a new one.</summary>
@@ -29,9 +29,16 @@ public abstract class ReportPage(ReportServices services) : PageModel, IJudgesIt
     [BindProperty]
     public Guid DraftId { get; set; }
 
-    public string Address => Returned is null ? "/cooperation/report" : $"/cooperation/answer/{Returned.Claim.Number}";
+    /// <summary>The round the form was opened for: while it was open another one may have taken its address.</summary>
+    [BindProperty]
+    public string? ProgrammeKey { get; set; }
 
-    public string CheckAddress => Returned is null ? "/cooperation/check-answers" : $"{Address}/check-answers";
+    /// <summary>Where the pages of the round begin.</summary>
+    public string Folder { get; private set; } = RoundAddress.Cooperation;
+
+    public string Address => Returned is null ? $"{Folder}/report" : $"/cooperation/answer/{Returned.Claim.Number}";
+
+    public string CheckAddress => Returned is null ? $"{Folder}/check-answers" : $"{Address}/check-answers";
 
     public DateOnly Today => JapanDay.Of(Now);
 
@@ -53,14 +60,17 @@ public abstract class ReportPage(ReportServices services) : PageModel, IJudgesIt
             return await EnterAnswerAsync(me, number, gated);
         }
 
-        Standing = await services.Show.OfAsync(me.FacilityCode, me.FacilityKind, me.FacilityVerified, Today, HttpContext.RequestAborted);
-        if (Standing.Round is null || (gated && Standing.Problem is not null))
+        var offer = await services.Programmes.OfferAsync(ProgrammeKind.CooperationPayment, me.FacilityKind, Today, HttpContext.RequestAborted);
+        var key = ProgrammeKey ?? RouteData.Values["round"] as string;
+        if (offer.Find(key) is not { } round)
         {
-            return Redirect("/cooperation");
+            return key is null ? Redirect(RoundAddress.Cooperation) : NotFound();
         }
 
-        Programme = Standing.Round.Programme;
-        return null;
+        Standing = await services.Show.OfRoundAsync(round, me.FacilityCode, me.FacilityVerified, Today, HttpContext.RequestAborted);
+        Programme = round.Programme;
+        Folder = offer.Counts(round) ? offer.AddressOf(round) : RoundAddress.Cooperation;
+        return gated && (!offer.Counts(round) || Standing.Problem is not null) ? Redirect(Folder) : null;
     }
 
     /// <returns>Null: it is open.</returns>
@@ -72,7 +82,7 @@ public abstract class ReportPage(ReportServices services) : PageModel, IJudgesIt
             : await services.Reports.OpenAnswerAsync(me.UserId, Returned.Claim, Now, HttpContext.RequestAborted);
         if (opened is null)
         {
-            return Redirect("/cooperation");
+            return Redirect(Folder);
         }
 
         Draft = opened;

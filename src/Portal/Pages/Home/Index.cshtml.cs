@@ -42,12 +42,12 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
         }
     }
 
-    /// <summary>「購入していない」, or back.</summary>
-    public async Task<IActionResult> OnPostSubsidyAsync(bool aside, CancellationToken cancellationToken)
+    /// <summary>「購入していない」, or back. Of a round that ended meanwhile nothing is left to say: the page shows what there is.</summary>
+    public async Task<IActionResult> OnPostSubsidyAsync(bool aside, string? round, CancellationToken cancellationToken)
     {
         if (Me.FacilityVerified)
         {
-            await putAside.RunAsync(new PutSubsidyAside.Request(Me.FacilityCode, Me.FacilityKind, aside), Me.Acting(time.GetUtcNow()), cancellationToken);
+            await putAside.RunAsync(new PutSubsidyAside.Request(Me.FacilityCode, Me.FacilityKind, aside, round), Me.Acting(time.GetUtcNow()), cancellationToken);
         }
 
         return Redirect("/home");

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Portal.Claims;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Claims;
+using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>「施術所等の振込先口座等の登録も、「施術所等向け総合ポータルサイト」から」 (004_6175e66f925ea110.txt, 1): the account as it is.</summary>
-public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts) : PageModel
+public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts, BegunClaims claims) : PageModel
 {
     public CurrentUser Me => HttpContext.Me();
 
@@ -25,7 +28,7 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts) : Page
         }
 
         Accounts = await find.OfAsync(Me.FacilityCode, cancellationToken);
-        Begun = [.. (await drafts.BegunAsync(Me.UserId, Me.FacilityCode, cancellationToken)).Select(Continue)];
+        Begun = await ContinueAsync(await drafts.BegunAsync(Me.UserId, Me.FacilityCode, cancellationToken), cancellationToken);
         DoneText = done switch
         {
             "current" when Accounts.Current is not null => ("振込先口座を登録しました", "確認のメールをお送りしました。助成金と協力金は、下の口座に振り込みます。"),
@@ -34,12 +37,29 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts) : Page
         };
     }
 
-    private static (string Address, string Name) Continue(string form) => form.Split(':') switch
+    private async Task<IReadOnlyList<(string Address, string Name)>> ContinueAsync(IReadOnlyList<string> forms, CancellationToken cancellationToken)
     {
-        ["Subsidy", _] => ("/subsidy/apply#PayeeAccount", "助成金交付申請"),
-        ["SubsidyAnswer", var number] => ($"/claims/{number}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
-        ["Cooperation", _] => ("/cooperation/report", "取組の実施報告"),
-        [_, var number] => ($"/claims/{number}", "差戻しへの回答"),
-        _ => ("/claims", "助成金・協力金の申請"),
-    };
+        var begun = new List<(string, string)>();
+        foreach (var form in forms)
+        {
+            begun.Add(form.Split(':') switch
+            {
+                ["Subsidy", _] => await NewAsync(ProgrammeKind.Subsidy, form, "/apply#PayeeAccount", forms, cancellationToken),
+                ["SubsidyAnswer", var number] => ($"/claims/{number}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
+                ["Cooperation", _] => await NewAsync(ProgrammeKind.CooperationPayment, form, "/report", forms, cancellationToken),
+                [_, var number] => ($"/claims/{number}", "差戻しへの回答"),
+                _ => ("/claims", "助成金・協力金の申請"),
+            });
+        }
+
+        return begun;
+    }
+
+    /// <summary>Two that were begun are told apart by their rounds.</summary>
+    private async Task<(string Address, string Name)> NewAsync(ProgrammeKind kind, string form, string page, IReadOnlyList<string> forms, CancellationToken cancellationToken)
+    {
+        var claim = await claims.OfAsync(kind, form, Me.FacilityKind, cancellationToken);
+        var several = forms.Count(each => each.Split(':')[0] == form.Split(':')[0]) > 1;
+        return (claim.Folder + page, ClaimStates.Name(kind) + (several && claim.Round is { } round ? $"「{round}」" : ""));
+    }
 }

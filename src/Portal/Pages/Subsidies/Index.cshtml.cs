@@ -1,15 +1,22 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Subsidies;
-using Shikaku.Portal.SignIn;
+using Shikaku.Portal.Claims;
+using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>「助成金申請の説明ページ」 (000_8233a507dde3f943.txt, Q6): the rules of the round, and what has to be done first.</summary>
-public sealed class IndexModel(ShowSubsidy standings, TimeProvider time) : PageModel
+public sealed class IndexModel(SubsidyForms forms) : PageModel
 {
     public ShowSubsidy.Standing Standing { get; private set; } = null!;
+
+    /// <summary>Where the pages of the round begin.</summary>
+    public string Address { get; private set; } = RoundAddress.Subsidy;
+
+    public OtherRounds Others { get; private set; } = null!;
 
     /// <summary>What must be done before, whether it is, and where it is done.</summary>
     public IReadOnlyList<(bool Met, string Words, string Href, string Link)> Conditions
@@ -28,9 +35,19 @@ public sealed class IndexModel(ShowSubsidy standings, TimeProvider time) : PageM
         }
     }
 
-    public async Task OnGetAsync()
+    public async Task<IActionResult> OnGetAsync()
     {
-        var me = HttpContext.Me();
-        Standing = await standings.OfAsync(me.FacilityCode, me.FacilityKind, me.FacilityVerified, JapanDay.Of(time.GetUtcNow()), HttpContext.RequestAborted);
+        var offer = await SubsidyAddress.OfferAsync(HttpContext, forms);
+        var key = RouteData.Values["round"] as string;
+        var round = offer.Find(key);
+        if (key is not null && (round is null || !offer.Counts(round)))
+        {
+            return round is null ? NotFound() : Redirect(RoundAddress.Subsidy);
+        }
+
+        Standing = await SubsidyAddress.StandingAsync(HttpContext, forms, round);
+        Address = round is null ? Address : offer.AddressOf(round);
+        Others = OtherRounds.Of(offer, round);
+        return Page();
     }
 }

@@ -19,6 +19,10 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
 {
     public SubsidyAddress Address { get; private set; } = null!;
 
+    /// <summary>The round the form was opened for.</summary>
+    [BindProperty]
+    public string? ProgrammeKey { get; set; }
+
     public ClaimDrafts.Opened Draft { get; private set; } = null!;
 
     /// <summary>One for each document the round asks for.</summary>
@@ -35,9 +39,10 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
     /// <returns>Null: go on.</returns>
     protected async Task<IActionResult?> EnterAsync(bool gated = true)
     {
-        if (await SubsidyAddress.OfAsync(HttpContext, services.Forms) is not { } address)
+        if (await SubsidyAddress.OfAsync(HttpContext, services.Forms, ProgrammeKey) is not { } address)
         {
-            return RouteData.Values.ContainsKey("number") ? NotFound() : Redirect(SubsidyAddress.New);
+            var named = ProgrammeKey is not null || RouteData.Values.ContainsKey("number") || RouteData.Values.ContainsKey("round");
+            return named ? NotFound() : Redirect(RoundAddress.Subsidy);
         }
 
         Address = address;

@@ -38,18 +38,23 @@ public sealed class NextStepsTests
         { "rounds open, not introduced", Verified with { Money = Rounds(RoundStanding.NotYet, RoundStanding.NotYet) }, [Done, Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
         { "start still to come", All with { OperationStart = Day.AddDays(1), Money = Rounds(RoundStanding.NotYet, RoundStanding.NotYet) }, [Done, Done, Done, Done, Done, StepState.NotYet], ["/operation-start"] },
         { "both to claim", All with { Money = Rounds(Ready, Ready) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/cooperation"] },
-        { "nothing bought", All with { Money = Rounds(Ready, Ready) with { Subsidy = Round(Subsidy) with { PutAside = true } } }, [Done, Done, Done, Done, Done, PutAside], ["/cooperation"] },
+        { "nothing bought", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, PutAside], ["/cooperation"] },
         { "協力金 lost", All with { Money = Rounds(Ready, Lost) }, [Done, Done, Done, Done, Done, Now], ["/subsidy"] },
-        { "one claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, UnderReview], ["/cooperation", "/claims/7"] },
-        { "both claimed", All with { Money = new(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted), false) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7", "/claims/7"] },
-        { "sent back for mending", All with { Money = new(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment), false) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/cooperation"] },
-        { "granted", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent), null, false) }, [Done, Done, Done, Done, Done, Paying], ["/claims/7"] },
-        { "bank sent it back", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned), null, true) }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", "/claims/7"] },
-        { "paid", All with { Money = new(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, standing: RoundStanding.Closed), false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
+        { "one claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, UnderReview], ["/cooperation", "/claims/7"] },
+        { "both claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted)) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7", "/claims/7"] },
+        { "sent back for mending", All with { Money = Of(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/cooperation"] },
+        { "granted", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent)) }, [Done, Done, Done, Done, Done, Paying], ["/claims/7"] },
+        { "bank sent it back", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned)) with { AccountToMend = true } }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", "/claims/7"] },
+        { "paid", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, standing: RoundStanding.Closed)) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
         { "導入報告 to come", All with { Money = Rounds(Ready, RoundStanding.Closed) with { Reports = [new("7", Day), new("8", Day.AddDays(-1))] } }, [Done, Done, Done, Done, Done, Now], ["/claims/7/report", "/claims/8/report", "/subsidy"] },
         { "a terminal given out again", Verified with { ActivatedOn = Day, OperationStart = Day }, [Done, Done, Done, Now, Done, StepState.Closed], ["/device-accounts"] },
-        { "refused, round open", All with { Money = new(Round(Subsidy, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/subsidy"] },
-        { "refused, round over", All with { Money = new(Round(Subsidy, standing: RoundStanding.Closed, claim: ClaimState.Refused), null, false) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
+        { "refused, round open", All with { Money = Of(Round(Subsidy, claim: ClaimState.Refused)) }, [Done, Done, Done, Done, Done, Done], ["/subsidy"] },
+        { "two rounds to claim", All with { Money = Of(Round(Subsidy), Second(Round(Subsidy)), Round(CooperationPayment), Second(Round(CooperationPayment))) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/subsidy/rounds/second", "/cooperation", "/cooperation/rounds/second"] },
+        { "one round put aside", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Second(Round(Subsidy))) }, [Done, Done, Done, Done, Done, Now], ["/subsidy/rounds/second"] },
+        { "one round sent back, one to claim", All with { Money = Of(Round(Subsidy), Second(Round(Subsidy, claim: ClaimState.Returned))) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/subsidy"] },
+        { "one round paid, one under review", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Second(Round(Subsidy, claim: ClaimState.Submitted))) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7"] },
+        { "one round put aside, one paid", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Second(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid))) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
+        { "refused, round over", All with { Money = Of(Round(Subsidy, standing: RoundStanding.Closed, claim: ClaimState.Refused)) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
     };
 
     [Theory]
@@ -112,18 +117,48 @@ public sealed class NextStepsTests
 
         Assert.Contains("最大41,000円", view.Next.Why, StringComparison.Ordinal);
         Assert.Equal(Day.AddDays(10), view.Next.By);
-        Assert.True(view.Next.CanBePutAside);
-        Assert.False(Assert.Single(view.Also).CanBePutAside);
+        Assert.Equal("first", view.Next.PutAside);
+        Assert.Null(Assert.Single(view.Also).PutAside);
+    }
+
+    [Fact]
+    public void Decide_SeveralRoundsOfAKind_TellsThemApartByName()
+    {
+        var view = Steps.Decide(All with { Money = Of(Round(Subsidy), Second(Round(Subsidy)), Second(Round(Subsidy, claim: ClaimState.Submitted)), Round(CooperationPayment)) });
+
+        IReadOnlyList<NextAction> open = [view.Next, .. view.Also];
+        Assert.Equal(
+            [
+                "助成金「第1回」を申請できます。領収書などを用意して申請してください。", "助成金「第2回」を申請できます。領収書などを用意して申請してください。", "協力金を受け取れます。取組の実施を報告してください。",
+                "助成金交付申請「第2回」を審査しています。2026年（令和8年）11月24日までに結果をメールでお知らせします。",
+            ],
+            open.Select(action => action.Sentence));
+        Assert.Equal(["first", "second", null, null], open.Select(action => action.PutAside));
+        Assert.Equal(["「第1回」", "「第2回」", "「第2回」", ""], view.Money.Select(line => line.Told));
+        Assert.Equal(["/subsidy", "/subsidy/rounds/second", "/subsidy/rounds/second", "/cooperation"], view.Money.Select(line => line.Address));
+    }
+
+    [Fact]
+    public void Decide_OneRoundOfAKind_NamesNone()
+    {
+        var view = Steps.Decide(All with { Money = Rounds(Ready, Ready) });
+
+        Assert.Equal("助成金を申請できます。領収書などを用意して申請してください。", view.Next.Sentence);
+        Assert.All(view.Money, line => Assert.Empty(line.Told));
     }
 
     [Fact]
     public void Names_OfTheSteps_AreThoseOfTheLeaflet() => Assert.Equal(
         ["ユーザー登録", "利用開始申請", "アプリのセットアップの準備", "アプリの初期セットアップ", "運用開始日入力", "助成金申請"], FacilitySteps.All.Select(step => FacilitySteps.Name(step)));
 
-    private static MoneyFacts Rounds(RoundStanding subsidy, RoundStanding cooperation) => new(Round(Subsidy, subsidy), Round(CooperationPayment, cooperation), false);
+    private static MoneyFacts Rounds(RoundStanding subsidy, RoundStanding cooperation) => Of(Round(Subsidy, subsidy), Round(CooperationPayment, cooperation));
+
+    private static MoneyFacts Of(params RoundFact[] rounds) => new(rounds, AccountToMend: false);
 
     private static RoundFact Round(ProgrammeKind kind, RoundStanding standing = Ready, ClaimState? claim = null, PaymentState? payment = null) =>
-        new(kind, standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
+        new(kind, "first", "第1回", RoundAddress.Of(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
+
+    private static RoundFact Second(RoundFact first) => first with { Key = "second", Name = "第2回", Address = first.Address + "/rounds/second" };
 
     private static NextStepFacts Applied(ApplicationState state) => Nothing with { Application = new ApplicationFact("1", state, Day) };
 }

@@ -28,12 +28,44 @@ public sealed class RoundsTests
     [InlineData("2026-12-01", "sample")]
     [InlineData("2027-09-15", "new")]
     [InlineData("2025-01-01", "old")]
-    public void Choose_SeveralRounds_TakesTheOneThatCounts(string day, string key)
+    public void ThatCount_NeverTwoOpen_AreTheOpenOneElseTheLastElseTheNext(string day, string key)
     {
         Programme[] rounds = [Round("old", "2025"), Round("new", "2027"), Round("sample", "2026") with { IsSample = true }];
 
-        Assert.Equal(key, Rounds.Choose(rounds, round => round, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))?.Key);
+        Assert.Equal([key], ThatCount(rounds, day));
     }
+
+    /// <summary>The rounds of 2024 have no end: they must not stand in the way of what comes after them.</summary>
+    [Theory]
+    [InlineData("2026-05-06", "subsidy-checkup-institution-2024")]
+    [InlineData("2026-05-07", "care-information-2026", "subsidy-checkup-institution-2024")]
+    [InlineData("2027-03-12", "care-information-2026", "subsidy-checkup-institution-2024")]
+    [InlineData("2027-03-13", "subsidy-checkup-institution-2024")]
+    public void ThatCount_OneOpenWithoutAnEnd_AreBothAndTheOneThatBeganLastIsFirst(string day, params string[] keys)
+    {
+        Programme[] rounds = [TestProgrammes.Read(TestProgrammes.CheckupInstitution), TestProgrammes.Read(TestProgrammes.Care) with { IsSample = false }];
+
+        Assert.Equal(keys, ThatCount(rounds, day));
+        Assert.Equal(keys, ThatCount([rounds[1], rounds[0]], day));
+    }
+
+    [Fact]
+    public void ThatCount_BegunOnOneDay_AreByTheirKeys() =>
+        Assert.Equal(["a", "b"], ThatCount([Round("b", "2025"), Round("a", "2025")], "2025-08-15"));
+
+    [Fact]
+    public void ThatCount_FictionalOnesOpen_AreThoseAlone()
+    {
+        Programme[] rounds = [Round("real", "2025"), Round("a", "2025") with { IsSample = true }, Round("b", "2025") with { IsSample = true }, Round("later", "2026") with { IsSample = true }];
+
+        Assert.Equal(["a", "b"], ThatCount(rounds, "2025-08-15"));
+    }
+
+    [Fact]
+    public void ThatCount_NoRoundAtAll_AreNone() => Assert.Empty(ThatCount([], "2025-08-15"));
+
+    private static IEnumerable<string> ThatCount(Programme[] rounds, string day) =>
+        Rounds.ThatCount(rounds, round => round, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)).Select(round => round.Key);
 
     private static Programme Round(string key, string year) =>
         TestProgrammes.Parse(key, TestProgrammes.Text(TestProgrammes.Cooperation).Replace("2025-", year + "-", StringComparison.Ordinal));

@@ -39,7 +39,7 @@ public sealed class CoLocationMails(AppDbContext db, string portalAddress)
         var (template, subject, words) = row.State switch
         {
             CoLocationState.Declared => ("CoLocations.Declared", "併設申告の確認をお願いします", "次の内容で、併設申告がありました。担当者が確認しています。ポータルサイトの「併設申告」で、確認するか、断ることもできます（利用開始申請が承認されている施設の方）。"),
-            CoLocationState.Confirmed => ("CoLocations.Confirmed", "併設申告が成立しました", "次の内容で、併設申告が成立しました。"),
+            CoLocationState.Confirmed => ("CoLocations.Confirmed", "併設申告が成立しました", "次の内容で、併設申告が成立しました。主たる施術所等がオンライン資格確認を導入していれば、従たる施術所等は導入の義務を果たしているものとみなされます。"),
             CoLocationState.Declined => ("CoLocations.Declined", "併設申告は成立しませんでした", "次の併設申告は、確認できなかったため、成立しませんでした。内容を確かめて、もう一度申告できます。"),
             _ => ("CoLocations.Ended", "併設申告を終了しました", "次の併設申告が終了しました。従たる施術所等では、オンライン資格確認の導入が必要になります。"),
         };
@@ -48,8 +48,6 @@ public sealed class CoLocationMails(AppDbContext db, string portalAddress)
 
             主たる施術所等：{main}
             従たる施術所等：{sub}
-
-            主たる施術所等がオンライン資格確認を導入していれば、従たる施術所等は導入の義務を果たしているものとみなされます。
 
             {portalAddress}/co-location
             """);

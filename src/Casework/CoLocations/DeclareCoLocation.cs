@@ -16,8 +16,6 @@ namespace Shikaku.Casework.CoLocations;
 /// </summary>
 public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocationMails mails)
 {
-    private const string PortalActor = "portal:";
-
     /// <param name="Id">Of the form: sent twice is declared once.</param>
     /// <param name="Own">The facility that declares, and what it says it is.</param>
     /// <param name="Person">Who declares in the portal; null: staff, with a paper of the facility.</param>
@@ -68,15 +66,14 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
     private async Task<Refusal?> FindStandingInTheWayAsync(Request request, CancellationToken cancellationToken)
     {
         var (main, sub) = (request.Main, request.Sub);
-        var open = await db.CoLocations.AsNoTracking()
-            .Where(c => c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed)
-            .Where(c => c.MainFacility == main || c.SubFacility == main || c.MainFacility == sub || c.SubFacility == sub).ToListAsync(cancellationToken);
+        var related = db.CoLocations.AsNoTracking().Open().Where(c => c.MainFacility == main || c.SubFacility == main || c.MainFacility == sub || c.SubFacility == sub);
+        var open = await related.ToListAsync(cancellationToken);
 
         // A person nobody has verified does not answer for the facility, and stands in nobody's way: staff see what contradicts.
         var answers = request.Person is null || await IsVerifiedAsync(request.Own, request.Person, cancellationToken);
         if (answers)
         {
-            var unproven = await FindUnprovenAsync(open, cancellationToken);
+            var unproven = await related.Unproven(db).Select(c => c.Id).ToListAsync(cancellationToken);
             open.RemoveAll(c => unproven.Contains(c.Id) && (c.MainFacility != main || c.SubFacility != sub));
         }
 
@@ -143,22 +140,6 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
 
     private Task<bool> IsVerifiedAsync(FacilityCode facility, Guid? person, CancellationToken cancellationToken) =>
         db.PortalMemberships.AnyAsync(m => m.UserId == person && m.FacilityCode == facility && m.VerifiedAt != null, cancellationToken);
-
-    /// <summary>Those that wait, and that somebody said of a sub facility nobody has verified them for.</summary>
-    private async Task<HashSet<Guid>> FindUnprovenAsync(List<CoLocation> open, CancellationToken cancellationToken)
-    {
-        var unproven = new HashSet<Guid>();
-        foreach (var row in open.Where(c => c.State == CoLocationState.Declared && c.DeclaredByFacility == c.SubFacility))
-        {
-            if (Guid.TryParse(row.DeclaredBy.AsSpan(Math.Min(row.DeclaredBy.Length, PortalActor.Length)), out var person)
-                && row.DeclaredBy.StartsWith(PortalActor, StringComparison.Ordinal) && !await IsVerifiedAsync(row.SubFacility, person, cancellationToken))
-            {
-                unproven.Add(row.Id);
-            }
-        }
-
-        return unproven;
-    }
 
     /// <summary>The other facility said the same and waits.</summary>
     private static bool IsAnswerTo(CoLocation row, Request request) =>

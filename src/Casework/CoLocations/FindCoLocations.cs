@@ -43,7 +43,7 @@ public sealed class FindCoLocations(AppDbContext db)
     internal static IQueryable<CoLocation> Against(AppDbContext db, CoLocation row)
     {
         var (id, main, sub) = (row.Id, row.MainFacility, row.SubFacility);
-        return db.CoLocations.Where(c => c.Id != id && (c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed))
+        return db.CoLocations.Open().Where(c => c.Id != id)
             .Where(c => c.SubFacility == sub || c.SubFacility == main || c.MainFacility == sub);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Enforcement;
+using Shikaku.Casework.Registration;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
@@ -9,23 +10,26 @@ namespace Shikaku.Casework.CoLocations;
 /// <summary>Whether a facility relies on the main facility of a co-location, and how far that is.</summary>
 public sealed class ShowReliance(AppDbContext db)
 {
-    /// <param name="DeclaredBy">Actor.</param>
-    public sealed record Shown(CoLocationStanding Standing, FacilityCode Main, string MainName, string DeclaredBy);
+    public sealed record Shown(CoLocationStanding Standing, FacilityCode Main);
 
-    /// <summary>Null: it is nobody's sub facility.</summary>
-    public async Task<Shown?> OfAsync(FacilityCode sub, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="viewer">Who asks. What another person said of the facility, whom nobody has verified for it, changes nothing for them.</param>
+    /// <returns>Null: it is nobody's sub facility; nor is it that of one that has closed.</returns>
+    public async Task<Shown?> OfAsync(FacilityCode sub, Guid viewer, DateOnly today, CancellationToken cancellationToken)
     {
         // Two may wait, one of them said by who proves nothing yet: what stands goes before, then what the main facility said.
-        var row = await db.CoLocations.AsNoTracking()
-            .Where(c => c.SubFacility == sub && (c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed))
+        var actor = PortalUser.ActorOf(viewer);
+        var unproven = db.CoLocations.Unproven(db);
+        var row = await db.CoLocations.AsNoTracking().Open().Where(c => c.SubFacility == sub)
+            .Where(c => c.DeclaredBy == actor || !unproven.Any(u => u.Id == c.Id))
+            .Where(c => db.Facilities.Any(f => f.FacilityCode == c.MainFacility && (f.ClosedOn == null || f.ClosedOn > today)))
             .OrderByDescending(c => c.State == CoLocationState.Confirmed).ThenByDescending(c => c.DeclaredByFacility == c.MainFacility).ThenBy(c => c.DeclaredAt)
-            .Join(db.Facilities, c => c.MainFacility, f => f.FacilityCode, (c, f) => new { c.State, c.MainFacility, f.Name, c.DeclaredBy }).FirstOrDefaultAsync(cancellationToken);
+            .Select(c => new { c.State, c.MainFacility }).FirstOrDefaultAsync(cancellationToken);
         if (row is null)
         {
             return null;
         }
 
         var main = await new ShowDuty(db).OfAsync(row.MainFacility, today, cancellationToken);
-        return new Shown(CoLocationTerms.StandingOf(row.State, main.State == DutyState.MetByIntroduction), row.MainFacility, row.Name, row.DeclaredBy);
+        return new Shown(CoLocationTerms.StandingOf(row.State, main.State == DutyState.MetByIntroduction), row.MainFacility);
     }
 }

@@ -45,6 +45,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
           select facility_code from applied where @end = 'Application'
         ), relying as materialized (
           select distinct c.sub_facility as facility_code from co_locations c join introduced i on i.facility_code = c.main_facility
+          join facilities m on m.facility_code = c.main_facility and (m.closed_on is null or m.closed_on > @day)
           where c.confirmed_at is not null and c.declared_at < @until and (c.ended_at is null or c.ended_at >= @until)
         ), accepted as materialized (
           select e.facility_code, bool_or(e.received_on <= @day and not e.overdue) as counts, max(e.planned_on) filter (where e.overdue) as overdue

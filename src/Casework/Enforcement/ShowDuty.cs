@@ -62,13 +62,14 @@ public sealed class ShowDuty(AppDbContext db)
                 f.RegistrationNumber != null,
                 f.ClosedOn,
                 db.CoLocations.Where(c => c.SubFacility == facility && c.ConfirmedAt != null && c.DeclaredAt < until && (c.EndedAt == null || c.EndedAt >= until))
+                    .Where(c => db.Facilities.Any(m => m.FacilityCode == c.MainFacility && (m.ClosedOn == null || m.ClosedOn > day)))
                     .OrderByDescending(c => c.DeclaredAt).Select(c => c.MainFacility).FirstOrDefault(),
                 db.Exemptions.Any(e => e.FacilityCode == facility && e.State == ExemptionState.Declared && e.ReceivedOn <= day)
                     || db.CoLocations.Any(c => c.SubFacility == facility && c.State == CoLocationState.Declared && c.DeclaredAt < until)))
             .SingleAsync(cancellationToken);
     }
 
-    /// <param name="Main">The main facility of a co-location that was in force at the end of the day.</param>
+    /// <param name="Main">The main facility of a co-location that was in force at the end of the day; not one that has closed, which introduces nothing for anybody.</param>
     /// <param name="Declared">A declaration waits for an answer.</param>
     private sealed record Row(FacilityKind Kind, bool HasNumber, DateOnly? ClosedOn, FacilityCode? Main, bool Declared);
 }

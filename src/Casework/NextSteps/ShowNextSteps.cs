@@ -15,7 +15,8 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
     private static readonly string[] SheetOpened = ["DeviceAccounts.ShowSheet", "DeviceAccounts.DownloadSheet"];
 
     /// <param name="Applications">The latest first.</param>
-    public sealed record Shown(NextStepsView View, IReadOnlyList<Application> Applications, DeviceCounts Devices, DateOnly? FirstCheck, DateOnly? OperationStart);
+    /// <param name="WorkingSince">A terminal works since then, or did.</param>
+    public sealed record Shown(NextStepsView View, IReadOnlyList<Application> Applications, DeviceCounts Devices, DateOnly? WorkingSince, DateOnly? OperationStart);
 
     public sealed record Application(string Number, ApplicationKind Kind, ApplicationState State, DateTimeOffset SubmittedAt, DateOnly DueOn);
 
@@ -45,7 +46,7 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
             state.StartsOn,
             today,
             facility is not null ? await gatherMoney.OfAsync(facility, today, cancellationToken) : null);
-        return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), firstCheck, state.StartsOn);
+        return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), facts.WorkingSince, state.StartsOn);
     }
 
     private Task<State> StateAsync(Guid userId, FacilityCode claimed, FacilityCode? facility, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ namespace Shikaku.Casework.OperationStart;
 /// <summary>Stops the reminders of a facility, or lets them come again. Twice is the same as once.</summary>
 public sealed class ChooseReminders(AppDbContext db)
 {
+    /// <summary>What all these mails remind of: one choice is for all of them.</summary>
+    public const string InWords = "運用開始日の登録、導入のために足りない手続き、協力金の報告、助成金の導入報告";
+
     public sealed record Request(FacilityCode Facility, bool Wanted);
 
     public sealed record Chosen(bool Wanted);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
-using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
 
@@ -19,13 +19,14 @@ public sealed class GiveUpFacility(AppDbContext db)
     /// <summary>Of the facilities a person holds, those that may be given up.</summary>
     public async Task<IReadOnlyList<FacilityCode>> OfferedAsync(Guid user, CancellationToken cancellationToken)
     {
-        var actor = $"portal:{user}";
+        var actor = PortalUser.ActorOf(user);
+        var declared = db.CoLocations.Open().Where(c => c.DeclaredBy == actor);
         var held = await db.PortalMemberships.AsNoTracking().Where(m => m.UserId == user).Select(m => new
         {
             m.FacilityCode,
             Free = m.VerifiedAt == null
                 && !db.UsageApplications.Any(a => a.ApplicantId == user && a.FacilityCode == m.FacilityCode)
-                && !db.CoLocations.Any(c => c.DeclaredBy == actor && c.DeclaredByFacility == m.FacilityCode && (c.State == CoLocationState.Declared || c.State == CoLocationState.Confirmed)),
+                && !declared.Any(c => c.DeclaredByFacility == m.FacilityCode),
         }).ToListAsync(cancellationToken);
         return held.Count > 1 ? [.. held.Where(each => each.Free).Select(each => each.FacilityCode)] : [];
     }
@@ -58,7 +59,7 @@ public sealed class GiveUpFacility(AppDbContext db)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
         await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"portal:{request.UserId} {request.Facility}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{PortalUser.ActorOf(request.UserId)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

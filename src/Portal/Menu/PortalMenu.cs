@@ -11,7 +11,11 @@ public static class PortalMenu
 {
     public const string Address = "/applications";
 
-    public const string Name = "各種申請";
+    /// <summary>Where the manual's breadcrumb places its page.</summary>
+    public const string Category = "業務";
+
+    /// <summary>What its page is called.</summary>
+    public const string Page = "マイナ資格確認アプリ";
 
     /// <summary>In the order and the words of 001_f051a3c8d303b27a.txt, 3.</summary>
     public static IReadOnlyList<MenuEntry> Entries { get; } =

@@ -31,17 +31,17 @@ public static class CooperationRefusals
 
     public static readonly Refusal ConditionsMissing = new("K123", "満たしていない条件があります。", "協力金のページで、満たしていない条件と直し方をご確認ください。");
 
-    public static readonly Refusal AlreadyReported = new("K124", "この施設の報告は、すでに送信されています。", "報告は、1つの施設につき1回です。申請の一覧で、いまの状況をご確認ください。");
+    public static readonly Refusal AlreadyReported = new("K124", "この施設の報告は、すでに送信されています。", "報告は、1つの施設につき1回です。「助成金・協力金の申請状況」で、いまの状況をご確認ください。");
 
     public static readonly Refusal NotComplete = new("K125", "入力が足りないか、正しくない項目があります。", "入力内容を直してから、もう一度送信してください。");
 
     public static readonly Refusal DraftChanged = new("K126", "確認したあとに入力内容が変わりました。", "いまの内容をもう一度確認してから、送信してください。");
 
-    public static readonly Refusal DraftGone = new("K127", "この下書きはもうありません。", "すでに送信したか、削除した下書きです。申請の一覧をご確認ください。");
+    public static readonly Refusal DraftGone = new("K127", "この下書きはもうありません。", "すでに送信したか、削除した下書きです。「助成金・協力金の申請状況」をご確認ください。");
 
-    public static readonly Refusal ReportUnknown = new("K128", "この報告は見つかりません。", "申請の一覧からお選びください。");
+    public static readonly Refusal ReportUnknown = new("K128", "この報告は見つかりません。", "「助成金・協力金の申請状況」からお選びください。");
 
-    public static readonly Refusal NotAnswerable = new("K129", "この報告は、いま修正できません。", "修正できるのは差戻しになった報告だけです。申請の一覧をご確認ください。");
+    public static readonly Refusal NotAnswerable = new("K129", "この報告は、いま修正できません。", "修正できるのは差戻しになった報告だけです。「助成金・協力金の申請状況」をご確認ください。");
 
     public static readonly Refusal NotVerified = new("K130", "報告は、利用開始申請が承認されてから行えます。", "先に利用開始申請を行い、承認をお待ちください。");
 

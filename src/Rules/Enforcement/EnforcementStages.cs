@@ -69,8 +69,8 @@ public static class EnforcementStages
     public static Refusal? Judge(EnforcementStepKind step, DutyView duty, EnforcementHistory history, DateOnly heldOn, string? reason) =>
         JudgeDuty(step, duty) ?? JudgeStage(step, history) ?? JudgeDay(step, history, heldOn, duty.Day) ?? JudgeReason(step, duty, reason);
 
-    /// <summary>The step goes to a facility that has applied or works, or waits for our answer: a person has to have seen what is known of it, and says why.</summary>
-    public static bool NeedsReason(EnforcementStepKind step, DutyView duty) => step != EnforcementStepKind.Reinstatement && (duty.IsOnItsWay || duty.UnderReview);
+    /// <summary>The step goes to a facility that has applied or works: a person has to have seen what is known of it, and says why.</summary>
+    public static bool NeedsReason(EnforcementStepKind step, DutyView duty) => step != EnforcementStepKind.Reinstatement && duty.IsOnItsWay;
 
     /// <summary>The first day the step may be of; null: a step before it is missing.</summary>
     public static DateOnly? Earliest(EnforcementStepKind step, EnforcementHistory history, DateOnly today)
@@ -92,7 +92,6 @@ public static class EnforcementStages
     {
         EnforcementStepKind.Reinstatement => duty.State is DutyState.NotMet or DutyState.None ? EnforcementRefusals.NotIntroducedYet : null,
         _ when duty.State != DutyState.NotMet => EnforcementRefusals.NotOnTheList,
-        EnforcementStepKind.GroupGuidance => null,
         _ when duty.UnderReview => EnforcementRefusals.UnderReview,
         EnforcementStepKind.Notice or EnforcementStepKind.SecondNotice when duty.IsOnItsWay => EnforcementRefusals.OnItsWay,
         _ => null,

@@ -34,7 +34,7 @@ public sealed record Missing(MissingStep Step, string Heading, string Words, str
             $"{Applied(duty)}差戻しの理由を見て、直してから送り直してください。送り直すまで、審査は進みません。", "差戻しの理由を見る", "/applications/status"),
         IntroductionProgress.Applied => new(
             MissingStep.SetUp, "端末の初期登録が、まだ済んでいません",
-            $"{Applied(duty)}あとは、届いた「ユーザ設定情報」を使って、端末でマイナ資格確認アプリの初期登録をするだけです。初期登録が済むと、導入の義務を果たしたことになります。", "ユーザ設定情報を見る", "/device-accounts"),
+            $"{Applied(duty)}あとは、ポータルサイトの「ユーザ設定情報」を使って、端末でマイナ資格確認アプリの初期登録をするだけです。初期登録が済むと、導入の義務を果たしたことになります。", "ユーザ設定情報を見る", "/device-accounts"),
         _ => null,
     };
 
@@ -62,5 +62,5 @@ public sealed record Missing(MissingStep Step, string Heading, string Words, str
                 $"{works}残っているのは、運用開始日の入力だけです。患者の資格確認がまだ0件でも入力できます。{means}", "運用開始日を登録する", "/operation-start");
     }
 
-    private static string Applied(DutyView duty) => $"{JapaneseDate.FormatBoth(duty.Own.AppliedOn!.Value)}に、利用開始申請を受け付けています。";
+    private static string Applied(DutyView duty) => $"{JapaneseDate.FormatBoth(duty.Own.AppliedOn!.Value)}に、利用開始申請が送信されています。";
 }

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Facilities;
+
 namespace Shikaku.Rules.Exemptions;
 
 /// <summary>Every "no" of a やむを得ない事由. Beside a field stands the detail.</summary>
@@ -35,7 +37,7 @@ public static class ExemptionRefusals
     public static readonly Refusal AddressMissing = new("X113", "施術所所在地が入力されていません。", "施術所所在地を200文字以内で入力してください。");
 
     public static readonly Refusal NumberUnreadable = new(
-        "X114", "登録記号番号を読み取れませんでした。", "登録記号番号を、「協123456789」のように入力してください。全角、空白、ハイフンが入っていてもかまいません。");
+        "X114", "登録記号番号を読み取れませんでした。", $"登録記号番号を入力してください（{RegistrationNumber.Examples}）。全角、空白、ハイフンが入っていてもかまいません。");
 
     public static readonly Refusal MailUnusable = new("X115", "メールアドレスを読み取れませんでした。", "メールアドレスを「name@example.jp」のように入力してください。");
 

@@ -10,6 +10,9 @@ namespace Shikaku.Rules.Facilities;
 /// </summary>
 public sealed partial record RegistrationNumber
 {
+    /// <summary>Beside every field that asks for one.</summary>
+    public const string Examples = "例: 柔道整復は協123456789、あはきは12345678";
+
     private static readonly string[] Letters = ["協", "契"];
 
     private RegistrationNumber(string value) => Value = value;

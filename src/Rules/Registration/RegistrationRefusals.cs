@@ -1,4 +1,5 @@
 using Shikaku.Rules.Bodies;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Registration;
 
@@ -10,7 +11,7 @@ public static class RegistrationRefusals
     public static readonly Refusal FacilityNumberUnreadable = new(
         "R101",
         "登録記号番号または機関コードとして読み取れません。",
-        "登録記号番号（例: 協123456789）か、10桁の機関コードを入力してください。全角、空白、ハイフンが入っていてもかまいません。");
+        $"登録記号番号（{RegistrationNumber.Examples}）か、10桁の機関コードを入力してください。全角、空白、ハイフンが入っていてもかまいません。");
 
     public static readonly Refusal FacilityUnknown = new(
         "R102",

@@ -77,7 +77,7 @@ public static class SubsidyRefusals
 
     public static readonly Refusal NotComplete = new("B139", "入力が足りないか、正しくない項目があります。", "入力内容を直してから、もう一度送信してください。");
 
-    public static readonly Refusal ClaimUnknown = new("B140", "この申請は見つかりません。", "申請の一覧からお選びください。");
+    public static readonly Refusal ClaimUnknown = new("B140", "この申請は見つかりません。", "「助成金・協力金の申請状況」からお選びください。");
 
     public static readonly Refusal ClaimChanged = new("B141", "この申請は、ご覧になっている間に進みました。", "いまの状態をご確認のうえ、必要であればもう一度操作してください。");
 

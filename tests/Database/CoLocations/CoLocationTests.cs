@@ -97,7 +97,7 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         await using var db = fixture.Database.AppContext();
         var find = new FindCoLocations(db);
         Assert.Equal(id, Assert.Single(await find.ContradictionsAsync((await find.ShowAsync(claimed, default))!.Row, default)).Row.Id);
-        Assert.Equal(main.FacilityCode, (await new ShowReliance(db).OfAsync(sub, new DateOnly(2026, 11, 21), default))!.Main);
+        Assert.Equal(main.FacilityCode, (await new ShowReliance(db).OfAsync(sub, Guid.NewGuid(), new DateOnly(2026, 11, 21), default))!.Main);
         Assert.Equal("L105", await ActAsync(claimed, null, 1, CoLocationAction.Confirm, "書面"));
         Assert.Equal("L105", await ActAsync(claimed, wrong, 1, CoLocationAction.Confirm));
         Assert.Null(await ActAsync(claimed, null, 1, CoLocationAction.Decline, "書面"));

@@ -12,11 +12,13 @@ using Shikaku.Casework.Registration;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Programmes;
 using Shikaku.TestKit.Sites;
@@ -97,6 +99,16 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
 
         Assert.Equal(CooperationRefusals.ConditionsMissing, (await SubmitAsync(request)).Refusal);
         Assert.Equal(0L, await portal.Database.ScalarAsync<long>($"select count(*) from claims where facility_code = '{facility}'"));
+    }
+
+    /// <summary>Whether a facility has closed, its master says.</summary>
+    [Fact]
+    public async Task Submit_AfterAnAcceptedPlanToClose_IsTaken()
+    {
+        await TestDuty.AddExemptionAsync(
+            portal.Database, facility, ExemptionState.Accepted, ExemptionKind.ClosurePlanned, receivedOn: new DateOnly(2025, 3, 1), plannedOn: new DateOnly(2025, 6, 30));
+
+        Assert.Null((await SubmitAsync(await DraftAsync())).Refusal);
     }
 
     [Fact]

@@ -176,6 +176,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         using var anybody = portal.NewClient();
 
         await anybody.GetAsync($"/operation-start/reminders/{token}");
+        Assert.All(["運用開始日の登録", "足りない手続き", "協力金の報告", "導入報告"], kind => Assert.Contains(kind, anybody.Text, StringComparison.Ordinal));
         Assert.Equal(0L, await StopsAsync());
         await anybody.PressAsync("メールを止める");
 

@@ -41,12 +41,13 @@ public sealed class PublicPagesTests(PortalFixture fixture) : IClassFixture<Port
     }
 
     [Fact]
-    public async Task Footer_OfEveryPage_SaysWhetherTheTelephoneIsAnswered()
+    public async Task SignIn_AsInTheManual_AndItsFooterSaysWhetherTheTelephoneIsAnswered()
     {
         using var client = portal.NewClient();
 
         await client.GetAsync("/sign-in");
 
-        Assert.Contains("電話", client.Page.QuerySelector("footer")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("ユーザーID（原則メールアドレス）", client.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Matches("いま電話を受け付けています|いまは電話の受付時間外です", client.Page.QuerySelector("footer")!.TextContent);
     }
 }

@@ -1,7 +1,10 @@
+using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Enforcement;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
+using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
@@ -50,10 +53,9 @@ public sealed class RelianceTests : IAsyncLifetime
     {
         var main = await TestOffices.AddAsync(portal.Database);
         var sub = await TestOffices.AddAsync(portal.Database, practice: "Massage");
-        using var client = await portal.SignedInAsync(sub.FacilityCode);
-        await client.GetAsync("/co-location");
-        await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Sub)), ("Other", main.RegistrationNumber!));
-        await client.PressAsync("OK");
+        var claimant = await portal.AddUserAsync(sub.FacilityCode);
+        await DeclareAsSubAsync(sub, main, await portal.SignedInAsync(claimant));
+        using var client = await portal.SignedInAsync(claimant);
 
         await client.GetAsync("/home");
 
@@ -61,5 +63,54 @@ public sealed class RelianceTests : IAsyncLifetime
         Assert.DoesNotContain("集団指導", client.Text, StringComparison.Ordinal);
     }
 
-    private static string Next(TestKit.Pages.PageClient client) => client.Page.QuerySelector(".card--next")!.TextContent;
+    [Fact]
+    public async Task Home_OfAVerifiedOwner_StaysAsItIsWhateverAnotherClaimed()
+    {
+        var main = await TestOffices.AddAsync(portal.Database);
+        var sub = await TestOffices.AddAsync(portal.Database, practice: "Massage");
+        var owner = await portal.AddUserAsync(sub.FacilityCode, verified: true);
+        await DeclareAsSubAsync(sub, main, await portal.SignedInAsync(sub.FacilityCode));
+        using var client = await portal.SignedInAsync(owner);
+
+        await client.GetAsync("/home");
+
+        Assert.DoesNotContain("併設申告を確認しています", client.Text, StringComparison.Ordinal);
+        Assert.NotNull(client.Page.QuerySelector(".journey"));
+    }
+
+    [Fact]
+    public async Task Home_OfASubFacilityThatStillOwesTheDuty_SaysSo()
+    {
+        var main = await TestOffices.AddAsync(portal.Database);
+        var sub = await TestOffices.AddAsync(portal.Database, practice: "Massage", besides: main);
+        var row = await TestDuty.AddCoLocationAsync(portal.Database, main.FacilityCode, sub.FacilityCode, main.FacilityCode);
+        await portal.Database.ExecuteAsync($"update co_locations set state = 'Confirmed', confirmed_at = now(), confirmed_by = 'test' where id = '{row.Id}'");
+        using var client = await portal.SignedInAsync(await portal.AddUserAsync(sub.FacilityCode, verified: true));
+
+        await client.GetAsync("/home");
+        Assert.Contains("主たる施術所等の導入をお待ちください", Next(client), StringComparison.Ordinal);
+        Assert.Contains("導入が必要です", client.Page.QuerySelector(".duty")!.TextContent, StringComparison.Ordinal);
+
+        await TestDuty.AddStepAsync(portal.Database, sub.FacilityCode, EnforcementStepKind.DelegationSuspension);
+        await TestOffices.IntroduceAsync(portal.Database, main.FacilityCode, new DateOnly(2026, 11, 1));
+        await client.GetAsync("/home");
+        Assert.Contains("受領委任の取扱いを再開する手続きができます", client.Page.QuerySelector(".duty")!.TextContent, StringComparison.Ordinal);
+
+        await portal.Database.ExecuteAsync($"update facilities set closed_on = '2026-11-20' where facility_code = '{main.FacilityCode}'");
+        await client.GetAsync("/home");
+        Assert.NotNull(client.Page.QuerySelector(".journey")); // nobody introduces for it any more
+    }
+
+    private static async Task DeclareAsSubAsync(Facility sub, Facility main, PageClient client)
+    {
+        using (client)
+        {
+            await client.GetAsync("/co-location");
+            await client.PressAsync("送信", ("Role", nameof(CoLocationRole.Sub)), ("Other", main.RegistrationNumber!));
+            await client.PressAsync("OK");
+            Assert.Contains(sub.Name, client.Text, StringComparison.Ordinal);
+        }
+    }
+
+    private static string Next(PageClient client) => client.Page.QuerySelector(".card--next")!.TextContent;
 }

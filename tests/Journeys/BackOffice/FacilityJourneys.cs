@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -47,6 +46,8 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
         await Chromium.TabToAsync(page, "ためし接骨院");
         await Chromium.GoAsync(page);
         Assert.Equal("ためし接骨院", await page.TextContentAsync("h1"));
+        string[] named = [$"{accounts[0].LoginId}　登録済（使っています）", $"{accounts[1].LoginId}　利用可（初期登録がまだ）"];
+        Assert.Equal(named.Order(StringComparer.Ordinal), (await page.Locator("h3[id^=account-]").AllTextContentsAsync()).Order(StringComparer.Ordinal));
         await Chromium.CheckAsync(page, "facility");
         await Chromium.TypeAsync(page, "code", "E101");
         await Chromium.GoAsync(page);
@@ -110,8 +111,8 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
 
     private async Task RegisterAsync(LoginId loginId)
     {
-        await site.Database.ExecuteAsync(string.Create(
-            CultureInfo.InvariantCulture, $"update device_accounts set device_name = '受付のタブレット', registered_at = '2026-11-20 03:00Z' where login_id = '{loginId}'"));
+        await TestDevices.RegisterAsync(site.Database, site.Clock.Now.AddDays(-1));
+        await site.Database.ExecuteAsync($"update device_accounts set device_name = '受付のタブレット' where login_id = '{loginId}'");
         await TestDevices.AddCheckAsync(site.Database, loginId, site.Clock.Now.AddHours(-1));
     }
 

@@ -34,7 +34,7 @@ public sealed record OfficeLife(
     public bool IsUnderReview(DateOnly day) =>
         (AppliedOn <= day && !(DecidedOn <= day)) || DeclarationWaits(day);
 
-    public bool IsCoLocated(DateOnly day, IReadOnlyList<OfficeLife> all) => Main is { } main && CoLocationConfirmedOn <= day && all[main].IsReady(day);
+    public bool IsCoLocated(DateOnly day, IReadOnlyList<OfficeLife> all) => Main is { } main && CoLocationConfirmedOn <= day && all[main].IsOpen(day) && all[main].IsReady(day);
 
     /// <summary>As the database would give them on that day: of what is still to come nothing is known.</summary>
     public DutyFacts FactsOn(DateOnly day, IReadOnlyList<OfficeLife> all) => new(
@@ -42,7 +42,7 @@ public sealed record OfficeLife(
         HasDelegatedReceipt: true,
         ClosedOn,
         IntroductionOn(day),
-        Main is { } main && CoLocationConfirmedOn <= day ? all[main].IntroductionOn(day) : null,
+        Main is { } main && CoLocationConfirmedOn <= day && all[main].IsOpen(day) ? all[main].IntroductionOn(day) : null,
         Exemption is { Accepted: true } accepted && accepted.DecidedOn <= day ? [new AcceptedExemption(accepted.Kind, accepted.ReceivedOn, accepted.PlannedOn)] : [],
         DeclarationWaits(day));
 

@@ -6,6 +6,7 @@ using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.OperationStart;
@@ -33,12 +34,14 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
         var today = Today;
         Shown = await show.OfAsync(Me.UserId, Me.FacilityCode, Me.FacilityVerified, today, cancellationToken);
         var usageStart = Shown.Applications.FirstOrDefault(sent => sent.Kind == ApplicationKind.UsageStart && sent.State != ApplicationState.Withdrawn);
-        NothingToDo = CoLocationActions.Of(
-            (await reliances.OfAsync(Me.FacilityCode, today, cancellationToken))?.Standing, works: Shown.Devices.Registered > 0 || Shown.FirstCheck is not null, usageStart?.State);
+        var standing = (await reliances.OfAsync(Me.FacilityCode, Me.UserId, today, cancellationToken))?.Standing;
+        NothingToDo = CoLocationActions.Of(standing, works: Shown.WorkingSince is not null, usageStart?.State);
         if (Me.FacilityVerified)
         {
             var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);
-            Duty = DutyWords.Of(duty.Duty, duty.History);
+
+            // Who relies on another has read why nothing is to do; what has happened, or may, stands beside it all the same.
+            Duty = NothingToDo is null || duty.History.SuspendedOn is not null || standing == CoLocationStanding.MainNotYet ? DutyWords.Of(duty.Duty, duty.History) : null;
         }
     }
 

@@ -179,6 +179,9 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
         Assert.Equal(2, (await Site.MailsAsync()).Count(mail => mail.Subject.Contains("併設申告が成立しました", StringComparison.Ordinal) && mail.Body.Contains("従たる施術所等：見本マッサージ院", StringComparison.Ordinal)));
         await first.PressAsync("終了する");
         Assert.Contains("併設申告を終了しました", first.Text, StringComparison.Ordinal);
+        var mails = await Site.MailsAsync();
+        Assert.Contains(mails, mail => mail.Template == "CoLocations.Ended");
+        Assert.All(mails, mail => Assert.Equal(mail.Template == "CoLocations.Confirmed", mail.Body.Contains("果たしているものとみなされます", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Contains("協139990000", client.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1956", client.Page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("施術所情報欄", client.Text, StringComparison.Ordinal);
+        Assert.Contains("施設の電話番号", client.Page.QuerySelectorAll("dt").Select(term => term.TextContent));
         Assert.Contains(client.Page.QuerySelectorAll("h2"), heading => heading.TextContent.Contains("施術所情報", StringComparison.Ordinal));
 
         await client.PressAsync("送信", ByBirthDate);
@@ -407,7 +408,7 @@ public sealed class ApplyTests : IAsyncLifetime
         await client.PressAsync("送信", ByBirthDate);
 
         Assert.Equal(["キャンセル", "OK"], client.Page.QuerySelectorAll("form .button-row > *").Select(button => button.TextContent));
-        Assert.Equal(["ホーム", "各種申請", "利用開始申請", "利用開始申請の内容確認"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
+        Assert.Equal(["ホーム", "業務", "マイナ資格確認アプリ", "利用開始申請", "利用開始申請の内容確認"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
     }
 
     [Fact]
@@ -425,7 +426,7 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Contains("こちらからマイナ資格確認アプリの助成金の交付決定通知書をダウンロードいただけます。", lists[0].TextContent, StringComparison.Ordinal);
         Assert.All(lists[0].QuerySelectorAll("li"), entry => Assert.EndsWith("詳細を表示", entry.TextContent, StringComparison.Ordinal));
         Assert.Equal(5, lists[1].QuerySelectorAll("li").Length);
-        Assert.Equal(["ホーム", "各種申請"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
+        Assert.Equal(["ホーム", "業務", "マイナ資格確認アプリ"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class EnforcementRulesTests
             Assert.Equal("F118", Code(EnforcementStepKind.Notice, duty, EnforcementHistory.Empty, "見た"));
             Assert.Equal("F118", Code(EnforcementStepKind.SecondNotice, duty, guided, "見た"));
             Assert.Equal("F118", Code(EnforcementStepKind.DelegationSuspension, duty, warned, "見た"));
-            Assert.Equal("F120", Code(EnforcementStepKind.GroupGuidance, duty, notified));
+            Assert.Equal("F118", Code(EnforcementStepKind.GroupGuidance, duty, notified, "見た")); // a letter as well
         }
     }
 

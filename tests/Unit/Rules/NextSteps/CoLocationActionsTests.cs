@@ -18,6 +18,10 @@ public sealed class CoLocationActionsTests
     }
 
     [Fact]
+    public void Of_WhoseMainFacilityHasNotIntroduced_SaysThatTheDutyIsNotMet() => Assert.Contains(
+        "それまでは、この施設も導入の義務を果たしたことになりません", CoLocationActions.Of(CoLocationStanding.MainNotYet, works: false, application: null)!.Why, StringComparison.Ordinal);
+
+    [Fact]
     public void Of_FacilityThatIntroducesItself_GoesTheUsualWay()
     {
         Assert.Null(CoLocationActions.Of(null, works: false, application: null));

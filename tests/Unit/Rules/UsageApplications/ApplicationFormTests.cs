@@ -90,6 +90,7 @@ public sealed class ApplicationFormTests
             Today);
 
         Assert.Equal(code, problems.SingleOrDefault()?.Refusal.Code);
+        Assert.Equal(code == "U134", problems.SingleOrDefault()?.Refusal.Detail.Contains("「西暦54年」になっています", StringComparison.Ordinal) == true);
     }
 
     [Theory]

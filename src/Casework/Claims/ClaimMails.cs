@@ -62,7 +62,7 @@ public static class ClaimMails
         """);
 
     private static string ReportStep(Claim claim, DateOnly? reportBy, string portal) => reportBy is { } day
-        ? $"\n3. {JapaneseDate.FormatBoth(day)}までに、機器を使い始めたことを報告する（導入報告）。\n   <{portal}/claims/{claim.Number}/report>"
+        ? $"\n3. {(day < JapanDay.Of(claim.DecidedAt!.Value) ? $"期日（{JapaneseDate.FormatBoth(day)}）は過ぎていますが、いまからでも" : $"{JapaneseDate.FormatBoth(day)}までに")}、機器を使い始めたことを報告する（導入報告）。\n   <{portal}/claims/{claim.Number}/report>"
         : "";
 
     private static string Name(ProgrammeKind kind) => ClaimStates.Name(kind);

@@ -30,6 +30,6 @@ public sealed class ShowReliance(AppDbContext db)
         }
 
         var main = await new ShowDuty(db).OfAsync(row.MainFacility, today, cancellationToken);
-        return new Shown(CoLocationTerms.StandingOf(row.State, main.State == DutyState.MetByIntroduction), row.MainFacility);
+        return new Shown(CoLocationTerms.StandingOf(row.State, DutyTerms.IsMet(DutyTerms.On(today).End, main.Duty.Own, today)), row.MainFacility);
     }
 }

@@ -66,7 +66,7 @@ public sealed class CooperationMails(string portalAddress)
 
             ■ 協力金（取組の実施報告）
             いま満たしている条件と、足りない条件の直し方も確認できます。
-            {portalAddress}/cooperation
+            {portalAddress}{RoundAddress.Of(programme, isFirst: false)}
 
             ■ このお知らせを今後受け取らないときは、こちらから止められます（ログインは不要です）
             {portalAddress}/operation-start/reminders/{stopToken}

@@ -108,7 +108,7 @@ internal static partial class CellFormats
     {
         public static Format Read(string written)
         {
-            var format = written.Equals(GeneralInJapanese, StringComparison.OrdinalIgnoreCase) ? "General" : written;
+            var format = written.Contains(GeneralInJapanese, StringComparison.OrdinalIgnoreCase) ? "General" : written;
             var parsed = new NumberFormat(Literal().Replace(format, token => AsTheLibraryReadsIt(token.Value)));
             return new Format(KindOf(parsed, Literal().Replace(format, "")), parsed);
         }

@@ -42,8 +42,8 @@ internal sealed class WorkbookStyles
 
     /// <param name="value">As ISO 8601 writes days, which need not be counted from anything.</param>
     public string ShowDay(string? style, string value) =>
-        DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.RoundtripKind, out var moment) && moment.Year >= FirstYear
-            ? CellFormats.Show(moment, FormatOf(style))
+        value is [_, _, _, _, '-', ..] && DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) && moment.Year >= FirstYear
+            ? CellFormats.Show(moment.DateTime, FormatOf(style)) // as written, wherever the server stands
             : value;
 
     private string? FormatOf(string? style) =>

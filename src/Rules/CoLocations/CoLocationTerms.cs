@@ -33,7 +33,7 @@ public static class CoLocationTerms
     public static bool CountsOn(bool confirmed, DateOnly declaredOn, DateOnly? endedOn, DateOnly day) => confirmed && declaredOn <= day && (endedOn is null || endedOn > day);
 
     /// <param name="state">Of the declaration that is open.</param>
-    /// <param name="mainMet">The main facility has met its own duty.</param>
+    /// <param name="mainMet">The main facility has introduced, whether or not the duty is its own.</param>
     public static CoLocationStanding StandingOf(CoLocationState state, bool mainMet) =>
         state == CoLocationState.Declared ? CoLocationStanding.UnderReview
         : mainMet ? CoLocationStanding.Met

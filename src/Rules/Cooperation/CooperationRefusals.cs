@@ -31,7 +31,7 @@ public static class CooperationRefusals
 
     public static readonly Refusal ConditionsMissing = new("K123", "満たしていない条件があります。", "協力金のページで、満たしていない条件と直し方をご確認ください。");
 
-    public static readonly Refusal AlreadyReported = new("K124", "この施設の報告は、すでに送信されています。", "報告は、1つの施設につき1回です。「助成金・協力金の申請状況」で、いまの状況をご確認ください。");
+    public static readonly Refusal AlreadyReported = new("K124", "この施設の報告は、すでに送信されています。", "この回の報告は、1つの施設につき1回です。「助成金・協力金の申請状況」で、いまの状況をご確認ください。");
 
     public static readonly Refusal NotComplete = new("K125", "入力が足りないか、正しくない項目があります。", "入力内容を直してから、もう一度送信してください。");
 

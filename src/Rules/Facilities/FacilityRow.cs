@@ -51,6 +51,9 @@ public sealed record FacilityRow
 
     private static readonly char[] PracticeSeparators = ['・', '、', ',', '/', ' '];
 
+    // 北海道, 青森, 岩手, 秋田: prefectures whose postal codes do.
+    private static readonly string[] BeginWithZero = ["01", "02", "03", "05"];
+
     public required FacilityCode Code { get; init; }
 
     public required FacilityKind Kind { get; init; }
@@ -92,7 +95,7 @@ public sealed record FacilityRow
         Check(refusals, TryPractices(record.Practices, out var practices) && (!kindKnown || treatment == practices.Length > 0), FacilityImportRefusals.BadPractices);
         var number = TypedCode.Clean(record.RegistrationNumber);
         Check(refusals, number.Length == 0 || Facilities.RegistrationNumber.TryParse(number, out _), FacilityImportRefusals.BadRegistrationNumber);
-        var postal = ReadPostalCode(record.PostalCode);
+        var postal = ReadPostalCode(record.PostalCode, code);
         Check(refusals, postal.Length == 0 || (postal.Length == 7 && Digits.Only(postal)), FacilityImportRefusals.BadPostalCode);
         Check(refusals, TryPhone(record.Phone, out var phone), FacilityImportRefusals.BadPhone);
         Check(refusals, IsText(record.Name, 100), FacilityImportRefusals.BadName);
@@ -129,9 +132,14 @@ public sealed record FacilityRow
         return FacilityCode.TryParse(clean, out var code) || FacilityCode.TryParse("0" + clean, out code) ? code : null;
     }
 
-    // Excel takes the zeros off 0600001 (北海道) and 0010010, off no more than two; what is written with a hyphen it leaves.
-    private static string ReadPostalCode(string text) =>
-        Folded(text) is { Length: 5 or 6 } digits && Digits.Only(digits) ? digits.PadLeft(7, '0') : TypedCode.Clean(text).TrimStart('〒');
+    // Excel takes the zeros off 0600001 (北海道) and 0010010, off no more than two; what is written with a hyphen it leaves. Elsewhere a digit was left out by somebody.
+    private static string ReadPostalCode(string text, FacilityCode? code)
+    {
+        var written = Folded(text).TrimStart('〒').Trim();
+        return written is { Length: 5 or 6 } && Digits.Only(written) && code is not null && BeginWithZero.Contains(code.Value[..2])
+            ? written.PadLeft(7, '0')
+            : TypedCode.Clean(text).TrimStart('〒');
+    }
 
     // Every number begins with a zero; where there is none, Excel took it off.
     private static bool TryPhone(string text, [NotNullWhen(true)] out PhoneNumber? phone) =>

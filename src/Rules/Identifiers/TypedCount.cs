@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -9,10 +10,13 @@ public static partial class TypedCount
     private const int Longest = 40;
     private const int MostDigits = 9;
 
+    // Folding would put them beside the digits.
+    private static readonly SearchValues<char> Raised = SearchValues.Create("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉");
+
     /// <returns>Null: no number. More than <see cref="MostDigits"/> digits are as many nines.</returns>
     public static int? Read(string? typed)
     {
-        if (typed is null or { Length: > Longest } || Pattern().Match(TypedCode.Nfkc(typed).Trim()) is not { Success: true } match)
+        if (typed is null or { Length: > Longest } || typed.AsSpan().ContainsAny(Raised) || Pattern().Match(TypedCode.Nfkc(typed).Trim()) is not { Success: true } match)
         {
             return null;
         }

@@ -69,7 +69,7 @@ public static class SubsidyRefusals
 
     public static readonly Refusal NoPayeeAccount = new("B135", "振込先口座が登録されていません。", "助成金を振り込む口座を登録してから、もう一度送信してください。入力内容は保存されています。");
 
-    public static readonly Refusal AlreadyClaimed = new("B136", "この助成金は、すでに申請されています。", "申請は1つの施設につき1回です。「助成金・協力金の申請状況」をご確認ください。");
+    public static readonly Refusal AlreadyClaimed = new("B136", "この助成金は、すでに申請されています。", "この受付回の申請は、1つの施設につき1回です。「助成金・協力金の申請状況」をご確認ください。");
 
     public static readonly Refusal DraftChanged = new("B137", "確認したあとに入力内容が変わりました。", "いまの内容をもう一度確認してから、「送信」を押してください。");
 

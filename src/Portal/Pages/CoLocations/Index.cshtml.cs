@@ -44,7 +44,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
 
     private CurrentUser Me => HttpContext.Me();
 
-    private DateOnly Today => JapanDay.Of(time.GetUtcNow());
+    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

@@ -65,7 +65,8 @@ public sealed class ReportModel(ReportServices services) : ReportFormPage(servic
             return BadRequest();
         }
 
-        if (await EnterAsync() is { } elsewhere)
+        // A report that can no longer be sent is kept all the same; an answer is none any more where its claim has gone on.
+        if (await EnterAsync(gated: RouteData.Values.ContainsKey("number")) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -80,7 +81,7 @@ public sealed class ReportModel(ReportServices services) : ReportFormPage(servic
         var typed = Typed().ToDictionary(each => each.Key, each => DraftMerge.Clean(each.Value), StringComparer.Ordinal);
         var saved = await Services.Drafts.SaveAsync(me.UserId, Form, DraftId, id == DraftId ? SeenAnswers() : Draft.Answers, typed, Now, HttpContext.RequestAborted);
         ReplacedElsewhere = saved?.Replaced.Count > 0;
-        return saved is null ? Redirect(Folder) : null;
+        return saved is null ? Redirect(Folder) : await EnterAsync();
     }
 
     private void AddProblems()

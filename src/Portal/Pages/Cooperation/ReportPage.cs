@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Programmes;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -70,7 +71,18 @@ public abstract class ReportPage(ReportServices services) : PageModel, IJudgesIt
         Standing = await services.Show.OfRoundAsync(round, me.FacilityCode, me.FacilityVerified, Today, HttpContext.RequestAborted);
         Programme = round.Programme;
         Folder = offer.Counts(round) ? offer.AddressOf(round) : RoundAddress.Cooperation;
-        return gated && (!offer.Counts(round) || Standing.Problem is not null) ? Redirect(Folder) : null;
+        return gated && (!offer.Counts(round) || Standing.Problem is not null) ? Leave() : null;
+    }
+
+    /// <summary>Who pressed a button is told that nothing was sent, and of which round.</summary>
+    private RedirectResult Leave()
+    {
+        if (HttpMethods.IsPost(Request.Method))
+        {
+            TempData.Notice($"「{Programme.Name}」の報告は、送信されていません。{(Standing!.Problem ?? CooperationRefusals.RoundNotOpen).Title}");
+        }
+
+        return Redirect(Folder);
     }
 
     /// <returns>Null: it is open.</returns>

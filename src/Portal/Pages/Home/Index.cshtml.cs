@@ -35,13 +35,14 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
         Shown = await show.OfAsync(Me.UserId, Me.FacilityCode, Me.FacilityVerified, today, cancellationToken);
         var usageStart = Shown.Applications.FirstOrDefault(sent => sent.Kind == ApplicationKind.UsageStart && sent.State != ApplicationState.Withdrawn);
         var standing = (await reliances.OfAsync(Me.FacilityCode, Me.UserId, today, cancellationToken))?.Standing;
-        NothingToDo = CoLocationActions.Of(standing, works: Shown.WorkingSince is not null, usageStart?.State);
-        if (Me.FacilityVerified)
+        var duty = Me.FacilityVerified || standing == CoLocationStanding.MainNotYet ? await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken) : null;
+        NothingToDo = CoLocationActions.Of(standing, works: Shown.WorkingSince is not null, usageStart?.State, owes: duty?.State == DutyState.NotMet);
+        if (duty is not null && Me.FacilityVerified)
         {
-            var duty = await showDuty.OfAsync(Me.FacilityCode, today, cancellationToken);
-
-            // Who relies on another has read why nothing is to do; what has happened, or may, stands beside it all the same.
-            Duty = NothingToDo is null || duty.History.SuspendedOn is not null || standing == CoLocationStanding.MainNotYet ? DutyWords.Of(duty.Duty, duty.History) : null;
+            // Who relies on another has read why nothing is to do, and has declared; what has happened, or may, stands beside it all the same.
+            Duty = NothingToDo is null ? DutyWords.Of(duty.Duty, duty.History)
+                : duty.History.SuspendedOn is not null || standing == CoLocationStanding.MainNotYet ? DutyWords.Of(duty.Duty, duty.History) is { } words ? words with { CanDeclare = false } : null
+                : null;
         }
     }
 

@@ -3,6 +3,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.Attachments;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Programmes;
@@ -46,7 +47,18 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
         }
 
         Address = address;
-        return gated && address.Elsewhere is { } elsewhere ? Redirect(elsewhere) : null;
+        return gated && address.Elsewhere is { } elsewhere ? Leave(elsewhere) : null;
+    }
+
+    /// <summary>Who pressed a button is told that nothing was sent, and of which round.</summary>
+    private RedirectResult Leave(string elsewhere)
+    {
+        if (HttpMethods.IsPost(Request.Method) && Address.Returned is null)
+        {
+            TempData.Notice($"「{Address.Programme.Name}」の申請は、送信されていません。{(Address.Standing.Problem ?? SubsidyRefusals.RoundNotOpen).Title}");
+        }
+
+        return Redirect(elsewhere);
     }
 
     protected async Task<IActionResult?> OpenAsync()
@@ -86,12 +98,18 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
             return BadRequest();
         }
 
-        if (await EnterAsync() is { } elsewhere)
+        if (await EnterAsync(gated: false) is { } elsewhere)
         {
             return elsewhere;
         }
 
         var seen = SeenAnswers();
+        if (Address.Elsewhere is { } closed)
+        {
+            await SaveAsync(seen);
+            return Leave(closed);
+        }
+
         if (removed is { } place)
         {
             // It goes as it stands now, also where its fields were not on the page.
@@ -103,10 +121,15 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
             seen = With(seen, Draft.Answers.Where(each => SubsidyFields.PlaceOf(each.Key) == place));
         }
 
+        return await SaveOrBeginAsync(seen) ?? await ReopenAsync();
+    }
+
+    /// <summary>A draft deleted in another tab: what this one holds begins a new one.</summary>
+    private async Task<IActionResult?> SaveOrBeginAsync(IReadOnlyDictionary<string, string> seen)
+    {
         var saved = await SaveAsync(seen);
         if (saved is null)
         {
-            // Deleted in another tab; what this one holds begins a new draft.
             if (await OpenAsync() is { } gone)
             {
                 return gone;
@@ -116,7 +139,7 @@ public abstract class SubsidyDraftPage(SubsidyDraftServices services) : SubsidyF
         }
 
         Replaced = saved?.Replaced ?? Replaced;
-        return await ReopenAsync();
+        return null;
     }
 
     protected Task<ClaimDrafts.Saved?> SaveAsync(IReadOnlyDictionary<string, string> seen) => services.Drafts.SaveAsync(

@@ -27,6 +27,8 @@ public sealed class RoundsSideBySideTests(RoundsSideBySideTests.Fixture fixture)
 
     private static readonly DateTimeOffset LastMinuteBefore = new(2026, 5, 6, 14, 59, 0, TimeSpan.Zero);
 
+    private static readonly DateTimeOffset LastMinute = new(2027, 3, 12, 14, 59, 0, TimeSpan.Zero);
+
     private RunningPortal Portal => fixture.Portal;
 
     [Fact]
@@ -98,6 +100,7 @@ public sealed class RoundsSideBySideTests(RoundsSideBySideTests.Fixture fixture)
         Assert.Equal("今すること", page.Page.QuerySelectorAll(".journey__step .status")[^1].TextContent);
         await page.PressAsync("購入していない（助成金を申請しない）", ("round", TestProgrammes.TreatmentOffice));
         Assert.Equal(OldFolder, Buttons(page)[0]);
+        Assert.Equal(New, await Portal.Database.ScalarAsync<string>($"select string_agg(programme_key, ' ') from subsidies_put_aside where facility_code = '{facility}'"));
         await page.PressAsync("購入していない（助成金を申請しない）");
         Assert.Equal("申請しない", page.Page.QuerySelectorAll(".journey__step .status")[^1].TextContent);
         await page.PressAsync("機器を購入したので、助成金を申請する");
@@ -133,6 +136,32 @@ public sealed class RoundsSideBySideTests(RoundsSideBySideTests.Fixture fixture)
             Assert.Equal(Old, await KeyOfAsync(check));
             await using var db = Portal.Database.OwnerContext();
             Assert.Empty(await db.Drafts.Where(draft => draft.UserId == user.Id).ToListAsync());
+        }
+        finally
+        {
+            Portal.Clock.Now = FixedClock.Morning;
+        }
+    }
+
+    [Theory]
+    [InlineData("下書きを保存")]
+    [InlineData("送信")]
+    public async Task Apply_AfterItsRoundHasEnded_SaysThatNothingWasSentAndKeepsWhatWasTyped(string button)
+    {
+        var user = await AddSenderAsync();
+        Portal.Clock.Now = LastMinute;
+        try
+        {
+            using var form = await Portal.SignedInAsync(user);
+            await form.GetAsync("/subsidy/apply");
+            Portal.Clock.Now = LastMinute.AddMinutes(2);
+
+            await form.PressAsync(button, ("Items[1].Seller", "例示電器"));
+
+            Assert.Equal("/subsidy", form.Path);
+            Assert.Contains($"「{NewName}」の申請は、送信されていません。", form.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(OldName, form.Page.QuerySelector("#round-heading")!.TextContent);
+            Assert.Contains("例示電器", await Portal.Database.ScalarAsync<string>($"select answers::text from drafts where user_id = '{user.Id}' and form like '%{New}'"), StringComparison.Ordinal);
         }
         finally
         {

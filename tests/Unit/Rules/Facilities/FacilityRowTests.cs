@@ -50,8 +50,15 @@ public sealed class FacilityRowTests
     [InlineData("６００００１", "0600001")]
     [InlineData("〒060-0001", "0600001")]
     [InlineData("", null)]
-    public void Parse_PostalCodeAsPeopleAndExcelWriteIt_IsTaken(string typed, string? code) =>
-        Assert.Equal(code, FacilityRow.Parse(Office with { PostalCode = typed }).Row!.PostalCode);
+    [InlineData("〒600001", "0600001")]
+    public void Parse_PostalCodeAsPeopleAndExcelWriteIt_IsTaken(string typed, string? code)
+    {
+        const string inHokkaido = "017999900";
+        Assert.Equal(code, FacilityRow.Parse(Office with { Code = $"{inHokkaido}{CheckDigit.Of(inHokkaido)}", PostalCode = typed }).Row!.PostalCode);
+    }
+
+    [Fact]
+    public void Parse_PostalCodeOfSixDigitsWhereNoneBeginsWithZero_IsRefused() => Assert.Equal("M107", FacilityRow.Parse(Office with { PostalCode = "123456" }).Refusals.Single().Code);
 
     [Theory]
     [InlineData("1956/04/05 0:00:00")]

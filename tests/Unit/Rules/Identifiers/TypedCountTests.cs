@@ -36,6 +36,8 @@ public sealed class TypedCountTests
     [InlineData("1.5")]
     [InlineData("約3人")]
     [InlineData("三人")]
+    [InlineData("2³")]
+    [InlineData("3₁")]
     [InlineData("3人と2人")]
     [InlineData("<script>alert(1)</script>")]
     public void Read_AnythingElse_IsNone(string? typed) => Assert.Null(TypedCount.Read(typed));

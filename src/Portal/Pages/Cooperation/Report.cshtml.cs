@@ -81,7 +81,7 @@ public sealed class ReportModel(ReportServices services) : ReportFormPage(servic
         var typed = Typed().ToDictionary(each => each.Key, each => DraftMerge.Clean(each.Value), StringComparer.Ordinal);
         var saved = await Services.Drafts.SaveAsync(me.UserId, Form, DraftId, id == DraftId ? SeenAnswers() : Draft.Answers, typed, Now, HttpContext.RequestAborted);
         ReplacedElsewhere = saved?.Replaced.Count > 0;
-        return saved is null ? Redirect(Folder) : await EnterAsync();
+        return saved is null ? Redirect(Folder) : Gate();
     }
 
     private void AddProblems()

@@ -20,6 +20,8 @@ public sealed record ReportServices(ShowCooperation Show, ShowClaims Claims, Fin
 /// <summary>A page about the draft of a report, or of the answer to a 差戻し; told apart by the path, a report that was begun by the round it was begun for.</summary>
 public abstract class ReportPage(ReportServices services) : PageModel, IJudgesItsText
 {
+    private bool counts;
+
     /// <summary>The report that is answered; null: a new one.</summary>
     public ShowClaims.Shown? Returned { get; private set; }
 
@@ -70,9 +72,14 @@ public abstract class ReportPage(ReportServices services) : PageModel, IJudgesIt
 
         Standing = await services.Show.OfRoundAsync(round, me.FacilityCode, me.FacilityVerified, Today, HttpContext.RequestAborted);
         Programme = round.Programme;
-        Folder = offer.Counts(round) ? offer.AddressOf(round) : RoundAddress.Cooperation;
-        return gated && (!offer.Counts(round) || Standing.Problem is not null) ? Leave() : null;
+        counts = offer.Counts(round);
+        Folder = counts ? offer.AddressOf(round) : RoundAddress.Cooperation;
+        return gated ? Gate() : null;
     }
+
+    /// <summary>After entering without it.</summary>
+    /// <returns>Null: a report can be sent; whether an answer can, was told on entering.</returns>
+    protected IActionResult? Gate() => Returned is null && (!counts || Standing!.Problem is not null) ? Leave() : null;
 
     /// <summary>Who pressed a button is told that nothing was sent, and of which round.</summary>
     private RedirectResult Leave()

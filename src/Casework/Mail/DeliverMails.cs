@@ -3,11 +3,12 @@ using System.Text.Json;
 using Npgsql;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Mail;
+using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Mail;
 
 /// <summary>
-/// Sends what is due in the outbox, one claim and one commit for each mail. Never twice: a mail whose fate is not known is not tried again but shown to a
+/// Sends what is due in the outbox, each mail taken out and settled by a commit of its own. Never twice: a mail whose fate is not known is not tried again but shown to a
 /// person. Any number of processes may do this at once.
 /// </summary>
 public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpSettings settings, TimeProvider time)
@@ -34,7 +35,7 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
     {
         var counts = new Dictionary<SendOutcome, int>();
         await using var server = new MailServer(settings);
-        while (!halt.IsCancellationRequested && await queue.ClaimAsync(Now()) is { } mail)
+        while (!halt.IsCancellationRequested && await queue.TakeAsync(Now()) is { } mail)
         {
             var outcome = await DeliverAsync(server, mail);
             counts[outcome] = counts.GetValueOrDefault(outcome) + 1;
@@ -52,15 +53,16 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
             counts.ContainsKey(SendOutcome.ServerAway));
     }
 
-    private async Task<SendOutcome> DeliverAsync(MailServer server, ClaimedMail mail)
+    private async Task<SendOutcome> DeliverAsync(MailServer server, TakenMail mail)
     {
-        var result = Open(mail) is { } message
-            ? await server.SendAsync(message.Recipient, MailContent.Of(message, settings.From, mail.Id, mail.QueuedAt, Now()))
-            : new SendResult(SendOutcome.Never, "メールの本文を復元できません。");
+        var result =
+            Open(mail) is not { } message ? new SendResult(SendOutcome.Never, "メールの本文を復元できません。")
+            : !MailAddress.TryParse(message.Recipient, out var recipient) ? new SendResult(SendOutcome.Never, "宛先のメールアドレスの形式が正しくありません。")
+            : await server.SendAsync(MailContent.Of(message, recipient, settings.From, mail.Id, mail.QueuedAt, Now()));
         return await RecordAsync(mail, result);
     }
 
-    private async Task<SendOutcome> RecordAsync(ClaimedMail mail, SendResult result)
+    private async Task<SendOutcome> RecordAsync(TakenMail mail, SendResult result)
     {
         var age = Now() - mail.QueuedAt;
         switch (result.Outcome)
@@ -83,7 +85,7 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
         }
     }
 
-    private MailMessage? Open(ClaimedMail mail)
+    private MailMessage? Open(TakenMail mail)
     {
         try
         {

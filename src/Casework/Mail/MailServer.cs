@@ -1,192 +1,186 @@
-using System.Text;
-using Shikaku.Rules.Registration;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
 
 namespace Shikaku.Casework.Mail;
 
-public enum SendOutcome
-{
-    /// <summary>The server has it and answers for it.</summary>
-    Taken,
-
-    /// <summary>Certainly not taken; may be later.</summary>
-    NotNow,
-
-    /// <summary>Certainly not taken, and never will be.</summary>
-    Never,
-
-    /// <summary>The server could not be spoken to; nothing to do with this mail.</summary>
-    ServerAway,
-
-    /// <summary>Handed over, but no answer came: nobody knows.</summary>
-    Unknown,
-}
-
-/// <param name="Words">For staff; without addresses.</param>
-public sealed record SendResult(SendOutcome Outcome, string? Words = null);
-
 /// <summary>
 /// The one seam to the mail server: a connection, kept for one mail after the other. It knows at every moment whether the text has been handed over,
-/// which is what "never twice" hangs on (docs/adr/0011-our-own-smtp-conversation.md).
+/// which is what "never twice" hangs on (docs/adr/0020-mail-by-mailkit.md).
 /// </summary>
 internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
 {
-    private SmtpLine? line;
+    private SmtpClient? client;
 
-    public async Task<SendResult> SendAsync(string recipient, byte[] content)
+    public async Task<SendResult> SendAsync(MimeMessage mail)
     {
-        if (!MailAddress.TryParse(recipient, out var address))
-        {
-            return new SendResult(SendOutcome.Never, "宛先のメールアドレスの形式が正しくありません。");
-        }
-
-        var kept = line is not null;
-        var result = await TrySendAsync(address, content);
+        var kept = client is not null;
+        var result = await TrySendAsync(mail);
 
         // A kept connection may have been closed by the server in between: that says nothing about the server.
-        return kept && result.Outcome == SendOutcome.ServerAway ? await TrySendAsync(address, content) : result;
+        return kept && result.Outcome == SendOutcome.ServerAway ? await TrySendAsync(mail) : result;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (line is null)
+        if (client is null)
         {
             return;
         }
 
         try
         {
-            await line.AskAsync("QUIT", TimeSpan.FromSeconds(2));
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
+            await client.DisconnectAsync(quit: true, patience.Token);
         }
-        catch (IOException)
+        catch (Exception broken) when (IsBroken(broken))
         {
             // Courtesy; everything is settled before.
         }
 
-        await DropAsync();
+        Drop();
     }
 
-    private async Task<SendResult> TrySendAsync(MailAddress recipient, byte[] content)
+    private async Task<SendResult> TrySendAsync(MimeMessage mail)
     {
         var handedOver = false;
         try
         {
-            if (line is null && await OpenAsync() is { } problem)
+            if (client is null && await OpenAsync() is { } problem)
             {
-                await DropAsync();
+                Drop();
                 return new SendResult(SendOutcome.ServerAway, problem);
             }
 
-            if (await AnnounceAsync(recipient) is { } refused)
+            client!.Timeout = Milliseconds(settings.StepTimeout);
+            using var patience = new CancellationTokenSource(settings.AnswerTimeout);
+            await client.SendAsync(mail, patience.Token, new HandOver(() =>
             {
-                await ForgetAsync();
-                return refused;
-            }
-
-            await line!.WriteAsync(content, settings.StepTimeout);
-            handedOver = true;
-            await line.WriteAsync("\r\n.\r\n"u8.ToArray(), settings.StepTimeout);
-            return Judge(await line.ReadReplyAsync(settings.AnswerTimeout), "本文");
+                handedOver = true;
+                client.Timeout = Milliseconds(settings.AnswerTimeout);
+                patience.CancelAfter(settings.AnswerTimeout);
+            }));
+            return new SendResult(SendOutcome.Taken);
         }
-        catch (IOException)
+        catch (SmtpCommandException answer)
         {
-            await DropAsync();
+            return Judge(answer, handedOver);
+        }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return SenderRefused(SmtpStatusCode.AuthenticationRequired);
+        }
+        catch (Exception broken) when (IsBroken(broken))
+        {
+            Drop();
             return handedOver
                 ? new SendResult(SendOutcome.Unknown, OutboxQueue.OutcomeUnknown)
                 : new SendResult(SendOutcome.ServerAway, "メールサーバーに接続できません。");
         }
     }
 
-    /// <summary>The next mail begins anew. A server that has hung up with its answer takes nothing back of it.</summary>
-    private async Task ForgetAsync()
+    private static SendResult Judge(SmtpCommandException answer, bool handedOver)
     {
-        try
+        if (answer.ErrorCode == SmtpErrorCode.SenderNotAccepted)
         {
-            await line!.AskAsync("RSET", settings.StepTimeout);
+            return SenderRefused(answer.StatusCode);
         }
-        catch (IOException)
-        {
-            await DropAsync();
-        }
+
+        var code = (int)answer.StatusCode;
+        var what = answer.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? "宛先" : "本文";
+        return handedOver && code < 400 ? new SendResult(SendOutcome.Taken)
+            : code >= 500 ? new SendResult(SendOutcome.Never, $"メールサーバーが{what}を受け付けませんでした（{code}）。")
+            : new SendResult(SendOutcome.NotNow, $"メールサーバーが{what}を一時的に受け付けません（{code}）。");
     }
 
-    private async Task<SendResult?> AnnounceAsync(MailAddress recipient)
-    {
-        var from = await line!.AskAsync($"MAIL FROM:<{MailContent.OnWire(settings.From)}>", settings.StepTimeout);
-        if (!from.IsPositive)
-        {
-            // About us, not about this mail: a person mends the server, then all of them go.
-            return new SendResult(from.Code >= 500 ? SendOutcome.ServerAway : SendOutcome.NotNow, $"メールサーバーが差出人を受け付けません（{from.Code}）。");
-        }
-
-        var to = await line.AskAsync($"RCPT TO:<{recipient.OnWire}>", settings.StepTimeout);
-        if (!to.IsPositive)
-        {
-            return Judge(to, "宛先");
-        }
-
-        var data = await line.AskAsync("DATA", settings.StepTimeout);
-        return data.Code == 354 ? null : Judge(data, "本文");
-    }
-
-    private static SendResult Judge(SmtpReply reply, string what) =>
-        reply.IsPositive ? new SendResult(SendOutcome.Taken)
-        : reply.Code >= 500 ? new SendResult(SendOutcome.Never, $"メールサーバーが{what}を受け付けませんでした（{reply.Code}）。")
-        : new SendResult(SendOutcome.NotNow, $"メールサーバーが{what}を一時的に受け付けません（{reply.Code}）。");
+    /// <summary>About us, not about this mail: a person mends the server, then all of them go.</summary>
+    private static SendResult SenderRefused(SmtpStatusCode code) =>
+        new((int)code >= 500 ? SendOutcome.ServerAway : SendOutcome.NotNow, $"メールサーバーが差出人を受け付けません（{(int)code}）。");
 
     /// <summary>Null: ready.</summary>
     private async Task<string?> OpenAsync()
     {
-        line = new SmtpLine();
-        await line.ConnectAsync(settings);
-        var greeting = await line.ReadReplyAsync(settings.StepTimeout);
-        if (!greeting.IsPositive)
+        client = new Client(settings.Authority) { Timeout = Milliseconds(settings.StepTimeout) };
+        using var patience = new CancellationTokenSource(settings.AnswerTimeout);
+        try
         {
-            return $"メールサーバーが接続を受け付けません（{greeting.Code}）。";
+            await client.ConnectAsync(settings.Host, settings.Port, settings.StartTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None, patience.Token);
+            if (settings.User is not null)
+            {
+                await client.AuthenticateAsync(settings.User, settings.Password ?? "", patience.Token);
+            }
+        }
+        catch (SmtpCommandException refused)
+        {
+            return $"メールサーバーが接続を受け付けません（{(int)refused.StatusCode}）。";
+        }
+        catch (NotSupportedException) when (!client.IsConnected)
+        {
+            return "メールサーバーが暗号化（STARTTLS）に対応していません。";
+        }
+        catch (Exception refused) when (refused is AuthenticationException or NotSupportedException)
+        {
+            return "メールサーバーにログインできません。利用者名とパスワードの設定を確認してください。";
         }
 
-        var hello = await HelloAsync();
-        if (settings.StartTls)
+        // With BDAT or PIPELINING the text would go at another moment; with SIZE a mail too long would be refused as if its sender were.
+        client.Capabilities &= SmtpCapabilities.EightBitMime;
+        return null;
+    }
+
+    private void Drop()
+    {
+        client?.Dispose();
+        client = null;
+    }
+
+    private static int Milliseconds(TimeSpan time) => (int)time.TotalMilliseconds;
+
+    private static bool IsBroken(Exception broken) => broken is
+        IOException or SocketException or TimeoutException or OperationCanceledException or ProtocolException or SslHandshakeException or ServiceNotConnectedException;
+
+    /// <summary>Told when all of the text has been written: only the dot that ends it, which makes the server take it, may still be on its way.</summary>
+    private sealed class HandOver(Action done) : ITransferProgress
+    {
+        public void Report(long bytesTransferred) => done();
+
+        public void Report(long bytesTransferred, long totalSize)
         {
-            if (!hello.Offers("STARTTLS") || !(await line.AskAsync("STARTTLS", settings.StepTimeout)).IsPositive)
+            if (bytesTransferred >= totalSize)
             {
-                return "メールサーバーが暗号化（STARTTLS）に対応していません。";
+                done();
+            }
+        }
+    }
+    private sealed class Client : SmtpClient
+    {
+        private readonly X509Certificate2? authority;
+
+        public Client(X509Certificate2? authority)
+        {
+            this.authority = authority;
+
+            // Mail servers stand in closed networks, where lists of revoked certificates cannot be fetched.
+            CheckCertificateRevocation = false;
+
+            // Nobody is trusted by a list of MailKit's.
+            ServerCertificateValidationCallback = (_, _, _, errors) => errors == SslPolicyErrors.None;
+        }
+
+        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+        {
+            var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
+            if (authority is not null)
+            {
+                options.CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+                options.CertificateChainPolicy.CustomTrustStore.Add(authority);
             }
 
-            await line.SecureAsync(settings);
-            hello = await HelloAsync();
-        }
-
-        return settings.User is null || await SignInAsync(hello) ? null : "メールサーバーにログインできません。利用者名とパスワードの設定を確認してください。";
-    }
-
-    private async Task<SmtpReply> HelloAsync()
-    {
-        // A name that is none turns servers away; our address is always true (RFC 5321, 4.1.3).
-        var hello = await line!.AskAsync($"EHLO {line.OwnName}", settings.StepTimeout);
-        return hello.IsPositive ? hello : await line.AskAsync($"HELO {line.OwnName}", settings.StepTimeout);
-    }
-
-    private async Task<bool> SignInAsync(SmtpReply hello)
-    {
-        if (hello.Offers("AUTH", "PLAIN") || !hello.Offers("AUTH", "LOGIN"))
-        {
-            return (await line!.AskAsync($"AUTH PLAIN {Encoded($"\0{settings.User}\0{settings.Password}")}", settings.StepTimeout)).IsPositive;
-        }
-
-        // Not in any RFC, but all that some large providers take.
-        return (await line!.AskAsync("AUTH LOGIN", settings.StepTimeout)).Code == 334
-            && (await line.AskAsync(Encoded(settings.User!), settings.StepTimeout)).Code == 334
-            && (await line.AskAsync(Encoded(settings.Password ?? ""), settings.StepTimeout)).IsPositive;
-    }
-
-    private static string Encoded(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
-
-    private async Task DropAsync()
-    {
-        if (line is not null)
-        {
-            await line.DisposeAsync();
-            line = null;
+            return options;
         }
     }
 }

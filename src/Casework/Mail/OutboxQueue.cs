@@ -4,7 +4,7 @@ using Shikaku.Rules.Mail;
 namespace Shikaku.Casework.Mail;
 
 /// <summary>A mail taken out to be sent: nobody else has it.</summary>
-internal sealed record ClaimedMail(long Id, byte[] SealedMessage, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset Since);
+internal sealed record TakenMail(long Id, byte[] SealedMessage, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset Since);
 
 /// <summary>The outbox from its other end. Each step is one statement, committed by itself.</summary>
 internal sealed class OutboxQueue(NpgsqlDataSource database)
@@ -12,7 +12,7 @@ internal sealed class OutboxQueue(NpgsqlDataSource database)
     public const string OutcomeUnknown = "送信結果不明：メールサーバーに渡しましたが、受け付けられたか確認できませんでした。";
 
     // In order for each recipient: nothing goes while something older to the same address waits or is on its way.
-    private const string Claim = """
+    private const string Take = """
         update outbox_mails set state = 'Sending', sending_since = $1, attempts = attempts + 1
         where id = (
           select m.id from outbox_mails m
@@ -26,12 +26,12 @@ internal sealed class OutboxQueue(NpgsqlDataSource database)
     // Whoever sent it knows best, even when it was given up meanwhile; but not once a person has decided.
     private const string Mine = " where id = $1 and sending_since = $2 and (state = 'Sending' or (state = 'Dead' and sealed_message is not null))";
 
-    public async Task<ClaimedMail?> ClaimAsync(DateTimeOffset now)
+    public async Task<TakenMail?> TakeAsync(DateTimeOffset now)
     {
-        await using var command = Command(Claim, now);
+        await using var command = Command(Take, now);
         await using var reader = await command.ExecuteReaderAsync();
         return await reader.ReadAsync()
-            ? new ClaimedMail(
+            ? new TakenMail(
                 reader.GetInt64(0),
                 await reader.IsDBNullAsync(1) ? [] : await reader.GetFieldValueAsync<byte[]>(1),
                 await reader.GetFieldValueAsync<DateTimeOffset>(2),
@@ -48,19 +48,19 @@ internal sealed class OutboxQueue(NpgsqlDataSource database)
     }
 
     /// <summary>Its text is forgotten: it may hold a link that works like a password.</summary>
-    public Task SentAsync(ClaimedMail mail, DateTimeOffset now) =>
+    public Task SentAsync(TakenMail mail, DateTimeOffset now) =>
         ChangeAsync("update outbox_mails set state = 'Sent', sent_at = $3, sealed_message = null, last_error = null" + Mine, mail, now);
 
-    public Task LaterAsync(ClaimedMail mail, DateTimeOffset next, string words) =>
+    public Task LaterAsync(TakenMail mail, DateTimeOffset next, string words) =>
         ChangeAsync("update outbox_mails set state = 'Waiting', next_attempt_at = $3, last_error = $4" + Mine, mail, next, words);
 
-    public Task DeadAsync(ClaimedMail mail, string words) => ChangeAsync("update outbox_mails set state = 'Dead', last_error = $3" + Mine, mail, words);
+    public Task DeadAsync(TakenMail mail, string words) => ChangeAsync("update outbox_mails set state = 'Dead', last_error = $3" + Mine, mail, words);
 
     /// <summary>As if it had not been taken out: what is wrong is the server.</summary>
-    public Task PutBackAsync(ClaimedMail mail, string words) =>
+    public Task PutBackAsync(TakenMail mail, string words) =>
         ChangeAsync("update outbox_mails set state = 'Waiting', attempts = attempts - 1, last_error = $3" + Mine, mail, words);
 
-    private async Task ChangeAsync(string sql, ClaimedMail mail, params object[] values)
+    private async Task ChangeAsync(string sql, TakenMail mail, params object[] values)
     {
         await using var command = Command(sql, [mail.Id, mail.Since, .. values]);
         await command.ExecuteNonQueryAsync();

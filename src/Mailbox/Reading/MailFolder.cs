@@ -38,7 +38,7 @@ public sealed class MailFolder(string folder)
         var path = Path.Combine(folder, id + ".eml");
         try
         {
-            return read[id] = EmlParser.Parse(id, File.ReadAllBytes(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
+            return read[id] = ReceivedMail.Parse(id, File.ReadAllBytes(path), new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
         }
         catch (FileNotFoundException)
         {

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Shikaku.Unit.Mailbox;
 
-public sealed class EmlParserTests
+public sealed class ReceivedMailTests
 {
     [Fact]
     public void Parse_EncodedWordsAndBase64_GivesJapanese()
@@ -76,5 +76,5 @@ public sealed class EmlParserTests
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static ReceivedMail Parse(string eml) => EmlParser.Parse("1", Encoding.UTF8.GetBytes(eml), DateTimeOffset.UnixEpoch);
+    private static ReceivedMail Parse(string eml) => ReceivedMail.Parse("1", Encoding.UTF8.GetBytes(eml), DateTimeOffset.UnixEpoch);
 }

@@ -1,6 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.BackOffice;
 
 internal static class Program
 {
-    private static Task Main(string[] args) => BackOfficeHost.Build(args).RunAsync();
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => BackOfficeHost.Build(args));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
@@ -8,6 +9,7 @@ using Shikaku.CardApp.Pages;
 using Shikaku.CardApp.Sessions;
 using Shikaku.CardApp.Settings;
 using Shikaku.Rules.Bodies;
+using Shikaku.Web.Hosting;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -26,30 +28,16 @@ public static class CardAppHost
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(CardAppHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        var options = builder.Configuration.GetSection("CardApp").Get<CardAppOptions>() ?? new CardAppOptions();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-        });
+        var frame = HostFrame.Begin(typeof(CardAppHost), args, configure);
+        var options = frame.Settings.Read(CardAppOptions.Read);
+        frame.Listen(IPAddress.Loopback, options.Port, longestBody: 64 * 1024);
+        AddServices(frame.Services, options);
+        frame.Services.AddSingleton(HandedLink.From(args));
 
-        // Requests carry the start key and pages carry patients: the framework's own log lines stay out below warnings.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        AddServices(builder.Services, options);
-        builder.Services.AddSingleton(HandedLink.From(args));
-        configure?.Invoke(builder);
-
-        var app = builder.Build();
+        var app = frame.Build();
         app.UseShikakuWeb(guards => guards.UseLoopbackGuard());
         app.UseSessionGuard();
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapHealth();
         app.MapGet("/start", (HttpContext context, LaunchSession session, string? key) => session.Start(context, key));
         app.MapChecks();
         app.MapShikakuWeb();
@@ -62,7 +50,6 @@ public static class CardAppHost
     private static void AddServices(IServiceCollection services, CardAppOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<DataFolder>();
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<PasscodeLock>();
@@ -72,20 +59,14 @@ public static class CardAppHost
         services.AddSingleton<EligibilityApiClient>();
         services.AddSingleton<CheckOnCard>();
         services.AddSingleton<AttemptRunner>();
-        services.AddSingleton<ICardDesk, PcscCardDesk>();
+        services.TryAddSingleton<ICardDesk, PcscCardDesk>();
         services.AddSingleton<CheckingDesk>();
         services.AddSingleton<LaunchSession>();
         services.AddHostedService<StartAddress>();
 
         // Forms are as short-lived as the session: nothing of it is kept on disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddAntiforgery(antiforgery =>
-        {
-            antiforgery.Cookie.Name = $"shikaku-cardapp-form-{options.Port}";
-            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
-            antiforgery.Cookie.HttpOnly = true;
-            antiforgery.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddFormTokens("cardapp", options.Port);
         services.AddShikakuWeb(
             new SiteIdentity("マイナ資格確認アプリ", $"お困りのとき: {CallCentre.NameAndNumber}{CallCentre.Hours}"),
             typeof(CardAppHost).Assembly,

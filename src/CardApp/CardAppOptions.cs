@@ -1,3 +1,5 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.CardApp;
 
 /// <summary>Settings of the process, from configuration keys <c>CardApp:…</c>. What staff choose is in <see cref="Settings.AppSettings"/>.</summary>
@@ -23,4 +25,19 @@ public sealed record CardAppOptions
 
     /// <summary>Opens the browser at start.</summary>
     public bool OpenWindow { get; init; }
+
+    public static CardAppOptions Read(HostSettings settings)
+    {
+        var usual = new CardAppOptions();
+        return new CardAppOptions
+        {
+            Port = settings.Port("CardApp:Port", usual.Port),
+            DataFolder = settings.Text("CardApp:DataFolder") ?? usual.DataFolder,
+            ApiAddress = settings.WebAddress("CardApp:ApiAddress", usual.ApiAddress),
+            ApiAuthority = settings.Text("CardApp:ApiAuthority"),
+            ApiPatienceSeconds = settings.Number("CardApp:ApiPatienceSeconds", 1, int.MaxValue) ?? usual.ApiPatienceSeconds,
+            ReaderClaims = settings.Text("CardApp:ReaderClaims"),
+            OpenWindow = settings.Switch("CardApp:OpenWindow", usual.OpenWindow),
+        };
+    }
 }

@@ -1,6 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.CardApp;
 
 internal static class Program
 {
-    private static Task Main(string[] args) => CardAppHost.Build(args).RunAsync();
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => CardAppHost.Build(args));
 }

@@ -1,6 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.EligibilityApi;
 
 internal static class Program
 {
-    private static Task Main(string[] args) => EligibilityApiHost.Build(args).RunAsync();
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => EligibilityApiHost.Build(args));
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
 using Shikaku.Mailbox.Reading;
+using Shikaku.Web.Hosting;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
 
@@ -11,32 +12,20 @@ public static class MailboxHost
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(MailboxHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        configure?.Invoke(builder);
-        var options = builder.Configuration.GetSection("Mailbox").Get<MailboxOptions>() ?? new MailboxOptions();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Services.AddSingleton(new MailFolder(options.Folder));
+        var frame = HostFrame.Begin(typeof(MailboxHost), args, configure);
+        var options = frame.Settings.Read(MailboxOptions.Read);
+        frame.Listen(IPAddress.Loopback, options.Port, longestBody: 0);
+        frame.Services.AddSingleton(new MailFolder(options.Folder));
 
         // No form is posted; without this the framework would keep keys for form tokens in the user's home.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddShikakuWeb(
+        frame.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        frame.Services.AddShikakuWeb(
             new SiteIdentity("メールの確認", "この端末の中だけで動く、試すための画面です。メールは外へは送られません。", HomePath: "/") { StyleSheets = ["mailbox.css"] },
             typeof(MailboxHost).Assembly);
 
-        var app = builder.Build();
+        var app = frame.Build();
         app.UseShikakuWeb(guards => guards.UseLoopbackGuard(LoopbackCallers.OwnPagesAndPrograms));
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapHealth();
         app.MapGet("/mails", (string? to, MailFolder folder) => folder.Find(to).Select(mail => new MailListing(mail.Id, mail.Recipients, mail.Subject, mail.Text, mail.ReceivedAt)));
         app.MapShikakuWeb();
         return app;

@@ -1,3 +1,5 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.Mailbox;
 
 /// <summary>Configuration section "Mailbox".</summary>
@@ -8,4 +10,10 @@ public sealed record MailboxOptions
 
     /// <summary>Where the mail server puts each mail as a file.</summary>
     public string Folder { get; init; } = Path.Combine(".shikaku", "mail");
+
+    public static MailboxOptions Read(HostSettings settings)
+    {
+        var usual = new MailboxOptions();
+        return new MailboxOptions { Port = settings.Port("Mailbox:Port", usual.Port), Folder = settings.Text("Mailbox:Folder") ?? usual.Folder };
+    }
 }

@@ -1,10 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.Mailbox;
 
 internal static class Program
 {
-    private static async Task Main(string[] args)
-    {
-        await using var app = MailboxHost.Build(args);
-        await app.RunAsync();
-    }
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => MailboxHost.Build(args));
 }

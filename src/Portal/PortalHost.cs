@@ -1,10 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
-using Shikaku.Casework.Mail;
-using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
-using Shikaku.Casework;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.CoLocations;
@@ -19,6 +14,7 @@ using Shikaku.Portal.Statistics;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules.Bodies;
+using Shikaku.Web.Hosting;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -28,8 +24,6 @@ namespace Shikaku.Portal;
 /// <summary>施術所等向け総合ポータルサイト.</summary>
 public static class PortalHost
 {
-    private const string ConnectionDefaults = "Timeout=3;Command Timeout=10;Maximum Pool Size=32;Max Auto Prepare=50;Auto Prepare Min Usages=2;Application Name=portal;";
-
     private static readonly Dictionary<int, ErrorText> ErrorTexts = new()
     {
         [401] = new("ログインが必要です", "ログインしてから、もう一度操作してください。"),
@@ -40,31 +34,17 @@ public static class PortalHost
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(PortalHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        configure?.Invoke(builder);
-        var options = PortalOptions.Read(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(options.Address, options.Port);
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
-        });
+        var frame = HostFrame.Begin(typeof(PortalHost), args, configure);
+        var options = frame.Settings.Read(PortalOptions.Read);
+        frame.Listen(options.Address, options.Port, longestBody: 1024 * 1024);
+        AddServices(frame.Services, options);
 
-        // Addresses of requests carry the tokens of mailed links: the framework's own log lines stay out below warnings.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        AddServices(builder.Services, options);
-
-        var app = builder.Build();
+        var app = frame.Build();
         app.UseShikakuWeb();
         app.UseAuthentication();
-        app.Use(NoSuchPageAsync);
+        app.UseNoSuchPage();
         app.UseAuthorization();
-        app.MapGet("/healthz", HealthAsync).AllowAnonymous();
+        app.MapHealth().AllowAnonymous();
         app.MapAttachments();
         app.MapDeviceAccounts();
         app.MapClaims();
@@ -75,40 +55,12 @@ public static class PortalHost
         return app;
     }
 
-    // Whoever types a wrong address hears so, and is not asked to sign in for it.
-    private static Task NoSuchPageAsync(HttpContext context, RequestDelegate next)
-    {
-        if (context.GetEndpoint() is not null)
-        {
-            return next(context);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
-
     private static void AddServices(IServiceCollection services, PortalOptions options)
     {
-        var database = new NpgsqlConnectionStringBuilder(ConnectionDefaults + options.ConnectionString) { IncludeErrorDetail = false };
-        services.AddSingleton(options);
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(database));
-        services.AddScoped(provider => AppDbContext.Open(provider.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(_ => MailSeal.Load(options.KeysFolder));
-        services.AddSingleton(_ => SheetSeal.LoadPrivate(options.KeysFolder));
-        services.AddScoped<Outbox>();
-        services.AddScoped<FindProgrammes>();
+        services.AddSiteCasework("portal", "Shikaku.Portal", options.ConnectionString, options.KeysFolder, SheetSeal.LoadPrivate);
         AddFeatures(services, options);
 
-        services.AddDataProtection().SetApplicationName("Shikaku.Portal")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.KeysFolder, "portal-data-protection")));
-        services.AddAntiforgery(antiforgery =>
-        {
-            antiforgery.Cookie.Name = $"shikaku-portal-form-{options.Port}";
-            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
-            antiforgery.Cookie.HttpOnly = true;
-            antiforgery.SuppressXFrameOptionsHeader = true;
-        });
+        services.AddFormTokens("portal", options.Port);
         services.AddShikakuWeb(
             new SiteIdentity(
                 "施術所等向け総合ポータルサイト",
@@ -138,12 +90,5 @@ public static class PortalHost
         services.AddCoLocations(options);
         services.AddExemptions(options);
         services.AddStatistics();
-    }
-
-    private static async Task<IResult> HealthAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select 1");
-        await command.ExecuteScalarAsync(cancellationToken);
-        return Results.Text("ok");
     }
 }

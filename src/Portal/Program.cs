@@ -1,6 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.Portal;
 
 internal static class Program
 {
-    private static Task Main(string[] args) => PortalHost.Build(args).RunAsync();
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => PortalHost.Build(args));
 }

@@ -1,10 +1,8 @@
+using Shikaku.Web.Hosting;
+
 namespace Shikaku.VirtualCard;
 
 internal static class Program
 {
-    private static async Task Main(string[] args)
-    {
-        await using var app = VirtualCardHost.Build(args);
-        await app.RunAsync();
-    }
+    private static Task<int> Main(string[] args) => HostFrame.RunAsync(() => VirtualCardHost.Build(args));
 }

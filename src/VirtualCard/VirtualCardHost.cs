@@ -5,6 +5,7 @@ using Shikaku.Readers;
 using Shikaku.VirtualCard.Panel;
 using Shikaku.VirtualCard.Shelf;
 using Shikaku.VirtualCard.Vpcd;
+using Shikaku.Web.Hosting;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
 
@@ -18,26 +19,14 @@ public static class VirtualCardHost
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            ApplicationName = typeof(VirtualCardHost).Assembly.GetName().Name,
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        configure?.Invoke(builder);
-        var options = builder.Configuration.GetSection("VirtualCard").Get<VirtualCardOptions>() ?? new VirtualCardOptions();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LongestBody;
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-        });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        AddServices(builder.Services, options);
+        var frame = HostFrame.Begin(typeof(VirtualCardHost), args, configure);
+        var options = frame.Settings.Read(VirtualCardOptions.Read);
+        frame.Listen(IPAddress.Loopback, options.Port, LongestBody);
+        AddServices(frame.Services, options);
 
-        var app = builder.Build();
+        var app = frame.Build();
         app.UseShikakuWeb(guards => guards.UseLoopbackGuard(LoopbackCallers.OwnPagesAndPrograms));
-        app.MapGet("/healthz", () => Results.Text("ok"));
+        app.MapHealth();
         app.MapCardEndpoints();
         app.MapShikakuWeb();
         return app;
@@ -45,7 +34,6 @@ public static class VirtualCardHost
 
     private static void AddServices(IServiceCollection services, VirtualCardOptions options)
     {
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new CardShelf(options.CardsFolder));
         services.AddSingleton(provider => new VirtualCardDevice(
             options.VpcdPort,

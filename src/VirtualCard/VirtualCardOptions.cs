@@ -1,4 +1,5 @@
 using Shikaku.VirtualCard.Vpcd;
+using Shikaku.Web.Hosting;
 
 namespace Shikaku.VirtualCard;
 
@@ -19,4 +20,17 @@ public sealed record VirtualCardOptions
 
     /// <summary>The folder that tells this copy from the others.</summary>
     public string Home { get; init; } = ".shikaku";
+
+    public static VirtualCardOptions Read(HostSettings settings)
+    {
+        var usual = new VirtualCardOptions();
+        return new VirtualCardOptions
+        {
+            Port = settings.Port("VirtualCard:Port", usual.Port),
+            CardsFolder = settings.Text("VirtualCard:CardsFolder") ?? usual.CardsFolder,
+            VpcdPort = settings.Port("VirtualCard:VpcdPort", usual.VpcdPort),
+            ReaderClaims = settings.Text("VirtualCard:ReaderClaims"),
+            Home = settings.Text("VirtualCard:Home") ?? usual.Home,
+        };
+    }
 }

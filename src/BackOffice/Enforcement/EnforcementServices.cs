@@ -23,10 +23,9 @@ internal static partial class EnforcementServices
         services.AddScoped<SendDutyReminder>();
         services.AddScoped<RemindUnfinished>();
         services.AddScoped<RemindApplicants>();
-        services.AddScoped<PrintedView>();
         services.AddScoped<LettersDocument>();
         services.AddSingleton(new LetterSettings(options.PortalAddress));
-        services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium ?? PdfPrinter.DefaultChromium, options.PrintingPatience));
     }
 
     public static void MapEnforcement(this WebApplication app)

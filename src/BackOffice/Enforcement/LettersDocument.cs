@@ -2,6 +2,7 @@ using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Enforcement;
 
@@ -51,16 +52,6 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
 internal sealed class LettersDocument(PrintedView view, LetterSettings settings)
 {
     private const string View = "/Pages/Enforcement/_Letters.cshtml";
-
-    private static readonly Lazy<string> StyleSheet = new(() =>
-    {
-        using var stream = typeof(LettersDocument).Assembly.GetManifestResourceStream("Shikaku.BackOffice.Assets.letters.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    });
-
-    /// <summary>For the head of the document.</summary>
-    public static string Styles => StyleSheet.Value;
 
     public Task<string> RenderAsync(HttpContext http, IEnumerable<ShowSteps.Row> rows) =>
         view.RenderAsync<IReadOnlyList<Letter>>(http, View, [.. rows.Select(row => new Letter(row.Step, row.Facility, settings.PortalAddress))]);

@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Printing;
 using Shikaku.Rules.Calendar;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Exemptions;
 

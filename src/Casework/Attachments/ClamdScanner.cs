@@ -22,18 +22,36 @@ public sealed class ClamdScanner(string socketPath)
     private const int ChunkLength = 64 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
+    /// <summary>For the answer to PING.</summary>
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(3);
+
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AskAsync(async (line, patience) => await line.WriteAsync("zPING\0"u8.ToArray(), patience), ShortPatience, cancellationToken) == "PONG\0";
+        }
+        catch (ScannerException)
+        {
+            return false;
+        }
+    }
+
     /// <exception cref="ScannerException">No answer.</exception>
-    public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken)
+    public async Task<ScanVerdict> ScanAsync(Stream content, CancellationToken cancellationToken) =>
+        Verdict(await AskAsync((line, patience) => SendAsync(line, content, patience), Patience, cancellationToken));
+
+    private async Task<string> AskAsync(Func<NetworkStream, CancellationToken, Task> speak, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        patience.CancelAfter(limit);
         try
         {
             using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
             await socket.ConnectAsync(new UnixDomainSocketEndPoint(socketPath), patience.Token);
             await using var line = new NetworkStream(socket);
-            await SendAsync(line, content, patience.Token);
-            return Verdict(await AnswerAsync(line, patience.Token));
+            await speak(line, patience.Token);
+            return await AnswerAsync(line, patience.Token);
         }
         catch (Exception broken) when (broken is SocketException or IOException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.Casework.Certificates;
+using Shikaku.Web.Hosting;
 
 namespace Shikaku.EligibilityApi.Keys;
 
@@ -35,7 +36,7 @@ internal sealed class ApiKeys : IDisposable
 
     public HolderRoots HolderRoots { get; }
 
-    /// <exception cref="InvalidOperationException">A key is missing or unusable.</exception>
+    /// <exception cref="SettingsException">A key is missing or unusable.</exception>
     public static ApiKeys Load(string folder)
     {
         try
@@ -44,7 +45,7 @@ internal sealed class ApiKeys : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {
-            throw new InvalidOperationException($"The keys in {folder} cannot be used: {e.Message}", e);
+            throw new SettingsException([$"Keys:Folder is {folder}, whose keys cannot be used: {e.Message.TrimEnd('.')} (./ops keys create makes those that are missing)"], e);
         }
     }
 

@@ -21,6 +21,7 @@ internal static class AttachmentsServices
             services.AddSingleton(new ClamdScanner(socket));
             services.AddScoped<ScanAttachments>();
             services.AddHostedService<Scanning>();
+            services.AddHealthChecks().AddCheck<ScannerHealth>("scanner");
         }
     }
 

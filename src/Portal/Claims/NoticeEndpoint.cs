@@ -4,10 +4,10 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
-using Shikaku.Portal.Documents;
 using Shikaku.Portal.SignIn;
 using Shikaku.Printing;
 using Shikaku.Rules.Claims;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Claims;
 

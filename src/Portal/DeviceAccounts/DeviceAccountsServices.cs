@@ -1,6 +1,5 @@
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.NextSteps;
-using Shikaku.Portal.Documents;
 using Shikaku.Printing;
 
 namespace Shikaku.Portal.DeviceAccounts;
@@ -17,9 +16,8 @@ internal static class DeviceAccountsServices
         services.AddScoped<ReissueDevice>();
         services.AddScoped<ShowNextSteps>();
         services.AddScoped<GatherMoney>();
-        services.AddScoped<PrintedView>();
         services.AddScoped<SheetDocument>();
-        services.AddSingleton(_ => new PdfPrinter(options.Chromium, options.PrintingPatience));
+        services.AddSingleton(_ => new PdfPrinter(options.Chromium ?? PdfPrinter.DefaultChromium, options.PrintingPatience));
     }
 
     public static void MapDeviceAccounts(this WebApplication app) => app.MapGet("/device-accounts/{loginId}/sheet.pdf", SheetEndpoint.GetAsync);

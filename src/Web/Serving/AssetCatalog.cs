@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +31,9 @@ public sealed class AssetCatalog
 
     /// <summary>The address of a file such as <c>shikaku.css</c>.</summary>
     public string Url(string name) => byName[name].Url;
+
+    /// <summary>A file's own text, for documents that carry it inside.</summary>
+    public string Text(string name) => Encoding.UTF8.GetString(byName[name].Content);
 
     /// <summary>Answers /assets/… Old addresses are 404: the page that knows the new one is never cached.</summary>
     public void Map(IEndpointRouteBuilder endpoints) =>

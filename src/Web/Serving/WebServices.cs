@@ -16,6 +16,7 @@ public static class WebServices
         services.AddSingleton(site);
         services.AddSingleton(new AssetCatalog(host));
         services.AddSingleton(new ErrorTexts(errorTexts));
+        services.AddScoped<PrintedView>();
 
         // Japanese as it is written, not as &#x…; entities: half the size, and readable in tests and by people.
         services.AddSingleton(System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));

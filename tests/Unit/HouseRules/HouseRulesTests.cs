@@ -18,7 +18,7 @@ public sealed class HouseRulesTests
         ["Web"] = ["Rules"],
         ["VirtualCard"] = ["Cards", "Readers", "Web"],
         ["CardApp"] = ["Cards", "Readers", "Contracts", "Rules", "Web"],
-        ["EligibilityApi"] = ["Casework", "Contracts", "Rules"],
+        ["EligibilityApi"] = ["Casework", "Contracts", "Rules", "Web"],
         ["Portal"] = ["Casework", "Printing", "Rules", "Web"],
         ["BackOffice"] = ["Casework", "Previews", "Printing", "Rules", "Web"],
         ["Previews"] = ["Casework"],

@@ -1,25 +1,16 @@
-using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Routing;
 
-namespace Shikaku.Portal.Documents;
+namespace Shikaku.Web.Serving;
 
-/// <summary>A view as a document that needs nothing from outside: what is printed.</summary>
-internal sealed class PrintedView(IRazorViewEngine views, ITempDataDictionaryFactory tempData)
+/// <summary>A view as a document that needs nothing from outside: what is printed. Its styles are in it (<see cref="AssetCatalog.Text"/>).</summary>
+public sealed class PrintedView(IRazorViewEngine views, ITempDataDictionaryFactory tempData)
 {
-    private static readonly ConcurrentDictionary<string, string> Read = new(StringComparer.Ordinal);
-
-    /// <summary>A style sheet of the portal, for the head of the document.</summary>
-    public static string Styles(string name) => Read.GetOrAdd(name, static name =>
-    {
-        using var stream = typeof(PrintedView).Assembly.GetManifestResourceStream("Shikaku.Portal.Assets." + name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    });
-
     /// <param name="view">Such as /Pages/Claims/_NoticeDocument.cshtml.</param>
     public async Task<string> RenderAsync<T>(HttpContext http, string view, T model)
     {

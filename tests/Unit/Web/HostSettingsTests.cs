@@ -1,0 +1,80 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+using Shikaku.Casework.Hosting;
+using Shikaku.Web.Hosting;
+using Xunit;
+
+namespace Shikaku.Unit.Web;
+
+public sealed class HostSettingsTests
+{
+    [Fact]
+    public void Read_NothingSet_GivesWhatIsUsual()
+    {
+        var settings = Settings();
+
+        Assert.Equal(
+            (IPAddress.Loopback, 5080, (int?)null, true, (TimeSpan?)null, "http://localhost:5080", (Uri?)null, (string?)null),
+            settings.Read(all => (
+                all.Address("A"), all.Port("P", 5080), all.Number("N", 0, 100), all.Switch("S", unless: true), all.Seconds("T"), all.SiteAddress("W", "http://localhost:5080"), all.SafeAddress("I"), all.Text("X"))));
+    }
+
+    [Fact]
+    public void Read_EverythingSet_GivesIt()
+    {
+        var settings = Settings(
+            ("A", "0.0.0.0"), ("P", "0"), ("N", "100"), ("S", "False"), ("T", "1.5"), ("W", "https://portal.example.jp/"), ("I", "https://files.example.jp/app.msi"), ("X", "x"), ("U", "http://localhost:1"));
+
+        Assert.Equal(
+            (IPAddress.Any, 0, (int?)100, false, (TimeSpan?)TimeSpan.FromSeconds(1.5), "https://portal.example.jp", new Uri("https://files.example.jp/app.msi"), "x"),
+            settings.Read(all => (
+                all.Address("A"), all.Port("P", 5080), all.Number("N", 0, 100), all.Switch("S", unless: true), all.Seconds("T"), all.SiteAddress("W", "http://localhost:5080"), all.SafeAddress("I")!, all.Text("X"))));
+        Assert.Equal(new Uri("http://localhost:1"), settings.WebAddress("U", new Uri("https://localhost:5082")));
+    }
+
+    [Theory]
+    [InlineData("A", "localhost", "A is \"localhost\", but takes an IP address of this machine (0.0.0.0: all of them)")]
+    [InlineData("P", "65536", "P is \"65536\", but takes a number from 0 to 65535")]
+    [InlineData("P", "-1", "P is \"-1\", but takes a number from 0 to 65535")]
+    [InlineData("N", "101", "N is \"101\", but takes a number from 0 to 100")]
+    [InlineData("N", "5 ", "N is \"5 \", but takes a number from 0 to 100")]
+    [InlineData("S", "yes", "S is \"yes\", but takes true or false")]
+    [InlineData("T", "0", "T is \"0\", but takes a number of seconds above 0")]
+    [InlineData("T", "soon", "T is \"soon\", but takes a number of seconds above 0")]
+    [InlineData("W", "portal.example.jp", "W is \"portal.example.jp\", but takes an address such as https://portal.example.jp")]
+    [InlineData("W", "ftp://portal.example.jp", "W is \"ftp://portal.example.jp\", but takes an address such as https://portal.example.jp")]
+    [InlineData("I", "http://files.example.jp/app.msi", "I is \"http://files.example.jp/app.msi\", but takes an address that begins with https://")]
+    public void Read_ValueOfAnotherKind_IsSaidInWords(string key, string value, string problem)
+    {
+        var settings = Settings((key, value));
+
+        var wrong = Assert.Throws<SettingsException>(() => settings.Read(all => (
+            all.Address("A"), all.Port("P", 5080), all.Number("N", 0, 100), all.Switch("S", unless: true), all.Seconds("T"), all.SiteAddress("W", "http://localhost:5080"), all.SafeAddress("I"))));
+
+        Assert.Equal([problem], wrong.Problems);
+    }
+
+    [Fact]
+    public void Read_SeveralThingsWrong_SaysAllOfThemAtOnceAndNoSecret()
+    {
+        var settings = Settings(("Database:ConnectionString", "Hosst=db;Password=secret-word"), ("Portal:Port", "many"));
+
+        var wrong = Assert.Throws<SettingsException>(() => settings.Read(all => new Told(all)));
+
+        Assert.Equal(
+            [
+                "Database:ConnectionString cannot be used: it is not written as \"Host=…;Port=…;Database=…;Username=…;Password=…\"",
+                "Keys:Folder is missing: set it to the folder of the keys (./ops keys create makes them)",
+                "Portal:Port is \"many\", but takes a number from 0 to 65535",
+                "Files:Folder is missing: set it to the folder of attachments, the same for portal and back office",
+            ],
+            wrong.Problems);
+        Assert.All(wrong.Problems, problem => Assert.Contains($"- {problem}.", wrong.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain("secret-word", wrong.ToString(), StringComparison.Ordinal);
+    }
+
+    private static HostSettings Settings(params (string Key, string Value)[] values) =>
+        new(new ConfigurationBuilder().AddInMemoryCollection(values.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build());
+
+    private sealed record Told(HostSettings Settings) : SiteOptions(Settings, "Portal", 5080, CaseworkDatabase.WhatIsWrongWith);
+}

@@ -3,9 +3,11 @@ using System.Globalization;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
@@ -71,7 +73,7 @@ internal static class PaymentsBenchmark
     private static async Task ReleaseAsync(NpgsqlDataSource database, int number)
     {
         await using var db = AppDbContext.Open(database);
-        var outcome = await new ReleaseTransferRun(db, new Ledger(db), Settings).RunAsync(
+        var outcome = await new ReleaseTransferRun(db, new LedgerBook(db), Settings).RunAsync(
             new ReleaseTransferRun.Request(new SeenRun(number, 1)), new ActionContext("ops:bench-2", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not released: {outcome.Refusal?.Code}");
     }
@@ -86,7 +88,7 @@ internal static class PaymentsBenchmark
     private static async Task SettleAsync(NpgsqlDataSource database, int number, byte[] answer)
     {
         await using var db = AppDbContext.Open(database);
-        var outcome = await new ImportTransferResult(db, new Ledger(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), Settings).RunAsync(
+        var outcome = await new ImportTransferResult(db, new LedgerBook(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), Settings).RunAsync(
             new ImportTransferResult.Request(new SeenRun(number, 2), answer), new ActionContext("ops:bench-1", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not settled: {outcome.Refusal?.Code}");
     }

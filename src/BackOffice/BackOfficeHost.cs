@@ -8,10 +8,10 @@ using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.PayeeAccounts;
 using Shikaku.BackOffice.Payments;
-using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.BackOffice.Statistics;
+using Shikaku.BackOffice.UsageApplications;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
 using Shikaku.Web.Hosting;
@@ -42,7 +42,7 @@ public static class BackOfficeHost
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
         app.MapStaff();
-        app.MapReview();
+        app.MapUsageApplications();
         app.MapAttachments();
         app.MapAudit();
         app.MapClaims();
@@ -77,7 +77,7 @@ public static class BackOfficeHost
     private static void AddFeatures(IServiceCollection services, BackOfficeOptions options)
     {
         services.AddStaff();
-        services.AddReview(options);
+        services.AddUsageApplications(options);
         services.AddAttachments(options);
         services.AddFacilities(options);
         services.AddMail(options);

@@ -6,6 +6,7 @@ using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Pages;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Sessions;
 using Shikaku.CardApp.Settings;
 using Shikaku.Rules.Bodies;
@@ -54,7 +55,7 @@ public static class CardAppHost
         services.AddSingleton<SettingsStore>();
         services.AddSingleton<PasscodeLock>();
         services.AddSingleton<DeviceIdentity>();
-        services.AddSingleton<Registration>();
+        services.AddSingleton<DeviceRegistration>();
         services.AddSingleton<ApiConnection>();
         services.AddSingleton<EligibilityApiClient>();
         services.AddSingleton<CheckOnCard>();

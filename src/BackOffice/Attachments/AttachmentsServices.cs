@@ -3,7 +3,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 

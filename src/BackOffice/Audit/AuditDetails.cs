@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.Grants;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.BackOffice.Audit;
 
@@ -29,10 +29,10 @@ public static class AuditDetails
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, string> Words = ReturnReasons.All.Select(reason => (reason.Code, reason.Label))
-        .Concat(RejectReasons.All.Select(reason => (reason.Code, reason.Label)))
+    private static readonly FrozenDictionary<string, string> Words = ApplicationReturnReasons.All.Select(reason => (reason.Code, reason.Label))
+        .Concat(ApplicationRefusalReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(ClaimReturnReasons.All.Select(reason => (reason.Code, reason.Label)))
-        .Concat(RefusalReasons.All.Select(reason => (reason.Code, reason.Label)))
+        .Concat(ClaimRefusalReasons.All.Select(reason => (reason.Code, reason.Label)))
         .Concat(Enum.GetValues<StaffRole>().Select(role => (role.ToString(), StaffPermissions.Name(role))))
         .Concat(Enum.GetValues<RegionalBureau>().Select(bureau => (bureau.ToString(), RegionalBureaus.Name(bureau))))
         .Concat(Enum.GetValues<MissingStep>().Select(step => (step.ToString(), Missing.Name(step))))
@@ -79,7 +79,7 @@ public static class AuditDetails
     // Flags and what speaks for a decision are said as on the case page.
     private static string Word(string code)
     {
-        var decided = ConsiderClaim.ReasonInWords(AutomaticDecision.ReasonInWords(code));
+        var decided = ConsiderClaim.ReasonInWords(AutomaticApproval.ReasonInWords(code));
         return decided != code ? decided : Words.GetValueOrDefault(code, code);
     }
 }

@@ -1,5 +1,5 @@
-using Shikaku.BackOffice.Review;
-using Shikaku.Casework.Claims;
+using Shikaku.BackOffice.Cases;
+using Shikaku.Casework.Grants;
 
 namespace Shikaku.BackOffice.Claims;
 

@@ -1,4 +1,4 @@
-using Shikaku.BackOffice.Review;
+using Shikaku.BackOffice.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;

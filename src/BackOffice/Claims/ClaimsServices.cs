@@ -1,9 +1,12 @@
-using Shikaku.BackOffice.Review;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Grants;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Staff;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Shikaku.BackOffice.Claims;
 
@@ -11,14 +14,14 @@ internal static class ClaimsServices
 {
     public static void AddClaims(this IServiceCollection services, BackOfficeOptions options)
     {
-        services.TryAddScoped<Ledger>();
+        services.TryAddScoped<LedgerBook>();
         services.TryAddScoped<OwePayment>();
         services.AddScoped<RecordGrant>();
         services.AddScoped<GrantClaim>();
         services.AddScoped<ReturnClaim>();
         services.AddScoped<RefuseClaim>();
         services.AddScoped<AssignClaim>();
-        services.AddScoped<AddClaimNote>();
+        services.AddScoped<NoteClaim>();
         services.AddScoped<ConsiderClaim>();
         services.AddScoped<FindClaims>();
         services.AddScoped<ShowClaim>();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
 using Shikaku.Web.Serving;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using Shikaku.BackOffice.Audit;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.BackOffice.Payments;

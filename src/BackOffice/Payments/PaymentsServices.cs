@@ -4,7 +4,9 @@ using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
@@ -17,7 +19,7 @@ internal static class PaymentsServices
     public static void AddPayments(this IServiceCollection services, BackOfficeOptions options)
     {
         services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), options.PortalAddress));
-        services.AddScoped<Ledger>();
+        services.AddScoped<LedgerBook>();
         services.AddScoped<OwePayment>();
         services.AddScoped<RevivePayments>();
         services.AddScoped<FindPayments>();

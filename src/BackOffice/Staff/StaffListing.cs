@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Staff;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Settings;
 
 namespace Shikaku.CardApp.Pages;
@@ -23,12 +23,12 @@ public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings)
 
     public IActionResult OnPost()
     {
-        var wanted = Registration.CleanSecret(NewPasscode);
+        var wanted = DeviceRegistration.CleanSecret(NewPasscode);
         if (!PasscodeLock.IsAcceptable(wanted))
         {
             ModelState.AddModelError(nameof(NewPasscode), "パスコードは数字4桁から8桁で入力してください。");
         }
-        else if (wanted != Registration.CleanSecret(Again))
+        else if (wanted != DeviceRegistration.CleanSecret(Again))
         {
             ModelState.AddModelError(nameof(Again), "2回の入力が一致しません。同じ番号を入力してください。");
         }
@@ -71,7 +71,7 @@ public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings)
             return true;
         }
 
-        var attempt = passcode.Open(Registration.CleanSecret(CurrentPasscode));
+        var attempt = passcode.Open(DeviceRegistration.CleanSecret(CurrentPasscode));
         if (!attempt.Right)
         {
             ModelState.AddModelError(nameof(CurrentPasscode), UnlockModel.Message(attempt));

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Settings;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.CardApp.Pages;
 
-public sealed class RegistrationModel(Registration registration, SettingsStore settings, PasscodeLock passcode, HandedLink handed) : PageModel
+public sealed class RegistrationModel(DeviceRegistration registration, SettingsStore settings, PasscodeLock passcode, HandedLink handed) : PageModel
 {
     /// <summary>The same page, for those who cannot open the app any more.</summary>
     public const string AddressWithoutPasscode = "/unlock/forgotten";
@@ -126,14 +127,14 @@ public sealed class RegistrationModel(Registration registration, SettingsStore s
             ? "設定コードを読み取れませんでした。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付けてください。"
             : "設定コードが途中で切れているか、変わっています。ユーザ設定情報の設定コードを、はじめから終わりまで貼り付け直してください。4つの値を上の欄に入力しても登録できます。");
 
-    private Registration.Values Cleaned() => new(
-        Registration.CleanCode(FacilityCode),
-        Registration.CleanCode(LoginId).ToUpperInvariant(),
-        Registration.CleanSecret(Password),
-        Registration.CleanCode(ActivationCode),
+    private DeviceRegistration.Values Cleaned() => new(
+        DeviceRegistration.CleanCode(FacilityCode),
+        DeviceRegistration.CleanCode(LoginId).ToUpperInvariant(),
+        DeviceRegistration.CleanSecret(Password),
+        DeviceRegistration.CleanCode(ActivationCode),
         Rules.DeviceAccounts.DeviceName.Clean(DeviceName));
 
-    private void Validate(Registration.Values values)
+    private void Validate(DeviceRegistration.Values values)
     {
         if (values.FacilityCode.Length != FacilityCodeLength || !values.FacilityCode.All(char.IsAsciiDigit))
         {

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Settings;
 using Shikaku.Contracts;
 using Shikaku.Rules.Calendar;
@@ -70,7 +71,7 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
             ModelState.AddModelError(nameof(HolderVerification), ChooseVerification);
         }
 
-        if (!int.TryParse(Registration.CleanSecret(ResultSeconds), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        if (!int.TryParse(DeviceRegistration.CleanSecret(ResultSeconds), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             || seconds is < AppSettings.ShortestResult or > AppSettings.LongestResult)
         {
             ModelState.AddModelError(nameof(ResultSeconds), "表示しておく時間は30から1200までの数字で入力してください。");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Settings;
 
 namespace Shikaku.CardApp.Pages;
@@ -15,7 +15,7 @@ public sealed class UnlockModel(PasscodeLock passcode) : PageModel
 
     public IActionResult OnPost()
     {
-        var attempt = passcode.Open(Registration.CleanSecret(Passcode));
+        var attempt = passcode.Open(DeviceRegistration.CleanSecret(Passcode));
         if (attempt.Right)
         {
             return Redirect("/");

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;

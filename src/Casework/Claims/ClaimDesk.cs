@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
+using Shikaku.Casework.Grants;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 

@@ -1,4 +1,4 @@
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Facilities;
-using Shikaku.Casework.Review;
 using Shikaku.Rules.Claims;
 
 namespace Shikaku.Casework.Claims;

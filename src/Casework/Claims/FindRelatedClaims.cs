@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.Rules.Claims;
 
 namespace Shikaku.Casework.Claims;

@@ -1,30 +1,31 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 
 /// <summary>不交付, of 協力金 不支給: an end, with a numbered notice that says why.</summary>
 public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings settings)
 {
-    /// <param name="Reasons">Codes of <see cref="RefusalReasons"/>.</param>
+    /// <param name="Reasons">Codes of <see cref="ClaimRefusalReasons"/>.</param>
     /// <param name="Text">What the facility reads, as the reviewer left it.</param>
     public sealed record Request(SeenCase Seen, IReadOnlyCollection<string> Reasons, string? Text);
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        if (ClaimRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => RefusalReasons.Find(code) is not null) is { } problem)
+        if (ClaimRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => ClaimRefusalReasons.Find(code) is not null) is { } problem)
         {
             return problem;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Reject, context.At, cancellationToken);
+        var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Refuse, context.At, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var taken))
         {
             return refusal;

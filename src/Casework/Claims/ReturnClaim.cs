@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.UsageApplications.Review;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 
 namespace Shikaku.Casework.Claims;
 

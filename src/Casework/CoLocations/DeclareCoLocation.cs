@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;

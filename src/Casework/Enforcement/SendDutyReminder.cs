@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules;

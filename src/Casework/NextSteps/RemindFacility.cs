@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Facilities;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;

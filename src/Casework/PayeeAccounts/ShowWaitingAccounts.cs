@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Payments;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;

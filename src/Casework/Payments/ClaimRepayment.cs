@@ -1,4 +1,5 @@
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -6,7 +7,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>返還請求: asks back what was paid, or a part of it.</summary>
-public sealed class ClaimRepayment(AppDbContext db, Ledger ledger, Outbox outbox, PaymentSettings settings)
+public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
 {
     /// <param name="Reason">What the facility reads.</param>
     public sealed record Request(SeenPayment Seen, long Yen, string? Reason);

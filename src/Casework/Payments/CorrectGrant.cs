@@ -1,5 +1,6 @@
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules;
@@ -13,7 +14,7 @@ namespace Shikaku.Casework.Payments;
 /// 減額, down to nothing, of what is not on its way to the bank. A payment never changes its amount: it is cancelled, and one of the lesser amount takes its
 /// place, decided and released by the same people. What was decided stays on the claim; the ledger says what came after.
 /// </summary>
-public sealed class CorrectGrant(AppDbContext db, Ledger ledger, Outbox outbox, PaymentSettings settings)
+public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
 {
     /// <param name="NewYen">0: nothing is paid.</param>
     /// <param name="Reason">What the facility reads.</param>
@@ -52,7 +53,7 @@ public sealed class CorrectGrant(AppDbContext db, Ledger ledger, Outbox outbox, 
         payment.Version++;
         await db.SaveChangesAsync(cancellationToken);
         var left = request.NewYen > 0 ? Lesser(payment, request.NewYen, state) : null;
-        await ledger.RecordAsync(new Ledger.Posting(LedgerEntryKind.Correction, payment.EntitlementId, payment.Id, less, reason), context, cancellationToken);
+        await ledger.RecordAsync(new LedgerBook.Posting(LedgerEntryKind.Correction, payment.EntitlementId, payment.Id, less, reason), context, cancellationToken);
         await TellAsync(taken, request.NewYen, reason, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

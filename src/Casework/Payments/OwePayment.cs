@@ -1,5 +1,6 @@
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -7,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>What a decision to grant makes of the money: the entitlement of the round, the payment, the entry of the ledger. In the transaction of the decision.</summary>
-public sealed class OwePayment(AppDbContext db, Ledger ledger)
+public sealed class OwePayment(AppDbContext db, LedgerBook ledger)
 {
     /// <summary>Saved, with whatever else the context tracks; the caller commits. Add the audit event afterwards: it holds up everybody else's.</summary>
     /// <param name="claim">Granted, with its amount.</param>
@@ -40,7 +41,7 @@ public sealed class OwePayment(AppDbContext db, Ledger ledger)
         db.Entitlements.Add(entitlement);
         db.Payments.Add(payment);
         await db.SaveChangesAsync(cancellationToken);
-        await ledger.RecordAsync(new Ledger.Posting(LedgerEntryKind.Approval, entitlement.Id, payment.Id, yen), context, cancellationToken);
+        await ledger.RecordAsync(new LedgerBook.Posting(LedgerEntryKind.Approval, entitlement.Id, payment.Id, yen), context, cancellationToken);
         return payment;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
 

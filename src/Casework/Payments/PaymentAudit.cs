@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Shikaku.Casework.Transfers;
 
 namespace Shikaku.Casework.Payments;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
@@ -8,7 +9,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>返還の入金: what was asked back has come, or a part of it.</summary>
-public sealed class RecordRepayment(AppDbContext db, Ledger ledger, Outbox outbox, PaymentSettings settings)
+public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
 {
     /// <param name="ReceivedOn">As the bank says; null: unreadable.</param>
     public sealed record Request(SeenPayment Seen, long Yen, DateOnly? ReceivedOn);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Claims;
@@ -9,7 +10,7 @@ using Shikaku.Rules.Payments;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>What asking money back and receiving it have in common: an entry of the ledger, history, mail, audit, in one transaction.</summary>
-internal sealed class RepaymentChange(AppDbContext db, Ledger ledger, Outbox outbox)
+internal sealed class RepaymentChange(AppDbContext db, LedgerBook ledger, Outbox outbox)
 {
     /// <param name="PublicText">What the facility reads in the history.</param>
     /// <param name="Mail">Of a recipient and the claim.</param>
@@ -33,7 +34,7 @@ internal sealed class RepaymentChange(AppDbContext db, Ledger ledger, Outbox out
         }
 
         payment.Version++;
-        await ledger.RecordAsync(new Ledger.Posting(request.Kind, payment.EntitlementId, payment.Id, request.Yen, request.Reason), context, cancellationToken);
+        await ledger.RecordAsync(new LedgerBook.Posting(request.Kind, payment.EntitlementId, payment.Id, request.Yen, request.Reason), context, cancellationToken);
         db.ClaimEvents.Add(new ClaimEvent
         {
             ClaimId = payment.ClaimId, At = context.At.ToUniversalTime(), Actor = context.Actor, Kind = ClaimEventKind.Repaid, PublicText = request.PublicText,

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.PayeeAccounts;
-using Shikaku.Casework.Review;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 

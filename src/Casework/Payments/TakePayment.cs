@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
-using Shikaku.Casework.Review;
 using Shikaku.Rules;
 using Shikaku.Rules.Payments;
 

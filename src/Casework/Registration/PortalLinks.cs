@@ -1,3 +1,4 @@
+using Shikaku.Casework.Account;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Registration;

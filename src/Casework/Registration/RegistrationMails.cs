@@ -1,3 +1,4 @@
+using Shikaku.Casework.Account;
 using Shikaku.Casework.Mail;
 
 namespace Shikaku.Casework.Registration;

@@ -59,7 +59,7 @@ public sealed class CheckStaffPassword(AppDbContext db)
             return SignInStage.OwnPassword;
         }
 
-        var second = user.SealedAuthenticator is not null || await db.Set<Registration.StaffPasskey>().AnyAsync(p => p.UserId == user.Id, cancellationToken);
+        var second = user.SealedAuthenticator is not null || await db.Set<SignIn.StaffPasskey>().AnyAsync(p => p.UserId == user.Id, cancellationToken);
         return second ? SignInStage.SecondFactor : SignInStage.Enrolment;
     }
 }

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Staff;
 

@@ -40,7 +40,7 @@ public sealed class ResetSecondFactor(AppDbContext db)
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         user.Stamp();
-        await db.Set<Registration.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
+        await db.Set<SignIn.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Staff.ResetSecondFactor", $"staff:{user.Id}"));
         await db.SaveChangesAsync(cancellationToken);

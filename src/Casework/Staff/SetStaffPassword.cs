@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Rules.Review;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Casework.UsageApplications;
 
@@ -39,7 +40,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
             return application.State == ApplicationState.Submitted ? new Answered(application.Number) : UsageApplicationRefusals.DraftGone;
         }
 
-        if (ReviewTransitions.Table.Next(application.State, CaseAction.Resubmit, CaseParty.Applicant) is not { } next)
+        if (ApplicationTransitions.Table.Next(application.State, CaseAction.Resubmit, CaseParty.Applicant) is not { } next)
         {
             return UsageApplicationRefusals.NotAnswerable;
         }
@@ -69,7 +70,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
         application.Network = network;
         application.State = next;
         application.SubmittedAt = now.ToUniversalTime();
-        application.DueOn = Promise.DueOn(now);
+        application.DueOn = ApplicationPromise.DueOn(now);
         application.ConsideredAt = null;
         application.Version++;
     }

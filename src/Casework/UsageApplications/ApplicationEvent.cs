@@ -23,7 +23,7 @@ public sealed class ApplicationEvent
     /// <summary>What staff read besides.</summary>
     public string? InternalText { get; init; }
 
-    /// <summary>Codes: of a return the reasons (Rules/Review/ReturnReasons), of a flag the flags, of an automatic approval what spoke for it.</summary>
+    /// <summary>Codes: of a return the reasons (Rules/Review/ApplicationReturnReasons), of a flag the flags, of an automatic approval what spoke for it.</summary>
     public string[] Reasons { get; init; } = [];
 }
 

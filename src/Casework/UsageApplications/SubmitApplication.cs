@@ -89,7 +89,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         Network = request.Network,
         State = ApplicationState.Submitted,
         SubmittedAt = now.ToUniversalTime(),
-        DueOn = Promise.DueOn(now),
+        DueOn = ApplicationPromise.DueOn(now),
     };
 
     private Task<bool> IsVerifiedAsync(Guid user, FacilityCode facility, CancellationToken cancellationToken) =>

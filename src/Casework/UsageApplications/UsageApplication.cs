@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 

@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules;
-using Shikaku.Rules.Review;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Casework.UsageApplications;
 
@@ -55,7 +56,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     private static Refusal? Refused(UsageApplication application, Request request) =>
         application.Version != request.Version ? UsageApplicationRefusals.ApplicationChanged
-        : ReviewTransitions.Table.Next(application.State, CaseAction.Withdraw, CaseParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
+        : ApplicationTransitions.Table.Next(application.State, CaseAction.Withdraw, CaseParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
         : null;
 
     private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)

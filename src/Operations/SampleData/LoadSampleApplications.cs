@@ -2,17 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
-using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Operations.SampleData;
 
@@ -89,12 +91,12 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
                 break;
             case ApplicationState.Returned:
                 var kind = await db.Facilities.Where(f => f.FacilityCode == sent.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);
-                var toReturn = ApplicantText.Rewrite(null, sample.Reasons, ReturnReasons.All.Select(each => (each.Code, ReturnReasons.SentencesFor(each, kind))));
+                var toReturn = ApplicantText.Rewrite(null, sample.Reasons, ApplicationReturnReasons.All.Select(each => (each.Code, ApplicationReturnReasons.SentencesFor(each, kind))));
                 Done(await new ReturnApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReturn), context, cancellationToken));
                 break;
             case ApplicationState.Rejected:
-                var toReject = ApplicantText.Rewrite(null, sample.Reasons, RejectReasons.All.Select(each => (each.Code, each.Sentences)));
-                Done(await new RejectApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReject), context, cancellationToken));
+                var toReject = ApplicantText.Rewrite(null, sample.Reasons, ApplicationRefusalReasons.All.Select(each => (each.Code, each.Sentences)));
+                Done(await new RefuseApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReject), context, cancellationToken));
                 break;
             case ApplicationState.Withdrawn:
                 Done(await new WithdrawApplication(db, outbox, mails).RunAsync(

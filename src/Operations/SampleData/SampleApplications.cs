@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Shikaku.Casework.Facilities;
-using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Operations.SampleData;
 
@@ -73,12 +72,12 @@ internal static class SampleApplications
         new("mai@enshu.example", "演習　舞", 10, "差戻し（写真が読み取れない）。修正して送信できる",
             new SampleApplication(ApplicationKind.UsageStart, 4, FacilityCheck.ByDocument, 2, 2, ApplicationState.Returned, Files: [BlurredPhoto])
             {
-                Reasons = [ReturnReasons.DocumentUnreadable.Code],
+                Reasons = [ApplicationReturnReasons.DocumentUnreadable.Code],
             }),
         new("kenji@shiken.example", "試験　賢治", 14, "却下",
             new SampleApplication(ApplicationKind.UsageStart, 9, FacilityCheck.ByDocument, 1, 1, ApplicationState.Rejected, Files: [Notice])
             {
-                Reasons = [RejectReasons.NotTheFacility.Code],
+                Reasons = [ApplicationRefusalReasons.NotTheFacility.Code],
             }),
         new("misaki@reiji-massage.example", "例示　岬", 19, "取下げ。もう一度申請できる",
             new SampleApplication(ApplicationKind.UsageStart, 5, FacilityCheck.ByMatching, 2, 20, ApplicationState.Withdrawn)),

@@ -1,3 +1,4 @@
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Programmes;

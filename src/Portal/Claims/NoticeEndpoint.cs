@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Portal.SignIn;

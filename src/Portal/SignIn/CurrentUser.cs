@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Facilities;
 using Shikaku.Web.Security;
 

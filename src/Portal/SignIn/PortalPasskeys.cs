@@ -6,6 +6,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 using Shikaku.Web.Security;

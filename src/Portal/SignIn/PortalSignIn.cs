@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.SignIn;

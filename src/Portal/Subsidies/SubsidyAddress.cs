@@ -1,3 +1,4 @@
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;

@@ -16,7 +16,7 @@ internal static class FacilityWords
     /// <summary>What the help text below calls 施術所情報欄, applicant and facility as they are on file.</summary>
     public static string Block(FacilityKind kind) => kind == FacilityKind.TreatmentOffice ? "申請者・施術所情報" : "申請者・施設情報";
 
-    public static string Documents(FacilityKind kind) => Shikaku.Rules.Review.ReturnReasons.DocumentName(kind);
+    public static string Documents(FacilityKind kind) => Shikaku.Rules.UsageApplications.Review.ApplicationReturnReasons.DocumentName(kind);
 
     /// <summary>Where the document comes from.</summary>
     public static string DocumentSource(FacilityKind kind) => kind switch

@@ -1,4 +1,5 @@
-using Shikaku.Rules.Review;
+using Shikaku.Rules.Cases;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Rules.Claims;
 

@@ -1,5 +1,4 @@
 using Shikaku.Rules.Programmes;
-using Shikaku.Rules.Review;
 
 namespace Shikaku.Rules.Claims;
 

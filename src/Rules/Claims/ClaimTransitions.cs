@@ -1,4 +1,4 @@
-using Shikaku.Rules.Review;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Rules.Claims;
@@ -12,7 +12,7 @@ public static class ClaimTransitions
     public static CaseTransitions<ClaimState> Table { get; } = new(
     [
         .. CaseRows.Staff(StaffRight.DecideClaims, ClaimState.Submitted, CaseAction.Return, ClaimState.Returned),
-        .. CaseRows.Staff(StaffRight.DecideClaims, ClaimState.Submitted, CaseAction.Reject, ClaimState.Refused),
+        .. CaseRows.Staff(StaffRight.DecideClaims, ClaimState.Submitted, CaseAction.Refuse, ClaimState.Refused),
         .. CaseRows.Staff(StaffRight.DecideClaims, ClaimState.Submitted, CaseAction.Approve, ClaimState.Granted),
         new(ClaimState.Submitted, CaseAction.Approve, CaseParty.Automatic, ClaimState.Granted),
         .. CaseRows.Staff(StaffRight.DecideClaims, ClaimState.Submitted, CaseAction.Assign, ClaimState.Submitted),

@@ -2,13 +2,17 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Grants;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Programmes;
-using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -357,7 +361,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
 
     private Outbox Outbox(AppDbContext db) => new(db, MailSeal.Load(keys.Folder));
 
-    private RecordGrant Record(AppDbContext db) => new(db, new OwePayment(db, new Ledger(db)), Outbox(db), Settings);
+    private RecordGrant Record(AppDbContext db) => new(db, new OwePayment(db, new LedgerBook(db)), Outbox(db), Settings);
 
     private GrantClaim Grant(AppDbContext db) => new(db, new FindProgrammes(db), Record(db));
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
-using Shikaku.Casework.Review;
 using Shikaku.Database.Review;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;

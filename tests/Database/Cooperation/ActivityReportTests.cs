@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Mail;

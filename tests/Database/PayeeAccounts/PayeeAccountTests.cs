@@ -6,6 +6,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;

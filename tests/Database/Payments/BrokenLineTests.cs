@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Ledger;
+using Shikaku.Casework.Transfers;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
 using Xunit;
@@ -42,7 +43,7 @@ public sealed class BrokenLineTests(DatabaseFixture fixture) : IClassFixture<Dat
                 (number, var file) = await desk.SendAsync();
                 answer = SentFile.Answered(file, place => place == 1 ? '1' : '0');
             },
-            async db => (await new ImportTransferResult(db, new Ledger(db), desk.Outbox(db), TransferDesk.Settings)
+            async db => (await new ImportTransferResult(db, new LedgerBook(db), desk.Outbox(db), TransferDesk.Settings)
                 .RunAsync(new(new SeenRun(number, 2), answer), desk.Acting, CancellationToken.None)).Refusal?.Code,
             async () => Assert.Equal((1L, 1L, 1L, 1L), (
                 await EntriesAsync(number, "TransferPaid"), await EntriesAsync(number, "TransferReturned"), await PaymentsAsync(number, "Paid"), await PaymentsAsync(number, "Returned"))));

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
@@ -34,14 +34,14 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
         var entitlements = await db.Entitlements.AsNoTracking().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync();
         var histories = entitlements.ToDictionary(id => id, _ => LedgerRules.After(LedgerBalances.Opened(50_000), LedgerEntryKind.Approval, 50_000));
         var steps = Any.ArrayOf(Steps).Sample(Histories).ToList();
-        var refused = new List<Ledger.Posting>();
+        var refused = new List<LedgerBook.Posting>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         for (var step = 0; step < Steps; step++)
         {
-            var postings = new List<Ledger.Posting>();
+            var postings = new List<LedgerBook.Posting>();
             for (var i = 0; i < Histories; i++)
             {
-                var (posting, now) = (new Ledger.Posting(steps[i][step].Kind, entitlements[i], PaymentId: null, steps[i][step].Yen), histories[entitlements[i]]);
+                var (posting, now) = (new LedgerBook.Posting(steps[i][step].Kind, entitlements[i], PaymentId: null, steps[i][step].Yen), histories[entitlements[i]]);
                 var allowed = LedgerRules.FindProblem(now, posting.Kind, posting.Yen) is null;
                 histories[entitlements[i]] = allowed ? LedgerRules.After(now, posting.Kind, posting.Yen) : now;
                 (allowed ? postings : refused).Add(posting);
@@ -52,7 +52,7 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
                 }
             }
 
-            await new Ledger(db).RecordAsync(postings, Acting, CancellationToken.None);
+            await new LedgerBook(db).RecordAsync(postings, Acting, CancellationToken.None);
         }
 
         Assert.True(refused.Count > Histories, "The histories try too little that is forbidden.");
@@ -61,11 +61,11 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
     }
 
     // What the rule allowed before it goes in first, so that both have seen the same.
-    private static async Task AssertRefusedAsync(Casework.AppDbContext db, Ledger.Posting posting, List<Ledger.Posting> before)
+    private static async Task AssertRefusedAsync(Casework.AppDbContext db, LedgerBook.Posting posting, List<LedgerBook.Posting> before)
     {
-        await new Ledger(db).RecordAsync(before, Acting, CancellationToken.None);
+        await new LedgerBook(db).RecordAsync(before, Acting, CancellationToken.None);
         await db.Database.CurrentTransaction!.CreateSavepointAsync("before");
-        await Assert.ThrowsAsync<PostgresException>(() => new Ledger(db).RecordAsync(posting, Acting, CancellationToken.None));
+        await Assert.ThrowsAsync<PostgresException>(() => new LedgerBook(db).RecordAsync(posting, Acting, CancellationToken.None));
         await db.Database.CurrentTransaction!.RollbackToSavepointAsync("before");
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Payments;
-using Shikaku.Casework.Review;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;

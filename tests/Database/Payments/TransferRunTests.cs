@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
-using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
@@ -57,7 +58,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
             await using var db = Database.AppContext();
             if (n == 5)
             {
-                await Decide(db).RunAsync(new DecideAutomatically.Request([]), FixedClock.Morning, CancellationToken.None);
+                await Decide(db).RunAsync(new ConsiderApplication.Request([]), FixedClock.Morning, CancellationToken.None);
                 return null;
             }
 
@@ -162,5 +163,5 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
 
     private ApproveApplication Approve(AppDbContext db) => new(db, Record(db));
 
-    private DecideAutomatically Decide(AppDbContext db) => new(db, Record(db), Settings);
+    private ConsiderApplication Decide(AppDbContext db) => new(db, Record(db), Settings);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Xunit;

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Facilities;
-using Shikaku.Casework.Review;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Review;
@@ -16,10 +17,10 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
     // The largest of the queue's indexes takes about 1,600, the table itself more than this.
     private const int MostPages = 2000;
 
-    public static TheoryData<CaseFilter> Filters =>
+    public static TheoryData<ApplicationFilter> Filters =>
     [
         .. from state in new ApplicationState?[] { ApplicationState.Submitted, ApplicationState.Returned, ApplicationState.Approved, null }
-           let any = new CaseFilter(state)
+           let any = new ApplicationFilter(state)
            from filter in new[]
            {
                any, any with { Kind = ApplicationKind.AdditionalDevices }, any with { Check = FacilityCheck.NotNeeded }, any with { Check = FacilityCheck.ByDocument },
@@ -57,12 +58,12 @@ public sealed class QueuePlanTests(DatabaseFixture fixture) : IClassFixture<Data
 
     [Theory]
     [MemberData(nameof(Filters))]
-    public async Task Queue_EveryFilter_ReadsNoMoreThanItsIndex(CaseFilter filter)
+    public async Task Queue_EveryFilter_ReadsNoMoreThanItsIndex(ApplicationFilter filter)
     {
         await using var db = fixture.Database.AppContext();
         await using var source = NpgsqlDataSource.Create(fixture.Database.AppConnectionString);
 
-        await QueuePlan.HoldsAsync(new FindCases(db, new FindFacilities(source)), filter, MostPages);
+        await QueuePlan.HoldsAsync(new FindApplications(db, new FindFacilities(source)), filter, MostPages);
     }
 
     [Fact]

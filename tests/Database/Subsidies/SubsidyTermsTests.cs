@@ -5,7 +5,6 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
-using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;

@@ -10,7 +10,7 @@ namespace Shikaku.Hosts.BackOffice;
 
 public sealed class DatabaseAwayTests
 {
-    private static readonly string[] AtWork = ["ReminderJob", "FacilityUploads", "MailDelivery", "AutomaticReview", "ClaimConsideration"];
+    private static readonly string[] AtWork = ["ReminderJob", "FacilityUploads", "MailDelivery", "ApplicationConsideration", "ClaimConsideration"];
 
     [Fact]
     public async Task BackgroundWork_StartedWithoutADatabase_ComplainsAndGoesOn()

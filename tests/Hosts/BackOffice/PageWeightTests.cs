@@ -1,4 +1,4 @@
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Cases;
 using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;

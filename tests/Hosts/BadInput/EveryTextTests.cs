@@ -1,6 +1,5 @@
 using AngleSharp.Html.Dom;
 using Shikaku.Casework.Attachments;
-using Shikaku.Casework.Registration;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Claims;

@@ -1,5 +1,5 @@
 using System.Net;
-using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.TestKit;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shikaku.CardApp.Checking;
-using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Shikaku.Contracts;
 using Shikaku.EligibilityApi;
 using Shikaku.TestKit;
@@ -101,13 +101,13 @@ public sealed class WholeSystem : IAsyncDisposable
     }
 
     /// <summary>The values of a fresh settings sheet.</summary>
-    public async Task<Registration.Values> OpenAccountAsync()
+    public async Task<DeviceRegistration.Values> OpenAccountAsync()
     {
         var facility = (await Sample.DoAsync("sample", "first-facility")).Trim();
         var sheet = (await Sample.DoAsync("account", "open", "--facility", facility)).TrimEnd().Split('\n')
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1])
             .ToList();
-        return new Registration.Values(sheet[0], sheet[1], sheet[2], sheet[3], "受付1");
+        return new DeviceRegistration.Values(sheet[0], sheet[1], sheet[2], sheet[3], "受付1");
     }
 
     /// <summary>A second card app of this copy, never started before.</summary>

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.UsageApplications;

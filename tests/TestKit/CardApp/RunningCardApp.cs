@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Shikaku.CardApp;
 using Shikaku.CardApp.Checking;
-using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Sessions;
 using Shikaku.CardApp.Settings;
 
@@ -56,12 +56,12 @@ public sealed class RunningCardApp : IAsyncDisposable
 
     /// <summary>As after 初期登録, without its pages: terms accepted, terminal registered, no passcode.</summary>
     public Task RegisterAsync(Func<AppSettings, AppSettings>? change = null) => RegisterAsync(
-        new Registration.Values(FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"),
+        new DeviceRegistration.Values(FakeEligibilityApi.FacilityCode, FakeEligibilityApi.LoginId, FakeEligibilityApi.Password, FakeEligibilityApi.ActivationCode, "受付1"),
         change);
 
-    public async Task RegisterAsync(Registration.Values values, Func<AppSettings, AppSettings>? change = null)
+    public async Task RegisterAsync(DeviceRegistration.Values values, Func<AppSettings, AppSettings>? change = null)
     {
-        if (await app.Services.GetRequiredService<Registration>().RegisterAsync(values, CancellationToken.None) is { } failure)
+        if (await app.Services.GetRequiredService<DeviceRegistration>().RegisterAsync(values, CancellationToken.None) is { } failure)
         {
             throw new InvalidOperationException($"The API refused the registration: {failure.Kind} {failure.Problem?.Code}");
         }

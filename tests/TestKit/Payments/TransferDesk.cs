@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
+using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
-using Shikaku.Casework.Review;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -50,19 +52,19 @@ public sealed class TransferDesk(TestDatabase database)
         WithAsync(db => new DownloadTransferFile(db).RunAsync(new(number, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<TransferResult>> ImportAsync(int number, byte[] content, int version = 2) =>
-        WithAsync(db => new ImportTransferResult(db, new Ledger(db), Outbox(db), Settings).RunAsync(new(new SeenRun(number, version), content), Acting, CancellationToken.None));
+        WithAsync(db => new ImportTransferResult(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(new SeenRun(number, version), content), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> ReleaseAsync(Payment seen, ActionContext? by = null) =>
         WithAsync(db => new ReleasePayment(db).RunAsync(new(Seen(seen)), by ?? Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> CorrectAsync(Payment seen, long yen, string? reason = "領収書の金額の訂正") =>
-        WithAsync(db => new CorrectGrant(db, new Ledger(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new CorrectGrant(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> AskBackAsync(Payment seen, long yen, string? reason = "対象外の機器が含まれていたため") =>
-        WithAsync(db => new ClaimRepayment(db, new Ledger(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new ClaimRepayment(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> TakeBackAsync(Payment seen, long yen, DateOnly? on) =>
-        WithAsync(db => new RecordRepayment(db, new Ledger(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, on), Acting, CancellationToken.None));
+        WithAsync(db => new RecordRepayment(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, on), Acting, CancellationToken.None));
 
     /// <summary>Prepared by one, released by the other.</summary>
     public async Task<(int Number, byte[] File)> SendAsync()
@@ -78,7 +80,7 @@ public sealed class TransferDesk(TestDatabase database)
         return await db.TransferRuns.Where(r => r.Number == number).Join(db.TransferFiles, r => r.Id, f => f.RunId, (_, f) => f.Content).SingleAsync();
     }
 
-    public static ReleaseTransferRun Release(AppDbContext db) => new(db, new Ledger(db), Settings);
+    public static ReleaseTransferRun Release(AppDbContext db) => new(db, new LedgerBook(db), Settings);
 
     public Outbox Outbox(AppDbContext db) => new(db, seal);
 

@@ -7,6 +7,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.SignIn;
 using Shikaku.Portal;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Coverage;

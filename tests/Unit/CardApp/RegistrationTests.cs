@@ -1,4 +1,4 @@
-using Shikaku.CardApp.DeviceAccounts;
+using Shikaku.CardApp.Registration;
 using Xunit;
 
 namespace Shikaku.Unit.CardApp;
@@ -14,7 +14,7 @@ public sealed class RegistrationTests
     [InlineData(null, "")]
     public void CleanCode_AsPeopleType_KeepsLettersAndDigits(string? typed, string clean)
     {
-        Assert.Equal(clean, Registration.CleanCode(typed));
+        Assert.Equal(clean, DeviceRegistration.CleanCode(typed));
     }
 
     [Theory]
@@ -23,6 +23,6 @@ public sealed class RegistrationTests
     [InlineData("a b", "ab")]
     public void CleanSecret_AsPeopleType_KeepsHyphens(string typed, string clean)
     {
-        Assert.Equal(clean, Registration.CleanSecret(typed));
+        Assert.Equal(clean, DeviceRegistration.CleanSecret(typed));
     }
 }

@@ -1,5 +1,5 @@
-using Shikaku.Casework.Review;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Xunit;

@@ -15,7 +15,7 @@ public sealed partial class SqlRulesTests
 
         var bare = files.SelectMany(file => Bare().Matches(File.ReadAllText(file)).Select(match => $"{Path.GetFileName(file)}: {match.Value}"));
 
-        Assert.Contains(files, file => file.EndsWith("GatherFacts.cs", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("GatherApplicationFacts.cs", StringComparison.Ordinal));
         Assert.Empty(bare);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;

@@ -1,20 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.Claims;
-using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Cases;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.Grants;
 using Shikaku.Rules;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.BackOffice.Pages.Claims;
 
 /// <summary>One claim: the evidence beside the figures, and what can be done.</summary>
 [May(StaffRight.SeeClaims)]
-public sealed class CaseModel(ShowClaim show, AddClaimNote note, AssignClaim assign, FindStaff staff, TimeProvider time) : CasePage(staff, time)
+public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign, FindStaff staff, TimeProvider time) : CasePage(staff, time)
 {
     /// <summary>The amount that was shown.</summary>
     [BindProperty]
@@ -50,8 +53,8 @@ public sealed class CaseModel(ShowClaim show, AddClaimNote note, AssignClaim ass
     public override IReadOnlyList<ReasonTick> ReturnReasons =>
         [.. ClaimReturnReasons.For(View.Claim.Kind).Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
 
-    public override IReadOnlyList<ReasonTick> RejectReasons =>
-        [.. RefusalReasons.For(View.Claim.Kind).Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
+    public override IReadOnlyList<ReasonTick> RefusalReasons =>
+        [.. ClaimRefusalReasons.For(View.Claim.Kind).Select(reason => new ReasonTick(reason.Code, reason.Label, reason.Sentences))];
 
     protected override CaseRefusals Refusals => ClaimRefusals.OfCase;
 
@@ -61,7 +64,7 @@ public sealed class CaseModel(ShowClaim show, AddClaimNote note, AssignClaim ass
         CaseAction.Return, nameof(ReturnText), "Returned", () => use.RunAsync(new(Seen, ReturnCodes, ReturnText), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostRejectAsync([FromServices] RefuseClaim use, CancellationToken cancellationToken) => DoAsync(
-        CaseAction.Reject, nameof(RejectText), "Refused", () => use.RunAsync(new(Seen, RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
+        CaseAction.Refuse, nameof(RejectText), "Refused", () => use.RunAsync(new(Seen, RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostApproveAsync([FromServices] GrantClaim use, CancellationToken cancellationToken) => DoAsync(
         CaseAction.Approve, nameof(Confirmed), "Granted", () => use.RunAsync(new(Seen, SeenYen, Confirmed), Acting, cancellationToken), cancellationToken);

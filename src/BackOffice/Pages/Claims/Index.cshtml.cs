@@ -1,9 +1,9 @@
+using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.Claims;
-using Shikaku.BackOffice.Review;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Claims;

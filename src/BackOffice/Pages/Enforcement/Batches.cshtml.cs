@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Enforcement;
-using Shikaku.Casework.Review;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Enforcement;

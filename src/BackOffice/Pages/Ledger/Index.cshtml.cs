@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Ledger;

@@ -4,8 +4,8 @@ using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Cases;
 using Shikaku.Casework.Payments;
-using Shikaku.Casework.Review;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 

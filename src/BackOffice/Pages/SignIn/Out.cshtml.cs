@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.Casework;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Staff;

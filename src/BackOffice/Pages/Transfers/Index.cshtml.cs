@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
-using Shikaku.Casework.Payments;
+using Shikaku.Casework.Transfers;
 using Shikaku.Rules;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.Account;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;

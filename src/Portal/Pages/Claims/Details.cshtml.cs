@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Rules.Calendar;
 

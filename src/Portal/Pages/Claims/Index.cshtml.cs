@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
 

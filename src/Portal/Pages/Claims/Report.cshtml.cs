@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.SignIn;

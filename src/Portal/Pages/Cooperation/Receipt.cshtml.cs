@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Cooperation;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Programmes;

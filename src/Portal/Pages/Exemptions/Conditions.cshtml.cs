@@ -5,9 +5,9 @@ using Shikaku.Portal.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
-using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.OperationStart;
+using Shikaku.Rules.UsageApplications;
 using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Exemptions;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Sealing;
 

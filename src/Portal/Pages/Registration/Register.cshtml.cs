@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Identifiers;

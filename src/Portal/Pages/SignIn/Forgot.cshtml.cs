@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.Account;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Registration;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;

@@ -6,8 +6,8 @@ using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Portal.Pages.UsageApplications;
 
@@ -163,11 +163,11 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var reason in Address.Returned?.Return?.Reasons.Select(ReturnReasons.Find).OfType<ReturnReason>() ?? [])
+        foreach (var reason in Address.Returned?.Return?.Reasons.Select(ApplicationReturnReasons.Find).OfType<ApplicationReturnReason>() ?? [])
         {
             if (reason.Field is { } field)
             {
-                var text = ReturnReasons.SentencesFor(reason, Facility);
+                var text = ApplicationReturnReasons.SentencesFor(reason, Facility);
                 ModelState.AddModelError(field, text);
                 Panel = field == FormFields.Attachments ? Panel with { Error = text } : Panel;
             }

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Shikaku.Casework.Review;
+using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Staff;
@@ -269,9 +269,9 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         await client.PressAsync("承認する");
     }
 
-    private async Task<DecideAutomatically.Considered?> DecideAsync()
+    private async Task<ConsiderApplication.Considered?> DecideAsync()
     {
         await using var scope = office.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<DecideAutomatically>().RunAsync(new DecideAutomatically.Request([]), office.Clock.Now, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<ConsiderApplication>().RunAsync(new ConsiderApplication.Request([]), office.Clock.Now, CancellationToken.None);
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Pages;

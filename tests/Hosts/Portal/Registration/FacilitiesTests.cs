@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;

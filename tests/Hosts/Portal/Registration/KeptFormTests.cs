@@ -1,5 +1,5 @@
 using System.Net;
-using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.TestKit.Pages;
 using Xunit;
 

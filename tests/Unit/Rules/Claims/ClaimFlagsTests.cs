@@ -54,9 +54,9 @@ public sealed class ClaimFlagsTests
     public void Catalogues_EveryCode_IsOnceAndSaysSomething()
     {
         Assert.Equal(ClaimReturnReasons.All.Count, ClaimReturnReasons.All.Select(r => r.Code).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(RefusalReasons.All.Count, RefusalReasons.All.Select(r => r.Code).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(ClaimRefusalReasons.All.Count, ClaimRefusalReasons.All.Select(r => r.Code).Distinct(StringComparer.Ordinal).Count());
         Assert.All(ClaimReturnReasons.All.Where(r => r.Code != "Other"), r => Assert.EndsWith("。", r.Sentences, StringComparison.Ordinal));
-        Assert.All(RefusalReasons.All.Where(r => r.Code != "Other"), r => Assert.EndsWith("。", r.Sentences, StringComparison.Ordinal));
+        Assert.All(ClaimRefusalReasons.All.Where(r => r.Code != "Other"), r => Assert.EndsWith("。", r.Sentences, StringComparison.Ordinal));
         Assert.DoesNotContain(ClaimReturnReasons.For(ProgrammeKind.CooperationPayment), r => r.Field is "Receipt" or "Items");
         Assert.DoesNotContain(ClaimReturnReasons.For(ProgrammeKind.Subsidy), r => r.Field == "Activity");
     }

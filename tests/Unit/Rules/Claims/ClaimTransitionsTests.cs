@@ -1,5 +1,5 @@
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 using Xunit;
 
@@ -12,7 +12,7 @@ public sealed class ClaimTransitionsTests
         Assert.Equal(ClaimTransitions.Table.Rows.Count, ClaimTransitions.Table.Rows.Select(row => (row.From, row.Action, row.Party)).Distinct().Count());
 
     [Theory]
-    [InlineData(ClaimState.Submitted, "Return Reject Approve Assign Note")]
+    [InlineData(ClaimState.Submitted, "Return Refuse Approve Assign Note")]
     [InlineData(ClaimState.Returned, "Note")]
     [InlineData(ClaimState.Granted, "Note")]
     [InlineData(ClaimState.Refused, "Note")]

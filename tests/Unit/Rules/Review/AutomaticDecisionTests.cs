@@ -1,19 +1,19 @@
-using Shikaku.Rules.Review;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Review;
 
 public sealed class AutomaticDecisionTests
 {
-    private static readonly AutomaticDecisionPolicy Policy = AutomaticDecisionPolicy.On(new DateOnly(2026, 11, 21)).WithSample(0);
+    private static readonly AutomaticApprovalPolicy Policy = AutomaticApprovalPolicy.On(new DateOnly(2026, 11, 21)).WithSample(0);
 
-    private static readonly ReviewFacts Plain = new(
+    private static readonly ApplicationFacts Plain = new(
         Guid.Parse("00000000-0000-0000-0000-000000000001"), ApplicationKind.UsageStart, FacilityCheck.ByMatching, MatchingResult.Matched,
         StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, SameFileElsewhere: false, FacilityHasOtherUser: false,
         ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false, UndoneBefore: false);
 
-    public static TheoryData<string, ReviewFacts> Questions => new()
+    public static TheoryData<string, ApplicationFacts> Questions => new()
     {
         { "NotMatched", Plain with { Matching = MatchingResult.NotMatched } },
         { "NotMatched", Plain with { Matching = MatchingResult.NotTried } },
@@ -34,7 +34,7 @@ public sealed class AutomaticDecisionTests
     [Fact]
     public void Decide_MatchedAndNothingUnusual_ApprovesWithReasons()
     {
-        var decision = AutomaticDecision.Decide(Plain, Policy);
+        var decision = AutomaticApproval.Decide(Plain, Policy);
 
         Assert.True(decision.Approved);
         Assert.Equal(["Matched", "NothingUnusual"], decision.Reasons);
@@ -45,17 +45,17 @@ public sealed class AutomaticDecisionTests
     [InlineData(6, 0)]
     [InlineData(4, 2)]
     public void Decide_DevicesUpToThreeForEachOfStaff_Approves(int devices, int soFar) =>
-        Assert.True(AutomaticDecision.Decide(Plain with { DeviceCount = devices, DevicesSoFar = soFar }, Policy).Approved);
+        Assert.True(AutomaticApproval.Decide(Plain with { DeviceCount = devices, DevicesSoFar = soFar }, Policy).Approved);
 
     [Fact]
-    public void Decide_AdditionalDevicesOfACheckedFacility_ApprovesUpToTheLimit() => Assert.True(AutomaticDecision.Decide(
+    public void Decide_AdditionalDevicesOfACheckedFacility_ApprovesUpToTheLimit() => Assert.True(AutomaticApproval.Decide(
         Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded, ApplicantVerified = true, DeviceCount = 4, DevicesSoFar = 2 }, Policy).Approved);
 
     [Theory]
     [MemberData(nameof(Questions))]
-    public void Decide_OneQuestion_LeavesItToAPersonWithThatFlagAlone(string flag, ReviewFacts facts)
+    public void Decide_OneQuestion_LeavesItToAPersonWithThatFlagAlone(string flag, ApplicationFacts facts)
     {
-        var decision = AutomaticDecision.Decide(facts, Policy);
+        var decision = AutomaticApproval.Decide(facts, Policy);
 
         Assert.False(decision.Approved);
         Assert.Equal([flag], decision.Flags);
@@ -64,8 +64,8 @@ public sealed class AutomaticDecisionTests
     [Fact]
     public void Decide_SampleOfAHundredPercent_FlagsOnlyWhatWouldBeApproved()
     {
-        Assert.Equal(["Sample"], AutomaticDecision.Decide(Plain, Policy.WithSample(100)).Flags);
-        Assert.Equal(["FacilityClosed"], AutomaticDecision.Decide(Plain with { FacilityClosed = true }, Policy.WithSample(100)).Flags);
+        Assert.Equal(["Sample"], AutomaticApproval.Decide(Plain, Policy.WithSample(100)).Flags);
+        Assert.Equal(["FacilityClosed"], AutomaticApproval.Decide(Plain with { FacilityClosed = true }, Policy.WithSample(100)).Flags);
     }
 
     [Fact]
@@ -73,11 +73,11 @@ public sealed class AutomaticDecisionTests
     {
         var ids = Enumerable.Range(1, 4000).Select(n => new Guid(n, 0, 0, new byte[8])).ToList();
 
-        var drawn = ids.Where(id => AutomaticDecision.IsSample(id, 5)).ToList();
+        var drawn = ids.Where(id => AutomaticApproval.IsSample(id, 5)).ToList();
 
         Assert.InRange(drawn.Count, 150, 250);
-        Assert.All(drawn, id => Assert.True(AutomaticDecision.IsSample(id, 5)));
-        Assert.DoesNotContain(ids, id => AutomaticDecision.IsSample(id, 0));
-        Assert.All(ids, id => Assert.True(AutomaticDecision.IsSample(id, 100)));
+        Assert.All(drawn, id => Assert.True(AutomaticApproval.IsSample(id, 5)));
+        Assert.DoesNotContain(ids, id => AutomaticApproval.IsSample(id, 0));
+        Assert.All(ids, id => Assert.True(AutomaticApproval.IsSample(id, 100)));
     }
 }

@@ -1,7 +1,8 @@
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Review;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Review;
@@ -10,7 +11,7 @@ public sealed class ReviewTransitionsTests
 {
     [Fact]
     public void Table_EachStateActionAndParty_LeadsToOneState() =>
-        Assert.All(ReviewTransitions.Table.Rows.GroupBy(row => (row.From, row.Action, row.Party)), same => Assert.Single(same.Select(row => row.To).Distinct()));
+        Assert.All(ApplicationTransitions.Table.Rows.GroupBy(row => (row.From, row.Action, row.Party)), same => Assert.Single(same.Select(row => row.To).Distinct()));
 
     [Theory]
     [InlineData(StaffRight.ReviewDecide, CaseAction.Approve, ApplicationState.Submitted, false)]
@@ -19,21 +20,21 @@ public sealed class ReviewTransitionsTests
     [InlineData(StaffRight.ReviewUndoAutomatic, CaseAction.UndoApproval, ApplicationState.Approved, true)]
     public void Next_ByEachRole_IsAllowedToWhoHasTheRight(StaffRight right, CaseAction action, ApplicationState state, bool automatic) =>
         Assert.All(Enum.GetValues<StaffRole>(), role => Assert.Equal(
-            StaffPermissions.May(role, right), ReviewTransitions.Table.Next(state, action, CaseParties.Of(role), automatic) is not null));
+            StaffPermissions.May(role, right), ApplicationTransitions.Table.Next(state, action, CaseParties.Of(role), automatic) is not null));
 
     [Theory]
     [InlineData(StaffRole.CallCentre)]
     [InlineData(StaffRole.Auditor)]
     [InlineData(StaffRole.Administrator)]
     public void ActionsOf_RolesThatOnlyLook_AreNone(StaffRole role) =>
-        Assert.All(Enum.GetValues<ApplicationState>(), state => Assert.Empty(ReviewTransitions.Table.ActionsOf(state, CaseParties.Of(role), automatic: true)));
+        Assert.All(Enum.GetValues<ApplicationState>(), state => Assert.Empty(ApplicationTransitions.Table.ActionsOf(state, CaseParties.Of(role), automatic: true)));
 
     [Fact]
     public void Next_UndoByAReviewer_OnlyOfAutomaticApprovals()
     {
-        Assert.Null(ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer));
-        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer, automatic: true));
-        Assert.Equal(ApplicationState.Submitted, ReviewTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Lead));
+        Assert.Null(ApplicationTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer));
+        Assert.Equal(ApplicationState.Submitted, ApplicationTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Reviewer, automatic: true));
+        Assert.Equal(ApplicationState.Submitted, ApplicationTransitions.Table.Next(ApplicationState.Approved, CaseAction.UndoApproval, CaseParty.Lead));
     }
 
     [Theory]
@@ -42,12 +43,12 @@ public sealed class ReviewTransitionsTests
     [InlineData(ApplicationState.Rejected)]
     [InlineData(ApplicationState.Withdrawn)]
     public void Next_ApproveWhatIsNotWaiting_IsRefused(ApplicationState state) =>
-        Assert.All(Enum.GetValues<CaseParty>(), party => Assert.Null(ReviewTransitions.Table.Next(state, CaseAction.Approve, party)));
+        Assert.All(Enum.GetValues<CaseParty>(), party => Assert.Null(ApplicationTransitions.Table.Next(state, CaseAction.Approve, party)));
 
     [Fact]
     public void Rewrite_TickedAndUnticked_KeepsWhatTheReviewerWrote()
     {
-        var sentences = ReturnReasons.All.Select(reason => (reason.Code, ReturnReasons.SentencesFor(reason, FacilityKind.TreatmentOffice))).ToList();
+        var sentences = ApplicationReturnReasons.All.Select(reason => (reason.Code, ApplicationReturnReasons.SentencesFor(reason, FacilityKind.TreatmentOffice))).ToList();
         var text = ApplicantText.Rewrite("手で書いた行", ["FacilityCheck.DocumentMissing"], sentences);
         Assert.Contains("受領委任承諾通知書", text, StringComparison.Ordinal);
         Assert.StartsWith("手で書いた行\n・", text, StringComparison.Ordinal);

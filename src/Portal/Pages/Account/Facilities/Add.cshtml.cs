@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Pages.Registration;
 using Shikaku.Portal.Registration;

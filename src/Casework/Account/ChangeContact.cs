@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Account;
+
+/// <summary>氏名 and 電話番号 of who is signed in.</summary>
+public sealed class ChangeContact(AppDbContext db)
+{
+    /// <param name="Version">The concurrency stamp that the person saw.</param>
+    public sealed record Request(Guid UserId, string Name, PhoneNumber Phone, string? Version)
+    {
+        /// <summary>Without personal data.</summary>
+        public override string ToString() => $"{nameof(ChangeContact)} {UserId}";
+    }
+
+    /// <returns>Null: done.</returns>
+    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        var user = await db.PortalUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
+        if (user.Name == request.Name && user.PhoneNumber == request.Phone.Value)
+        {
+            // As it is: pressed twice, or nothing changed.
+            return null;
+        }
+
+        if (user.ConcurrencyStamp != request.Version)
+        {
+            return RegistrationRefusals.ContactStale;
+        }
+
+        user.Name = request.Name;
+        user.PhoneNumber = request.Phone.Value;
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.ChangeContact", $"portal:{user.Id}"));
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return null;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return RegistrationRefusals.ContactStale;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Account;
+
+/// <summary>
+/// 施設を外す: a facility added by mistake is given up by who added it, while nothing was sent for it and nobody was verified. What was typed for it goes with it. Given up
+/// twice is given up once.
+/// </summary>
+public sealed class GiveUpFacility(AppDbContext db)
+{
+    public sealed record Request(Guid UserId, FacilityCode Facility);
+
+    /// <summary>Of the facilities a person holds, those that may be given up.</summary>
+    public async Task<IReadOnlyList<FacilityCode>> OfferedAsync(Guid user, CancellationToken cancellationToken)
+    {
+        var actor = PortalUser.ActorOf(user);
+        var declared = db.CoLocations.Open().Where(c => c.DeclaredBy == actor);
+        var held = await db.PortalMemberships.AsNoTracking().Where(m => m.UserId == user).Select(m => new
+        {
+            m.FacilityCode,
+            Free = m.VerifiedAt == null
+                && !db.UsageApplications.Any(a => a.ApplicantId == user && a.FacilityCode == m.FacilityCode)
+                && !declared.Any(c => c.DeclaredByFacility == m.FacilityCode),
+        }).ToListAsync(cancellationToken);
+        return held.Count > 1 ? [.. held.Where(each => each.Free).Select(each => each.FacilityCode)] : [];
+    }
+
+    /// <returns>Null: done.</returns>
+    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync($"select 1 from portal_users where id = {request.UserId} for no key update", cancellationToken);
+
+        // An application is sent with its draft held: it is seen below, or comes too late.
+        var drafts = await db.Drafts.FromSql($"select * from drafts where user_id = {request.UserId} and facility_code = {request.Facility.Value}::char(10) for update").ToListAsync(cancellationToken);
+        if (!await db.PortalMemberships.AnyAsync(m => m.UserId == request.UserId && m.FacilityCode == request.Facility, cancellationToken))
+        {
+            return null;
+        }
+
+        if (!(await OfferedAsync(request.UserId, cancellationToken)).Contains(request.Facility))
+        {
+            return RegistrationRefusals.FacilityInUse;
+        }
+
+        foreach (var draft in drafts)
+        {
+            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
+            db.Drafts.Remove(draft);
+        }
+
+        await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
+        await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{PortalUser.ActorOf(request.UserId)} {request.Facility}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+}

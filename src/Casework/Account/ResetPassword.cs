@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
+using Shikaku.Rules;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.Account;
+
+/// <summary>
+/// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates. Every
+/// session ends.
+/// </summary>
+public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSessions sessions, Passwords passwords, Outbox outbox, PortalLinks links)
+{
+    public sealed record Request(string? Token, string? Password)
+    {
+        /// <summary>Without the secrets.</summary>
+        public override string ToString() => nameof(ResetPassword);
+    }
+
+    public async Task<Outcome<PortalUser>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if ((await mailLinks.FindAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset)).IsRefused(out var refusal, out var link))
+        {
+            return await AgainAsync(request, refusal, context, cancellationToken);
+        }
+
+        var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
+        var mail = MailAddress.TryParse(user.Email, out var parsed) ? parsed : null;
+        if (PasswordRules.Judge(request.Password, mail) is { } unusable)
+        {
+            return unusable;
+        }
+
+        user.PasswordHash = passwords.Hash(request.Password!);
+        user.EmailConfirmed = true;
+        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
+        return await RecordAsync(user, link, context, cancellationToken) ? user : await AgainAsync(request, RegistrationRefusals.LinkUnusable, context, cancellationToken);
+    }
+
+    /// <summary>Pressed twice with the same password: it is set.</summary>
+    private async Task<Outcome<PortalUser>> AgainAsync(Request request, Refusal otherwise, ActionContext context, CancellationToken cancellationToken)
+    {
+        var used = await mailLinks.FindJustUsedAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
+        var user = used is null ? null : await db.PortalUsers.SingleAsync(u => u.Id == used.UserId, cancellationToken);
+        return user is not null && passwords.Match(user.PasswordHash, request.Password) ? user : otherwise;
+    }
+
+    /// <returns>False: another press was faster.</returns>
+    private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // First the user, then the links, as whoever changes the password by itself does.
+        await db.Database.ExecuteSqlAsync($"select from portal_users where id = {user.Id} for no key update", cancellationToken);
+        if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
+
+        await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
+        await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
+        outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ResetPassword", $"portal:{user.Id}"));
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Cases;
+
+namespace Shikaku.Casework.Cases;
+
+/// <summary>Where cases of one kind are taken up. Whoever comes second waits, and then sees what the first did.</summary>
+public abstract class CaseDesk<TCase, TState>(AppDbContext db)
+    where TCase : class, ICase
+    where TState : struct, Enum
+{
+    /// <param name="Next">The state the action leads to.</param>
+    public sealed record Taken(TCase Case, TState Next);
+
+    /// <summary>What was done last.</summary>
+    /// <param name="InWords">What follows the name: が承認しました.</param>
+    protected sealed record Deed(DateTimeOffset At, string Actor, string InWords);
+
+    /// <summary>The first part of its audited actions.</summary>
+    public abstract string Feature { get; }
+
+    public abstract CaseRefusals Refusals { get; }
+
+    public abstract CaseTransitions<TState> Transitions { get; }
+
+    protected AppDbContext Db { get; } = db;
+
+    /// <summary>Locks the row until the transaction ends, and says no where the person may not act or has not seen the latest.</summary>
+    public async Task<Outcome<Taken>> TakeAsync(SeenCase seen, CaseAction action, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var party = CaseParties.Of(seen.Worker.Role);
+        if (!Transitions.Does(party, action))
+        {
+            return Refusals.RoleNotAllowed;
+        }
+
+        if (await Locked(seen.Number).ToListAsync(cancellationToken) is not [var found])
+        {
+            return Refusals.Unknown;
+        }
+
+        if (seen.Worker.BelongsTo(found.FacilityCode))
+        {
+            return Refusals.OwnFacility;
+        }
+
+        if (found.Version != seen.Version)
+        {
+            return await ChangedAsync(found, now, cancellationToken);
+        }
+
+        return Transitions.Next(StateOf(found), action, party, IsDecidedAutomatically(found)) is { } next ? new Taken(found, next) : Refusals.StateNotAllowed;
+    }
+
+    /// <summary>A step of its history that staff alone read.</summary>
+    public abstract void Write(TCase taken, CaseAction action, string internalText, ActionContext context);
+
+    /// <summary>The row, for update.</summary>
+    protected abstract IQueryable<TCase> Locked(string number);
+
+    protected abstract TState StateOf(TCase found);
+
+    protected abstract bool IsDecidedAutomatically(TCase found);
+
+    protected abstract Task<Deed?> FindLastDeedAsync(TCase found, CancellationToken cancellationToken);
+
+    private async Task<Refusal> ChangedAsync(TCase found, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindLastDeedAsync(found, cancellationToken) is not { } last)
+        {
+            return Refusals.ChangedMeanwhile;
+        }
+
+        var names = await ActorNames.FindAsync(Db, [last.Actor], cancellationToken);
+        var when = JapanDay.Clock(last.At).ToString(JapanDay.Of(last.At) == JapanDay.Of(now) ? "H:mm" : "M月d日 H:mm", CultureInfo.InvariantCulture);
+        return Refusals.ChangedMeanwhile with { Detail = $"{when} に {names[last.Actor]}{last.InWords}。{Refusals.ChangedMeanwhile.Detail}" };
+    }
+}

@@ -1,0 +1,19 @@
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
+
+namespace Shikaku.Casework.Cases;
+
+/// <summary>The person at a case.</summary>
+/// <param name="OwnFacilityCodes">Facilities whose cases this person never touches.</param>
+public sealed record CaseWorker(Guid StaffId, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes)
+{
+    public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
+}
+
+/// <summary>A case as the person saw it.</summary>
+/// <param name="Number">受付番号.</param>
+/// <param name="Version">Of the page that was shown.</param>
+public sealed record SeenCase(string Number, int Version, CaseWorker Worker);
+
+/// <summary>What a case is after something was done with it.</summary>
+public sealed record CaseDone(string Number, int Version);

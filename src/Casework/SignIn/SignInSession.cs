@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.Casework.SignIn;
+
+/// <summary>A browser that is signed in. Ending it works at its next request.</summary>
+public sealed class SignInSession
+{
+    public required Guid Id { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>The facility in use, of portal users; null: not chosen yet.</summary>
+    public FacilityCode? FacilityCode { get; set; }
+
+    /// <summary>Browser and system in words, such as "Chrome（Windows）".</summary>
+    public required string Device { get; init; }
+}
+
+internal sealed class SignInSessionMapping : IEntityTypeConfiguration<SignInSession>
+{
+    public void Configure(EntityTypeBuilder<SignInSession> builder) => builder.ToTable("sign_in_sessions");
+}

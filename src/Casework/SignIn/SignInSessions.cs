@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Shikaku.Casework.SignIn;
+
+/// <summary>Browsers that are signed in, of portal users and of staff.</summary>
+public sealed class SignInSessions(AppDbContext db, TimeProvider time)
+{
+    /// <summary>Last seen is written no more often than this, so that a page with ten parts is one write.</summary>
+    private static readonly TimeSpan LongestGrain = TimeSpan.FromMinutes(1);
+
+    /// <returns>The session's ID, for the cookie.</returns>
+    public async Task<Guid> StartAsync(Audience audience, Guid userId, string device, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUniversalTime();
+        var session = new SignInSession
+        {
+            Id = Guid.NewGuid(),
+            Audience = audience,
+            UserId = userId,
+            StartedAt = now,
+            LastSeenAt = now,
+            Device = device.Length > 100 ? device[..100] : device,
+        };
+        db.SignInSessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+        return session.Id;
+    }
+
+    /// <summary>The session, if it still is one; marks it as seen now.</summary>
+    /// <param name="idle">Ends by itself when not seen for this long; the limit itself still counts.</param>
+    /// <param name="seen">False: nobody did anything, a page looked by itself.</param>
+    public async Task<SignInSession?> ResumeAsync(Guid id, Audience audience, TimeSpan idle, CancellationToken cancellationToken, bool seen = true)
+    {
+        var now = time.GetUtcNow().ToUniversalTime();
+        var session = await db.SignInSessions.AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Id == id && s.Audience == audience && s.EndedAt == null, cancellationToken);
+        if (session is null || now - session.LastSeenAt > idle)
+        {
+            return null;
+        }
+
+        // A grain of a 900th of the limit: what was not written makes the limit wrong by no more (1 second of 15 minutes).
+        var grain = idle / 900 < LongestGrain ? idle / 900 : LongestGrain;
+        if (seen && now - session.LastSeenAt >= grain)
+        {
+            await db.SignInSessions.Where(s => s.Id == id && s.LastSeenAt <= now - grain).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
+        }
+
+        return session;
+    }
+
+    /// <summary>Ends one session of this user; another's is left alone.</summary>
+    public Task EndAsync(Guid id, Guid userId, CancellationToken cancellationToken) => EndAsync(db.SignInSessions.Where(s => s.Id == id && s.UserId == userId), cancellationToken);
+
+    /// <summary>After a new password, say: every session of this user but the one given.</summary>
+    public Task EndAllAsync(Guid userId, Guid? except, CancellationToken cancellationToken) =>
+        EndAsync(db.SignInSessions.Where(s => s.UserId == userId && s.Id != except), cancellationToken);
+
+    public async Task<IReadOnlyList<SignInSession>> ListAsync(Guid userId, CancellationToken cancellationToken) =>
+        await db.SignInSessions.AsNoTracking().Where(s => s.UserId == userId && s.EndedAt == null).OrderByDescending(s => s.LastSeenAt).ToListAsync(cancellationToken);
+
+    /// <summary>Whether a session, ended or not, was this user's.</summary>
+    public Task<bool> IsOfAsync(Guid id, Guid userId, CancellationToken cancellationToken) => db.SignInSessions.AnyAsync(s => s.Id == id && s.UserId == userId, cancellationToken);
+
+    private Task<int> EndAsync(IQueryable<SignInSession> sessions, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUniversalTime();
+        return sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancellationToken);
+    }
+}

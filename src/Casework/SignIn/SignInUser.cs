@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules.Registration;
+
+namespace Shikaku.Casework.SignIn;
+
+/// <summary>ログイン with mail address and password.</summary>
+public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessions sessions, Passwords passwords)
+{
+    /// <param name="Device">Browser and system in words.</param>
+    public sealed record Request(MailAddress Mail, string? Password, string Device)
+    {
+        /// <summary>Without personal data.</summary>
+        public override string ToString() => nameof(SignInUser);
+    }
+
+    public sealed record SignedIn(Guid UserId, Guid SessionId);
+
+    public async Task<Outcome<SignedIn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        // Left empty is no try, for nobody.
+        if (request.Password is not { Length: > 0 })
+        {
+            return RegistrationRefusals.SignInRefused;
+        }
+
+        var known = await db.PortalUsers.AsNoTracking().Where(u => u.NormalizedEmail == request.Mail.Normalized)
+            .Select(u => new { u.Id, u.PasswordHash }).SingleOrDefaultAsync(cancellationToken);
+        var matches = passwords.Match(known?.PasswordHash, request.Password);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var outcome = known is null
+            ? Refuse("nobody", context)
+            : await JudgeAsync(await tries.LockRowAsync(known.Id, cancellationToken), known.PasswordHash, matches, request, context, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return outcome;
+    }
+
+    /// <summary>Without the password: the caller has seen the mailed link and the browser that typed it. Null: nobody, locked, or no longer what it was.</summary>
+    public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActionContext context, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var user = await tries.LockRowAsync(userId, cancellationToken);
+        if (!user.EmailConfirmed || user.LockoutEnd > context.At)
+        {
+            return null;
+        }
+
+        var signedIn = await StartAsync(user, device, context, cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return signedIn;
+    }
+
+    /// <param name="compared">The hash that was compared with. Changed since: not the password any more.</param>
+    private async Task<Outcome<SignedIn>> JudgeAsync(
+        PortalUser user, string? compared, bool matches, Request request, ActionContext context, CancellationToken cancellationToken)
+    {
+        if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
+        {
+            return Refuse($"portal:{user.Id}", context);
+        }
+
+        return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;
+    }
+
+    /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
+    private Outcome<SignedIn> Refuse(string who, ActionContext context)
+    {
+        db.AuditEvents.Add(AuditEvent.Of(context, "SignIn.Failed", who));
+        return RegistrationRefusals.SignInRefused;
+    }
+
+    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActionContext context, CancellationToken cancellationToken)
+    {
+        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "SignIn.Start", $"session:{session}"));
+        return new SignedIn(user.Id, session);
+    }
+}

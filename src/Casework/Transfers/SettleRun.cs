@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Payments;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Payments;
+using Shikaku.Rules.Programmes;
+
+namespace Shikaku.Casework.Transfers;
+
+/// <summary>What the bank's result does to payments, accounts and claims, and who is told: for all records of a run at once.</summary>
+internal sealed class SettleRun(AppDbContext db, Outbox outbox, PaymentSettings settings)
+{
+    /// <returns>The payments that were settled.</returns>
+    public async Task<int> RunAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    {
+        var settled = await db.Database.ExecuteSqlAsync(
+            $"""
+            update payments p set state = i.outcome, version = p.version + 1
+            from transfer_items i where i.run_id = {run.Id} and p.id = i.payment_id and p.state = 'Sent'
+            """,
+            cancellationToken);
+        await MarkAccountsAsync(run, context, cancellationToken);
+        await ReviveAsync(run, context, cancellationToken);
+        await WriteHistoryAsync(run, context, cancellationToken);
+        await MailAsync(run, context, cancellationToken);
+        return settled;
+    }
+
+    // Only the account that was paid to: another one may have come since.
+    private Task<int> MarkAccountsAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    {
+        var codes = TransferResultCodes.Returns.Select(reason => reason.Code.ToString()).ToArray();
+        var names = TransferResultCodes.Returns.Select(reason => reason.Name).ToArray();
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            update payee_accounts a set to_mend_since = {context.At.ToUniversalTime()}, mend_reason = r.name, version = a.version + 1
+            from transfer_items i join payments p on p.id = i.payment_id join unnest({codes}, {names}) r (code, name) on r.code = i.outcome_code
+            where i.run_id = {run.Id} and i.outcome = 'Returned' and a.facility_code = p.facility_code and a.state = 'Current'
+              and (a.bank_code, a.branch_code, a.account_type, a.account_number, a.holder_kana) = (i.bank_code, i.branch_code, i.account_type, i.account_number, i.holder_kana)
+            """,
+            cancellationToken);
+    }
+
+    // Mended already: due again at once.
+    private Task<int> ReviveAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        update payments p set state = 'Due', due_on = {JapanDay.Of(context.At)}, version = p.version + 1
+        from transfer_items i join payee_accounts a on a.state = 'Current' and a.to_mend_since is null
+        where i.run_id = {run.Id} and i.outcome = 'Returned' and p.id = i.payment_id and p.state = 'Returned' and a.facility_code = p.facility_code
+        """,
+        cancellationToken);
+
+    private Task<int> WriteHistoryAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    {
+        var paid = $"{JapaneseDate.FormatBoth(run.TransferOn)}に、登録された口座に振り込みました。金額：";
+        const string Returned = "円を振り込みましたが、銀行から戻ってきました。振込先口座を確認してください。理由：";
+        var codes = TransferResultCodes.Returns.Select(reason => reason.Code.ToString()).ToArray();
+        var names = TransferResultCodes.Returns.Select(reason => reason.Name + "。" + reason.Advice).ToArray();
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into claim_events (claim_id, at, actor, kind, public_text)
+            select p.claim_id, {context.At.ToUniversalTime()}, {context.Actor}, case i.outcome when 'Paid' then 'Paid' else 'TransferReturned' end,
+                   case i.outcome when 'Paid' then {paid} || to_char(i.amount_yen, 'FM9,999,999,999') || '円'
+                                  else to_char(i.amount_yen, 'FM9,999,999,999') || {Returned} || r.name end
+            from transfer_items i join payments p on p.id = i.payment_id left join unnest({codes}, {names}) r (code, name) on r.code = i.outcome_code
+            where i.run_id = {run.Id}
+            order by i.position
+            """,
+            cancellationToken);
+    }
+
+    private async Task MailAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    {
+        var told = await db.Database.SqlQuery<Told>($"""
+            select u.email as "Recipient", c.kind as "Kind", c.number as "Number", i.amount_yen as "Yen", i.outcome_code as "Code", p.state as "State", f.facility_code as "Facility", f.name as "Name"
+            from transfer_items i
+            join payments p on p.id = i.payment_id
+            join claims c on c.id = p.claim_id
+            join facilities f on f.facility_code = p.facility_code
+            join portal_memberships m on m.facility_code = p.facility_code and m.verified_at is not null
+            join portal_users u on u.id = m.user_id and u.email_confirmed
+            where i.run_id = {run.Id}
+            order by i.position
+            """).ToListAsync(cancellationToken);
+        await outbox.AddAsync(told.Select(each => MailOf(each, run).About(FacilityCode.Parse(each.Facility), each.Name)), context.At, cancellationToken);
+    }
+
+    private MailMessage MailOf(Told told, TransferRun run)
+    {
+        var (kind, yen) = (Enum.Parse<ProgrammeKind>(told.Kind), GrantComputation.Yens(told.Yen));
+        return TransferResultCodes.Find(told.Code[0]) switch
+        {
+            null => PaymentMails.Paid(told.Recipient, kind, told.Number, yen, run.TransferOn, settings.PortalAddress),
+            _ when told.State == nameof(PaymentState.Due) => PaymentMails.SentAgain(told.Recipient, kind, told.Number, yen, settings.PortalAddress),
+            var reason => PaymentMails.Returned(told.Recipient, kind, told.Number, yen, $"{reason.Name}。{reason.Advice}", settings.PortalAddress),
+        };
+    }
+
+    private sealed record Told(string Recipient, string Kind, string Number, long Yen, string Code, string State, string Facility, string Name);
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Shikaku.Casework.Transfers;
+
+/// <summary>振込結果 of a run, imported once.</summary>
+public sealed class TransferResult
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RunId { get; init; }
+
+    public required byte[] FileSha256 { get; init; }
+
+    public required DateTimeOffset ImportedAt { get; init; }
+
+    public required string ImportedBy { get; init; }
+
+    public required int PaidCount { get; init; }
+
+    public required long PaidYen { get; init; }
+
+    public required int ReturnedCount { get; init; }
+
+    public required long ReturnedYen { get; init; }
+}
+
+internal sealed class TransferResultMapping : IEntityTypeConfiguration<TransferResult>
+{
+    public void Configure(EntityTypeBuilder<TransferResult> builder) => builder.ToTable("transfer_results");
+}

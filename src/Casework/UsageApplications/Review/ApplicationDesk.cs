@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Cases;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Cases;
+using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
+
+namespace Shikaku.Casework.UsageApplications.Review;
+
+/// <summary>利用開始申請 and 追加申請.</summary>
+public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication, ApplicationState>(db)
+{
+    public override string Feature => "Review";
+
+    public override CaseRefusals Refusals => ReviewRefusals.OfCase;
+
+    public override CaseTransitions<ApplicationState> Transitions => ApplicationTransitions.Table;
+
+    public override void Write(UsageApplication taken, CaseAction action, string internalText, ActionContext context) => Db.ApplicationEvents.Add(new ApplicationEvent
+    {
+        ApplicationId = taken.Id,
+        At = context.At.ToUniversalTime(),
+        Actor = context.Actor,
+        Kind = action == CaseAction.Assign ? ApplicationEventKind.Assigned : ApplicationEventKind.Noted,
+        InternalText = internalText,
+    });
+
+    protected override IQueryable<UsageApplication> Locked(string number) =>
+        Db.UsageApplications.FromSql($"select * from usage_applications where number = {number} for update");
+
+    protected override ApplicationState StateOf(UsageApplication found) => found.State;
+
+    protected override bool IsDecidedAutomatically(UsageApplication found) => found.DecidedBy == ConsiderApplication.Actor;
+
+    protected override async Task<Deed?> FindLastDeedAsync(UsageApplication found, CancellationToken cancellationToken)
+    {
+        var last = await Db.ApplicationEvents.AsNoTracking().Where(e => e.ApplicationId == found.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
+        return last is null ? null : new Deed(last.At, last.Actor, ActorNames.Deed(last.Kind));
+    }
+}

@@ -62,7 +62,7 @@ public sealed class OpenAttachment(AppDbContext db)
     /// <summary>Null also for the files of the person's own facility.</summary>
     public Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
     {
-        var own = me.OwnFacilityCodes.Select(FacilityCode.Parse).ToList();
+        List<FacilityCode> own = [.. me.OwnFacilities];
         var mayClaimedData = me.May(StaffRight.SeeClaimedData);
         return db.Attachments.AsNoTracking().SingleOrDefaultAsync(
             a => a.Id == id && a.RemovedAt == null

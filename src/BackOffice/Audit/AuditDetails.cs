@@ -79,7 +79,7 @@ public static class AuditDetails
     // Flags and what speaks for a decision are said as on the case page.
     private static string Word(string code)
     {
-        var decided = ConsiderClaim.ReasonInWords(AutomaticApproval.ReasonInWords(code));
+        var decided = AutomaticGrant.ReasonInWords(AutomaticApproval.ReasonInWords(code));
         return decided != code ? decided : Words.GetValueOrDefault(code, code);
     }
 }

@@ -81,7 +81,7 @@ public abstract class CaseForm : PageModel
     /// <summary>With the sentences of the ticked reasons.</summary>
     protected static string Compose(string? text, IReadOnlyCollection<string> ticked, IReadOnlyList<ReasonTick> reasons)
     {
-        const int most = ReviewRefusals.TextLimit * 2;
+        const int most = CaseRefusals.TextLimit * 2;
         return ApplicantText.Rewrite(text is { Length: > most } ? text[..most] : text, ticked, reasons.Select(reason => (reason.Code, reason.Sentence)));
     }
 

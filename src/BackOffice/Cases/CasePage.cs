@@ -47,7 +47,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
 
     public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
-    public bool IsOwnFacility => Me.BelongsTo(Shown.FacilityCode);
+    public bool IsOwnFacility => Me.OwnFacilities.Contains(Shown.FacilityCode);
 
     public bool IsHeldByAnother => Shown.AssignedTo is { } assignee && assignee != Me.UserId;
 
@@ -58,7 +58,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
     /// <summary>What is refused for reasons that lie in no field.</summary>
     protected abstract IReadOnlyList<Refusal> OfNoField { get; }
 
-    protected SeenCase Seen => new(Number, Version, new CaseWorker(Me.UserId, Me.Role, Me.OwnFacilityCodes));
+    protected SeenCase Seen => new(Number, Version, new CaseWorker(Me.UserId, Me.Role, Me.OwnFacilities));
 
     protected ActionContext Acting => Me.Acting(time.GetUtcNow());
 

@@ -31,5 +31,5 @@ internal static class ClaimWords
 
     /// <summary>Of all reasons that history can hold.</summary>
     public static string Reason(string code) =>
-        ClaimReturnReasons.Find(code)?.Label ?? ClaimRefusalReasons.Find(code)?.Label ?? ConsiderClaim.ReasonInWords(code);
+        ClaimReturnReasons.Find(code)?.Label ?? ClaimRefusalReasons.Find(code)?.Label ?? AutomaticGrant.ReasonInWords(code);
 }

@@ -5,6 +5,7 @@ using Shikaku.Casework.Enforcement;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OperationStart;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Enforcement;
 
@@ -46,13 +47,13 @@ public sealed record EnforcementQuery(
         }
 
         var day = query["as-of"].ToString();
-        var isDay = OperationStartRules.TryParse(day, out var asOf) && asOf >= Duty.Since && asOf <= today;
+        var isDay = OperationStartRules.TryParse(day, out var asOf) && asOf >= DutyStart.Day && asOf <= today;
         return new EnforcementQuery(
             isDay ? asOf : today, bureau, prefecture, Practices.Select(practice => practice.Value).FirstOrDefault(value => value == query["practice"]),
             Value<EnforcementStage>(query["stage"]), Value<IntroductionProgress>(query["progress"]), worker, today, isDay || day.Length == 0 ? null : day[..Math.Min(day.Length, 40)]);
     }
 
-    public static EnforcementWorker WorkerOf(CurrentStaff me) => new(me.Bureau, me.OwnFacilityCodes, me.Prefecture);
+    public static EnforcementWorker WorkerOf(CurrentStaff me) => new(me.Bureau, me.OwnFacilities, me.Prefecture);
 
     public string Address(string path, params (string Name, string? Value)[] more) => QueryHelpers.AddQueryString(path, Parts.Concat(more).Where(part => part.Value is not null).Select(part => KeyValuePair.Create(part.Name, part.Value)));
 

@@ -1,4 +1,5 @@
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.FacilityViews;
 
 namespace Shikaku.BackOffice.Facilities;
 

@@ -4,8 +4,8 @@ using Shikaku.Casework;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Subsidies;
 
 namespace Shikaku.BackOffice.Mail;

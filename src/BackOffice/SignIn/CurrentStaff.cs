@@ -9,17 +9,15 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.BackOffice.SignIn;
 
 /// <summary>Who is signed in, looked up anew at every request. A page gets it by <c>HttpContext.Me()</c>.</summary>
-/// <param name="OwnFacilityCodes">Facilities whose cases this person never decides.</param>
+/// <param name="OwnFacilities">Facilities whose cases this person never decides.</param>
 /// <param name="Bureau">Whose region alone this person sees; null: not of a bureau.</param>
 /// <param name="Prefecture">01 to 47, which alone this person sees; null: not of a prefecture.</param>
 public sealed record CurrentStaff(
-    Guid UserId, Guid SessionId, string Name, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes, RegionalBureau? Bureau, string? Prefecture = null)
+    Guid UserId, Guid SessionId, string Name, StaffRole Role, OwnFacilities OwnFacilities, RegionalBureau? Bureau, string? Prefecture = null)
 {
     public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
 
     public bool May(StaffRight right) => StaffPermissions.May(Role, right);
-
-    public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
 
     /// <summary>Without personal data.</summary>
     public override string ToString() => $"staff:{UserId}";
@@ -44,7 +42,7 @@ internal static class CurrentStaffLookup
 
         var db = services.GetRequiredService<AppDbContext>();
         var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
-            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, u.OwnFacilityCodes, u.Bureau, u.Prefecture))
+            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, OwnFacilities.Of(u.OwnFacilityCodes), u.Bureau, u.Prefecture))
             .SingleOrDefaultAsync(context.RequestAborted);
         context.Features.Set(me);
         return me is not null;

@@ -34,7 +34,6 @@ public sealed class AddFacility(AppDbContext db, Outbox outbox, PortalLinks link
         var name = await db.Facilities.Where(f => f.FacilityCode == request.Facility).Select(f => f.Name).SingleAsync(cancellationToken);
         db.PortalMemberships.Add(new PortalMembership { UserId = user.Id, FacilityCode = request.Facility, RegisteredAt = context.At.ToUniversalTime() });
         outbox.Add(RegistrationMails.FacilityAdded(user.Email!, name, links.Of("/home", request.Facility)), context.At);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AddFacility", $"portal:{user.Id} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

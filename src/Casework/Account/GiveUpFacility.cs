@@ -60,7 +60,6 @@ public sealed class GiveUpFacility(AppDbContext db)
         await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
         await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{PortalUser.ActorOf(request.UserId)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

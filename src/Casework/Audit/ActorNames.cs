@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.Audit;
 
@@ -17,22 +16,6 @@ public static class ActorNames
             : await db.StaffUsers.AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => $"{Staff}{u.Id}", u => u.Name, cancellationToken);
         return all.ToDictionary(actor => actor, actor => names.GetValueOrDefault(actor) is { } name ? name + " さん" : InWords(actor), StringComparer.Ordinal);
     }
-
-    /// <summary>「…が差し戻しました」: what follows the name.</summary>
-    public static string Deed(ApplicationEventKind kind) => kind switch
-    {
-        ApplicationEventKind.Submitted => "が申請しました",
-        ApplicationEventKind.Resubmitted => "が再提出しました",
-        ApplicationEventKind.Withdrawn => "が取り下げました",
-        ApplicationEventKind.Flagged => "が審査担当の確認に回しました",
-        ApplicationEventKind.Assigned => "が担当を変えました",
-        ApplicationEventKind.Noted => "がメモを書きました",
-        ApplicationEventKind.Returned => "が差し戻しました",
-        ApplicationEventKind.Rejected => "が却下しました",
-        ApplicationEventKind.Approved => "が承認しました",
-        ApplicationEventKind.ApprovalUndone => "が承認を取り消しました",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
-    };
 
     private static bool IsStaff(string actor) => actor.StartsWith(Staff, StringComparison.Ordinal);
 

@@ -49,7 +49,7 @@ public abstract class AssignCase<TCase, TState>(AppDbContext db, CaseDesk<TCase,
     {
         var staff = await db.StaffUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.DisabledAt == null, cancellationToken);
         return staff is not null && desk.Transitions.Does(CaseParties.Of(staff.Role), CaseAction.Assign)
-            && !staff.OwnFacilityCodes.Contains(found.FacilityCode.Value, StringComparer.Ordinal)
+            && !staff.OwnFacilities.Contains(found.FacilityCode)
             ? staff
             : null;
     }

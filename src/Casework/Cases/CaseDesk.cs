@@ -42,7 +42,7 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
             return Refusals.Unknown;
         }
 
-        if (seen.Worker.BelongsTo(found.FacilityCode))
+        if (seen.Worker.OwnFacilities.Contains(found.FacilityCode))
         {
             return Refusals.OwnFacility;
         }

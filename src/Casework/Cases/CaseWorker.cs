@@ -1,14 +1,10 @@
-using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Cases;
 
 /// <summary>The person at a case.</summary>
-/// <param name="OwnFacilityCodes">Facilities whose cases this person never touches.</param>
-public sealed record CaseWorker(Guid StaffId, StaffRole Role, IReadOnlyList<string> OwnFacilityCodes)
-{
-    public bool BelongsTo(FacilityCode facility) => OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal);
-}
+/// <param name="OwnFacilities">Facilities whose cases this person never touches.</param>
+public sealed record CaseWorker(Guid StaffId, StaffRole Role, OwnFacilities OwnFacilities);
 
 /// <summary>A case as the person saw it.</summary>
 /// <param name="Number">受付番号.</param>

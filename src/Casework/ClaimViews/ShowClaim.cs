@@ -15,6 +15,7 @@ using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Programmes;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.ClaimViews;
 
@@ -22,8 +23,8 @@ namespace Shikaku.Casework.ClaimViews;
 public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
 {
     /// <param name="WithEvidence">Account, evidence, and who else claimed with the same.</param>
-    /// <param name="OwnFacilityCodes">Of these neither account nor evidence is shown.</param>
-    public sealed record Request(string Number, DateOnly Today, bool WithEvidence, IReadOnlyList<string> OwnFacilityCodes);
+    /// <param name="OwnFacilities">Of these neither account nor evidence is shown.</param>
+    public sealed record Request(string Number, DateOnly Today, bool WithEvidence, OwnFacilities OwnFacilities);
 
     public sealed record Person(string Name, string Mail, string? Phone);
 
@@ -68,7 +69,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
             return null;
         }
 
-        var withEvidence = request.WithEvidence && !request.OwnFacilityCodes.Contains(claim.FacilityCode.Value, StringComparer.Ordinal);
+        var withEvidence = request.WithEvidence && !request.OwnFacilities.Contains(claim.FacilityCode);
         var view = await BeginAsync(claim, request.Today, cancellationToken);
         view = view with
         {

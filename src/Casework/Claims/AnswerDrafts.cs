@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
 
 namespace Shikaku.Casework.Claims;
@@ -9,7 +8,7 @@ internal static class AnswerDrafts
 {
     public static async Task RemoveAsync(AppDbContext db, string claimNumber, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        string[] forms = [SubsidyDrafts.AnswerTo(claimNumber).Name, "CooperationAnswer:" + claimNumber];
+        string[] forms = ["SubsidyAnswer:" + claimNumber, "CooperationAnswer:" + claimNumber];
         var drafts = await db.Drafts.FromSql($"select * from drafts where form = any({forms}) for update").ToListAsync(cancellationToken);
         foreach (var draft in drafts)
         {

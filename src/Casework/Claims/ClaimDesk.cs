@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
-using Shikaku.Casework.Grants;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 
@@ -10,6 +9,9 @@ namespace Shikaku.Casework.Claims;
 /// <summary>助成金交付申請 and 取組の実施報告.</summary>
 public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
 {
+    /// <summary>Who grants without a person.</summary>
+    public const string AutomaticActor = "system:claims";
+
     public override string Feature => "Claims";
 
     public override CaseRefusals Refusals => ClaimRefusals.OfCase;
@@ -29,7 +31,7 @@ public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
 
     protected override ClaimState StateOf(Claim found) => found.State;
 
-    protected override bool IsDecidedAutomatically(Claim found) => found.DecidedBy == ConsiderClaim.Actor;
+    protected override bool IsDecidedAutomatically(Claim found) => found.DecidedBy == AutomaticActor;
 
     protected override async Task<Deed?> FindLastDeedAsync(Claim found, CancellationToken cancellationToken)
     {

@@ -61,6 +61,21 @@ public static class ClaimMails
         受付番号：{claim.Number}
         """);
 
+    /// <summary>The facility took it back.</summary>
+    /// <param name="applications">Address of the page where one begins anew.</param>
+    public static MailMessage Withdrawn(string recipient, Claim claim, string applications)
+    {
+        var name = Name(claim.Kind);
+        return MailText.Compose("Claims.Withdrawn", recipient, $"{name}を取り下げました（{claim.Number}）", $"""
+            {name}を取り下げました。
+
+            受付番号：{claim.Number}
+
+            受付期間の間は、ポータルサイトの「各種申請」から、もう一度行えます。
+            {applications}
+            """);
+    }
+
     private static string ReportStep(Claim claim, DateOnly? reportBy, string portal) => reportBy is { } day
         ? $"\n3. {(day < JapanDay.Of(claim.DecidedAt!.Value) ? $"期日（{JapaneseDate.FormatBoth(day)}）は過ぎていますが、いまからでも" : $"{JapaneseDate.FormatBoth(day)}までに")}、機器を使い始めたことを報告する（導入報告）。\n   <{portal}/claims/{claim.Number}/report>"
         : "";

@@ -18,9 +18,6 @@ internal static class ReturnedClaims
     {
         db.ClaimEvents.Add(ClaimTexts.Resubmitted(claim, context));
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-
-        // Last: audit events of everybody wait for one another until the end of the transaction.
         db.AuditEvents.Add(audit);
         await db.SaveChangesAsync(cancellationToken);
         await db.Database.CommitTransactionAsync(cancellationToken);

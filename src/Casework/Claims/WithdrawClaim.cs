@@ -1,21 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.Registration;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Claims;
 
 /// <summary>取下げ of a claim by its facility. Against a reviewer who decides at the same moment one wins, and the other is told.</summary>
-public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails mails)
+public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks links)
 {
-    public const int MaxReason = 500;
-
     /// <param name="Version">Of the claim, as the person saw it.</param>
-    /// <param name="Reason">At most <see cref="MaxReason"/>; staff read it.</param>
+    /// <param name="Reason">At most <see cref="SentClaimRefusals.MaxReason"/>; staff read it.</param>
     public sealed record Request(Guid UserId, FacilityCode Facility, string Number, int Version, string? Reason);
 
     public sealed record Withdrawn(string Number);
@@ -28,7 +26,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
             .SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
         {
-            return SubsidyRefusals.ClaimUnknown;
+            return SentClaimRefusals.ClaimUnknown;
         }
 
         if (claim.State == ClaimState.Withdrawn)
@@ -41,14 +39,12 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
             return refusal;
         }
 
-        claim.State = ClaimState.Withdrawn;
+        claim.State = ClaimTransitions.Table.After(claim.State, CaseAction.Withdraw, CaseParty.Applicant);
         claim.Version++;
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
-        await outbox.AddAsync(mails.Withdrawn(claim, mail), claim.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Withdrawn(mail, claim, links.Applications), claim.FacilityCode, context.At, cancellationToken);
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Withdraw", claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -56,7 +52,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, SubsidyMails m
     }
 
     private static Refusal? Refused(Claim claim, Request request) =>
-        claim.Version != request.Version ? SubsidyRefusals.ClaimChanged
-        : !ClaimStates.CanBeWithdrawn(claim.State) ? SubsidyRefusals.NotWithdrawable
+        claim.Version != request.Version ? SentClaimRefusals.ClaimChanged
+        : !ClaimStates.CanBeWithdrawn(claim.State) ? SentClaimRefusals.NotWithdrawable
         : null;
 }

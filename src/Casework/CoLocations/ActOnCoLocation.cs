@@ -4,6 +4,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Rules;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.CoLocations;
 
@@ -14,8 +15,8 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
 
     /// <param name="Facility">Whose person acts; null: staff.</param>
     /// <param name="Version">What the person saw.</param>
-    /// <param name="OwnFacilityCodes">Of staff: facilities they never touch.</param>
-    public sealed record Request(Guid Id, FacilityCode? Facility, int Version, CoLocationAction Action, IReadOnlyList<string> OwnFacilityCodes);
+    /// <param name="OwnFacilities">Of staff: facilities they never touch.</param>
+    public sealed record Request(Guid Id, FacilityCode? Facility, int Version, CoLocationAction Action, OwnFacilities OwnFacilities);
 
     public sealed record Done(Guid Id, CoLocationState State);
 
@@ -52,7 +53,6 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
         }
 
         await mails.AddAsync(outbox, row, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, $"CoLocations.{request.Action}", $"co-location:{row.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -69,7 +69,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
         var party = PartyOf(row, request);
         return row.Version != request.Version ? CoLocationRefusals.ChangedMeanwhile
             : CoLocationRules.Next(row.State, request.Action, party) is null ? CoLocationRefusals.NotPossibleNow
-            : request.OwnFacilityCodes.Contains(row.MainFacility.Value, StringComparer.Ordinal) || request.OwnFacilityCodes.Contains(row.SubFacility.Value, StringComparer.Ordinal)
+            : request.OwnFacilities.Contains(row.MainFacility) || request.OwnFacilities.Contains(row.SubFacility)
                 ? CoLocationRefusals.OwnFacility
             : party == CoLocationParty.Staff && (context.Reason ?? "").Trim().Length is 0 or > LongestPaper ? CoLocationRefusals.PaperMissing
             : null;

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.CoLocations;
 
@@ -21,7 +21,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
     public sealed record Request(Guid Id, FacilityCode Own, CoLocationRole Role, FacilityCode Other, Guid? Person)
     {
         /// <summary>Of staff: facilities they never touch.</summary>
-        public IReadOnlyList<string> OwnFacilityCodes { get; init; } = [];
+        public OwnFacilities OwnFacilities { get; init; } = OwnFacilities.None;
 
         public FacilityCode Main => Role == CoLocationRole.Main ? Own : Other;
 
@@ -38,7 +38,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
             return CoLocationRefusals.OtherIsSelf;
         }
 
-        if (request.OwnFacilityCodes.Contains(request.Main.Value, StringComparer.Ordinal) || request.OwnFacilityCodes.Contains(request.Sub.Value, StringComparer.Ordinal))
+        if (request.OwnFacilities.Contains(request.Main) || request.OwnFacilities.Contains(request.Sub))
         {
             return CoLocationRefusals.OwnFacility;
         }
@@ -107,7 +107,6 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         }
 
         await mails.AddAsync(outbox, row, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, waiting is null ? "CoLocations.Declare" : "CoLocations.Confirm", $"co-location:{row.Id}", $$"""{"state":"{{row.State}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Reminding;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;

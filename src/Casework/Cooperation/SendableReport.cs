@@ -15,7 +15,7 @@ namespace Shikaku.Casework.Cooperation;
 /// <summary>A draft that may be sent.</summary>
 internal sealed record SendableReport(Draft Draft, string Mail, FindProgrammes.Found Round, PayeeAccount Account, ReportedActivity Activity)
 {
-    public ClaimContent Content => new(Round, Account, CostYen: null, GrantComputation.Of(Round.Programme), Flags: []);
+    public ClaimContent Content => new(Round, Account.Id, CostYen: null, GrantComputation.Of(Round.Programme), Flags: []);
 }
 
 /// <summary>Locks a draft and looks at everything once more, at the moment of sending. A new report and the answer to a 差戻し go through the same gate.</summary>

@@ -1,4 +1,3 @@
-using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules;
@@ -9,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Cooperation;
 
 /// <summary>Where a facility stands before 取組の実施報告: each condition met or missing and how to mend it, told before anybody fills in a form.</summary>
-public sealed class ShowCooperation(CheckConditions conditions, ShowClaims claims)
+public sealed class ShowCooperation(CheckConditions conditions, FindSentClaim claims)
 {
     /// <param name="Sent">The report of this round that is under way or granted.</param>
     public sealed record Standing(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Enforcement;
 
@@ -28,7 +29,7 @@ public sealed class CancelStep(AppDbContext db)
             return EnforcementRefusals.StepUnknown;
         }
 
-        if (request.Worker.OwnFacilityCodes.Contains(step.FacilityCode.Value, StringComparer.Ordinal))
+        if (request.Worker.OwnFacilities.Contains(step.FacilityCode))
         {
             return EnforcementRefusals.OwnFacility;
         }
@@ -47,7 +48,6 @@ public sealed class CancelStep(AppDbContext db)
         step.CancelledAt = context.At.ToUniversalTime();
         step.CancelReason = request.Reason!.Trim();
         step.Version++;
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Cancel", step.LetterNumber));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

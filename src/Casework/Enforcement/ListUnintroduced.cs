@@ -188,7 +188,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
         var command = new NpgsqlCommand(sql, connection) { CommandTimeout = TimeoutSeconds };
         Add(command, "day", NpgsqlDbType.Date, filter.AsOf);
         Add(command, "until", NpgsqlDbType.TimestampTz, JapanDay.StartOf(filter.AsOf.AddDays(1)));
-        Add(command, "since", NpgsqlDbType.Date, Duty.Since);
+        Add(command, "since", NpgsqlDbType.Date, DutyStart.Day);
         Add(command, "prefectures", NpgsqlDbType.Array | NpgsqlDbType.Text, filter.Prefectures.ToArray());
         Add(command, "practice", NpgsqlDbType.Text, filter.Practice);
         Add(command, "stage", NpgsqlDbType.Text, filter.Stage?.ToString());

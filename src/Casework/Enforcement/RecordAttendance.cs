@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Enforcement;
 
@@ -47,7 +48,7 @@ public sealed class RecordAttendance(AppDbContext db)
 
     private static Refusal? FindProblem(Request request, List<EnforcementStep> steps, DateOnly today) =>
         steps.Count == 0 || request.Present.Except(steps.Select(step => step.Id)).Any() ? EnforcementRefusals.StepUnknown
-        : steps.Exists(step => request.Worker.OwnFacilityCodes.Contains(step.FacilityCode.Value, StringComparer.Ordinal)) ? EnforcementRefusals.OwnFacility
+        : steps.Exists(step => request.Worker.OwnFacilities.Contains(step.FacilityCode)) ? EnforcementRefusals.OwnFacility
         : steps.Sum(step => (long)step.Version) != request.Seen ? EnforcementRefusals.ChangedMeanwhile
         : steps[0].HeldOn > today ? EnforcementRefusals.NotHeldYet
         : null;

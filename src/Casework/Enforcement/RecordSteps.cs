@@ -6,14 +6,15 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Enforcement;
 
 /// <summary>Whose facilities somebody may act on.</summary>
 /// <param name="Bureau">Those of its region alone; null: of no bureau.</param>
-/// <param name="OwnFacilityCodes">Facilities the person belongs to or is close to: never.</param>
+/// <param name="OwnFacilities">Facilities the person belongs to or is close to: never.</param>
 /// <param name="Prefecture">Those of this one alone, 01 to 47; null: of no prefecture.</param>
-public sealed record EnforcementWorker(RegionalBureau? Bureau, IReadOnlyList<string> OwnFacilityCodes, string? Prefecture = null)
+public sealed record EnforcementWorker(RegionalBureau? Bureau, OwnFacilities OwnFacilities, string? Prefecture = null)
 {
     public IReadOnlyList<string> Prefectures => Prefecture is { } one ? [one] : Bureau is { } bureau ? RegionalBureaus.PrefecturesOf(bureau) : RegionalBureaus.Prefectures;
 
@@ -60,8 +61,6 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         var numbers = await db.Database.SqlQuery<long>($"""select nextval('letter_numbers') as "Value" from generate_series(1, {codes.Count})""").ToListAsync(cancellationToken);
         var batch = Guid.NewGuid();
         db.EnforcementSteps.AddRange(rows.OrderBy(row => row.Code.Value, StringComparer.Ordinal).Zip(numbers.Order(), (row, number) => Step(request, row, batch, number, context)));
-        await db.SaveChangesAsync(cancellationToken);
-
         db.AuditEvents.Add(AuditEvent.Of(context, $"Enforcement.{request.Kind}", $"enforcement:{batch}", JsonSerializer.Serialize(new
         {
             heldOn = request.HeldOn, facilities = codes.Select(code => code.Value), why = rows.Exists(row => EnforcementStages.NeedsReason(request.Kind, row.Duty)) ? request.Reason?.Trim() : null,
@@ -75,7 +74,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         codes.Count == 0 ? EnforcementRefusals.NothingChosen
         : codes.Count > ListUnintroduced.MostChosen ? EnforcementRefusals.TooManyChosen
         : !codes.TrueForAll(request.Worker.Sees) ? EnforcementRefusals.NotOnTheList
-        : codes.Exists(code => request.Worker.OwnFacilityCodes.Contains(code.Value, StringComparer.Ordinal)) ? EnforcementRefusals.OwnFacility
+        : codes.Exists(code => request.Worker.OwnFacilities.Contains(code)) ? EnforcementRefusals.OwnFacility
         : request.Kind == EnforcementStepKind.GroupGuidance && (request.Place ?? "").Trim().Length is 0 or > LongestPlace ? EnforcementRefusals.PlaceMissing
         : null;
 

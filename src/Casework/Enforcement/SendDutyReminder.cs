@@ -2,8 +2,8 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
@@ -47,7 +47,6 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
             await outbox.AddAsync(DutyMails.Reminder(recipient, missing, settings.PortalAddress, stop), facility, context.At, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Remind", facility.Value, JsonSerializer.Serialize(new { missing = missing.Step.ToString() })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

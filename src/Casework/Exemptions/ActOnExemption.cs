@@ -5,6 +5,7 @@ using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Exemptions;
 
@@ -16,10 +17,10 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
     /// <param name="Version">What the person saw.</param>
     /// <param name="Facility">Of a match: that of the master. Of a withdrawal: the person's own.</param>
     /// <param name="Text">Of a decision: what the facility reads.</param>
-    /// <param name="OwnFacilityCodes">Of staff: facilities whose declarations they never touch.</param>
+    /// <param name="OwnFacilities">Of staff: facilities whose declarations they never touch.</param>
     /// <param name="PlannedOn">What the facility answered.</param>
     public sealed record Request(
-        string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, IReadOnlyList<string> OwnFacilityCodes, DateOnly? PlannedOn = null);
+        string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, OwnFacilities OwnFacilities, DateOnly? PlannedOn = null);
 
     public sealed record Done(string Number, ExemptionState State);
 
@@ -53,7 +54,6 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
             outbox.Add(ExemptionMails.Decided(exemption), context.At);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, $"Exemptions.{request.Action}", exemption.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
         var facility = exemption.FacilityCode ?? (request.Action == ExemptionAction.Match ? request.Facility : null);
         var decides = request.Action is ExemptionAction.Accept or ExemptionAction.Reject;
         return exemption.Version != request.Version ? ExemptionRefusals.ChangedMeanwhile
-            : facility is not null && request.OwnFacilityCodes.Contains(facility.Value, StringComparer.Ordinal) ? ExemptionRefusals.OwnFacility
+            : facility is not null && request.OwnFacilities.Contains(facility) ? ExemptionRefusals.OwnFacility
             : ExemptionTransitions.Next(exemption.State, request.Action) is null ? ExemptionRefusals.NotPossibleNow
             : decides && (request.Text ?? "").Trim().Length is 0 or > LongestText ? ExemptionRefusals.TextMissing
             : request.Action == ExemptionAction.Accept && exemption.FacilityCode is null ? ExemptionRefusals.FacilityMissing

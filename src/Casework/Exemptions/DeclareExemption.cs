@@ -65,7 +65,6 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             outbox.Add(ExemptionMails.Received(row), context.At);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Exemptions.Declare", row.Number, JsonSerializer.Serialize(new { route = row.Route.ToString(), kind = row.Kind.ToString() })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

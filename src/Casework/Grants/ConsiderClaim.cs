@@ -5,6 +5,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 
@@ -16,10 +17,6 @@ namespace Shikaku.Casework.Grants;
 /// </summary>
 public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, RecordGrant grant)
 {
-    public const string Actor = "system:claims";
-    public const string ConditionsMetReason = "ConditionsMet";
-    public const string NothingUnusualReason = "NothingUnusual";
-
     /// <param name="Except">Claims that could not be considered a moment ago: they must not keep the others waiting.</param>
     public sealed record Request(IReadOnlyCollection<Guid> Except);
 
@@ -42,7 +39,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
 
         try
         {
-            var considered = await DecideAsync(claim, new ActionContext(Actor, Reason: null, now), cancellationToken);
+            var considered = await DecideAsync(claim, new ActionContext(ClaimDesk.AutomaticActor, Reason: null, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return considered;
         }
@@ -52,34 +49,23 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
         }
     }
 
-    /// <summary>In words, for the history.</summary>
-    public static string ReasonInWords(string code) => code switch
-    {
-        ConditionsMetReason => "支給の条件をすべて満たす",
-        NothingUnusualReason => "注意点なし",
-        _ => ClaimFlags.LabelOf(code),
-    };
-
     private async Task<Considered> DecideAsync(Claim claim, ActionContext context, CancellationToken cancellationToken)
     {
         var found = await programmes.OfKeyAsync(claim.ProgrammeKey, cancellationToken)
             ?? throw new InvalidOperationException($"There is no programme {claim.ProgrammeKey}.");
         var facts = await new GatherClaimFacts(db).RunAsync(claim, found.Programme, JapanDay.Of(context.At), cancellationToken);
-        var flags = ClaimFlags.Of(facts);
-
-        // 助成金 is for a person to decide; 協力金 has no costs.
-        var computation = claim.Kind == ProgrammeKind.CooperationPayment && flags.Count == 0 ? GrantComputation.Of(found.Programme, []) : null;
-        var granted = computation?.Yen > 0;
-        if (computation is not null && granted)
+        var decision = AutomaticGrant.Decide(facts, found.Programme);
+        if (decision.Computation is { } computation)
         {
-            await grant.RunAsync(claim, new RecordGrant.Grant(found, computation, [], [ConditionsMetReason, NothingUnusualReason]), context, cancellationToken);
+            var next = ClaimTransitions.Table.After(claim.State, CaseAction.Approve, CaseParty.Automatic);
+            await grant.RunAsync(claim, new RecordGrant.Grant(next, found, computation, [], [.. decision.Reasons]), context, cancellationToken);
         }
         else
         {
-            await FlagAsync(claim, flags, context, cancellationToken);
+            await FlagAsync(claim, decision.Flags, context, cancellationToken);
         }
 
-        return new Considered(claim.Number, granted, flags);
+        return new Considered(claim.Number, decision.Granted, decision.Flags);
     }
 
     // The version stays: nothing that the facility or a reviewer has seen became wrong, and a grant asks about the flags of its moment.
@@ -91,7 +77,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
         {
             db.ClaimEvents.Add(new ClaimEvent
             {
-                ClaimId = claim.Id, At = context.At.ToUniversalTime(), Actor = Actor, Kind = ClaimEventKind.Flagged, Reasons = [.. flags],
+                ClaimId = claim.Id, At = context.At.ToUniversalTime(), Actor = context.Actor, Kind = ClaimEventKind.Flagged, Reasons = [.. flags],
             });
         }
 

@@ -21,10 +21,23 @@ internal sealed class GatherClaimFacts(AppDbContext db)
         var introduction = await new ShowIntroduction(db).OfAsync(claim.FacilityCode, cancellationToken);
         var round = Rounds.Of(programme, JapanDay.Of(row.FirstSentAt));
         var met = Conditions.AllMet(await new CheckReport(db).RunAsync(claim, programme, today, cancellationToken));
-        return new ClaimFacts(
-            claim.Kind, row.SameReceipt, row.SameAccount, row.SameSerial, row.SameAddress, row.UnknownModel, row.AccountKnown,
-            HolderComparison.Resembles(row.HolderKana, row.NameKana), Late: round == RoundState.Late, OutOfPeriod: round is RoundState.NotYet or RoundState.Over,
-            met, introduction.IsDoneOn(today), row.FacilityClosed, row.ReturnedBefore);
+        return new ClaimFacts
+        {
+            Kind = claim.Kind,
+            SameReceipt = row.SameReceipt,
+            SameAccount = row.SameAccount,
+            SameSerial = row.SameSerial,
+            SameAddress = row.SameAddress,
+            UnknownModel = row.UnknownModel,
+            AccountKnown = row.AccountKnown,
+            HolderResembles = HolderComparison.Resembles(row.HolderKana, row.NameKana),
+            Late = round == RoundState.Late,
+            OutOfPeriod = round is RoundState.NotYet or RoundState.Over,
+            ConditionsMet = met,
+            Introduced = introduction.IsDoneOn(today),
+            FacilityClosed = row.FacilityClosed,
+            ReturnedBefore = row.ReturnedBefore,
+        };
     }
 
     // What a facility took back or was refused may be sent again by itself, with the same papers.

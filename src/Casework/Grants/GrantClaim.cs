@@ -42,7 +42,7 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
 
         try
         {
-            await grant.RunAsync(claim, new RecordGrant.Grant(found, computation, flags, []), context, cancellationToken);
+            await grant.RunAsync(claim, new RecordGrant.Grant(taken.Next, found, computation, flags, []), context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new CaseDone(claim.Number, claim.Version);
         }

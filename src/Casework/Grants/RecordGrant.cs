@@ -16,15 +16,16 @@ namespace Shikaku.Casework.Grants;
 public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, ReviewSettings settings)
 {
     /// <param name="Found">The programme in force, by which it is granted.</param>
+    /// <param name="Next">Where the table of states leads whoever grants.</param>
     /// <param name="Reasons">Codes of what spoke for it.</param>
-    public sealed record Grant(FindProgrammes.Found Found, GrantComputation Computation, IReadOnlyList<string> Flags, string[] Reasons);
+    public sealed record Grant(ClaimState Next, FindProgrammes.Found Found, GrantComputation Computation, IReadOnlyList<string> Flags, string[] Reasons);
 
     /// <summary>Saved; the caller commits.</summary>
     public async Task RunAsync(Claim claim, Grant grant, ActionContext context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
         (claim.NoticeNumber, claim.NoticeOn) = await new TakeNoticeNumber(db).RunAsync(JapanDay.Of(now), cancellationToken);
-        claim.State = ClaimState.Granted;
+        claim.State = grant.Next;
         claim.ProgrammeVersion = grant.Found.Version;
         claim.Steps = [.. grant.Computation.Steps];
         claim.ComputedYen = grant.Computation.Yen;

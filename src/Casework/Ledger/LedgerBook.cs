@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Ledger;
@@ -40,9 +39,10 @@ public sealed class LedgerBook(AppDbContext db)
             $"insert into ledger_lines (entry_id, account, amount_yen) select * from unnest({entries}, {accounts}, {amounts})", cancellationToken);
     }
 
-    /// <summary>One entry for each record of a run with such an outcome, in the order of the file.</summary>
+    /// <summary>One entry for each record of a transfer run with such an outcome, in the order of the file.</summary>
+    /// <param name="number">That of the run, for the reason.</param>
     /// <returns>The lines written: two an entry.</returns>
-    internal Task<int> RecordRunAsync(TransferRun run, TransferOutcome outcome, LedgerEntryKind kind, ActionContext context, CancellationToken cancellationToken)
+    internal Task<int> RecordRunAsync(Guid runId, int number, TransferOutcome outcome, LedgerEntryKind kind, ActionContext context, CancellationToken cancellationToken)
     {
         RequireTransaction();
         var (debit, credit) = LedgerRules.AccountsOf(kind);
@@ -50,14 +50,14 @@ public sealed class LedgerBook(AppDbContext db)
             $"""
             with entries as (
               insert into ledger_entries (id, at, kind, entitlement_id, payment_id, actor, reason)
-              select gen_random_uuid(), {context.At.ToUniversalTime()}, {kind.ToString()}, p.entitlement_id, p.id, {context.Actor}, {Reason(run)}
+              select gen_random_uuid(), {context.At.ToUniversalTime()}, {kind.ToString()}, p.entitlement_id, p.id, {context.Actor}, {Reason(number)}
               from transfer_items i join payments p on p.id = i.payment_id
-              where i.run_id = {run.Id} and i.outcome = {outcome.ToString()}
+              where i.run_id = {runId} and i.outcome = {outcome.ToString()}
               order by i.position
               returning id, payment_id)
             insert into ledger_lines (entry_id, account, amount_yen)
             select e.id, s.account, s.sign * i.amount_yen
-            from entries e join transfer_items i on i.run_id = {run.Id} and i.payment_id = e.payment_id
+            from entries e join transfer_items i on i.run_id = {runId} and i.payment_id = e.payment_id
             cross join (values ({debit.ToString()}, 1), ({credit.ToString()}, -1)) s (account, sign)
             """,
             cancellationToken);
@@ -69,7 +69,7 @@ public sealed class LedgerBook(AppDbContext db)
     internal static LedgerBalances BalancesOf(Entitlement entitlement) => new(
         entitlement.CapYen, entitlement.ApprovedYen, entitlement.PayableYen, entitlement.InTransferYen, entitlement.PaidYen, entitlement.ReceivableYen);
 
-    private static string Reason(TransferRun run) => string.Create(CultureInfo.InvariantCulture, $"振込 {run.Number}");
+    private static string Reason(int number) => string.Create(CultureInfo.InvariantCulture, $"振込 {number}");
 
     private void RequireTransaction()
     {

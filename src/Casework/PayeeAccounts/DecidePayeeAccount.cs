@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules;
 using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.PayeeAccounts;
 
@@ -13,8 +14,8 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
 
     /// <param name="Version">Of the account, as the person saw it.</param>
     /// <param name="RefuseBecause">What the facility reads; null: accepted.</param>
-    /// <param name="OwnFacilityCodes">Of the person deciding.</param>
-    public sealed record Request(Guid AccountId, int Version, bool Accept, string? RefuseBecause, IReadOnlyList<string> OwnFacilityCodes);
+    /// <param name="OwnFacilities">Of the person deciding.</param>
+    public sealed record Request(Guid AccountId, int Version, bool Accept, string? RefuseBecause, OwnFacilities OwnFacilities);
 
     public sealed record Decided(PayeeAccountState State);
 
@@ -46,7 +47,6 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
         }
 
         await mails.DecidedAsync(account, reason, context.At, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, request.Accept ? "PayeeAccounts.AcceptChange" : "PayeeAccounts.RefuseChange", $"{account.FacilityCode} {account.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -55,7 +55,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
 
     private static Refusal? Judge(Request request, PayeeAccount account) =>
         account.State != PayeeAccountState.Waiting || account.Version != request.Version ? PayeeAccountRefusals.AlreadyDecided
-        : request.OwnFacilityCodes.Contains(account.FacilityCode.Value, StringComparer.Ordinal) ? PayeeAccountRefusals.OwnFacility
+        : request.OwnFacilities.Contains(account.FacilityCode) ? PayeeAccountRefusals.OwnFacility
         : !request.Accept && (string.IsNullOrWhiteSpace(request.RefuseBecause) || request.RefuseBecause.Trim().Length > LongestReason) ? PayeeAccountRefusals.ReasonMissing
         : null;
 

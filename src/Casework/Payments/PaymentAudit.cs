@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Shikaku.Casework.Transfers;
 
 namespace Shikaku.Casework.Payments;
 
@@ -7,9 +6,4 @@ namespace Shikaku.Casework.Payments;
 internal static class PaymentAudit
 {
     public static string Details(Payment payment, long? yen = null) => JsonSerializer.Serialize(new { payment = payment.Id, yen = yen ?? payment.AmountYen });
-
-    public static string Details(TransferRun run) =>
-        JsonSerializer.Serialize(new { payments = run.PaymentCount, yen = run.TotalYen, transferOn = run.TransferOn });
-
-    public static string Subject(TransferRun run) => FormattableString.Invariant($"transfer:{run.Number}");
 }

@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Ledger;
-using Shikaku.Casework.PayeeAccounts;
-using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
@@ -16,10 +14,9 @@ public sealed class ShowPayment(AppDbContext db)
     /// <param name="Account">銀行 支店 and the end of the number.</param>
     public sealed record Transfer(int Number, DateOnly TransferOn, TransferOutcome Outcome, string? OutcomeCode, string Account);
 
-    /// <param name="Account">The one it would be paid to today; null: none.</param>
     /// <param name="Others">Of the same entitlement: those it replaced, or that replaced it.</param>
     public sealed record View(
-        Payment Payment, Claim Claim, string FacilityName, Entitlement Entitlement, PayeeAccount? Account, bool AccountWaits, string DecidedBy, string? ReleasedBy,
+        Payment Payment, Claim Claim, string FacilityName, Entitlement Entitlement, string DecidedBy, string? ReleasedBy,
         IReadOnlyList<Posted> Entries, IReadOnlyList<Transfer> Transfers, IReadOnlyList<Payment> Others)
     {
         /// <summary>What can still be asked back.</summary>
@@ -36,14 +33,11 @@ public sealed class ShowPayment(AppDbContext db)
         var claim = await db.Claims.AsNoTracking().SingleAsync(c => c.Id == payment.ClaimId, cancellationToken);
         var name = await db.Facilities.Where(f => f.FacilityCode == payment.FacilityCode).Select(f => f.Name).SingleAsync(cancellationToken);
         var entitlement = await db.Entitlements.AsNoTracking().SingleAsync(e => e.Id == payment.EntitlementId, cancellationToken);
-        var accounts = await db.PayeeAccounts.AsNoTracking()
-            .Where(a => a.FacilityCode == payment.FacilityCode && (a.State == PayeeAccountState.Current || a.State == PayeeAccountState.Waiting)).ToListAsync(cancellationToken);
         var entries = await EntriesAsync(payment.EntitlementId, cancellationToken);
         var names = await ActorNames.FindAsync(db, [.. entries.Select(e => e.Actor), payment.DecidedBy, payment.ReleasedBy ?? payment.DecidedBy], cancellationToken);
         var others = await db.Payments.AsNoTracking().Where(p => p.EntitlementId == payment.EntitlementId && p.Id != id).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         return new View(
-            payment, claim, name, entitlement, accounts.Find(a => a.State == PayeeAccountState.Current), accounts.Exists(a => a.State == PayeeAccountState.Waiting),
-            names[payment.DecidedBy], payment.ReleasedBy is { } by ? names[by] : null,
+            payment, claim, name, entitlement, names[payment.DecidedBy], payment.ReleasedBy is { } by ? names[by] : null,
             [.. entries.Select(e => new Posted(e.At, e.Kind, e.Yen, names[e.Actor], e.Reason))], await TransfersAsync(id, cancellationToken), others);
     }
 

@@ -28,7 +28,7 @@ internal sealed class TakePayment(AppDbContext db)
             return PaymentRefusals.PaymentUnknown;
         }
 
-        if (seen.Worker.BelongsTo(payment.FacilityCode))
+        if (seen.Worker.OwnFacilities.Contains(payment.FacilityCode))
         {
             return PaymentRefusals.OwnFacility;
         }

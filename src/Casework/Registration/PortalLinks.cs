@@ -1,4 +1,4 @@
-using Shikaku.Casework.Account;
+using Shikaku.Casework.Mail;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Registration;
@@ -8,7 +8,7 @@ namespace Shikaku.Casework.Registration;
 public sealed class PortalLinks(string publicAddress)
 {
     /// <summary>Names the facility a link is about.</summary>
-    public const string FacilityQuery = "facility";
+    public const string FacilityQuery = FacilityMail.Query;
 
     public string SignIn => publicAddress + "/sign-in";
 
@@ -19,6 +19,8 @@ public sealed class PortalLinks(string publicAddress)
     public string Sessions => publicAddress + "/account/sessions";
 
     public string AddFacility => publicAddress + "/account/facilities/add";
+
+    public string Applications => publicAddress + "/applications";
 
     /// <summary>A page about a facility: whoever holds several is led to it there.</summary>
     public string Of(string path, FacilityCode facility) => Of(publicAddress, path, facility);

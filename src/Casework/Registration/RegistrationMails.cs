@@ -1,4 +1,3 @@
-using Shikaku.Casework.Account;
 using Shikaku.Casework.Mail;
 
 namespace Shikaku.Casework.Registration;

@@ -22,6 +22,8 @@ public sealed class StaffUser : IdentityUser<Guid>
     /// <summary>機関コード of facilities this person belongs to or is close to, whose cases they never decide.</summary>
     public string[] OwnFacilityCodes { get; set; } = [];
 
+    public OwnFacilities OwnFacilities => OwnFacilities.Of(OwnFacilityCodes);
+
     /// <summary>The TOTP key, sealed.</summary>
     public byte[]? SealedAuthenticator { get; set; }
 

@@ -25,7 +25,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await ReturnedClaims.LockAsync(db, request.Number, request.Facility, ProgrammeKind.Subsidy, cancellationToken) is not { } claim)
         {
-            return SubsidyRefusals.ClaimUnknown;
+            return SentClaimRefusals.ClaimUnknown;
         }
 
         var asked = new SubsidyGate.Asked(
@@ -43,7 +43,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
 
         if (!ClaimStates.CanBeAnswered(claim.State))
         {
-            return SubsidyRefusals.NotAnswerable;
+            return SentClaimRefusals.NotAnswerable;
         }
 
         draft.Content.SendAgain(claim, context.At);

@@ -16,7 +16,7 @@ namespace Shikaku.Casework.Subsidies;
 /// <summary>A draft that may be sent.</summary>
 internal sealed record SendableSubsidy(Draft Draft, string Mail, FindProgrammes.Found Round, PayeeAccount Account, SubsidyAnswers Answers, IReadOnlyList<Attachment> Files)
 {
-    public ClaimContent Content => new(Round, Account, Answers.CostYen, new GrantComputation(Answers.GrantYen, Answers.Steps), SubsidyItemRows.Flags(Answers));
+    public ClaimContent Content => new(Round, Account.Id, Answers.CostYen, new GrantComputation(Answers.GrantYen, Answers.Steps), SubsidyItemRows.Flags(Answers));
 }
 
 /// <summary>Locks a draft and looks at it once more, at the moment of sending. A new claim and the answer to a 差戻し go through the same gate.</summary>

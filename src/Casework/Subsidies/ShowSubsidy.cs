@@ -1,4 +1,3 @@
-using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
@@ -12,7 +11,7 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.Casework.Subsidies;
 
 /// <summary>Where a facility stands before 助成金交付申請, told before anybody fills in a form.</summary>
-public sealed class ShowSubsidy(AppDbContext db, ShowIntroduction introductions, ShowClaims claims, FindPayeeAccount accounts)
+public sealed class ShowSubsidy(AppDbContext db, ShowIntroduction introductions, FindSentClaim claims, FindPayeeAccount accounts)
 {
     /// <param name="Sent">The claim of this round that is under way or granted; where only one may be sent, also one that was refused.</param>
     /// <param name="Account">Null: none is registered. A form can be filled in without, and not sent.</param>

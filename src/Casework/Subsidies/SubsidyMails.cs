@@ -60,18 +60,4 @@ public sealed class SubsidyMails(string portalAddress)
             {portalAddress}/operation-start/reminders/{stopToken}
             """);
     }
-
-    /// <summary>Of both kinds of claims.</summary>
-    public MailMessage Withdrawn(Claim claim, string recipient)
-    {
-        var name = ClaimStates.Name(claim.Kind);
-        return MailText.Compose("Claims.Withdrawn", recipient, $"{name}を取り下げました（{claim.Number}）", $"""
-            {name}を取り下げました。
-
-            受付番号：{claim.Number}
-
-            受付期間の間は、ポータルサイトの「各種申請」から、もう一度行えます。
-            {portalAddress}/applications
-            """);
-    }
 }

@@ -44,7 +44,7 @@ public sealed class DownloadTransferFile(AppDbContext db)
             db.TransferDownloads.Add(new TransferDownload { RunId = run.Id, At = context.At.ToUniversalTime(), Actor = context.Actor, Reason = reason });
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(first ? context : context with { Reason = reason }, "Transfers.Download", PaymentAudit.Subject(run), PaymentAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(first ? context : context with { Reason = reason }, "Transfers.Download", TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Downloaded(string.Create(CultureInfo.InvariantCulture, $"sougou-furikomi-{run.Number:00000000}-{run.TransferOn:yyyyMMdd}.txt"), file.Content);

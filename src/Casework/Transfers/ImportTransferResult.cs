@@ -35,8 +35,8 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
 
         await SetOutcomesAsync(run, read!, cancellationToken);
         var result = await CountAsync(run, SHA256.HashData(request.Content), context, cancellationToken);
-        var lines = await ledger.RecordRunAsync(run, TransferOutcome.Paid, LedgerEntryKind.TransferPaid, context, cancellationToken)
-            + await ledger.RecordRunAsync(run, TransferOutcome.Returned, LedgerEntryKind.TransferReturned, context, cancellationToken);
+        var lines = await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Paid, LedgerEntryKind.TransferPaid, context, cancellationToken)
+            + await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Returned, LedgerEntryKind.TransferReturned, context, cancellationToken);
         if (lines != 2 * run.PaymentCount || await new SettleRun(db, outbox, settings).RunAsync(run, context, cancellationToken) != run.PaymentCount)
         {
             throw new InvalidOperationException("The run and its payments do not agree.");
@@ -45,7 +45,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
         run.State = TransferRunState.Completed;
         run.Version++;
         db.TransferResults.Add(result);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.ImportResult", PaymentAudit.Subject(run), string.Create(
+        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.ImportResult", TransferAudit.Subject(run), string.Create(
             CultureInfo.InvariantCulture, $$"""{"paid":{{result.PaidCount}},"paidYen":{{result.PaidYen}},"returned":{{result.ReturnedCount}},"returnedYen":{{result.ReturnedYen}}}""")));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -41,7 +41,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
         }
 
         var run = await db.TransferRuns.AsNoTracking().SingleAsync(r => r.Number == prepared.Number, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Prepare", PaymentAudit.Subject(run), PaymentAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Prepare", TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return prepared;

@@ -44,9 +44,9 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
         run.Version++;
         db.TransferFiles.Add(new TransferFile { RunId = run.Id, Content = content, Sha256 = SHA256.HashData(content) });
         await db.SaveChangesAsync(cancellationToken);
-        Require(await ledger.RecordRunAsync(run, TransferOutcome.Open, LedgerEntryKind.TransferSent, context, cancellationToken) == 2 * run.PaymentCount);
+        Require(await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Open, LedgerEntryKind.TransferSent, context, cancellationToken) == 2 * run.PaymentCount);
         Require(await SendAsync(run, cancellationToken) == run.PaymentCount);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Release", PaymentAudit.Subject(run), PaymentAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Release", TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RunDone(run.Number);

@@ -32,7 +32,6 @@ public sealed class CheckFacility(AppDbContext db)
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Facility, cancellationToken);
         var matched = FacilityMatching.Match(facility.Kind, request.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
         TriesOfToday.Add(db, request.UserId, request.Facility, context.At, matched);
-        await db.SaveChangesAsync(cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.CheckFacility", request.Facility.Value));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -40,14 +40,12 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
             return refusal;
         }
 
-        application.State = ApplicationState.Withdrawn;
+        application.State = ApplicationTransitions.Table.After(application.State, CaseAction.Withdraw, CaseParty.Applicant);
         application.Version++;
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ApplicationEvents.Add(PublicTexts.Withdrawn(application, request.Reason, context));
         await outbox.AddAsync(mails.Withdrawn(application, mail), application.FacilityCode, context.At, cancellationToken);
         await RemoveAnswerAsync(application, context, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Withdraw", application.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -56,7 +54,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     private static Refusal? Refused(UsageApplication application, Request request) =>
         application.Version != request.Version ? UsageApplicationRefusals.ApplicationChanged
-        : ApplicationTransitions.Table.Next(application.State, CaseAction.Withdraw, CaseParty.Applicant) is null ? UsageApplicationRefusals.NotWithdrawable
+        : !ApplicationStates.CanBeWithdrawn(application.State) ? UsageApplicationRefusals.NotWithdrawable
         : null;
 
     private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
@@ -15,7 +14,7 @@ internal static class CooperationServices
     {
         services.AddSingleton(new CooperationMails(options.PublicAddress));
         services.TryAddScoped<ShowIntroduction>();
-        services.TryAddScoped<ShowClaims>();
+        services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<ClaimDrafts>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<CheckConditions>();

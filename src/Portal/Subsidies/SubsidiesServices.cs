@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
@@ -15,7 +14,7 @@ internal static class SubsidiesServices
     {
         services.AddSingleton(new SubsidyMails(options.PublicAddress));
         services.TryAddScoped<ShowIntroduction>();
-        services.TryAddScoped<ShowClaims>();
+        services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<ClaimDrafts>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<FindDeviceModels>();

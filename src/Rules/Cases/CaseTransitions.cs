@@ -18,6 +18,11 @@ public sealed class CaseTransitions<TState>(IReadOnlyList<CaseTransition<TState>
     public TState? Next(TState state, CaseAction action, CaseParty party, bool automatic = false) => Rows.FirstOrDefault(
         row => EqualityComparer<TState>.Default.Equals(row.From, state) && row.Action == action && row.Party == party && (automatic || !row.AutomaticOnly))?.To;
 
+    /// <summary>Where the action leads, for whoever has asked before whether it is allowed.</summary>
+    /// <exception cref="InvalidOperationException">It is not.</exception>
+    public TState After(TState state, CaseAction action, CaseParty party, bool automatic = false) =>
+        Next(state, action, party, automatic) ?? throw new InvalidOperationException($"{party} may not {action} what is {state}.");
+
     /// <summary>Whether the party ever does this, in any state.</summary>
     public bool Does(CaseParty party, CaseAction action) => Rows.Any(row => row.Party == party && row.Action == action);
 

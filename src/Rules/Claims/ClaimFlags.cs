@@ -2,33 +2,6 @@ using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Rules.Claims;
 
-/// <summary>What is looked at before a claim is decided.</summary>
-/// <param name="SameReceipt">A file of this claim lies, byte for byte, in another facility's claim or in an earlier one of its own.</param>
-/// <param name="SameAccount">The account is, or was, another facility's.</param>
-/// <param name="SameSerial">A serial number of this claim was claimed before.</param>
-/// <param name="SameAddress">Another facility at the same address claims from the same programme.</param>
-/// <param name="AccountKnown">A person has seen the proof of this account: a claim with it was granted.</param>
-/// <param name="HolderResembles">The account's holder resembles the facility's reading (<see cref="HolderComparison"/>).</param>
-/// <param name="Late">First sent after the first deadline, and still taken.</param>
-/// <param name="OutOfPeriod">First sent on a day on which the round takes none.</param>
-/// <param name="ConditionsMet">Of a report: all conditions of the round hold.</param>
-/// <param name="Introduced">導入済み on the day it is looked at.</param>
-public sealed record ClaimFacts(
-    ProgrammeKind Kind,
-    bool SameReceipt,
-    bool SameAccount,
-    bool SameSerial,
-    bool SameAddress,
-    bool UnknownModel,
-    bool AccountKnown,
-    bool HolderResembles,
-    bool Late,
-    bool OutOfPeriod,
-    bool ConditionsMet,
-    bool Introduced,
-    bool FacilityClosed,
-    bool ReturnedBefore);
-
 /// <summary>Why a person must look.</summary>
 /// <param name="Label">For the queue.</param>
 /// <param name="Explanation">For the case page: what it means and what to look at.</param>

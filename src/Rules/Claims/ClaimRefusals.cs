@@ -1,14 +1,10 @@
 using Shikaku.Rules.Cases;
-using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Rules.Claims;
 
 /// <summary>Why something cannot be done with a claim in the back office.</summary>
 public static class ClaimRefusals
 {
-    /// <summary>Every text written by staff is at most so long.</summary>
-    public const int TextLimit = ReviewRefusals.TextLimit;
-
     public static readonly Refusal ClaimUnknown = new(
         "C101", "請求が見つかりません。", "受付番号を確認するか、一覧から選び直してください。");
 

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Rules.Claims;
@@ -43,8 +44,10 @@ public static class ClaimStates
 
     public static bool IsDecided(ClaimState state) => state is ClaimState.Granted or ClaimState.Refused;
 
-    public static bool CanBeWithdrawn(ClaimState state) => IsOpen(state);
+    public static bool CanBeWithdrawn(ClaimState state) => MayApplicant(CaseAction.Withdraw, state);
 
     /// <summary>A 差戻し is answered by sending it again.</summary>
-    public static bool CanBeAnswered(ClaimState state) => state == ClaimState.Returned;
+    public static bool CanBeAnswered(ClaimState state) => MayApplicant(CaseAction.Resubmit, state);
+
+    private static bool MayApplicant(CaseAction action, ClaimState state) => ClaimTransitions.Table.Next(state, action, CaseParty.Applicant) is not null;
 }

@@ -47,13 +47,10 @@ public sealed record DutyView(DutyState State, DateOnly Day, Introduction Own, b
 /// </summary>
 public static class Duty
 {
-    /// <summary>The first day of the duty.</summary>
-    public static readonly DateOnly Since = new(2024, 12, 2);
-
     public static DutyState Of(DutyFacts facts, DateOnly day)
     {
         var end = DutyTerms.On(day).End;
-        return facts.Kind != FacilityKind.TreatmentOffice || !facts.HasDelegatedReceipt || facts.ClosedOn <= day || day < Since ? DutyState.None
+        return facts.Kind != FacilityKind.TreatmentOffice || !facts.HasDelegatedReceipt || facts.ClosedOn <= day || day < DutyStart.Day ? DutyState.None
             : DutyTerms.IsMet(end, facts.Own, day) ? DutyState.MetByIntroduction
             : facts.Main is { } main && DutyTerms.IsMet(end, main, day) ? DutyState.MetByCoLocation
             : facts.Exemptions?.Any(exemption => exemption.CountsOn(day)) == true ? DutyState.Exempt

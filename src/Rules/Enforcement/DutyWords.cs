@@ -1,5 +1,6 @@
 using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Enforcement;
 
@@ -34,7 +35,7 @@ public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
 
     private static string NotMet(DutyView view, EnforcementHistory history)
     {
-        var duty = $"受領委任を行う施術所等は、{JapaneseDate.FormatBoth(Duty.Since)}から導入が原則義務化されています。導入しないままでいると、集団指導に移行し、受領委任を行うことが中止となる場合があります。";
+        var duty = $"受領委任を行う施術所等は、{JapaneseDate.FormatBoth(DutyStart.Day)}から導入が原則義務化されています。導入しないままでいると、集団指導に移行し、受領委任を行うことが中止となる場合があります。";
         var overdue = view.Overdue is { } day ? $"申告された予定の日（{JapaneseDate.FormatBoth(day)}）を過ぎています。" : "";
         var notified = (history.WarnedOn ?? history.NotifiedOn) is { } notice ? $"{JapaneseDate.FormatBoth(notice)}付けで通知をお送りしています。" : "";
         return $"{overdue}{notified}{duty}";

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Facilities;
+
 namespace Shikaku.Rules.Enforcement;
 
 /// <summary>How far the steps towards a facility have gone.</summary>
@@ -78,7 +80,7 @@ public static class EnforcementStages
         var terms = EnforcementTerms.On(today);
         return step switch
         {
-            EnforcementStepKind.Notice => Duty.Since,
+            EnforcementStepKind.Notice => DutyStart.Day,
             EnforcementStepKind.GroupGuidance => history.GuidedOn ?? history.NotifiedOn,
             EnforcementStepKind.SecondNotice => history.GuidedOn?.AddDays(terms.SecondNoticeAfterGuidance),
             EnforcementStepKind.DelegationSuspension => history.WarnedOn?.AddDays(terms.SuspensionAfterSecondNotice),

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Facilities;
+
 namespace Shikaku.Rules.Enforcement;
 
 /// <param name="From">The first day on which a step judged by this may be taken.</param>
@@ -15,7 +17,7 @@ public static class EnforcementTerms
     /// <summary>In the order of their days.</summary>
     public static IReadOnlyList<EnforcementTerm> All { get; } =
     [
-        new(Duty.Since, SecondNoticeAfterGuidance: 30, SuspensionAfterSecondNotice: 90, "zenseikyo.net/post-3500, 2025-08-08: 集団指導 2026-01, second notice in summer, 中止 about 2026-12"),
+        new(DutyStart.Day, SecondNoticeAfterGuidance: 30, SuspensionAfterSecondNotice: 90, "zenseikyo.net/post-3500, 2025-08-08: 集団指導 2026-01, second notice in summer, 中止 about 2026-12"),
     ];
 
     /// <summary>Before the first day: as on it.</summary>

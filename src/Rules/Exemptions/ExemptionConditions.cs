@@ -1,5 +1,5 @@
 using Shikaku.Rules.Calendar;
-using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.Exemptions;
 
@@ -125,7 +125,7 @@ public static class ExemptionConditions
         { Dated: false } => ExemptionRefusals.Undated,
         { PlannedOn: null } => ExemptionRefusals.DayMissing,
         { PlannedOn: { } day } when day > LastPlannedDay => ExemptionRefusals.DayTooLate,
-        { PlannedOn: { } day } when day < Duty.Since => ExemptionRefusals.DayBeforeDuty,
+        { PlannedOn: { } day } when day < DutyStart.Day => ExemptionRefusals.DayBeforeDuty,
         { PlannedOn: { } day } when day < on => ExemptionRefusals.DayPast,
         _ => null,
     };

@@ -2,7 +2,7 @@ using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Rules.Subsidies;
 
-/// <summary>Every "no" of 助成金交付申請, and of what a facility does with a claim it has sent. Beside a field stands the detail: it says what to do.</summary>
+/// <summary>Every "no" of 助成金交付申請. Beside a field stands the detail: it says what to do.</summary>
 public static class SubsidyRefusals
 {
     public static readonly Refusal KindMissing = new("B101", "機器の種類が選ばれていません。", "機器の種類を選択してください。");
@@ -77,16 +77,6 @@ public static class SubsidyRefusals
 
     public static readonly Refusal NotComplete = new("B139", "入力が足りないか、正しくない項目があります。", "入力内容を直してから、もう一度送信してください。");
 
-    public static readonly Refusal ClaimUnknown = new("B140", "この申請は見つかりません。", "「助成金・協力金の申請状況」からお選びください。");
-
-    public static readonly Refusal ClaimChanged = new("B141", "この申請は、ご覧になっている間に進みました。", "いまの状態をご確認のうえ、必要であればもう一度操作してください。");
-
-    public static readonly Refusal NotWithdrawable = new("B142", "この申請は取り下げられません。", "取り下げられるのは、審査中または差戻しの申請です。いまの状態をご確認ください。");
-
-    public static readonly Refusal NotAnswerable = new("B143", "この申請は、いま修正できません。", "修正できるのは差戻しになった申請だけです。いまの状態をご確認ください。");
-
-    public static readonly Refusal ReasonTooLong = new("B144", "取り下げる理由が長すぎます。", "理由を500文字以内で入力してください。");
-
     public static readonly Refusal CostKindMissing = new("B145", "経費の区分が選ばれていません。", "領収書と内訳書を見て、経費の区分を選択してください。");
 
     public static readonly Refusal AcquisitionMissing = new("B146", "購入の形が選ばれていません。", "単独で購入したか、セット販売か、リース・レンタルかを選択してください。");
@@ -115,7 +105,7 @@ public static class SubsidyRefusals
         KindMissing, MakerMissing, MakerTooLong, ModelMissing, ModelTooLong, SerialTooLong, PriceMissing, PriceUnreadable, PriceNotAboveZero, PriceTooHigh,
         PurchaseMissing, PurchaseNotADay, PurchaseOutside, PurchaseInFuture, SellerMissing, SellerTooLong, SamReader, NothingToGrant, ReceiptMissing,
         BreakdownMissing, AccountProofMissing, EntryTooLong, TooManyItems, LastItem, NoProgramme, RoundNotOpen, NotIntroduced, FacilityNotVerified,
-        NoPayeeAccount, AlreadyClaimed, DraftChanged, DraftGone, NotComplete, ClaimUnknown, ClaimChanged, NotWithdrawable, NotAnswerable, ReasonTooLong,
+        NoPayeeAccount, AlreadyClaimed, DraftChanged, DraftGone, NotComplete,
         CostKindMissing, AcquisitionMissing, AcquisitionExcluded, BudgetGone, BudgetShort, OnceOnly, ReportNotOpen, UseDayMissing, UseDayInFuture, ReportTextTooLong,
     ];
 

@@ -1,3 +1,6 @@
+using Shikaku.Rules.Cases;
+using Shikaku.Rules.UsageApplications.Review;
+
 namespace Shikaku.Rules.UsageApplications;
 
 /// <summary>The states in the words of the screens, and what the applicant can do in each.</summary>
@@ -31,8 +34,10 @@ public static class ApplicationStates
     /// <summary>Neither decided nor taken back: a second one of the kind waits for it.</summary>
     public static bool IsOpen(ApplicationState state) => state is ApplicationState.Submitted or ApplicationState.Returned;
 
-    public static bool CanBeWithdrawn(ApplicationState state) => IsOpen(state);
+    public static bool CanBeWithdrawn(ApplicationState state) => MayApplicant(CaseAction.Withdraw, state);
 
     /// <summary>A 差戻し is answered by sending it again.</summary>
-    public static bool CanBeAnswered(ApplicationState state) => state == ApplicationState.Returned;
+    public static bool CanBeAnswered(ApplicationState state) => MayApplicant(CaseAction.Resubmit, state);
+
+    private static bool MayApplicant(CaseAction action, ApplicationState state) => ApplicationTransitions.Table.Next(state, action, CaseParty.Applicant) is not null;
 }

@@ -243,10 +243,10 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         Assert.Equal((claim.Number, flags.Length == 0, flags), (considered!.Number, considered.Granted, string.Join(' ', considered.Flags)));
         await using var db = Database.OwnerContext();
         var after = await db.Claims.SingleAsync(c => c.Id == claim.Id);
-        Assert.Equal(flags.Length == 0 ? (ClaimState.Granted, 50_000L, ConsiderClaim.Actor) : (ClaimState.Submitted, null, null), (after.State, after.GrantedYen, after.DecidedBy));
+        Assert.Equal(flags.Length == 0 ? (ClaimState.Granted, 50_000L, ClaimDesk.AutomaticActor) : (ClaimState.Submitted, null, null), (after.State, after.GrantedYen, after.DecidedBy));
         var last = await db.ClaimEvents.Where(e => e.ClaimId == claim.Id).OrderByDescending(e => e.Id).FirstAsync();
         Assert.Equal(
-            flags.Length == 0 ? [ConsiderClaim.ConditionsMetReason, ConsiderClaim.NothingUnusualReason] : flags.Split(' '), last.Reasons);
+            flags.Length == 0 ? [AutomaticGrant.ConditionsMetReason, AutomaticGrant.NothingUnusualReason] : flags.Split(' '), last.Reasons);
         Assert.Null(await ConsiderAsync());
     }
 

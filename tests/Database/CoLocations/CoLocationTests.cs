@@ -6,6 +6,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -218,7 +219,7 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
             Guid.NewGuid(), own, role, other, person ?? (await IsFacilityAsync(own) ? await PersonAsync(own, verified: true) : Guid.NewGuid())));
 
     private Task<(string? Code, Guid Id)> DeclareOnPaperAsync(FacilityCode own, CoLocationRole role, FacilityCode other, params string[] ofStaff) =>
-        DeclareAsync(new DeclareCoLocation.Request(Guid.NewGuid(), own, role, other, Person: null) { OwnFacilityCodes = ofStaff });
+        DeclareAsync(new DeclareCoLocation.Request(Guid.NewGuid(), own, role, other, Person: null) { OwnFacilities = OwnFacilities.Of(ofStaff) });
 
     private Task<bool> IsFacilityAsync(FacilityCode code) => fixture.Database.ScalarAsync<bool>($"select exists (select from facilities where facility_code = '{code}')");
 

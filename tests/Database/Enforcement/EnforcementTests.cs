@@ -223,7 +223,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
     {
         var (own, other) = ((await TestOffices.AddAsync(fixture.Database, "08")).FacilityCode, (await TestOffices.AddAsync(fixture.Database, "27")).FacilityCode);
         Assert.Equal("F103", (await RecordAsync(EnforcementStepKind.Notice, Today, Kanto, null, own, other)).Code);
-        Assert.Equal("F117", (await RecordAsync(EnforcementStepKind.Notice, Today, Kanto with { OwnFacilityCodes = [own.Value] }, null, own)).Code);
+        Assert.Equal("F117", (await RecordAsync(EnforcementStepKind.Notice, Today, Kanto with { OwnFacilities = [own] }, null, own)).Code);
         Assert.Equal("F101", (await RecordAsync(EnforcementStepKind.Notice, Today, Kanto, null)).Code);
 
         var (code, batch) = await RecordAsync(EnforcementStepKind.Notice, Today, Head, null, own, other);

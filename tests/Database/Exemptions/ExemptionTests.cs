@@ -7,6 +7,7 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
+using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -179,7 +180,7 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
     private async Task<string?> ActAsync(string number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null, DateOnly? plannedOn = null)
     {
         await using var db = fixture.Database.AppContext();
-        var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : [own], plannedOn);
+        var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : OwnFacilities.Of([own]), plannedOn);
         return (await new ActOnExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(null), default)).Refusal?.Code;
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.TestKit;

@@ -11,6 +11,7 @@ using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Registration;
+using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
 using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Payments;
@@ -204,7 +205,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
         await using var scope = fixture.Portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var decide = new DecidePayeeAccount(services.GetRequiredService<AppDbContext>(), services.GetRequiredService<RevivePayments>(), services.GetRequiredService<PayeeAccountMails>());
-        return await decide.RunAsync(new DecidePayeeAccount.Request(account.Id, account.Version, accept, because, own), Now, CancellationToken.None);
+        return await decide.RunAsync(new DecidePayeeAccount.Request(account.Id, account.Version, accept, because, OwnFacilities.Of(own)), Now, CancellationToken.None);
     }
 
     /// <summary>Without the one that stands for "none yet".</summary>

@@ -44,7 +44,7 @@ public sealed class PaymentActionsTests(DatabaseFixture fixture) : IClassFixture
     {
         var payment = await AddAsync("AwaitingRelease");
         await using var db = Database.AppContext();
-        var own = new CaseWorker(Guid.NewGuid(), StaffRole.Accountant, [payment.FacilityCode.Value]);
+        var own = new CaseWorker(Guid.NewGuid(), StaffRole.Accountant, [payment.FacilityCode]);
 
         Assert.Equal("T114", (await new ReleasePayment(db).RunAsync(new(new SeenPayment(payment.Id, 1, own)), desk.Acting, CancellationToken.None)).Refusal?.Code);
     }

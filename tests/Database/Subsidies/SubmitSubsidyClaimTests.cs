@@ -208,14 +208,14 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
         var sender = await SenderAsync();
         var number = (await SubmitAsync(sender)).Value!.Number;
 
-        Assert.Equal(SubsidyRefusals.ClaimUnknown, (await WithdrawAsync(await SenderAsync(), number)).Refusal);
-        Assert.Equal(SubsidyRefusals.ClaimChanged, (await WithdrawAsync(sender, number, version: 2)).Refusal);
+        Assert.Equal(SentClaimRefusals.ClaimUnknown, (await WithdrawAsync(await SenderAsync(), number)).Refusal);
+        Assert.Equal(SentClaimRefusals.ClaimChanged, (await WithdrawAsync(sender, number, version: 2)).Refusal);
         Assert.NotNull((await WithdrawAsync(sender, number)).Value);
         Assert.NotNull((await WithdrawAsync(sender, number)).Value);
         var second = (await SubmitAsync(await SenderAsync(facility: sender.Facility))).Value!.Number;
         await fixture.Database.ExecuteAsync(
             $"update claims set state = 'Granted', granted_yen = 41000, decided_at = now(), decided_by = 'staff:test', notice_number = '1', notice_on = '2025-01-20' where number = '{second}'");
-        Assert.Equal(SubsidyRefusals.NotWithdrawable, (await WithdrawAsync(sender, second)).Refusal);
+        Assert.Equal(SentClaimRefusals.NotWithdrawable, (await WithdrawAsync(sender, second)).Refusal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.UsageApplications;

@@ -10,6 +10,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
@@ -69,7 +70,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
 
     public AnswerSubsidyReturn Answer(AppDbContext db) => new(db, Gate(db), new Outbox(db, seal), Mails);
 
-    public WithdrawClaim Withdraw(AppDbContext db) => new(db, new Outbox(db, seal), Mails);
+    public WithdrawClaim Withdraw(AppDbContext db) => new(db, new Outbox(db, seal), new PortalLinks("http://portal.test"));
 
     /// <summary>A draft that can be sent, but for what the test says: one reader of 41,000 yen.</summary>
     public static async Task<Draft> AddDraftAsync(AppDbContext db, Guid user, ClaimDraftForm form, string purchasedOn = "2024-10-01", params (string Field, string Value)[] answers)
@@ -136,5 +137,5 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
     }
 
     private SubsidyGate Gate(AppDbContext db) =>
-        new(db, Files, new FindProgrammes(db), new FindDeviceModels(db), new ShowSubsidy(db, new ShowIntroduction(db), new ShowClaims(db), new FindPayeeAccount(db)));
+        new(db, Files, new FindProgrammes(db), new FindDeviceModels(db), new ShowSubsidy(db, new ShowIntroduction(db), new FindSentClaim(db), new FindPayeeAccount(db)));
 }

@@ -57,7 +57,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
         }
 
         var context = me.Acting(time.GetUtcNow(), Paper?.Trim());
-        var outcome = await act.RunAsync(new ActOnCoLocation.Request(id, Facility: null, Version, action, me.OwnFacilityCodes), context, cancellationToken);
+        var outcome = await act.RunAsync(new ActOnCoLocation.Request(id, Facility: null, Version, action, me.OwnFacilities), context, cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
             ModelState.Refuse(refusal == CoLocationRefusals.PaperMissing ? nameof(Paper) : "", refusal);

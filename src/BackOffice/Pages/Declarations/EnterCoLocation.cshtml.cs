@@ -82,7 +82,7 @@ public sealed class EnterCoLocationModel(FindCoLocations find, DeclareCoLocation
 
         var role = Enum.Parse<CoLocationRole>(From!);
         var (own, other) = role == CoLocationRole.Main ? (main, sub) : (sub, main);
-        return new DeclareCoLocation.Request(Id, own.FacilityCode, role, other.FacilityCode, Person: null) { OwnFacilityCodes = HttpContext.Me().OwnFacilityCodes };
+        return new DeclareCoLocation.Request(Id, own.FacilityCode, role, other.FacilityCode, Person: null) { OwnFacilities = HttpContext.Me().OwnFacilities };
     }
 
     private async Task<Facility?> FindAsync(string field, string? typed, CancellationToken cancellationToken)

@@ -128,7 +128,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
             return BadRequest();
         }
 
-        var request = new ActOnExemption.Request(number, Version, action, facility, TextOf(action), me.OwnFacilityCodes, Day);
+        var request = new ActOnExemption.Request(number, Version, action, facility, TextOf(action), me.OwnFacilities, Day);
         var outcome = await act.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is { } refusal)
         {

@@ -184,7 +184,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
 
     // The day and the reason are judged when they are typed.
     private Refusal? Why(ListUnintroduced.Row row, int chosen) =>
-        HttpContext.Me().BelongsTo(row.Code) ? EnforcementRefusals.OwnFacility
+        HttpContext.Me().OwnFacilities.Contains(row.Code) ? EnforcementRefusals.OwnFacility
         : EnforcementStages.Judge(Kind, row.Duty, row.History, Today, Reason) is { } refusal && refusal != EnforcementRefusals.DayOutOfOrder && refusal != EnforcementRefusals.WhyMissing
             ? refusal
         : chosen > 1 && EnforcementStages.NeedsReason(Kind, row.Duty) ? EnforcementRefusals.OneByOne

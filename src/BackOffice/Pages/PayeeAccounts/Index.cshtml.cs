@@ -66,7 +66,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
             return BadRequest();
         }
 
-        var request = new DecidePayeeAccount.Request(AccountId, Version, accept, Because, me.OwnFacilityCodes);
+        var request = new DecidePayeeAccount.Request(AccountId, Version, accept, Because, me.OwnFacilities);
         var outcome = await decide.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is not { } refusal)
         {

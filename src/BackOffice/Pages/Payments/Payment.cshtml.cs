@@ -5,6 +5,7 @@ using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Cases;
+using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -13,7 +14,7 @@ namespace Shikaku.BackOffice.Pages.Payments;
 
 /// <summary>One payment: release, 減額, 返還.</summary>
 [May(StaffRight.SeePayments)]
-public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageModel
+public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, TimeProvider time) : PageModel
 {
     [BindProperty]
     public int Version { get; set; }
@@ -38,6 +39,9 @@ public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageMode
 
     public ShowPayment.View View { get; private set; } = null!;
 
+    /// <summary>The account it would be paid to today, and one that waits to take its place.</summary>
+    private FindPayeeAccount.Accounts Accounts { get; set; } = null!;
+
     public bool IsOwnFacility { get; private set; }
 
     public bool SeesClaims => HttpContext.Me().May(StaffRight.SeeClaims);
@@ -54,12 +58,12 @@ public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageMode
         _ => null,
     };
 
-    public string AccountInWords => View switch
+    public string AccountInWords => Accounts switch
     {
-        { AccountWaits: true } => "変更を確認中です。確認が終わるまで振り込みません。",
-        { Account: null } => "登録されていません。",
-        { Account: { ToMendSince: not null } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Masked(account.AccountNumber)}（修正待ち：{account.MendReason}）",
-        { Account: { } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Name(account.AccountType)} {PaymentNames.Masked(account.AccountNumber)}",
+        { Waiting: not null } => "変更を確認中です。確認が終わるまで振り込みません。",
+        { Current: null } => "登録されていません。",
+        { Current: { ToMendSince: not null } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Masked(account.AccountNumber)}（修正待ち：{account.MendReason}）",
+        { Current: { } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Name(account.AccountType)} {PaymentNames.Masked(account.AccountNumber)}",
     };
 
     private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
@@ -89,7 +93,7 @@ public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageMode
     private SeenPayment Seen(Guid id)
     {
         var me = HttpContext.Me();
-        return new(id, Version, new CaseWorker(me.UserId, me.Role, me.OwnFacilityCodes));
+        return new(id, Version, new CaseWorker(me.UserId, me.Role, me.OwnFacilities));
     }
 
     private async Task<IActionResult> DoAsync(Guid id, string field, string done, Func<Task<Outcome<PaymentDone>>> use, CancellationToken cancellationToken)
@@ -131,7 +135,8 @@ public sealed class PaymentModel(ShowPayment show, TimeProvider time) : PageMode
 
         var me = HttpContext.Me();
         View = view;
-        IsOwnFacility = me.BelongsTo(view.Payment.FacilityCode);
+        Accounts = await accounts.OfAsync(view.Payment.FacilityCode, cancellationToken);
+        IsOwnFacility = me.OwnFacilities.Contains(view.Payment.FacilityCode);
         Actions = me.May(StaffRight.HandlePayments) && !IsOwnFacility
             ? [.. Enum.GetValues<PaymentAction>().Where(action => PaymentTransitions.May(view.Payment.State, action))]
             : [];

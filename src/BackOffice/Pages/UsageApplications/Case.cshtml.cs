@@ -47,7 +47,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
     public override IReadOnlyList<CaseStep> Steps =>
     [
         .. View.Steps.Select(step => new CaseStep(
-            step.Event.At, step.ActorName + ActorNames.Deed(step.Event.Kind), [.. step.Event.Reasons.Select(ReasonInWords)], step.Event.PublicText, step.Event.InternalText)),
+            step.Event.At, step.ActorName + ApplicationDeeds.InWords(step.Event.Kind), [.. step.Event.Reasons.Select(ReasonInWords)], step.Event.PublicText, step.Event.InternalText)),
     ];
 
     public override IReadOnlyList<ReasonTick> ReturnReasons =>
@@ -85,14 +85,14 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
 
     protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
-        var request = new ShowApplication.Request(number, Me.May(StaffRight.SeeClaimedData), Me.OwnFacilityCodes);
+        var request = new ShowApplication.Request(number, Me.May(StaffRight.SeeClaimedData), Me.OwnFacilities);
         if (await show.RunAsync(request, cancellationToken) is not { } view)
         {
             return null;
         }
 
         View = view;
-        return ApplicationTransitions.Table.ActionsOf(view.Application.State, CaseParties.Of(Me.Role), view.Application.DecidedBy == ConsiderApplication.Actor);
+        return ApplicationTransitions.Table.ActionsOf(view.Application.State, CaseParties.Of(Me.Role), view.Application.DecidedBy == ApplicationDesk.AutomaticActor);
     }
 
     protected override Task<Outcome<CaseDone>> NoteAsync(string? text, CancellationToken cancellationToken) => note.RunAsync(new(Seen, text), Acting, cancellationToken);

@@ -11,6 +11,9 @@ namespace Shikaku.Casework.UsageApplications.Review;
 /// <summary>利用開始申請 and 追加申請.</summary>
 public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication, ApplicationState>(db)
 {
+    /// <summary>Who approves without a person.</summary>
+    public const string AutomaticActor = "system:review";
+
     public override string Feature => "Review";
 
     public override CaseRefusals Refusals => ReviewRefusals.OfCase;
@@ -31,11 +34,11 @@ public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication
 
     protected override ApplicationState StateOf(UsageApplication found) => found.State;
 
-    protected override bool IsDecidedAutomatically(UsageApplication found) => found.DecidedBy == ConsiderApplication.Actor;
+    protected override bool IsDecidedAutomatically(UsageApplication found) => found.DecidedBy == AutomaticActor;
 
     protected override async Task<Deed?> FindLastDeedAsync(UsageApplication found, CancellationToken cancellationToken)
     {
         var last = await Db.ApplicationEvents.AsNoTracking().Where(e => e.ApplicationId == found.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
-        return last is null ? null : new Deed(last.At, last.Actor, ActorNames.Deed(last.Kind));
+        return last is null ? null : new Deed(last.At, last.Actor, ApplicationDeeds.InWords(last.Kind));
     }
 }

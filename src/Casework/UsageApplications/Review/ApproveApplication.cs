@@ -29,7 +29,7 @@ public sealed class ApproveApplication(AppDbContext db, RecordApproval approval)
         }
 
         var policy = AutomaticApprovalPolicy.On(JapanDay.Of(context.At));
-        await approval.RunAsync(application, policy.Version, [], context, cancellationToken);
+        await approval.RunAsync(application, taken.Next, policy.Version, [], context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new CaseDone(application.Number, application.Version);
     }

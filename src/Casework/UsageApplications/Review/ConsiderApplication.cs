@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
 
@@ -15,8 +16,6 @@ namespace Shikaku.Casework.UsageApplications.Review;
 /// </summary>
 public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval, ReviewSettings settings)
 {
-    public const string Actor = "system:review";
-
     /// <param name="Except">Applications that could not be considered a moment ago: they must not keep the others waiting.</param>
     public sealed record Request(IReadOnlyCollection<Guid> Except);
 
@@ -54,10 +53,11 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
         var today = JapanDay.Of(now);
         var facts = await new GatherApplicationFacts(db).RunAsync(application, today, cancellationToken);
         var decision = AutomaticApproval.Decide(facts, AutomaticApprovalPolicy.On(today).WithSample(settings.SamplePercent));
-        var context = new ActionContext(Actor, Reason: null, now);
+        var context = new ActionContext(ApplicationDesk.AutomaticActor, Reason: null, now);
         if (decision.Approved)
         {
-            await approval.RunAsync(application, decision.RulesVersion, [.. decision.Reasons], context, cancellationToken);
+            var next = ApplicationTransitions.Table.After(application.State, CaseAction.Approve, CaseParty.Automatic);
+            await approval.RunAsync(application, next, decision.RulesVersion, [.. decision.Reasons], context, cancellationToken);
         }
         else
         {
@@ -77,7 +77,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
         {
             ApplicationId = application.Id,
             At = context.At.ToUniversalTime(),
-            Actor = Actor,
+            Actor = context.Actor,
             Kind = ApplicationEventKind.Flagged,
             Reasons = [.. decision.Flags],
         });

@@ -20,10 +20,24 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
         // A birth date says little about who else has it; an account number belongs to one.
         var account = kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(kind, application.Claimed);
         var row = await FindAsync(application, account, today, cancellationToken);
-        return new ApplicationFacts(
-            application.Id, application.Kind, application.FacilityCheck, application.Matching, application.StaffCount, application.DeviceCount,
-            row.DevicesSoFar, row.NetworkKnown, row.AccountNumberElsewhere, row.SameFileElsewhere, row.FacilityHasOtherUser, row.ApplicantVerified, row.FacilityClosed,
-            row.ReturnedBefore, row.UndoneBefore);
+        return new ApplicationFacts
+        {
+            ApplicationId = application.Id,
+            Kind = application.Kind,
+            FacilityCheck = application.FacilityCheck,
+            Matching = application.Matching,
+            StaffCount = application.StaffCount,
+            DeviceCount = application.DeviceCount,
+            DevicesSoFar = row.DevicesSoFar,
+            NetworkKnown = row.NetworkKnown,
+            AccountNumberElsewhere = row.AccountNumberElsewhere,
+            SameFileElsewhere = row.SameFileElsewhere,
+            FacilityHasOtherUser = row.FacilityHasOtherUser,
+            ApplicantVerified = row.ApplicantVerified,
+            FacilityClosed = row.FacilityClosed,
+            ReturnedBefore = row.ReturnedBefore,
+            UndoneBefore = row.UndoneBefore,
+        };
     }
 
     private Task<Row> FindAsync(UsageApplication application, string? account, DateOnly today, CancellationToken cancellationToken)

@@ -13,11 +13,12 @@ namespace Shikaku.Casework.UsageApplications.Review;
 public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts, Outbox outbox, ReviewSettings settings)
 {
     /// <summary>Saved; the caller commits.</summary>
+    /// <param name="next">Where the table of states leads whoever approves.</param>
     /// <param name="reasons">Codes of what spoke for it.</param>
-    public async Task RunAsync(UsageApplication application, string rulesVersion, string[] reasons, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(UsageApplication application, ApplicationState next, string rulesVersion, string[] reasons, ActionContext context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
-        application.State = ApplicationState.Approved;
+        application.State = next;
         application.ConsideredAt ??= now;
         application.DecidedAt = now;
         application.DecidedBy = context.Actor;

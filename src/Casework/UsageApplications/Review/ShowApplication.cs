@@ -6,6 +6,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications.Review;
@@ -16,8 +17,8 @@ public sealed class ShowApplication(AppDbContext db)
     private const int MostFacilities = 20;
 
     /// <param name="WithClaimedData">Claimed and filed birth dates and account numbers, attachments, and who else claimed the same.</param>
-    /// <param name="OwnFacilityCodes">Of these nothing claimed is shown.</param>
-    public sealed record Request(string Number, bool WithClaimedData, IReadOnlyList<string> OwnFacilityCodes);
+    /// <param name="OwnFacilities">Of these nothing claimed is shown.</param>
+    public sealed record Request(string Number, bool WithClaimedData, OwnFacilities OwnFacilities);
 
     public sealed record Person(string Name, string Mail, string? Phone, bool FacilityVerified);
 
@@ -39,7 +40,7 @@ public sealed class ShowApplication(AppDbContext db)
             return null;
         }
 
-        var withClaimedData = request.WithClaimedData && !request.OwnFacilityCodes.Contains(application.FacilityCode.Value, StringComparer.Ordinal);
+        var withClaimedData = request.WithClaimedData && !request.OwnFacilities.Contains(application.FacilityCode);
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == application.FacilityCode, cancellationToken);
         var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == application.ApplicantId)
             .Select(u => new Person(

@@ -27,7 +27,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
             return ReviewRefusals.UndoReasonMissing;
         }
 
-        if (request.Reason.Length > ReviewRefusals.TextLimit)
+        if (request.Reason.Length > CaseRefusals.TextLimit)
         {
             return ReviewRefusals.TextTooLong;
         }
@@ -41,7 +41,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
 
         try
         {
-            await UndoAsync(taken.Case, request.Reason.Trim(), context, cancellationToken);
+            await UndoAsync(taken, request.Reason.Trim(), context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             return new CaseDone(taken.Case.Number, taken.Case.Version);
         }
@@ -51,10 +51,10 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
         }
     }
 
-    private async Task UndoAsync(UsageApplication application, string reason, ActionContext context, CancellationToken cancellationToken)
+    private async Task UndoAsync(CaseDesk<UsageApplication, ApplicationState>.Taken taken, string reason, ActionContext context, CancellationToken cancellationToken)
     {
-        var now = context.At.ToUniversalTime();
-        application.State = ApplicationState.Submitted;
+        var (application, now) = (taken.Case, context.At.ToUniversalTime());
+        application.State = taken.Next;
         application.DueOn = ApplicationPromise.DueOn(now);
         application.Flags = [ApplicationFlags.ApprovalUndone.Code, .. application.Flags.Where(flag => flag != ApplicationFlags.ApprovalUndone.Code)];
         application.ConsideredAt ??= now;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
@@ -30,9 +31,9 @@ public sealed class WithdrawModel(ShowClaims claims, WithdrawClaim withdraw, Tim
         }
 
         var reason = DraftMerge.Clean(Reason?.Trim());
-        if (reason.Length > WithdrawClaim.MaxReason)
+        if (reason.Length > SentClaimRefusals.MaxReason)
         {
-            ModelState.RefuseBriefly(nameof(Reason), SubsidyRefusals.ReasonTooLong);
+            ModelState.RefuseBriefly(nameof(Reason), SentClaimRefusals.ReasonTooLong);
         }
 
         if (!ModelState.IsValid)

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.OperationStart;
+using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 
 namespace Shikaku.Portal.Pages.OperationStart;

@@ -4,32 +4,6 @@ using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Rules.UsageApplications.Review;
 
-/// <summary>What the automatic decision looks at.</summary>
-/// <param name="DevicesSoFar">Accounts of the facility that are not stopped.</param>
-/// <param name="NetworkKnown">An application from this network was approved before.</param>
-/// <param name="AccountNumberElsewhere">The claimed account number is on file for, or claimed by, another facility.</param>
-/// <param name="SameFileElsewhere">A file of it lies, byte for byte, in another facility's application.</param>
-/// <param name="FacilityHasOtherUser">Another user of the facility has an approved application.</param>
-/// <param name="ApplicantVerified">The applicant has an approved application for this facility.</param>
-/// <param name="ReturnedBefore">A person returned it once.</param>
-/// <param name="UndoneBefore">It was approved once, and the approval taken back.</param>
-public sealed record ApplicationFacts(
-    Guid ApplicationId,
-    ApplicationKind Kind,
-    FacilityCheck FacilityCheck,
-    MatchingResult Matching,
-    int StaffCount,
-    int DeviceCount,
-    int DevicesSoFar,
-    bool NetworkKnown,
-    bool AccountNumberElsewhere,
-    bool SameFileElsewhere,
-    bool FacilityHasOtherUser,
-    bool ApplicantVerified,
-    bool FacilityClosed,
-    bool ReturnedBefore,
-    bool UndoneBefore);
-
 /// <summary>
 /// Approved, or left to a person, with the codes of why. 「① 支払基金又は地方厚生（支）局に提出済みの情報との照合により施設を確認します」
 /// (001_f051a3c8d303b27a.txt, 5-1): what matched and raises no question needs nobody.

@@ -5,9 +5,6 @@ namespace Shikaku.Rules.UsageApplications.Review;
 /// <summary>Why something cannot be done with an application.</summary>
 public static class ReviewRefusals
 {
-    /// <summary>Every text written by staff is at most so long.</summary>
-    public const int TextLimit = 2000;
-
     public static readonly Refusal ApplicationUnknown = new(
         "V101", "申請が見つかりません。", "受付番号を確認するか、審査の一覧から選び直してください。");
 

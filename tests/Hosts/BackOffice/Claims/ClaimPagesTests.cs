@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -99,7 +100,7 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
         Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
         await client.PressAsync("差し戻す", ("ReturnCodes", "Other"));
         Assert.Contains("C107", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', ClaimRefusals.TextLimit + 1)));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit + 1)));
         Assert.Contains("C108", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
         await client.PressAsync("差し戻す", ("ReturnCodes", "Nonsense"), ("ReturnText", "文"));
         Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);

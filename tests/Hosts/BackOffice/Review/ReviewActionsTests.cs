@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Cases;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -52,11 +53,11 @@ public sealed class ReviewActionsTests : IAsyncLifetime
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync($"/review/{application.Number}");
 
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', ReviewRefusals.TextLimit + 1)));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit + 1)));
         Assert.Contains("V108", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
         await client.PressAsync("差し戻す", ("ReturnCodes", "Nonsense"), ("ReturnText", "文"));
         Assert.Contains("V106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', ReviewRefusals.TextLimit)));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit)));
 
         Assert.Equal(ApplicationState.Returned, (await FindAsync(application)).State);
     }

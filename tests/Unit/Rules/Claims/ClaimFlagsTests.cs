@@ -6,9 +6,11 @@ namespace Shikaku.Unit.Rules.Claims;
 
 public sealed class ClaimFlagsTests
 {
-    private static readonly ClaimFacts Usual = new(
-        ProgrammeKind.Subsidy, SameReceipt: false, SameAccount: false, SameSerial: false, SameAddress: false, UnknownModel: false, AccountKnown: true,
-        HolderResembles: false, Late: false, OutOfPeriod: false, ConditionsMet: false, Introduced: true, FacilityClosed: false, ReturnedBefore: false);
+    private static readonly ClaimFacts Usual = new()
+    {
+        Kind = ProgrammeKind.Subsidy, SameReceipt = false, SameAccount = false, SameSerial = false, SameAddress = false, UnknownModel = false, AccountKnown = true,
+        HolderResembles = false, Late = false, OutOfPeriod = false, ConditionsMet = false, Introduced = true, FacilityClosed = false, ReturnedBefore = false,
+    };
 
     public static TheoryData<ClaimFacts, string> Unusual => new()
     {

@@ -11,7 +11,7 @@ public sealed class EnforcementRulesTests
     private static readonly DateOnly Today = new(2026, 11, 21);
     private static readonly DutyFacts Open = new(FacilityKind.TreatmentOffice, HasDelegatedReceipt: true, ClosedOn: null, Introduction.None);
 
-    private static readonly AcceptedExemption Elderly = new(ExemptionKind.JudoElderly, Duty.Since, PlannedOn: null);
+    private static readonly AcceptedExemption Elderly = new(ExemptionKind.JudoElderly, DutyStart.Day, PlannedOn: null);
     private static readonly DutyView NotMet = new(DutyState.NotMet, Today, Introduction.None);
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class EnforcementRulesTests
         Assert.All(Enum.GetValues<DutyEnd>(), end => Assert.All(all, own => Assert.False(DutyTerms.IsMet(end, own, day.AddDays(-1)))));
         Assert.Equal(DutyTerms.All.OrderBy(term => term.From), DutyTerms.All);
         Assert.All(DutyTerms.All, term => Assert.NotEmpty(term.Source));
-        Assert.Equal(Duty.Since, DutyTerms.All[0].From);
+        Assert.Equal(DutyStart.Day, DutyTerms.All[0].From);
         Assert.Equal(DutyEnd.Working, DutyTerms.On(Today).End);
     }
 

@@ -8,10 +8,12 @@ public sealed class AutomaticDecisionTests
 {
     private static readonly AutomaticApprovalPolicy Policy = AutomaticApprovalPolicy.On(new DateOnly(2026, 11, 21)).WithSample(0);
 
-    private static readonly ApplicationFacts Plain = new(
-        Guid.Parse("00000000-0000-0000-0000-000000000001"), ApplicationKind.UsageStart, FacilityCheck.ByMatching, MatchingResult.Matched,
-        StaffCount: 2, DeviceCount: 2, DevicesSoFar: 0, NetworkKnown: true, AccountNumberElsewhere: false, SameFileElsewhere: false, FacilityHasOtherUser: false,
-        ApplicantVerified: false, FacilityClosed: false, ReturnedBefore: false, UndoneBefore: false);
+    private static readonly ApplicationFacts Plain = new()
+    {
+        ApplicationId = Guid.Parse("00000000-0000-0000-0000-000000000001"), Kind = ApplicationKind.UsageStart, FacilityCheck = FacilityCheck.ByMatching, Matching = MatchingResult.Matched,
+        StaffCount = 2, DeviceCount = 2, DevicesSoFar = 0, NetworkKnown = true, AccountNumberElsewhere = false, SameFileElsewhere = false, FacilityHasOtherUser = false,
+        ApplicantVerified = false, FacilityClosed = false, ReturnedBefore = false, UndoneBefore = false,
+    };
 
     public static TheoryData<string, ApplicationFacts> Questions => new()
     {

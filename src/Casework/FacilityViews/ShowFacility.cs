@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Facilities;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Mail;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 
-namespace Shikaku.Casework.Facilities;
+namespace Shikaku.Casework.FacilityViews;
 
 /// <summary>All there is about a facility on one page, as far as the reader's role may see it.</summary>
 public sealed class ShowFacility(AppDbContext db)

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Web.Forms;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
+using Shikaku.Web.Serving;
 
-namespace Shikaku.Web.Serving;
+namespace Shikaku.Web.Hosting;
 
 public static class WebServices
 {

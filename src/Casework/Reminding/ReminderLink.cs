@@ -5,7 +5,7 @@ using System.Text;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Facilities;
 
-namespace Shikaku.Casework.NextSteps;
+namespace Shikaku.Casework.Reminding;
 
 /// <summary>The token of the link that stops reminders without signing in. It can do that one thing, for one facility, and says nothing to who reads it.</summary>
 public static class ReminderLink

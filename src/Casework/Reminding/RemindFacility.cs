@@ -5,7 +5,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Facilities;
 
-namespace Shikaku.Casework.NextSteps;
+namespace Shikaku.Casework.Reminding;
 
 /// <summary>A reminder to everybody of a facility: once, however often and from wherever this runs, with the link that stops reminders.</summary>
 public sealed class RemindFacility(AppDbContext db, Outbox outbox, MailSeal seal)

@@ -39,7 +39,7 @@ public static class CardAppHost
         app.UseShikakuWeb(guards => guards.UseLoopbackGuard());
         app.UseSessionGuard();
         app.MapHealth();
-        app.MapGet("/start", (HttpContext context, LaunchSession session, string? key) => session.Start(context, key));
+        app.MapGet(CardAppAddresses.Start, (HttpContext context, LaunchSession session, string? key) => session.Start(context, key));
         app.MapChecks();
         app.MapShikakuWeb();
 
@@ -72,6 +72,6 @@ public static class CardAppHost
             new SiteIdentity("マイナ資格確認アプリ", $"お困りのとき: {CallCentre.NameAndNumber}{CallCentre.Hours}"),
             typeof(CardAppHost).Assembly,
             ErrorTexts);
-        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Registration", RegistrationModel.AddressWithoutPasscode));
+        services.Configure<RazorPagesOptions>(pages => pages.Conventions.AddPageRoute("/Registration", CardAppAddresses.PasscodeForgotten));
     }
 }

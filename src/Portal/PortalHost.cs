@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
 using Shikaku.Portal.Attachments;
@@ -65,7 +66,7 @@ public static class PortalHost
             new SiteIdentity(
                 "施術所等向け総合ポータルサイト",
                 $"お問い合わせ先: {CallCentre.NameAndNumber}{CallCentre.Hours}。お電話では、登録記号番号または機関コードと施設の名称を最初にお知らせください。",
-                HomePath: "/")
+                HomePath: PortalAddresses.Start)
             {
                 StyleSheets = ["portal.css"],
                 About = http => http.MeOrNobody() is { HoldsSeveral: true } me ? me.FacilityName : null,

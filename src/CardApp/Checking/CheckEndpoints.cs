@@ -10,8 +10,8 @@ public static class CheckEndpoints
 {
     public static void MapChecks(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapPost("/checks/pin", PostPinAsync);
-        endpoints.MapGet("/events", StreamAsync);
+        endpoints.MapPost(CardAppAddresses.CheckPin, PostPinAsync);
+        endpoints.MapGet(CardAppAddresses.Events, StreamAsync);
     }
 
     /// <summary>303 to / when the reading is over, so that a browser without JavaScript lands on the result; at once when no card is there yet.</summary>
@@ -28,7 +28,7 @@ public static class CheckEndpoints
         }
 
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = "/";
+        context.Response.Headers.Location = CardAppAddresses.Checking;
     }
 
     /// <summary>Ends when no card is being read. A wait for a card is not a reading.</summary>

@@ -20,13 +20,13 @@ public sealed class EligibilityApiClient(ApiConnection connection, TimeProvider 
     public bool ClockIsOff => ClockDifference.Duration() > TolerableClockDifference;
 
     public Task<ApiResult<ActivationResponse>> ActivateAsync(ActivationRequest request, CancellationToken cancellationToken) =>
-        SendAsync(connection.Anonymous(), "/activations", request, ContractsJson.Default.ActivationRequest, ContractsJson.Default.ActivationResponse, cancellationToken);
+        SendAsync(connection.Anonymous(), ApiAddresses.Activations, request, ContractsJson.Default.ActivationRequest, ContractsJson.Default.ActivationResponse, cancellationToken);
 
     public Task<ApiResult<ChallengeResponse>> RequestChallengeAsync(ChallengeRequest request, CancellationToken cancellationToken) =>
-        SendAsync(connection.Authenticated(), "/challenges", request, ContractsJson.Default.ChallengeRequest, ContractsJson.Default.ChallengeResponse, cancellationToken);
+        SendAsync(connection.Authenticated(), ApiAddresses.Challenges, request, ContractsJson.Default.ChallengeRequest, ContractsJson.Default.ChallengeResponse, cancellationToken);
 
     public Task<ApiResult<EligibilityCheckAnswer>> CheckAsync(EligibilityCheckRequest request, CancellationToken cancellationToken) =>
-        SendAsync(connection.Authenticated(), "/eligibility-checks", request, ContractsJson.Default.EligibilityCheckRequest, ContractsJson.Default.EligibilityCheckAnswer, cancellationToken);
+        SendAsync(connection.Authenticated(), ApiAddresses.EligibilityChecks, request, ContractsJson.Default.EligibilityCheckRequest, ContractsJson.Default.EligibilityCheckAnswer, cancellationToken);
 
     private async Task<ApiResult<TResponse>> SendAsync<TRequest, TResponse>(
         HttpClient? client, string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)

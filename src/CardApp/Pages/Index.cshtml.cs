@@ -49,7 +49,7 @@ public sealed class IndexModel(CheckingDesk desk, EligibilityApiClient api) : Pa
 
     private StatusCodeResult SeeOther()
     {
-        Response.Headers.Location = "/";
+        Response.Headers.Location = CardAppAddresses.Checking;
         return StatusCode(StatusCodes.Status303SeeOther);
     }
 

@@ -40,7 +40,7 @@ public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings)
         }
 
         passcode.Set(wanted);
-        return Redirect(first ? "/" : "/settings?changed=passcode");
+        return Redirect(first ? CardAppAddresses.Checking : CardAppAddresses.Settings + "?changed=passcode");
     }
 
     public IActionResult OnPostSkip()
@@ -50,7 +50,7 @@ public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings)
             passcode.Remove();
         }
 
-        return Redirect("/");
+        return Redirect(CardAppAddresses.Checking);
     }
 
     public IActionResult OnPostRemove()
@@ -61,7 +61,7 @@ public sealed class PasscodeModel(PasscodeLock passcode, SettingsStore settings)
         }
 
         passcode.Remove();
-        return Redirect("/settings?changed=passcode");
+        return Redirect(CardAppAddresses.Settings + "?changed=passcode");
     }
 
     private bool CurrentIsRight()

@@ -12,9 +12,6 @@ namespace Shikaku.CardApp.Pages;
 
 public sealed class RegistrationModel(DeviceRegistration registration, SettingsStore settings, PasscodeLock passcode, HandedLink handed) : PageModel
 {
-    /// <summary>The same page, for those who cannot open the app any more.</summary>
-    public const string AddressWithoutPasscode = "/unlock/forgotten";
-
     private const int FacilityCodeLength = 10;
 
     /// <summary>設定コード, pasted or typed by a scanner.</summary>
@@ -41,7 +38,7 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
     /// <summary>Who can register the terminal anew may choose the passcode anew: the values come from the portal, for the facility alone.</summary>
     public bool PasscodeForgotten => passcode.IsLocked;
 
-    public string Address => PasscodeForgotten ? AddressWithoutPasscode : "/registration";
+    public string Address => PasscodeForgotten ? CardAppAddresses.PasscodeForgotten : CardAppAddresses.Registration;
 
     /// <summary>The four fields were filled from a link; a person looks before registering.</summary>
     public bool Filled { get; private set; }
@@ -108,7 +105,7 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
             passcode.Forget();
         }
 
-        return Redirect("/");
+        return Redirect(CardAppAddresses.Checking);
     }
 
     private void Fill(ActivationLink link)

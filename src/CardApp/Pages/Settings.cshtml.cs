@@ -94,6 +94,6 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
             Reader = Reader == AnyReader ? null : Reader,
         });
         desk.Clear();
-        return Redirect("/settings?changed=settings");
+        return Redirect(CardAppAddresses.Settings + "?changed=settings");
     }
 }

@@ -11,6 +11,6 @@ public sealed class TermsModel(SettingsStore settings) : PageModel
     public IActionResult OnPost()
     {
         settings.Change(current => current with { AcceptedTerms = Terms.Version });
-        return Redirect("/");
+        return Redirect(CardAppAddresses.Checking);
     }
 }

@@ -11,14 +11,14 @@ public sealed class UnlockModel(PasscodeLock passcode) : PageModel
     [BindProperty]
     public string? Passcode { get; set; }
 
-    public IActionResult OnGet() => passcode.IsLocked ? Page() : Redirect("/");
+    public IActionResult OnGet() => passcode.IsLocked ? Page() : Redirect(CardAppAddresses.Checking);
 
     public IActionResult OnPost()
     {
         var attempt = passcode.Open(DeviceRegistration.CleanSecret(Passcode));
         if (attempt.Right)
         {
-            return Redirect("/");
+            return Redirect(CardAppAddresses.Checking);
         }
 
         ModelState.AddModelError(nameof(Passcode), Message(attempt));

@@ -21,6 +21,6 @@ public sealed class VerificationModel(SettingsStore settings) : PageModel
         }
 
         settings.Change(current => current with { HolderVerification = verification, VerificationDecided = true });
-        return Redirect("/");
+        return Redirect(CardAppAddresses.Checking);
     }
 }

@@ -37,7 +37,7 @@ public sealed class LaunchSession
             CookieName(context),
             Encoding.ASCII.GetString(cookieValue),
             new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", IsEssential = true });
-        return Results.Redirect("/");
+        return Results.Redirect(CardAppAddresses.Checking);
     }
 
     private static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));

@@ -6,10 +6,10 @@ namespace Shikaku.CardApp.Sessions;
 /// <summary>Which page may be seen: none without the session; else the step that is due, until all steps are done.</summary>
 public static class SessionGuard
 {
-    private static readonly string[] Open = ["/assets", "/healthz", "/start", "/errors"];
+    private static readonly string[] Open = ["/assets", "/healthz", CardAppAddresses.Start, "/errors"];
 
     /// <summary>Text alone, no patient's data: of use in every step.</summary>
-    private static readonly string[] Always = ["/fallbacks", "/terms"];
+    private static readonly string[] Always = [CardAppAddresses.Fallbacks, CardAppAddresses.Terms];
 
     public static IApplicationBuilder UseSessionGuard(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -41,12 +41,12 @@ public static class SessionGuard
     /// <summary>The page of the step that comes next; null when the app can be used.</summary>
     internal static string? StepDue(AppSettings settings, PasscodeLock passcode, HandedLink handed) => settings switch
     {
-        _ when passcode.IsLocked => "/unlock",
-        { AcceptedTerms: not Terms.Version } => "/terms",
-        { Terminal: null } => "/registration",
-        _ when handed.Waits => "/registration",
-        { PasscodeDecided: false } => "/passcode",
-        { VerificationDecided: false } => "/verification",
+        _ when passcode.IsLocked => CardAppAddresses.Unlock,
+        { AcceptedTerms: not Terms.Version } => CardAppAddresses.Terms,
+        { Terminal: null } => CardAppAddresses.Registration,
+        _ when handed.Waits => CardAppAddresses.Registration,
+        { PasscodeDecided: false } => CardAppAddresses.Passcode,
+        { VerificationDecided: false } => CardAppAddresses.Verification,
         _ => null,
     };
 

@@ -18,7 +18,7 @@ public sealed partial class StartAddress(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var listening = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        var address = $"http://127.0.0.1:{listening.Port}/start?key={session.LaunchKey}";
+        var address = $"http://127.0.0.1:{listening.Port}{CardAppAddresses.Start}?key={session.LaunchKey}";
         folder.Write(FileName, Encoding.ASCII.GetBytes(address));
         var file = Path.Combine(folder.FullPath, FileName);
         Log.Started(logger, listening.Port, file);

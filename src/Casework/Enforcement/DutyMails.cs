@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Enforcement;
 
@@ -16,7 +17,7 @@ internal static class DutyMails
 
         ■ 次にすること
         ポータルサイトにログインし、「{missing.Button}」へお進みください。
-        {portal}{missing.Address}
+        {portal}{missing.To.Address()}
 
         ■ お困りのとき
         画面での手続きがむずかしいときは、コールセンターへお電話ください。登録記号番号と施設名をうかがいます。

@@ -4,6 +4,7 @@ using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.PayeeAccounts;
@@ -41,7 +42,7 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
                 var standing = kind == ProgrammeKind.Subsidy
                     ? await StandingOfSubsidyAsync(round, facility, today, cancellationToken)
                     : await StandingOfCooperationAsync(round, facility, today, cancellationToken);
-                rounds.Add(Fact(round, offer.AddressOf(round), standing, claims, today) with { PutAside = aside.Contains(round.Programme.Key) });
+                rounds.Add(Fact(round, offer.PlaceOf(round), standing, claims, today) with { PutAside = aside.Contains(round.Programme.Key) });
             }
 
             rounds.AddRange(UnderWay(offer, claims, today));
@@ -56,7 +57,7 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
         where !offer.Counts(round)
         let claim = claims.LastOrDefault(claim => claim.ProgrammeKey == round.Programme.Key)?.Fact
         where claim is { IsUnderWay: true }
-        select Fact(round, $"/claims/{claim.Number}", RoundStanding.Closed, claims, today);
+        select Fact(round, new Destination.SentClaim(claim.Number), RoundStanding.Closed, claims, today);
 
     private static IReadOnlyList<ReportFact> Reports(List<Claimed> claims, IReadOnlyList<FindProgrammes.Found> rounds) =>
     [
@@ -92,11 +93,11 @@ public sealed class GatherMoney(AppDbContext db, FindProgrammes programmes, Show
             : RoundStanding.NotYet;
     }
 
-    private static RoundFact Fact(FindProgrammes.Found found, string address, RoundStanding standing, List<Claimed> claims, DateOnly today) => new(
+    private static RoundFact Fact(FindProgrammes.Found found, Destination page, RoundStanding standing, List<Claimed> claims, DateOnly today) => new(
         found.Programme.Kind,
         found.Programme.Key,
         found.Programme.Name,
-        address,
+        page,
         standing,
         Rounds.Deadline(found.Programme, today),
         GrantComputation.Highest(found.Programme),

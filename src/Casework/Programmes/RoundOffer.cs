@@ -1,4 +1,5 @@
-using Shikaku.Rules.Programmes;
+using Shikaku.Casework.Addresses;
+using Shikaku.Rules.Destinations;
 
 namespace Shikaku.Casework.Programmes;
 
@@ -17,7 +18,9 @@ public sealed record RoundOffer(IReadOnlyList<FindProgrammes.Found> Known, IRead
     public bool Counts(FindProgrammes.Found round) => Counting.Contains(round);
 
     /// <summary>Where the pages of the round begin.</summary>
-    public string AddressOf(FindProgrammes.Found round) => RoundAddress.Of(round.Programme, isFirst: round == Counting[0]);
+    public Destination.Round PlaceOf(FindProgrammes.Found round) => new(round.Programme.Kind, round == Counting[0] ? null : round.Programme.Key);
+
+    public string AddressOf(FindProgrammes.Found round) => PlaceOf(round).Address();
 
     /// <summary>What else is offered beside it.</summary>
     public IEnumerable<FindProgrammes.Found> Beside(FindProgrammes.Found? round) => Counting.Where(each => each != round);

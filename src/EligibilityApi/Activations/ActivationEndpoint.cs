@@ -12,7 +12,7 @@ namespace Shikaku.EligibilityApi.Activations;
 internal static class ActivationEndpoint
 {
     public static void MapActivations(this WebApplication app) => app
-        .MapPost("/activations", ActivateAsync)
+        .MapPost(ApiAddresses.Activations, ActivateAsync)
         .WithMetadata(new OpenToAnyone())
         .Document<ActivationResponse>(
             "Activate",

@@ -12,7 +12,7 @@ internal static class ChallengeEndpoint
     private const int MaxCardChallengeBytes = 16;
 
     public static void MapChallenges(this WebApplication app) => app
-        .MapPost("/challenges", IssueAsync)
+        .MapPost(ApiAddresses.Challenges, IssueAsync)
         .Document<ChallengeResponse>(
             "IssueChallenge",
             "署名対象の発行",

@@ -15,7 +15,7 @@ internal static class EligibilityCheckEndpoints
 
     public static void MapEligibilityChecks(this WebApplication app)
     {
-        app.MapPost("/eligibility-checks", CheckAsync)
+        app.MapPost(ApiAddresses.EligibilityChecks, CheckAsync)
             .Document<EligibilityCheckAnswer>(
                 "CheckEligibility",
                 "資格確認",
@@ -29,7 +29,7 @@ internal static class EligibilityCheckEndpoints
                 (422, RecordedRefusals),
                 (503, Unavailable));
 
-        app.MapGet("/eligibility-checks/{receiptNumber}", ShowAsync)
+        app.MapGet(ApiAddresses.EligibilityCheckRoute, ShowAsync)
             .Document<EligibilityCheckAnswer>(
                 "ShowEligibilityCheck",
                 "確認結果の再表示",

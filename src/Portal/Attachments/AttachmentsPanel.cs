@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -66,9 +67,9 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
     /// <summary>The panel's part of an address, after a question mark.</summary>
     public string Query => Document is { } document ? $"document={document}" : "";
 
-    public string PageAddress => Document is null ? $"/attachments/{DraftId}" : $"/attachments/{DraftId}?{Query}";
+    public string PageAddress => PortalAddresses.Attachments.Of(DraftId) + (Document is null ? "" : "?" + Query);
 
-    public string ActionAddress(string handler, Guid attachment) => $"/attachments/{DraftId}?handler={handler}&attachment={attachment}{(Document is null ? "" : "&" + Query)}";
+    public string ActionAddress(string handler, Guid attachment) => PortalAddresses.Attachments.Of(DraftId) + $"?handler={handler}&attachment={attachment}{(Document is null ? "" : "&" + Query)}";
 
     public long UsedBytes => Files.Where(f => f.ScanState != ScanState.Infected).Sum(f => f.Size);
 

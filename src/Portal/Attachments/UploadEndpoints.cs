@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -18,7 +19,7 @@ internal static class UploadEndpoints
 
     public static void MapUploads(this WebApplication app)
     {
-        var uploads = app.MapGroup("/attachments/{draftId:guid}/uploads");
+        var uploads = app.MapGroup(PortalAddresses.Attachments.UploadsRoute);
         uploads.AddEndpointFilter(RequireTokenAsync);
         uploads.MapPost("", BeginAsync);
         uploads.MapMethods("{id:guid}", [HttpMethods.Head], Ask);

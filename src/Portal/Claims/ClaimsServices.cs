@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Subsidies;
@@ -15,5 +16,5 @@ internal static class ClaimsServices
         services.AddScoped<BegunClaims>();
     }
 
-    public static void MapClaims(this WebApplication app) => app.MapGet("/claims/{number}/notice.pdf", NoticeEndpoint.GetAsync);
+    public static void MapClaims(this WebApplication app) => app.MapGet(PortalAddresses.Claims.NoticeFileRoute, NoticeEndpoint.GetAsync);
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Web.Hosting;
 
 namespace Shikaku.Portal.DeviceAccounts;
@@ -7,9 +8,7 @@ namespace Shikaku.Portal.DeviceAccounts;
 /// <param name="Windows">Null: not offered; who needs it is told by telephone. The others alike.</param>
 public sealed record CardAppGuide(string Page, Uri? Windows, Uri? MacOs, Uri? Linux)
 {
-    public const string Path = "/app";
-
     /// <param name="portal">Without a slash at the end.</param>
     public static CardAppGuide Read(HostSettings settings, string portal) => new(
-        portal + Path, settings.SafeAddress("CardAppDownload:Windows"), settings.SafeAddress("CardAppDownload:MacOs"), settings.SafeAddress("CardAppDownload:Linux"));
+        portal + PortalAddresses.CardApp, settings.SafeAddress("CardAppDownload:Windows"), settings.SafeAddress("CardAppDownload:MacOs"), settings.SafeAddress("CardAppDownload:Linux"));
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Printing;
@@ -20,5 +21,5 @@ internal static class DeviceAccountsServices
         services.AddSingleton(_ => new PdfPrinter(options.Chromium ?? PdfPrinter.DefaultChromium, options.PrintingPatience));
     }
 
-    public static void MapDeviceAccounts(this WebApplication app) => app.MapGet("/device-accounts/{loginId}/sheet.pdf", SheetEndpoint.GetAsync);
+    public static void MapDeviceAccounts(this WebApplication app) => app.MapGet(PortalAddresses.DeviceAccounts.SheetFileRoute, SheetEndpoint.GetAsync);
 }

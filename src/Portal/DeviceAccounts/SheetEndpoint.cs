@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Printing;
@@ -16,7 +17,7 @@ internal static partial class SheetEndpoint
         var me = http.Me();
         if (!me.FacilityVerified)
         {
-            return Results.Redirect("/device-accounts");
+            return Results.Redirect(PortalAddresses.DeviceAccounts.Index);
         }
 
         if (!LoginId.TryParse(loginId, out var id))
@@ -28,7 +29,7 @@ internal static partial class SheetEndpoint
         var outcome = await use.RunAsync(new OpenSheet.Request(id, me.FacilityCode, AsFile: true), me.Acting(now), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var opened))
         {
-            return refusal == DeviceAccountRefusals.AccountUnknown ? Results.NotFound() : Results.Redirect($"/device-accounts/{id}/sheet");
+            return refusal == DeviceAccountRefusals.AccountUnknown ? Results.NotFound() : Results.Redirect(PortalAddresses.DeviceAccounts.Sheet(id));
         }
 
         try

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
@@ -14,10 +15,10 @@ internal static class ExemptionsServices
         services.AddScoped<ActOnExemption>();
         services.AddScoped<FindExemptions>();
         services.AddScoped<ShowDuty>();
-        services.AddSingleton(provider => new PaperForm(options.PublicAddress + "/exemption", provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PaperForm(options.PublicAddress + PortalAddresses.Exemptions.Index, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PaperFormFile>();
         services.AddScoped<PaperFormDocument>();
     }
 
-    public static void MapExemptions(this WebApplication app) => app.MapGet("/exemption/form.pdf", PaperFormDocument.GetAsync).AllowAnonymous();
+    public static void MapExemptions(this WebApplication app) => app.MapGet(PortalAddresses.Exemptions.FormFile, PaperFormDocument.GetAsync).AllowAnonymous();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Shikaku.Casework.Addresses;
 using Shikaku.Rules.Exemptions;
 
 namespace Shikaku.Portal.Exemptions;
@@ -24,7 +25,7 @@ public sealed record KeptExemption(
     public bool IsMetOn(DateOnly day) => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers, day) is null;
 
     /// <summary>Where the people or the day are asked for.</summary>
-    public string ConditionsPath => Alone == true ? "/exemption/alone" : "/exemption/conditions";
+    public string ConditionsPath => Alone == true ? PortalAddresses.Exemptions.Alone : PortalAddresses.Exemptions.Conditions;
 
     public bool HasFacility => FacilityName is not null && Address is not null && RegistrationNumber is not null && Mail is not null;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.SignIn;
 
 namespace Shikaku.Portal.Pages;
@@ -9,5 +10,5 @@ namespace Shikaku.Portal.Pages;
 [AllowAnonymous]
 public sealed class IndexModel : PageModel
 {
-    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : Redirect("/home");
+    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : Redirect(PortalAddresses.Home);
 }

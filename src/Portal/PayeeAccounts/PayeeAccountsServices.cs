@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
@@ -19,7 +20,7 @@ internal static class PayeeAccountsServices
             new PayeeAccountMails(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<Outbox>(), options.PublicAddress));
     }
 
-    public static void MapPayeeAccounts(this WebApplication app) => app.MapGet("/banks", FindAsync);
+    public static void MapPayeeAccounts(this WebApplication app) => app.MapGet(PortalAddresses.Banks, FindAsync);
 
     /// <summary>Suggestions for the form: banks, or the branches of one. What was typed is a bank's name, nobody's secret.</summary>
     private static async Task<IResult> FindAsync(string? q, string? bank, FindBanks banks, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.SignIn;
 using Shikaku.Web.Security;
 
@@ -11,7 +12,7 @@ internal static class PortalSignIn
         services.AddScoped<SignInSessions>();
         services.AddScoped<ChooseFacility>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
-        services.AddSessionCookie($"shikaku-portal-{options.Port}", "/sign-in", CurrentUserLookup.ResumeAsync);
+        services.AddSessionCookie($"shikaku-portal-{options.Port}", PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
     }
 
     /// <summary>Signs this browser in; the rest of the request already counts as signed in.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Statistics;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Statistics;
@@ -18,7 +19,7 @@ internal static class StatisticsServices
         services.AddSingleton<AdoptionCache>();
     }
 
-    public static void MapStatistics(this WebApplication app) => app.MapGet("/statistics/{table}.csv", FileAsync).AllowAnonymous();
+    public static void MapStatistics(this WebApplication app) => app.MapGet(PortalAddresses.Statistics.FileRoute, FileAsync).AllowAnonymous();
 
     public static AdoptionQuestion Read(IQueryCollection query, DateTimeOffset now) => new(
         new AdoptionFilter(),

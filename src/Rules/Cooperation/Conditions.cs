@@ -1,4 +1,5 @@
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 
@@ -41,8 +42,8 @@ public sealed record ReportedActivity(bool CalledOut, bool Leaflets, bool Poster
 
 /// <param name="Sentence">How it stands.</param>
 /// <param name="Mend">What to do about it; null: met, or past mending.</param>
-/// <param name="Address">Where in the portal.</param>
-public sealed record ConditionView(ReportCondition Condition, bool Met, string Name, string Sentence, string? Mend = null, string? Address = null)
+/// <param name="To">Where to do it.</param>
+public sealed record ConditionView(ReportCondition Condition, bool Met, string Name, string Sentence, string? Mend = null, Destination? To = null)
 {
     /// <summary>Neither met nor to be met any more.</summary>
     public bool IsLost => !Met && Mend is null;
@@ -71,7 +72,7 @@ public static class Conditions
         conditions.Add(OfStart(programme.Activity.Last, facts.Introduction.OperationStart, today));
         conditions.Add(facts.HasAccount
             ? new(ReportCondition.PayeeAccount, Met: true, "振込先口座", "振込先口座が登録されています。")
-            : new(ReportCondition.PayeeAccount, Met: false, "振込先口座", "振込先口座が登録されていません。", "振込先口座を登録してください。", "/payee-account"));
+            : new(ReportCondition.PayeeAccount, Met: false, "振込先口座", "振込先口座が登録されていません。", "振込先口座を登録してください。", new Destination.PayeeAccount()));
         return conditions;
     }
 
@@ -115,7 +116,7 @@ public static class Conditions
         {
             { } on when on <= last => new(ReportCondition.Activated, Met: true, name, $"{JapaneseDate.FormatBoth(on)}に、端末の初期登録が済みました。"),
             null when today <= last => new(
-                ReportCondition.Activated, Met: false, name, "端末の初期登録がまだ済んでいません。", $"{JapaneseDate.FormatBoth(last)}までに、端末の初期登録をしてください。", "/device-accounts"),
+                ReportCondition.Activated, Met: false, name, "端末の初期登録がまだ済んでいません。", $"{JapaneseDate.FormatBoth(last)}までに、端末の初期登録をしてください。", new Destination.DeviceAccounts()),
             _ => new(ReportCondition.Activated, Met: false, name, $"取組の対象期間の最終日（{JapaneseDate.FormatBoth(last)}）までに、端末の初期登録が済んでいません。{CallCentre}"),
         };
     }
@@ -123,16 +124,16 @@ public static class Conditions
     private static ConditionView OfStart(DateOnly last, DateOnly? start, DateOnly today)
     {
         const string name = "運用開始日の入力";
-        const string address = "/operation-start";
+        var page = new Destination.OperationStart();
         return start switch
         {
-            null => new(ReportCondition.OperationStart, Met: false, name, "運用開始日が登録されていません。", "運用開始日を登録してください。", address),
+            null => new(ReportCondition.OperationStart, Met: false, name, "運用開始日が登録されていません。", "運用開始日を登録してください。", page),
             { } on when on > last => new(
                 ReportCondition.OperationStart, Met: false, name, $"登録された運用開始日（{JapaneseDate.FormatBoth(on)}）が、対象期間の最終日（{JapaneseDate.FormatBoth(last)}）より後です。",
-                "実際にはそれまでに運用を始めていたときは、運用開始日を直してください。", address),
+                "実際にはそれまでに運用を始めていたときは、運用開始日を直してください。", page),
             { } on when on > today => new(
                 ReportCondition.OperationStart, Met: false, name, $"運用開始予定日（{JapaneseDate.FormatBoth(on)}）がまだ来ていません。",
-                "その日を過ぎてから報告してください。すでに運用を始めているときは、運用開始日を直してください。", address),
+                "その日を過ぎてから報告してください。すでに運用を始めているときは、運用開始日を直してください。", page),
             { } on => new(ReportCondition.OperationStart, Met: true, name, $"{JapaneseDate.FormatBoth(on)}から運用しています。"),
         };
     }

@@ -1,4 +1,5 @@
 using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Rules.NextSteps;
@@ -7,7 +8,7 @@ namespace Shikaku.Rules.NextSteps;
 public static class CoLocationActions
 {
     private const string Button = "併設申告を見る";
-    private const string Address = "/co-location";
+    private static readonly Destination Declarations = new Destination.CoLocations();
     private const string StillOwed = "それまでは、この施設も導入の義務を果たしたことになりません。";
 
     /// <param name="standing">Null: it relies on nobody.</param>
@@ -19,13 +20,13 @@ public static class CoLocationActions
         works || application is ApplicationState.Submitted or ApplicationState.Returned ? null : standing switch
         {
             CoLocationStanding.Met => new(
-                "この施設での手続きはありません。", Button, Address,
+                "この施設での手続きはありません。", Button, Declarations,
                 "併設申告により、主たる施術所等がオンライン資格確認を導入しているため、この施設は導入の義務を果たしているものとみなされます。利用開始申請も端末もいりません。"),
             CoLocationStanding.MainNotYet => new(
-                "この施設での手続きはありません。主たる施術所等の導入をお待ちください。", Button, Address,
+                "この施設での手続きはありません。主たる施術所等の導入をお待ちください。", Button, Declarations,
                 $"併設申告は成立しています。主たる施術所等がオンライン資格確認の導入を終えると、この施設も導入の義務を果たしているものとみなされます。{(owes ? StillOwed : "")}"),
             CoLocationStanding.UnderReview => new(
-                "いま、この施設での手続きはありません。併設申告を確認しています。", Button, Address,
+                "いま、この施設での手続きはありません。併設申告を確認しています。", Button, Declarations,
                 "主たる施術所等の方か担当者が確認し、結果をメールでお知らせします。確認が済むまでの間に、導入の義務についての通知が送られることはありません。"),
             _ => null,
         };

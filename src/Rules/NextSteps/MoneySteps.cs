@@ -1,5 +1,6 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -34,13 +35,13 @@ public sealed record MoneyFacts(IReadOnlyList<RoundFact> Rounds, bool AccountToM
     internal string Told(RoundFact round) => Rounds.Count(each => each.Kind == round.Kind) > 1 ? $"「{round.Name}」" : "";
 }
 
-/// <param name="Address">Where its pages begin.</param>
+/// <param name="To">Its page.</param>
 /// <param name="By">The day to have claimed by; null: none is set.</param>
 /// <param name="Highest">Yen that one facility gets at most.</param>
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
 /// <param name="PutAside">The facility said that it bought nothing.</param>
 public sealed record RoundFact(
-    ProgrammeKind Kind, string Key, string Name, string Address, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
+    ProgrammeKind Kind, string Key, string Name, Destination To, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
 
 /// <param name="By">The day 導入報告 of the claim is due by.</param>
 public sealed record ReportFact(string Number, DateOnly By);
@@ -58,7 +59,7 @@ public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, 
 /// <summary>One sum of money as it stands.</summary>
 /// <param name="Round">Key of its round.</param>
 /// <param name="Told">What tells it from the others of its kind, behind a noun; empty: there is no other.</param>
-public sealed record MoneyLine(ProgrammeKind Kind, string Round, string Told, string Address, StepState State, long Highest, DateOnly? Until);
+public sealed record MoneyLine(ProgrammeKind Kind, string Round, string Told, Destination To, StepState State, long Highest, DateOnly? Until);
 
 /// <summary>助成金, the sixth step, and 協力金 beside it: each has its own state and its own action.</summary>
 internal static class MoneySteps
@@ -74,7 +75,7 @@ internal static class MoneySteps
     {
         var state = StateOf(round, money.AccountToMend);
         DateOnly? until = state switch { StepState.UnderReview => round.Claim!.DueOn, StepState.Now => round.By, _ => null };
-        return new MoneyLine(round.Kind, round.Key, money.Told(round), round.Address, state, round.Highest, until);
+        return new MoneyLine(round.Kind, round.Key, money.Told(round), round.To, state, round.Highest, until);
     })];
 
     /// <summary>Of several rounds the most urgent state: what the facility has to do, then what it waits for, then what is over.</summary>
@@ -88,19 +89,19 @@ internal static class MoneySteps
         if (money.AccountToMend)
         {
             yield return new(
-                "振込先口座に振り込めませんでした。口座を確認して、直してください。", "振込先口座を直す", "/payee-account", "直した口座へ、次の振込日にあらためて振り込みます。");
+                "振込先口座に振り込めませんでした。口座を確認して、直してください。", "振込先口座を直す", new Destination.PayeeAccount(), "直した口座へ、次の振込日にあらためて振り込みます。");
         }
 
         foreach (var round in money.Rounds.Where(round => round.Claim?.State == ClaimState.Returned))
         {
             yield return new(
-                $"{ClaimStates.Name(round.Kind)}{money.Told(round)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", $"/claims/{round.Claim!.Number}", "送り直すと、審査を再開します。");
+                $"{ClaimStates.Name(round.Kind)}{money.Told(round)}が差し戻されました。理由を確認して、直してから送り直してください。", "理由を見て直す", new Destination.SentClaim(round.Claim!.Number), "送り直すと、審査を再開します。");
         }
     }
 
     /// <summary>導入報告: what is paid for must be in use. A late report is better than none.</summary>
     public static IEnumerable<NextAction> ToReport(MoneyFacts money, DateOnly today) => money.Reports.Select(report => new NextAction(
-        "助成金の導入報告をしてください。", "導入報告をする", $"/claims/{report.Number}/report",
+        "助成金の導入報告をしてください。", "導入報告をする", new Destination.UseReport(report.Number),
         report.By < today
             ? $"機器を使い始めたことの報告です。期日（{JapaneseDate.FormatBoth(report.By)}）を過ぎていますが、いまからでも報告できます。"
             : "交付を受けた機器を使い始めたことを報告します。数分で終わります。",
@@ -118,18 +119,18 @@ internal static class MoneySteps
             {
                 yield return new(
                     $"{ClaimStates.Name(round.Kind)}{money.Told(round)}を審査しています。{JapaneseDate.FormatBoth(sent.DueOn)}までに結果をメールでお知らせします。", "申請の内容を見る",
-                    $"/claims/{sent.Number}", "決定すると、登録した口座へ振り込みます。");
+                    new Destination.SentClaim(sent.Number), "決定すると、登録した口座へ振り込みます。");
             }
             else if (round.Claim is { IsPaying: true })
             {
                 yield return new(
-                    $"{ClaimStates.MoneyName(round.Kind)}{money.Told(round)}の支給が決まりました。支払の手続きをしています。", "決定の内容を見る", $"/claims/{round.Claim!.Number}", "振り込みが済むと、メールでお知らせします。");
+                    $"{ClaimStates.MoneyName(round.Kind)}{money.Told(round)}の支給が決まりました。支払の手続きをしています。", "決定の内容を見る", new Destination.SentClaim(round.Claim!.Number), "振り込みが済むと、メールでお知らせします。");
             }
         }
     }
 
     public static NextAction Nothing(IReadOnlyList<MoneyLine> lines) => new(
-        "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", "/device-accounts",
+        "いま必要な手続きはありません。そのままご利用ください。", "アカウントを確認する", new Destination.DeviceAccounts(),
         lines.Any(line => line.State == StepState.Done)
             ? "助成金・協力金の結果は、「助成金・協力金の申請状況」で見られます。"
             : "助成金・協力金で、いま申請できるものはありません。");
@@ -152,9 +153,9 @@ internal static class MoneySteps
 
     private static NextAction ToClaim(RoundFact round, string told) => round.Kind == ProgrammeKind.Subsidy
         ? new(
-            $"助成金{told}を申請できます。領収書などを用意して申請してください。", "助成金を申請する", round.Address,
+            $"助成金{told}を申請できます。領収書などを用意して申請してください。", "助成金を申請する", round.To,
             $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By, PutAside: round.Claim is null ? round.Key : null)
         : new(
-            $"協力金{told}を受け取れます。取組の実施を報告してください。", "取組を報告する", round.Address,
+            $"協力金{told}を受け取れます。取組の実施を報告してください。", "取組を報告する", round.To,
             $"{(round.Claim is null ? "" : Reapply)}条件を満たす施設に、{GrantComputation.Yens(round.Highest)}が支給されます。機器を購入していない施設も対象です。", round.By);
 }

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.UsageApplications;
 
@@ -32,10 +33,10 @@ public sealed record DeviceFacts(int WithSheet, int Unregistered, int Registered
 public sealed record StepView(FacilityStep Step, StepState State, DateOnly? Until = null);
 
 /// <summary>Something to do, or to wait for.</summary>
-/// <param name="Address">Where the button leads.</param>
+/// <param name="To">Where the button leads.</param>
 /// <param name="By">The day it matters by; null: none.</param>
 /// <param name="PutAside">Key of the round of 助成金 that who bought nothing can put aside; null: there is nothing to put aside.</param>
-public sealed record NextAction(string Sentence, string Button, string Address, string Why, DateOnly? By = null, string? PutAside = null);
+public sealed record NextAction(string Sentence, string Button, Destination To, string Why, DateOnly? By = null, string? PutAside = null);
 
 /// <param name="Also">What else is open, the most urgent first.</param>
 /// <param name="Money">助成金 and 協力金, a line for each round.</param>
@@ -112,11 +113,11 @@ public static class NextSteps
     }
 
     private static NextAction OperationStart(DateOnly since) => new(
-        "運用開始日を入力してください。", "運用開始日を入力する", "/operation-start",
+        "運用開始日を入力してください。", "運用開始日を入力する", new Destination.OperationStart(),
         "初期セットアップが完了し、マイナ保険証での受付体制が整いましたら、運用開始日の入力をお願いします。患者さんの資格確認がまだ0件でも入力できます。助成金と協力金は、運用開始日の入力が完了している施設が対象です。",
         Reminders.LastDay(since));
 
     private static NextAction Planned(DateOnly day) => new(
-        $"運用開始予定日は、{JapaneseDate.FormatBoth(day)}です。", "運用開始日を確認する", "/operation-start",
+        $"運用開始予定日は、{JapaneseDate.FormatBoth(day)}です。", "運用開始日を確認する", new Destination.OperationStart(),
         "助成金と協力金は、その日を過ぎてから申請できます。すでに受付を始めているときは、実際に始めた日に直してください。");
 }

@@ -27,6 +27,8 @@ public sealed class RunningCardApp : IAsyncDisposable
 
     public ScriptedDesk Desk => desk ?? throw new InvalidOperationException("This app is on the real readers.");
 
+    public IServiceProvider Services => app.Services;
+
     public IEnumerable<string> Logs => logs.Lines;
 
     public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
@@ -55,7 +56,7 @@ public sealed class ContactModel(AppDbContext db, ChangeContact change, TimeProv
         }
 
         TempData.Notice("氏名と電話番号を保存しました。");
-        return Redirect("/account");
+        return Redirect(PortalAddresses.Account.Index);
     }
 
     private Task<PortalUser> MineAsync(CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
@@ -34,6 +35,6 @@ public sealed class MailModel(AskMailChange ask, TimeProvider time) : PageModel
         }
 
         TempData.Notice("確認のメールを、現在のメールアドレスと新しいメールアドレスに送りました。両方で確認するまでは、現在のメールアドレスでログインしてください。同じメールアドレスへのメールは、1時間に5通までです。");
-        return Redirect("/account/mail");
+        return Redirect(PortalAddresses.Account.Mail);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
@@ -31,7 +32,7 @@ public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : 
         }
 
         TempData.Notice("パスキーを登録しました。次からパスキーでログインできます。");
-        return Redirect("/account/passkeys");
+        return Redirect(PortalAddresses.Account.Passkeys);
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string? id)
@@ -42,6 +43,6 @@ public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : 
         }
 
         TempData.Notice("パスキーを削除しました。端末に残っているパスキーは、端末の設定から削除できます。");
-        return Redirect("/account/passkeys");
+        return Redirect(PortalAddresses.Account.Passkeys);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
@@ -26,6 +27,6 @@ public sealed class PasswordModel(ChangePassword change, TimeProvider time) : Pa
         }
 
         TempData.Notice("パスワードを変更しました。");
-        return Redirect("/account");
+        return Redirect(PortalAddresses.Account.Index);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
@@ -31,7 +32,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
 
         await RecordAsync("SignIn.End", $"session:{id}", () => sessions.EndAsync(id, me.UserId, cancellationToken), cancellationToken);
         TempData.Notice("端末からログアウトしました。");
-        return Redirect("/account/sessions");
+        return Redirect(PortalAddresses.Account.Sessions);
     }
 
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
         var me = HttpContext.Me();
         await RecordAsync("SignIn.EndOthers", $"portal:{me.UserId}", () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
         TempData.Notice("ほかのすべての端末からログアウトしました。");
-        return Redirect("/account/sessions");
+        return Redirect(PortalAddresses.Account.Sessions);
     }
 
     private async Task RecordAsync(string action, string subject, Func<Task> end, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Claims;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -48,5 +49,5 @@ internal static class ClaimWords
     };
 
     /// <summary>Where a returned claim is mended.</summary>
-    public static string AnswerAddress(Claim claim) => claim.Kind == ProgrammeKind.Subsidy ? $"/claims/{claim.Number}/answer/apply" : $"/cooperation/answer/{claim.Number}";
+    public static string AnswerAddress(Claim claim) => claim.Kind == ProgrammeKind.Subsidy ? PortalAddresses.Subsidies.Answer(claim.Number).Fields : PortalAddresses.Cooperation.Answer(claim.Number).Fields;
 }

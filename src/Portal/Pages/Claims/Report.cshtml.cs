@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Subsidies;
@@ -55,7 +56,7 @@ public sealed class ReportModel(ShowClaims claims, ReportUse report, TimeProvide
             return Page();
         }
 
-        return Redirect("/claims/" + reported.Number);
+        return Redirect(PortalAddresses.Claims.Details(reported.Number));
     }
 
     private void Note(string field, Refusal? refusal)

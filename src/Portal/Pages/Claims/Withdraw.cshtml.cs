@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Portal.SignIn;
@@ -50,6 +51,6 @@ public sealed class WithdrawModel(ShowClaims claims, WithdrawClaim withdraw, Tim
             return await FindAsync(number) ? Page() : NotFound();
         }
 
-        return Redirect("/claims/" + withdrawn.Number);
+        return Redirect(PortalAddresses.Claims.Details(withdrawn.Number));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Facilities;
 using Shikaku.Portal.CoLocations;
@@ -31,18 +32,18 @@ public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation de
 
     private CurrentUser Me => HttpContext.Me();
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : Redirect("/co-location");
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await LoadAsync(cancellationToken) ? Page() : Redirect(PortalAddresses.CoLocations.Index);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {
         if (!await LoadAsync(cancellationToken))
         {
-            return Redirect("/co-location");
+            return Redirect(PortalAddresses.CoLocations.Index);
         }
 
         if (id != Kept.Id)
         {
-            return Redirect("/co-location/check-answers");
+            return Redirect(PortalAddresses.CoLocations.CheckAnswers);
         }
 
         var outcome = await declare.RunAsync(Declaration(id), Me.Acting(time.GetUtcNow()), cancellationToken);
@@ -54,7 +55,7 @@ public sealed class CheckAnswersModel(FindCoLocations find, DeclareCoLocation de
 
         KeptCoLocation.Forget(TempData);
         TempData.Notice(done.State == CoLocationState.Confirmed ? "併設申告が成立しました。" : "併設申告をしました。相手の施設の方か担当者が確認します。結果はメールでお知らせします。");
-        return Redirect("/co-location");
+        return Redirect(PortalAddresses.CoLocations.Index);
     }
 
     private async Task<bool> LoadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Portal.CoLocations;
 using Shikaku.Portal.Registration;
@@ -60,7 +61,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
     {
         if (!IsTreatmentOffice)
         {
-            return Redirect("/co-location");
+            return Redirect(PortalAddresses.CoLocations.Index);
         }
 
         if (await ReadAsync(cancellationToken) is not { } kept)
@@ -70,7 +71,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
         }
 
         kept.Keep(TempData);
-        return Redirect("/co-location/check-answers");
+        return Redirect(PortalAddresses.CoLocations.CheckAnswers);
     }
 
     public Task<IActionResult> OnPostConfirmAsync(Guid id, int version, CancellationToken cancellationToken) =>
@@ -104,7 +105,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
         if (outcome.Refusal is null)
         {
             TempData.Notice(done);
-            return Redirect("/co-location");
+            return Redirect(PortalAddresses.CoLocations.Index);
         }
 
         Refused = outcome.Refusal;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 
@@ -41,7 +42,7 @@ public sealed class DeviceModel(ListDevices devices, RenameDevice rename, TimePr
             return Page();
         }
 
-        return Redirect($"/device-accounts/{Device.LoginId}?done=renamed");
+        return Redirect(PortalAddresses.DeviceAccounts.Device(Device.LoginId) + "?done=renamed");
     }
 
     public bool Allows(DeviceAction action) => DeviceActions.Allows(Device.Standing, action);

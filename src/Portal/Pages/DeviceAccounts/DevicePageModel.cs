@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.DeviceAccounts;
@@ -23,7 +24,7 @@ public abstract class DevicePageModel(ListDevices devices, TimeProvider time) : 
     {
         if (!Me.FacilityVerified)
         {
-            return Redirect("/device-accounts");
+            return Redirect(PortalAddresses.DeviceAccounts.Index);
         }
 
         if (!LoginId.TryParse(loginId, out var id) || await devices.FindAsync(Me.FacilityCode, id, cancellationToken) is not { } device)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 
@@ -28,7 +29,7 @@ public sealed class ReissueModel(ListDevices devices, ReissueDevice reissue, Tim
         var outcome = await reissue.RunAsync(new ReissueDevice.Request(Device.LoginId, Me.FacilityCode, Seen), Me.Acting(Now), cancellationToken);
         if (!outcome.IsRefused(out var refusal, out _))
         {
-            return Redirect($"/device-accounts/{Device.LoginId}?done=reissued");
+            return Redirect(PortalAddresses.DeviceAccounts.Device(Device.LoginId) + "?done=reissued");
         }
 
         Refuse(string.Empty, refusal);

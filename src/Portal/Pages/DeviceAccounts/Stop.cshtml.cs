@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 
@@ -13,7 +14,7 @@ public sealed class StopModel(ListDevices devices, StopDevice stop, TimeProvider
     public string? Reason { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string loginId, CancellationToken cancellationToken) =>
-        await LoadAsync(loginId, cancellationToken) ?? (DeviceActions.Allows(Device.Standing, DeviceAction.Stop) ? Page() : Redirect($"/device-accounts/{Device.LoginId}"));
+        await LoadAsync(loginId, cancellationToken) ?? (DeviceActions.Allows(Device.Standing, DeviceAction.Stop) ? Page() : Redirect(PortalAddresses.DeviceAccounts.Device(Device.LoginId)));
 
     public async Task<IActionResult> OnPostAsync(string loginId, CancellationToken cancellationToken)
     {
@@ -30,6 +31,6 @@ public sealed class StopModel(ListDevices devices, StopDevice stop, TimeProvider
 
         var reason = string.IsNullOrWhiteSpace(Reason) ? null : Reason.Trim();
         await stop.RunAsync(new StopDevice.Request(Device.LoginId, Me.FacilityCode), Me.Acting(Now, reason), cancellationToken);
-        return Redirect($"/device-accounts/{Device.LoginId}?done=stopped");
+        return Redirect(PortalAddresses.DeviceAccounts.Device(Device.LoginId) + "?done=stopped");
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules;
@@ -27,7 +28,7 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
     public IActionResult OnGet()
     {
         (Elderly, VisuallyImpaired, Difficult) = (Text(Kept.Elderly), Text(Kept.VisuallyImpaired), ConditionsModel.Text(Kept.Difficult));
-        return Kept is { Practice: not null, Alone: true } ? Page() : Redirect("/exemption/practice");
+        return Kept is { Practice: not null, Alone: true } ? Page() : Redirect(PortalAddresses.Exemptions.Practice);
     }
 
     public IActionResult OnPost()
@@ -35,7 +36,7 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
         if (Kept is not { Practice: { } practice, Alone: true })
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         Check(nameof(Elderly), Elderly);
@@ -62,7 +63,7 @@ public sealed class AloneModel(AppDbContext db, TimeProvider time) : ExemptionPa
             Difficult = answers.Difficult,
             At = Now,
         });
-        return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");
+        return Redirect(SpeaksForFacility ? PortalAddresses.Exemptions.CheckAnswers : PortalAddresses.Exemptions.Facility);
     }
 
     private void Check(string field, string? typed)

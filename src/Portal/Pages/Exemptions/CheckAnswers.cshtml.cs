@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Portal.Exemptions;
@@ -26,25 +27,25 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
 
     public Refusal? Refused { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect(Kept.IsMetOn(Today) ? "/exemption/facility" : Kept.ConditionsPath);
+    public async Task<IActionResult> OnGetAsync() => await ShowAsync() ? Page() : Redirect(Kept.IsMetOn(Today) ? PortalAddresses.Exemptions.Facility : Kept.ConditionsPath);
 
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
         if (KeptExemption.ReceiptOf(TempData) is { } receipt && receipt.Id == id)
         {
-            return Redirect("/exemption/receipt");
+            return Redirect(PortalAddresses.Exemptions.Receipt);
         }
 
         if (!await ShowAsync())
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         // Another tab has come this far with other answers since: what is stored must be what was shown.
         if (id != Kept.Id || !RegistrationNumber.TryParse(Number, out var number) || !MailAddress.TryParse(Mail, out var mail))
         {
-            return Redirect("/exemption/check-answers");
+            return Redirect(PortalAddresses.Exemptions.CheckAnswers);
         }
 
         var me = HttpContext.MeOrNobody();
@@ -59,7 +60,7 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
         }
 
         Kept.MarkSent(TempData, declared.Number, declared.At, mailed: true);
-        return Redirect("/exemption/receipt");
+        return Redirect(PortalAddresses.Exemptions.Receipt);
     }
 
     /// <returns>False: something is not answered yet.</returns>

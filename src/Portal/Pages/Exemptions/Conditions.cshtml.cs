@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules;
@@ -52,7 +53,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
     {
         if (Kept is { Practice: null } or { Kind: null })
         {
-            return Redirect(Kept.Practice is null ? "/exemption/practice" : "/exemption/kind");
+            return Redirect(Kept.Practice is null ? PortalAddresses.Exemptions.Practice : PortalAddresses.Exemptions.Kind);
         }
 
         (FullTime, Elderly, VisuallyImpaired, Neither) = (Text(Kept.FullTime), Text(Kept.Elderly), Text(Kept.VisuallyImpaired), Text(Kept.Neither));
@@ -65,7 +66,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
         if (Kept is { Practice: null } or { Kind: null })
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         var answers = Read();
@@ -81,7 +82,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
             FullTime = answers.FullTime, Elderly = answers.Elderly, VisuallyImpaired = answers.VisuallyImpaired, Neither = answers.Neither, Dated = answers.Dated,
             PlannedOn = answers.PlannedOn, Difficult = answers.Difficult, Alone = false, At = Now,
         });
-        return Redirect(SpeaksForFacility ? "/exemption/check-answers" : "/exemption/facility");
+        return Redirect(SpeaksForFacility ? PortalAddresses.Exemptions.CheckAnswers : PortalAddresses.Exemptions.Facility);
     }
 
     /// <summary>Whether somebody born on a day counts as 70 in April 2024.</summary>
@@ -89,7 +90,7 @@ public sealed class ConditionsModel(AppDbContext db, TimeProvider time) : Exempt
     {
         if (Kept is { Practice: null } or { Kind: null })
         {
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         if (FacilityMatching.TryParseBirthDate(Birth, out var born))

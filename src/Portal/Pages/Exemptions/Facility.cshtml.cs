@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Portal.Registration;
@@ -41,7 +42,7 @@ public sealed class FacilityModel(AppDbContext db, TimeProvider time) : Exemptio
         if (!Kept.IsMetOn(Today))
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         var name = Take(nameof(FacilityName), Words(FacilityName, DeclareExemption.LongestName), ExemptionRefusals.FacilityNameMissing);
@@ -55,7 +56,7 @@ public sealed class FacilityModel(AppDbContext db, TimeProvider time) : Exemptio
         }
 
         Keep(Kept with { FacilityName = name, Address = address, RegistrationNumber = number, Mail = mail, At = Now });
-        return Redirect("/exemption/check-answers");
+        return Redirect(PortalAddresses.Exemptions.CheckAnswers);
     }
 
     private static string? Words(string? typed, int longest)

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Portal.Exemptions;
@@ -38,7 +39,7 @@ public sealed class IndexModel(AppDbContext db, FindExemptions find, ActOnExempt
         if (outcome.Refusal is null)
         {
             TempData.Notice("申告を取り下げました。");
-            return Redirect("/exemption");
+            return Redirect(PortalAddresses.Exemptions.Index);
         }
 
         if (outcome.Refusal == ExemptionRefusals.Unknown)

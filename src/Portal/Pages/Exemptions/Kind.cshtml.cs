@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Exemptions;
@@ -24,7 +25,7 @@ public sealed class KindModel(AppDbContext db, TimeProvider time) : ExemptionPag
     public IActionResult OnGet()
     {
         Kind = Kept.Kind?.ToString();
-        return Kept.Practice is null ? Redirect("/exemption/practice") : Page();
+        return Kept.Practice is null ? Redirect(PortalAddresses.Exemptions.Practice) : Page();
     }
 
     public IActionResult OnPost()
@@ -32,7 +33,7 @@ public sealed class KindModel(AppDbContext db, TimeProvider time) : ExemptionPag
         if (Kept.Practice is null)
         {
             TempData.Notice(ExemptionRefusals.AnswersGone.Title + ExemptionRefusals.AnswersGone.Detail);
-            return Redirect("/exemption/practice");
+            return Redirect(PortalAddresses.Exemptions.Practice);
         }
 
         if (Kinds.All(choice => choice.Value != Kind))
@@ -42,6 +43,6 @@ public sealed class KindModel(AppDbContext db, TimeProvider time) : ExemptionPag
         }
 
         Keep(Kept with { Kind = Enum.Parse<ExemptionKind>(Kind!), At = Now });
-        return Redirect("/exemption/conditions");
+        return Redirect(PortalAddresses.Exemptions.Conditions);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Exemptions;
@@ -48,6 +49,6 @@ public sealed class PracticeModel(AppDbContext db, TimeProvider time) : Exemptio
         {
             Alone = alone, Practice = practice, Kind = Kept.Kind is { } kind && ExemptionConditions.KindsOf(practice, Today).Contains(kind) ? kind : null, At = Now,
         });
-        return Redirect(alone ? "/exemption/alone" : "/exemption/kind");
+        return Redirect(alone ? PortalAddresses.Exemptions.Alone : PortalAddresses.Exemptions.Kind);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Exemptions;
 
 namespace Shikaku.Portal.Pages.Exemptions;
@@ -15,7 +16,7 @@ public sealed class ReceiptModel : PageModel
     {
         if (KeptExemption.ReceiptOf(TempData) is not { } receipt)
         {
-            return Redirect("/exemption");
+            return Redirect(PortalAddresses.Exemptions.Index);
         }
 
         Receipt = receipt;

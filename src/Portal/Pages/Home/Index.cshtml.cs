@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.NextSteps;
@@ -54,7 +55,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
             await putAside.RunAsync(new PutSubsidyAside.Request(Me.FacilityCode, Me.FacilityKind, aside, round), Me.Acting(time.GetUtcNow()), cancellationToken);
         }
 
-        return Redirect("/home");
+        return Redirect(PortalAddresses.Home);
     }
 
     /// <param name="until">The day until which an answer is promised.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -30,7 +31,7 @@ public sealed class CheckAnswersModel(ShowOperationStart show, RegisterOperation
 
     public bool IsPlanned => OperationStartRules.IsPlanned(Day, Today);
 
-    public string Back => "/operation-start?typed=" + IndexModel.Iso(Day);
+    public string Back => PortalAddresses.OperationStart.Index + "?typed=" + IndexModel.Iso(Day);
 
     public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
@@ -48,7 +49,7 @@ public sealed class CheckAnswersModel(ShowOperationStart show, RegisterOperation
         var outcome = await register.RunAsync(new RegisterOperationStart.Request(Me.FacilityCode, Day, Version), Me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is not { } refusal)
         {
-            return Redirect("/operation-start?done=registered");
+            return Redirect(PortalAddresses.OperationStart.Index + "?done=registered");
         }
 
         Refused = refusal;
@@ -65,7 +66,7 @@ public sealed class CheckAnswersModel(ShowOperationStart show, RegisterOperation
 
         var refused = !DateOnly.TryParseExact(StartsOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || OperationStartRules.Judge(day, Today) is not null;
         Day = day;
-        return !Me.FacilityVerified || refused ? Redirect("/operation-start") : null;
+        return !Me.FacilityVerified || refused ? Redirect(PortalAddresses.OperationStart.Index) : null;
     }
 
     /// <param name="seen">Null: the latest, which is shown.</param>

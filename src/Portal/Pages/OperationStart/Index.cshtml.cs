@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
@@ -11,7 +12,7 @@ namespace Shikaku.Portal.Pages.OperationStart;
 /// <summary>運用開始日登録 (003_b85a80dacb8bbe22.txt): one date, actual or planned; proposed from the first successful check, or from 初期登録.</summary>
 public sealed class IndexModel(ShowOperationStart show, ChooseReminders reminders, TimeProvider time) : PageModel
 {
-    private const string Address = "/operation-start";
+    private const string Address = PortalAddresses.OperationStart.Index;
 
     /// <summary>As typed.</summary>
     [BindProperty]
@@ -62,7 +63,7 @@ public sealed class IndexModel(ShowOperationStart show, ChooseReminders reminder
 
         if (OperationStartRules.Read(StartsOn, Today, out var day) is not { } refusal)
         {
-            return Redirect(string.Create(CultureInfo.InvariantCulture, $"{Address}/check-answers?startsOn={Iso(day)}&version={Version}"));
+            return Redirect(string.Create(CultureInfo.InvariantCulture, $"{PortalAddresses.OperationStart.CheckAnswers}?startsOn={Iso(day)}&version={Version}"));
         }
 
         ModelState.Refuse(nameof(StartsOn), refusal);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
@@ -28,6 +29,6 @@ public sealed class StopRemindersModel(ChooseReminders reminders, MailSeal seal,
 
         var context = new Casework.Audit.ActionContext("system:reminder-link", Reason: null, time.GetUtcNow());
         await reminders.RunAsync(new ChooseReminders.Request(facility, Wanted: false), context, cancellationToken);
-        return Redirect($"/operation-start/reminders/{token}?done=1");
+        return Redirect(PortalAddresses.OperationStart.StopReminders(token) + "?done=1");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
@@ -57,11 +58,11 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
         if (await EnterAsync(user, cancellationToken))
         {
             TempData.Notice("ユーザー登録が完了しました。");
-            return Redirect("/home");
+            return Redirect(PortalAddresses.Home);
         }
 
         TempData.Notice("ユーザー登録が完了しました。登録したメールアドレスとパスワードでログインしてください。");
-        return Redirect("/sign-in");
+        return Redirect(PortalAddresses.SignIn);
     }
 
     private async Task<bool> EnterAsync(PortalUser user, CancellationToken cancellationToken)

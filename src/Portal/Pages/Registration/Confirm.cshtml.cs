@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
@@ -25,7 +26,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
     {
         if (KeptRegistration.Of(TempData) is not { } kept)
         {
-            return Redirect("/register");
+            return Redirect(PortalAddresses.Registration.Register);
         }
 
         return await ShowAsync(kept, cancellationToken);
@@ -35,17 +36,17 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
     {
         if (KeptRegistration.WasSent(TempData, id))
         {
-            return Redirect("/register/sent");
+            return Redirect(PortalAddresses.Registration.Sent);
         }
 
         if (KeptRegistration.Of(TempData) is not { } kept || time.GetUtcNow() - kept.At > KeptRegistration.ValidFor)
         {
             TempData.Notice(RegistrationRefusals.RegistrationKeptTooLong.Title + RegistrationRefusals.RegistrationKeptTooLong.Detail);
-            return Redirect("/register");
+            return Redirect(PortalAddresses.Registration.Register);
         }
 
         // Another tab has come this far with other values since: what is stored must be what was shown.
-        return kept.Id == id ? await RegisterAsync(kept, cancellationToken) : Redirect("/register/confirm");
+        return kept.Id == id ? await RegisterAsync(kept, cancellationToken) : Redirect(PortalAddresses.Registration.Confirm);
     }
 
     private async Task<IActionResult> ShowAsync(KeptRegistration kept, CancellationToken cancellationToken)
@@ -60,12 +61,12 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
     {
         if (!PhoneNumber.TryParse(kept.Phone, out var phone) || !MailAddress.TryParse(kept.Mail, out var mail))
         {
-            return Redirect("/register");
+            return Redirect(PortalAddresses.Registration.Register);
         }
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
         await register.RunAsync(request, new ActionContext("system:registration", Reason: null, time.GetUtcNow()), cancellationToken);
         kept.MarkSent(TempData, time.GetUtcNow());
-        return Redirect("/register/sent");
+        return Redirect(PortalAddresses.Registration.Sent);
     }
 }

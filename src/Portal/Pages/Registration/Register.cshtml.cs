@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
@@ -82,7 +83,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
         new KeptRegistration(
             Guid.NewGuid(), name, Enum.Parse<FacilitySort>(Sort!), FacilityNumber!, facility.FacilityCode.Value, phone.Value, mail.Value, passwords.Hash(Password!), time.GetUtcNow())
             .Keep(TempData);
-        return Redirect("/register/confirm");
+        return Redirect(PortalAddresses.Registration.Confirm);
     }
 
     /// <summary>番号を調べる: nothing is sent, and what was typed stays.</summary>

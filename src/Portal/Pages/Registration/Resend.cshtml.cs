@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Registration;
@@ -23,6 +24,6 @@ public sealed class ResendModel(ResendActivation resend, TimeProvider time) : Pa
         }
 
         await resend.RunAsync(mail, new ActionContext("system:registration", Reason: null, time.GetUtcNow()), cancellationToken);
-        return Redirect("/register/sent");
+        return Redirect(PortalAddresses.Registration.Sent);
     }
 }

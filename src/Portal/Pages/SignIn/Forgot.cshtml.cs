@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Registration;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
@@ -23,6 +24,6 @@ public sealed class ForgotModel(AskPasswordReset ask, TimeProvider time) : PageM
         }
 
         await ask.RunAsync(mail, new ActionContext("system:sign-in", Reason: null, time.GetUtcNow()), cancellationToken);
-        return Redirect("/password/sent");
+        return Redirect(PortalAddresses.Password.Sent);
     }
 }

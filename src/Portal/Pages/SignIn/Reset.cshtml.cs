@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules;
@@ -34,7 +35,7 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, TimePro
         if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password), context, cancellationToken)).IsRefused(out var refusal, out _))
         {
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");
-            return Redirect("/sign-in");
+            return Redirect(PortalAddresses.SignIn);
         }
 
         if (refusal == RegistrationRefusals.LinkUnusable || refusal == RegistrationRefusals.LinkExpired)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
@@ -66,7 +67,7 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
         return givenBack ? new EmptyResult() : Redirect(Destination());
     }
 
-    private string Destination() => Url.IsLocalUrl(Next) ? Next : "/home";
+    private string Destination() => Url.IsLocalUrl(Next) ? Next : PortalAddresses.Home;
 
     private string Device() => BrowserWords.Of(Request.Headers.UserAgent);
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
@@ -14,7 +15,7 @@ namespace Shikaku.Portal.Pages.SignIn;
 [AllowAnonymous]
 public sealed class SignOutModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
 {
-    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Redirect("/") : Page();
+    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Redirect(PortalAddresses.Start) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -29,6 +30,6 @@ public sealed class SignOutModel(AppDbContext db, SignInSessions sessions, TimeP
 
         await HttpContext.SignOutAsync();
         TempData.Notice("ログアウトしました。");
-        return Redirect("/sign-in");
+        return Redirect(PortalAddresses.SignIn);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Statistics;
 using Shikaku.Portal.Statistics;
 using Shikaku.Rules.Statistics;
@@ -23,5 +24,5 @@ public sealed class IndexModel(AdoptionCache cache, TimeProvider time) : PageMod
         Report = AdoptionReport.Of(await cache.GetAsync(StatisticsServices.OldAtMost, cancellationToken), Question);
     }
 
-    public string FilePath(AdoptionTable table) => $"/statistics/{table.Key}.csv?stage={Question.Stage}&months={Question.Months}";
+    public string FilePath(AdoptionTable table) => PortalAddresses.Statistics.File(table.Key) + $"?stage={Question.Stage}&months={Question.Months}";
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -55,7 +56,7 @@ public sealed class ConditionsTests
 
         Assert.Equal(met, view.Met);
         Assert.False(view.IsLost);
-        Assert.Equal(met ? null : "/operation-start", view.Address);
+        Assert.Equal(met ? null : "/operation-start", view.To?.Address());
     }
 
     [Theory]
@@ -90,7 +91,7 @@ public sealed class ConditionsTests
     }
 
     [Fact]
-    public void PayeeAccount_Missing_SaysWhereToMendIt() => Assert.Equal("/payee-account", View(ReportCondition.PayeeAccount, Facts(account: false)).Address);
+    public void PayeeAccount_Missing_SaysWhereToMendIt() => Assert.Equal("/payee-account", View(ReportCondition.PayeeAccount, Facts(account: false)).To?.Address());
 
     [Theory]
     [InlineData(true, true, false, true)]

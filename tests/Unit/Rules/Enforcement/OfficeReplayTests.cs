@@ -1,3 +1,4 @@
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -51,7 +52,7 @@ public sealed class OfficeReplayTests
                 if (office.IsReady(day))
                 {
                     Assert.True(dateHasCome == (missing is null), $"office {office.Number} on {day:O}");
-                    Assert.True(missing is null or { Step: MissingStep.OperationStart, Address: "/operation-start" });
+                    Assert.True(missing is null or { Step: MissingStep.OperationStart, To: Destination.OperationStart });
                     ready += dateHasCome ? 0 : 1;
                 }
 

@@ -1,4 +1,6 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Destinations;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -65,7 +67,7 @@ public sealed class NextStepsTests
 
         Assert.Equal(states, view.Steps.Select(step => step.State));
         IReadOnlyList<NextAction> open = [view.Next, .. view.Also];
-        Assert.Equal($"{situation}: {string.Join(' ', addresses)}", $"{situation}: {string.Join(' ', open.Select(action => action.Address))}");
+        Assert.Equal($"{situation}: {string.Join(' ', addresses)}", $"{situation}: {string.Join(' ', open.Select(action => action.To.Address()))}");
         Assert.All(open, action =>
         {
             Assert.EndsWith("。", action.Sentence, StringComparison.Ordinal);
@@ -82,7 +84,7 @@ public sealed class NextStepsTests
 
         Assert.StartsWith(begins, Steps.Decide(facts).Next.Sentence, StringComparison.Ordinal);
         Assert.StartsWith(begins, Steps.Decide(facts with { Money = Rounds(RoundStanding.Closed, RoundStanding.Closed) }).Next.Sentence, StringComparison.Ordinal);
-        Assert.Equal("/subsidy", Steps.Decide(facts with { Money = Rounds(Ready, RoundStanding.Closed) }).Next.Address);
+        Assert.Equal("/subsidy", Steps.Decide(facts with { Money = Rounds(Ready, RoundStanding.Closed) }).Next.To.Address());
     }
 
     [Fact]
@@ -135,7 +137,7 @@ public sealed class NextStepsTests
             open.Select(action => action.Sentence));
         Assert.Equal(["first", "second", null, null], open.Select(action => action.PutAside));
         Assert.Equal(["「第1回」", "「第2回」", "「第2回」", ""], view.Money.Select(line => line.Told));
-        Assert.Equal(["/subsidy", "/subsidy/rounds/second", "/subsidy/rounds/second", "/cooperation"], view.Money.Select(line => line.Address));
+        Assert.Equal(["/subsidy", "/subsidy/rounds/second", "/subsidy/rounds/second", "/cooperation"], view.Money.Select(line => line.To.Address()));
     }
 
     [Fact]
@@ -156,9 +158,9 @@ public sealed class NextStepsTests
     private static MoneyFacts Of(params RoundFact[] rounds) => new(rounds, AccountToMend: false);
 
     private static RoundFact Round(ProgrammeKind kind, RoundStanding standing = Ready, ClaimState? claim = null, PaymentState? payment = null) =>
-        new(kind, "first", "第1回", RoundAddress.Of(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
+        new(kind, "first", "第1回", new Destination.Round(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
 
-    private static RoundFact Second(RoundFact first) => first with { Key = "second", Name = "第2回", Address = first.Address + "/rounds/second" };
+    private static RoundFact Second(RoundFact first) => first with { Key = "second", Name = "第2回", To = new Destination.Round(first.Kind, "second") };
 
     private static NextStepFacts Applied(ApplicationState state) => Nothing with { Application = new ApplicationFact("1", state, Day) };
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Pages.Registration;
 using Shikaku.Portal.Registration;
@@ -49,6 +50,6 @@ public sealed class AddModel(FindFacility find, AddFacility add, TimeProvider ti
         }
 
         new KeptFacility(me.UserId, sort, FacilityNumber!, facility.FacilityCode.Value).Keep(TempData);
-        return Redirect("/account/facilities/add/confirm");
+        return Redirect(PortalAddresses.Account.ConfirmFacility);
     }
 }

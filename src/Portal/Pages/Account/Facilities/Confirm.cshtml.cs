@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Facilities;
@@ -24,7 +25,7 @@ public sealed class ConfirmModel(AppDbContext db, AddFacility add, TimeProvider 
     {
         if (KeptFacility.Of(TempData, HttpContext.Me().UserId) is not { } kept)
         {
-            return Redirect("/account/facilities/add");
+            return Redirect(PortalAddresses.Account.AddFacility);
         }
 
         await ShowAsync(kept, cancellationToken);
@@ -37,13 +38,13 @@ public sealed class ConfirmModel(AppDbContext db, AddFacility add, TimeProvider 
         if (KeptFacility.Of(TempData, me.UserId) is not { } kept)
         {
             // Pressed twice: it is added.
-            return Redirect(FacilityCode.TryParse(Code, out var sent) && me.Held(sent) is not null ? "/home" : "/account/facilities/add");
+            return Redirect(FacilityCode.TryParse(Code, out var sent) && me.Held(sent) is not null ? PortalAddresses.Home : PortalAddresses.Account.AddFacility);
         }
 
         // Another tab has come this far with another facility since: what is stored must be what was shown.
         if (kept.Code != Code)
         {
-            return Redirect("/account/facilities/add/confirm");
+            return Redirect(PortalAddresses.Account.ConfirmFacility);
         }
 
         await ShowAsync(kept, cancellationToken);
@@ -57,7 +58,7 @@ public sealed class ConfirmModel(AppDbContext db, AddFacility add, TimeProvider 
         await CurrentUserLookup.ResumeAsync(HttpContext, me.SessionId);
         await CurrentUserLookup.UseAsync(HttpContext, Facility.FacilityCode);
         TempData.Notice($"「{Facility.Name}」を追加し、この施設に切り替えました。ほかの施設には、画面の上の「施設」で切り替えられます。");
-        return Redirect("/home");
+        return Redirect(PortalAddresses.Home);
     }
 
     private async Task ShowAsync(KeptFacility kept, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Facilities;
@@ -13,14 +14,14 @@ public sealed class GiveUpModel(GiveUpFacility giveUp, TimeProvider time) : Page
     public HeldFacility Facility { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken) =>
-        Find(code) && (await giveUp.OfferedAsync(HttpContext.Me().UserId, cancellationToken)).Contains(Facility.Code) ? Page() : Redirect("/account/facilities");
+        Find(code) && (await giveUp.OfferedAsync(HttpContext.Me().UserId, cancellationToken)).Contains(Facility.Code) ? Page() : Redirect(PortalAddresses.Account.Facilities);
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken cancellationToken)
     {
         if (!Find(code))
         {
             // Pressed twice: it is gone.
-            return Redirect("/account/facilities");
+            return Redirect(PortalAddresses.Account.Facilities);
         }
 
         var me = HttpContext.Me();
@@ -32,7 +33,7 @@ public sealed class GiveUpModel(GiveUpFacility giveUp, TimeProvider time) : Page
 
         await CurrentUserLookup.ResumeAsync(HttpContext, me.SessionId);
         TempData.Notice($"「{Facility.Name}」を、あなたの施設から外しました。");
-        return Redirect("/account/facilities");
+        return Redirect(PortalAddresses.Account.Facilities);
     }
 
     private bool Find(string code)

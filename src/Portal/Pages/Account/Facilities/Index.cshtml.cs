@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Facilities;
@@ -36,7 +37,7 @@ public sealed class IndexModel(GiveUpFacility giveUp) : PageModel
         }
 
         TempData.Notice($"「{HttpContext.Me().FacilityName}」に切り替えました。どの画面も、この施設のものになっています。");
-        return Redirect("/home");
+        return Redirect(PortalAddresses.Home);
     }
 
     private async Task ShowAsync(CancellationToken cancellationToken)

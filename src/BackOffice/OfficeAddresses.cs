@@ -1,0 +1,163 @@
+using System.Globalization;
+using Shikaku.Rules.Facilities;
+
+namespace Shikaku.BackOffice;
+
+/// <summary>
+/// The back office's addresses. As literals they stand here and in the @page line of each page, nowhere else. Staff keep and share them: they never change. What ends in Route is
+/// the template of an endpoint that is no page. Text in place of an identifier comes from the audit trail.
+/// </summary>
+public static class OfficeAddresses
+{
+    public const string Start = "/";
+    public const string SignOut = "/sign-out";
+    public const string Mail = "/mail";
+    public const string Ledger = "/ledger";
+    public const string LedgerFile = "/ledger/export.csv";
+    public const string PayeeAccounts = "/payee-accounts";
+
+    /// <summary>Applications.</summary>
+    public static CasePages Review { get; } = new("/review");
+
+    public static CasePages Claims { get; } = new("/claims");
+
+    /// <summary>A queue and its cases.</summary>
+    public sealed record CasePages(string Index)
+    {
+        public string Next => Index + "/next";
+
+        public string Case(string number) => $"{Index}/{Escape(number)}";
+    }
+
+    public static class SignIn
+    {
+        public const string Index = "/sign-in";
+        public const string Code = "/sign-in/code";
+        public const string Password = "/sign-in/password";
+        public const string Enrol = "/sign-in/enrol";
+        public const string QrCode = "/authenticator.svg";
+    }
+
+    public static class Account
+    {
+        public const string Index = "/account";
+        public const string Authenticator = "/account/authenticator";
+        public const string Session = "/account/session";
+    }
+
+    public static class Attachments
+    {
+        public const string Route = "/attachments/{id:guid}";
+        public const string PicturePart = "pages/{page:int}";
+        public const string DownloadPart = "download";
+
+        public static string Of(Guid id) => $"/attachments/{id}";
+
+        public static string Download(Guid id) => Of(id) + "/download";
+
+        public static string Picture(Guid id, int page) => Of(id) + string.Create(CultureInfo.InvariantCulture, $"/pages/{page}");
+    }
+
+    public static class Programmes
+    {
+        public const string Index = "/programmes";
+
+        public static string Of(string key) => $"{Index}#{key}";
+    }
+
+    public static class Payments
+    {
+        public const string Index = "/payments";
+
+        public static string Of(Guid id) => $"/payments/{id}";
+    }
+
+    public static class Transfers
+    {
+        public const string Index = "/transfers";
+
+        public static string Run(int number) => string.Create(CultureInfo.InvariantCulture, $"/transfers/{number}");
+
+        public static string Run(string number) => "/transfers/" + Escape(number);
+    }
+
+    public static class Declarations
+    {
+        public const string Exemptions = "/declarations";
+        public const string CoLocations = "/declarations?list=co-locations";
+        public const string EnterExemption = "/declarations/exemptions/new";
+        public const string EnterCoLocation = "/declarations/co-locations/new";
+        public const string AskLetterRoute = "/declarations/exemptions/{number}/ask.pdf";
+
+        public static string Exemption(string number) => "/declarations/exemptions/" + Escape(number);
+
+        public static string AskLetter(string number) => Exemption(number) + "/ask.pdf";
+
+        public static string CoLocation(Guid id) => $"/declarations/co-locations/{id}";
+
+        public static string CoLocation(string id) => "/declarations/co-locations/" + Escape(id);
+    }
+
+    public static class Enforcement
+    {
+        public const string Index = "/enforcement";
+        public const string ListFile = "/enforcement/list.csv";
+        public const string Remind = "/enforcement/remind";
+        public const string Step = "/enforcement/step";
+        public const string Batches = "/enforcement/letters";
+        public const string LettersFileRoute = "/enforcement/letters/{id:guid}/letters.pdf";
+
+        public static string Facility(FacilityCode code) => $"/enforcement/facilities/{code}";
+
+        public static string Batch(Guid id) => $"/enforcement/letters/{id}";
+
+        public static string Batch(string id) => "/enforcement/letters/" + Escape(id);
+
+        public static string LettersFile(Guid id) => Batch(id) + "/letters.pdf";
+    }
+
+    public static class Facilities
+    {
+        public const string Index = "/facilities";
+        public const string ErrorCodes = "/facilities/error-codes";
+        public const string Imports = "/facilities/imports";
+
+        public static string Facility(FacilityCode code) => $"/facilities/{code}";
+
+        public static string Import(Guid id) => $"/facilities/imports/{id}";
+
+        public static string Import(string id) => "/facilities/imports/" + Escape(id);
+    }
+
+    public static class Staff
+    {
+        public const string Index = "/staff";
+        public const string Add = "/staff/add";
+
+        public static string Person(Guid id) => $"/staff/{id}";
+
+        public static string Person(string id) => "/staff/" + Escape(id);
+    }
+
+    public static class Audit
+    {
+        public const string Index = "/audit";
+        public const string File = "/audit/export.csv";
+
+        /// <summary>What one of the staff did.</summary>
+        public static string ByStaff(Guid id) => $"/audit?Actor=staff:{id}";
+
+        /// <summary>What was done to one of the staff.</summary>
+        public static string OfStaff(Guid id) => $"/audit?Subject=staff:{id}";
+    }
+
+    public static class Statistics
+    {
+        public const string Index = "/statistics";
+        public const string FileRoute = "/statistics/{table}.csv";
+
+        public static string File(string table) => $"/statistics/{Escape(table)}.csv";
+    }
+
+    private static string Escape(string part) => Uri.EscapeDataString(part);
+}

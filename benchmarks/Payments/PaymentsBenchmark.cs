@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
@@ -26,7 +27,7 @@ internal static class PaymentsBenchmark
     private const int Rounds = 3;
 
     private static readonly PaymentSettings Settings = new(
-        "http://portal.test", new TransferConsignor("9999999999", "ﾐﾎﾝｼﾊﾗｲｷｷﾝ", "9999", "ミホン", "999", "ホンテン", AccountType.Ordinary, "9999999"), LineEnds: true);
+        new TransferConsignor("9999999999", "ﾐﾎﾝｼﾊﾗｲｷｷﾝ", "9999", "ミホン", "999", "ホンテン", AccountType.Ordinary, "9999999"), LineEnds: true);
 
     private static readonly string[] Tables = ["transfer_items", "ledger_entries", "ledger_lines", "transfer_files"];
 
@@ -88,7 +89,7 @@ internal static class PaymentsBenchmark
     private static async Task SettleAsync(NpgsqlDataSource database, int number, byte[] answer)
     {
         await using var db = AppDbContext.Open(database);
-        var outcome = await new ImportTransferResult(db, new LedgerBook(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), Settings).RunAsync(
+        var outcome = await new ImportTransferResult(db, new LedgerBook(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), new PortalLinks("http://portal.test")).RunAsync(
             new ImportTransferResult.Request(new SeenRun(number, 2), answer), new ActionContext("ops:bench-1", Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not settled: {outcome.Refusal?.Code}");
     }

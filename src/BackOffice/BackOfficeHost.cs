@@ -65,7 +65,7 @@ public static class BackOfficeHost
             new SiteIdentity(
                 "審査・管理システム",
                 "この画面には個人情報が含まれます。離席するときはログアウトしてください。",
-                HomePath: "/")
+                HomePath: OfficeAddresses.Start)
             {
                 StyleSheets = ["backoffice.css"],
                 Scripts = ["idle.js"],
@@ -83,9 +83,9 @@ public static class BackOfficeHost
         services.AddMail(options);
         services.AddAudit();
         services.AddClaims(options);
-        services.AddPayeeAccounts(options);
-        services.AddPayments(options);
-        services.AddCoLocations(options);
+        services.AddPayeeAccounts();
+        services.AddPayments();
+        services.AddCoLocations();
         services.AddExemptions();
         services.AddEnforcement(options);
         services.AddStatistics();

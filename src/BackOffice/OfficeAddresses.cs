@@ -5,7 +5,7 @@ namespace Shikaku.BackOffice;
 
 /// <summary>
 /// The back office's addresses. As literals they stand here and in the @page line of each page, nowhere else. Staff keep and share them: they never change. What ends in Route is
-/// the template of an endpoint that is no page. Text in place of an identifier comes from the audit trail.
+/// the template of an endpoint that is no page. Text in place of an identifier comes from where it is text: the audit trail, a search.
 /// </summary>
 public static class OfficeAddresses
 {
@@ -123,6 +123,8 @@ public static class OfficeAddresses
         public const string Imports = "/facilities/imports";
 
         public static string Facility(FacilityCode code) => $"/facilities/{code}";
+
+        public static string Facility(string code) => "/facilities/" + Escape(code);
 
         public static string Import(Guid id) => $"/facilities/imports/{id}";
 

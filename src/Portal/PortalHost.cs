@@ -85,11 +85,11 @@ public static class PortalHost
         services.AddDeviceAccounts(options);
         services.AddOperationStart();
         services.AddClaims();
-        services.AddSubsidies(options);
-        services.AddCooperation(options);
-        services.AddPayeeAccounts(options);
-        services.AddCoLocations(options);
-        services.AddExemptions(options);
+        services.AddSubsidies();
+        services.AddCooperation();
+        services.AddPayeeAccounts();
+        services.AddCoLocations();
+        services.AddExemptions();
         services.AddStatistics();
     }
 }

@@ -24,7 +24,7 @@ internal static class AttachmentsServices
 
     public static void MapAttachments(this WebApplication app)
     {
-        var attachments = app.MapGroup("/attachments/{id:guid}").RequireAuthorization(new MayAttribute(StaffRight.SeeClaimEvidence));
+        var attachments = app.MapGroup(OfficeAddresses.Attachments.Route).RequireAuthorization(new MayAttribute(StaffRight.SeeClaimEvidence));
         attachments.MapGet("pages/{page:int}", PictureAsync);
         attachments.MapGet("download", DownloadAsync);
     }
@@ -80,11 +80,11 @@ public sealed class OpenAttachment(AppDbContext db)
         if (attachment.ClaimId is { } claim)
         {
             var ofClaim = await db.Claims.Where(c => c.Id == claim).Select(c => c.Number).SingleAsync(cancellationToken);
-            return (position, ofClaim, "/claims/" + ofClaim);
+            return (position, ofClaim, OfficeAddresses.Claims.Case(ofClaim));
         }
 
         var number = await db.UsageApplications.Where(a => a.Id == attachment.ApplicationId).Select(a => a.Number).SingleAsync(cancellationToken);
-        return (position, number, "/review/" + number);
+        return (position, number, OfficeAddresses.Review.Case(number));
     }
 
     public async Task RecordAsync(Attachment attachment, string action, ActionContext context, CancellationToken cancellationToken)

@@ -8,25 +8,25 @@ namespace Shikaku.BackOffice.Audit;
 public static class AuditSubjects
 {
     // Subjects that say themselves what they are.
-    private static readonly (string Mark, string Name, string Folder, StaffRight Right)[] Marked =
+    private static readonly (string Mark, string Name, Func<string, string> Page, StaffRight Right)[] Marked =
     [
-        ("staff:", "職員", "/staff/", StaffRight.ManageStaff),
-        ("transfer:", "振込", "/transfers/", StaffRight.SeePayments),
-        ("import:", "施設マスタの取込み", "/facilities/imports/", StaffRight.ImportFacilities),
-        ("co-location:", "併設申告", "/declarations/co-locations/", StaffRight.SeeDeclarations),
-        ("enforcement:", "未導入施設への手続き", "/enforcement/letters/", StaffRight.SeeEnforcement),
+        ("staff:", "職員", OfficeAddresses.Staff.Person, StaffRight.ManageStaff),
+        ("transfer:", "振込", OfficeAddresses.Transfers.Run, StaffRight.SeePayments),
+        ("import:", "施設マスタの取込み", OfficeAddresses.Facilities.Import, StaffRight.ImportFacilities),
+        ("co-location:", "併設申告", OfficeAddresses.Declarations.CoLocation, StaffRight.SeeDeclarations),
+        ("enforcement:", "未導入施設への手続き", OfficeAddresses.Enforcement.Batch, StaffRight.SeeEnforcement),
     ];
 
     // The others are numbers of the feature that the action names.
-    private static readonly (string[] Actions, string Folder, StaffRight Right)[] Numbered =
+    private static readonly (string[] Actions, Func<string, string> Page, StaffRight Right)[] Numbered =
     [
-        (["Review.", "UsageApplications.Submit", "UsageApplications.AnswerReturn", "UsageApplications.Withdraw"], "/review/", StaffRight.SeeCases),
+        (["Review.", "UsageApplications.Submit", "UsageApplications.AnswerReturn", "UsageApplications.Withdraw"], OfficeAddresses.Review.Case, StaffRight.SeeCases),
         (
             ["Claims.", "Subsidies.Submit", "Subsidies.ReportUse", "Subsidies.AnswerReturn", "Subsidies.DownloadNotice", "Cooperation.Submit", "Cooperation.AnswerReturn",
              "Payments.Release", "Payments.Correct", "Payments.ClaimRepayment", "Payments.RecordRepayment"],
-            "/claims/",
+            OfficeAddresses.Claims.Case,
             StaffRight.SeeClaims),
-        (["Exemptions."], "/declarations/exemptions/", StaffRight.SeeDeclarations),
+        (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),
     ];
 
     /// <summary>Null: there is none.</summary>
@@ -35,16 +35,16 @@ public static class AuditSubjects
         var subject = audited.Subject;
         if (Array.Find(Marked, each => subject.StartsWith(each.Mark, StringComparison.Ordinal)) is { Mark: { } mark } marked)
         {
-            return (marked.Folder + Uri.EscapeDataString(subject[mark.Length..]), marked.Right);
+            return (marked.Page(subject[mark.Length..]), marked.Right);
         }
 
-        if (Array.Find(Numbered, each => Array.Exists(each.Actions, action => audited.Action.StartsWith(action, StringComparison.Ordinal))) is { Folder: { } folder } numbered)
+        if (Array.Find(Numbered, each => Array.Exists(each.Actions, action => audited.Action.StartsWith(action, StringComparison.Ordinal))) is { Page: { } page } numbered)
         {
-            return (folder + Uri.EscapeDataString(subject), numbered.Right);
+            return (page(subject), numbered.Right);
         }
 
         // A facility, perhaps with an account of it behind.
-        return FacilityCode.TryParse(subject.Split(' ')[0], out var code) ? ($"/facilities/{code}", StaffRight.SeeFacilities) : null;
+        return FacilityCode.TryParse(subject.Split(' ')[0], out var code) ? (OfficeAddresses.Facilities.Facility(code), StaffRight.SeeFacilities) : null;
     }
 
     /// <summary>In words where the subject has a mark, such as 「振込 12」; else as it is.</summary>

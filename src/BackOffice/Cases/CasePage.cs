@@ -16,8 +16,8 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
 {
     public abstract ICase Shown { get; }
 
-    /// <summary>Of its queue.</summary>
-    public abstract string Path { get; }
+    /// <summary>The addresses of its queue and of the cases in it.</summary>
+    public abstract OfficeAddresses.CasePages Pages { get; }
 
     public abstract CaseWords Words { get; }
 
@@ -119,9 +119,9 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
     public string PathTo(string? handler) => CasePath(("handler", handler));
 
     /// <summary>The page of the queue that one came from, at this case's row.</summary>
-    public string QueuePath() => Path + Address(("after", PageAfter)) + "#" + Uri.EscapeDataString(Number);
+    public string QueuePath() => Pages.Index + Address(("after", PageAfter)) + "#" + Uri.EscapeDataString(Number);
 
-    public string NextPath() => $"{Path}/next" + Address(("after", QueueQuery.WritePlace(CasePlace.Of(Shown))));
+    public string NextPath() => Pages.Next + Address(("after", QueueQuery.WritePlace(CasePlace.Of(Shown))));
 
     /// <returns>Null: there is no such case.</returns>
     protected abstract Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken);
@@ -182,7 +182,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
         : field;
 
     private string CasePath(params (string Name, string? Value)[] more) =>
-        $"{Path}/{Uri.EscapeDataString(Number)}" + Address([("page-after", PageAfter), .. more]);
+        Pages.Case(Number) + Address([("page-after", PageAfter), .. more]);
 
     private async Task<bool> LoadAgainAsync(CancellationToken cancellationToken)
     {

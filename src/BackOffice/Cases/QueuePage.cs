@@ -10,8 +10,8 @@ namespace Shikaku.BackOffice.Cases;
 /// <summary>What every queue shows, whatever it is of.</summary>
 public abstract class QueuePage(TimeProvider time) : PageModel
 {
-    /// <summary>Its address.</summary>
-    public abstract string Path { get; }
+    /// <summary>Its address, and those of the cases in it.</summary>
+    public abstract OfficeAddresses.CasePages Pages { get; }
 
     /// <summary>What it is of: 申請.</summary>
     public abstract string Noun { get; }
@@ -56,12 +56,12 @@ public abstract class QueuePage(TimeProvider time) : PageModel
     public string Day(DateOnly day) => day.ToString(day.Year == Today.Year ? "M/d" : "yyyy/M/d", CultureInfo.InvariantCulture);
 
     /// <summary>Of a case, or of what is done with it from here.</summary>
-    public string PathOf(ICase found, string? handler = null) => $"{Path}/{Uri.EscapeDataString(found.Number)}" + Address(
+    public string PathOf(ICase found, string? handler = null) => Pages.Case(found.Number) + Address(
         ("handler", handler), ("back", handler is null ? null : "queue"), ("page-after", Begin is { } place ? QueueQuery.WritePlace(place) : null));
 
-    public string NextPage() => Path + Address(("after", QueueQuery.WritePlace(Last!)));
+    public string NextPage() => Pages.Index + Address(("after", QueueQuery.WritePlace(Last!)));
 
-    public string FirstPage() => Path + Address();
+    public string FirstPage() => Pages.Index + Address();
 
     /// <summary>The filter in an address.</summary>
     protected abstract string Address(params (string Name, string? Value)[] more);
@@ -99,12 +99,12 @@ internal static class NextInQueue
 {
     /// <summary>「次へ」: leads to the case after the one named, in the same filter; from the last one to the first.</summary>
     public static async Task<IResult> LeadOnAsync<TCase, TFilter>(
-        this QueueOf<TCase, TFilter> queue, HttpContext context, string path, TFilter filter, string address, TimeProvider time)
+        this QueueOf<TCase, TFilter> queue, HttpContext context, OfficeAddresses.CasePages pages, TFilter filter, string address, TimeProvider time)
         where TCase : class, ICase
         where TFilter : QueueFilter
     {
         var after = QueueQuery.ReadPlace(context.Request.Query["after"]);
         var number = await queue.NextAsync(new(filter, context.Me().UserId, JapanDay.Of(time.GetUtcNow()), after), context.RequestAborted);
-        return Results.LocalRedirect((number is null ? path : $"{path}/{Uri.EscapeDataString(number)}") + address);
+        return Results.LocalRedirect((number is null ? pages.Index : pages.Case(number)) + address);
     }
 }

@@ -32,11 +32,11 @@ internal static class ClaimsServices
     }
 
     /// <summary>「次の請求へ」: the claim after this one in the same filter.</summary>
-    public static void MapClaims(this WebApplication app) => app.MapGet("/claims/next", NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeClaims));
+    public static void MapClaims(this WebApplication app) => app.MapGet(OfficeAddresses.Claims.Next, NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeClaims));
 
     private static Task<IResult> NextAsync(HttpContext context, FindClaims find, TimeProvider time)
     {
         var filter = ClaimFilterQuery.Read(context.Request.Query);
-        return find.LeadOnAsync(context, "/claims", filter, ClaimFilterQuery.Write(filter), time);
+        return find.LeadOnAsync(context, OfficeAddresses.Claims, filter, ClaimFilterQuery.Write(filter), time);
     }
 }

@@ -5,9 +5,9 @@ namespace Shikaku.BackOffice.CoLocations;
 
 internal static class CoLocationsServices
 {
-    public static void AddCoLocations(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddCoLocations(this IServiceCollection services)
     {
-        services.AddScoped(provider => new CoLocationMails(provider.GetRequiredService<AppDbContext>(), options.PortalAddress));
+        services.AddScoped<CoLocationMails>();
         services.AddScoped<ActOnCoLocation>();
         services.AddScoped<DeclareCoLocation>();
         services.AddScoped<FindCoLocations>();

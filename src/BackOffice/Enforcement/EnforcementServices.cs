@@ -19,19 +19,17 @@ internal static partial class EnforcementServices
         services.AddScoped<RecordSteps>();
         services.AddScoped<RecordAttendance>();
         services.AddScoped<CancelStep>();
-        services.AddSingleton(new DutyReminderSettings(options.PortalAddress));
         services.AddScoped<SendDutyReminder>();
         services.AddScoped<RemindUnfinished>();
         services.AddScoped<RemindApplicants>();
         services.AddScoped<LettersDocument>();
-        services.AddSingleton(new LetterSettings(options.PortalAddress));
         services.AddSingleton(_ => new PdfPrinter(options.Chromium ?? PdfPrinter.DefaultChromium, options.PrintingPatience));
     }
 
     public static void MapEnforcement(this WebApplication app)
     {
-        app.MapGet("/enforcement/list.csv", ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeEnforcement));
-        app.MapGet("/enforcement/letters/{id:guid}/letters.pdf", PrintAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeEnforcement));
+        app.MapGet(OfficeAddresses.Enforcement.ListFile, ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeEnforcement));
+        app.MapGet(OfficeAddresses.Enforcement.LettersFileRoute, PrintAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeEnforcement));
     }
 
     private static async Task ExportAsync(HttpContext http, AppDbContext db, ListUnintroduced list, TimeProvider time)

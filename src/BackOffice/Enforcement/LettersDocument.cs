@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Calendar;
@@ -6,11 +7,8 @@ using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Enforcement;
 
-/// <param name="PortalAddress">What addresses in letters begin with.</param>
-public sealed record LetterSettings(string PortalAddress);
-
 /// <summary>One letter: a page of the file, addressed for an envelope with a window.</summary>
-public sealed record Letter(EnforcementStep Step, Facility Facility, string PortalAddress)
+public sealed record Letter(EnforcementStep Step, Facility Facility, PortalLinks Portal)
 {
     /// <summary>A letter about a 集団指導 is written before it.</summary>
     public DateOnly WrittenOn => Step.Kind == EnforcementStepKind.GroupGuidance ? Step.AsOf : Step.HeldOn;
@@ -49,10 +47,10 @@ public sealed record Letter(EnforcementStep Step, Facility Facility, string Port
 }
 
 /// <summary>Letters as one document.</summary>
-internal sealed class LettersDocument(PrintedView view, LetterSettings settings)
+internal sealed class LettersDocument(PrintedView view, PortalLinks portal)
 {
     private const string View = "/Pages/Enforcement/_Letters.cshtml";
 
     public Task<string> RenderAsync(HttpContext http, IEnumerable<ShowSteps.Row> rows) =>
-        view.RenderAsync<IReadOnlyList<Letter>>(http, View, [.. rows.Select(row => new Letter(row.Step, row.Facility, settings.PortalAddress))]);
+        view.RenderAsync<IReadOnlyList<Letter>>(http, View, [.. rows.Select(row => new Letter(row.Step, row.Facility, portal))]);
 }

@@ -14,5 +14,5 @@ internal static class ExemptionsServices
     }
 
     public static void MapExemptions(this WebApplication app) =>
-        app.MapGet("/declarations/exemptions/{number}/ask.pdf", AskLetterFile.GetAsync).RequireAuthorization(new MayAttribute(StaffRight.EnterDeclarations));
+        app.MapGet(OfficeAddresses.Declarations.AskLetterRoute, AskLetterFile.GetAsync).RequireAuthorization(new MayAttribute(StaffRight.EnterDeclarations));
 }

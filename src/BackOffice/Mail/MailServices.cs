@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework;
@@ -30,12 +31,13 @@ internal static class MailServices
     private static void AddReminders(IServiceCollection services, BackOfficeOptions options)
     {
         services.AddScoped<RemindFacility>();
-        services.AddScoped(provider => new SendReminders(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<RemindFacility>(), options.PortalAddress));
+        services.AddScoped<SendReminders>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<CheckConditions>();
-        services.AddSingleton(new CooperationMails(options.PortalAddress));
+        services.AddSingleton(new PortalLinks(options.PortalAddress));
+        services.AddSingleton<CooperationMails>();
         services.AddScoped<SendRoundReminders>();
-        services.TryAddSingleton(new SubsidyMails(options.PortalAddress));
+        services.TryAddSingleton<SubsidyMails>();
         services.AddScoped<SendUseReportReminders>();
     }
 

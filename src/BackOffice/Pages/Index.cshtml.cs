@@ -10,10 +10,10 @@ public sealed class IndexModel : PageModel
 {
     public IActionResult OnGet() => Redirect(HttpContext.Me().Role switch
     {
-        StaffRole.Reviewer or StaffRole.Lead => "/review",
-        StaffRole.Auditor => "/audit",
-        StaffRole.Accountant => "/payments",
-        StaffRole.RegionalBureau or StaffRole.Prefecture => "/enforcement",
-        _ => "/facilities",
+        StaffRole.Reviewer or StaffRole.Lead => OfficeAddresses.Review.Index,
+        StaffRole.Auditor => OfficeAddresses.Audit.Index,
+        StaffRole.Accountant => OfficeAddresses.Payments.Index,
+        StaffRole.RegionalBureau or StaffRole.Prefecture => OfficeAddresses.Enforcement.Index,
+        _ => OfficeAddresses.Facilities.Index,
     });
 }

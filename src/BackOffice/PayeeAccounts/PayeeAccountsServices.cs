@@ -9,13 +9,12 @@ namespace Shikaku.BackOffice.PayeeAccounts;
 
 internal static class PayeeAccountsServices
 {
-    public static void AddPayeeAccounts(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddPayeeAccounts(this IServiceCollection services)
     {
         services.TryAddScoped<RevivePayments>();
         services.AddScoped<ShowWaitingAccounts>();
         services.AddScoped<DecidePayeeAccount>();
-        services.AddScoped(provider =>
-            new PayeeAccountMails(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<Outbox>(), options.PortalAddress));
+        services.AddScoped<PayeeAccountMails>();
         services.TryAddScoped<FindPayeeAccount>();
         services.TryAddScoped<ShowIntroduction>();
     }

@@ -16,9 +16,9 @@ namespace Shikaku.BackOffice.Payments;
 
 internal static class PaymentsServices
 {
-    public static void AddPayments(this IServiceCollection services, BackOfficeOptions options)
+    public static void AddPayments(this IServiceCollection services)
     {
-        services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>(), options.PortalAddress));
+        services.AddSingleton(provider => Read(provider.GetRequiredService<IConfiguration>()));
         services.AddScoped<LedgerBook>();
         services.AddScoped<OwePayment>();
         services.AddScoped<RevivePayments>();
@@ -44,12 +44,11 @@ internal static class PaymentsServices
         var consignor = app.Services.GetRequiredService<PaymentSettings>().Consignor;
         TransferFileWriter.Write(
             consignor, 1, DateOnly.MinValue, [new(consignor.BankCode, consignor.BankName, consignor.BranchCode, consignor.BranchName, consignor.AccountType, consignor.AccountNumber, "ﾐﾎﾝ", 1)], lineEnds: false);
-        app.MapGet("/ledger/export.csv", ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeePayments));
+        app.MapGet(OfficeAddresses.LedgerFile, ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeePayments));
     }
 
     /// <summary>委託者 as agreed with the bank. The defaults are made up (docs/stand-ins.md).</summary>
-    private static PaymentSettings Read(IConfiguration configuration, string portal) => new(
-        portal,
+    private static PaymentSettings Read(IConfiguration configuration) => new(
         new TransferConsignor(
             configuration["Transfer:ConsignorCode"] ?? "9999999999",
             configuration["Transfer:ConsignorName"] ?? "ﾐﾎﾝｼﾊﾗｲｷｷﾝ",

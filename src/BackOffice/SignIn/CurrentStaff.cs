@@ -49,5 +49,5 @@ internal static class CurrentStaffLookup
     }
 
     // A page that looks by itself how an import goes must not keep a browser signed in that everybody has left.
-    private static bool IsSomebodyThere(HttpRequest request) => request.Path == StaffSignIn.RenewPath || request.Headers["Sec-Fetch-Dest"] != "empty";
+    private static bool IsSomebodyThere(HttpRequest request) => request.Path == OfficeAddresses.Account.Session || request.Headers["Sec-Fetch-Dest"] != "empty";
 }

@@ -12,8 +12,6 @@ namespace Shikaku.BackOffice.SignIn;
 /// <summary>The key of an authenticator app between being shown and being confirmed by a code: sealed, in the browser alone.</summary>
 public sealed class NewAuthenticator(IDataProtectionProvider protection, TimeProvider time, MailSeal seal, string cookieName)
 {
-    public const string QrAddress = "/authenticator.svg";
-
     private const string Issuer = "資格確認 審査・管理";
 
     private readonly SealedCookie<Pending> cookie = new(protection, time, cookieName);

@@ -15,14 +15,11 @@ namespace Shikaku.BackOffice.SignIn;
 
 internal static class StaffSignIn
 {
-    /// <summary>Asked by idle.js: somebody pressed 「続ける」, or has been typing.</summary>
-    public const string RenewPath = "/account/session";
-
     public static void AddStaffSignIn(this IServiceCollection services, BackOfficeOptions options)
     {
         var name = $"shikaku-backoffice-{options.Port}";
         services.AddScoped<SignInSessions>();
-        services.AddSessionCookie(name, "/sign-in", CurrentStaffLookup.ResumeAsync);
+        services.AddSessionCookie(name, OfficeAddresses.SignIn.Index, CurrentStaffLookup.ResumeAsync);
         services.AddStaffPolicies();
 
         services.AddIdentityCore<StaffUser>()
@@ -50,10 +47,10 @@ internal static class StaffSignIn
 
     public static void MapStaffSignIn(this WebApplication app)
     {
-        app.MapGet(NewAuthenticator.QrAddress, (HttpContext context, NewAuthenticator authenticator) => authenticator.Qr(context)).AllowAnonymous();
+        app.MapGet(OfficeAddresses.SignIn.QrCode, (HttpContext context, NewAuthenticator authenticator) => authenticator.Qr(context)).AllowAnonymous();
 
         // Asking is being there: the look-up of the session has renewed it.
-        app.MapGet(RenewPath, () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
+        app.MapGet(OfficeAddresses.Account.Session, () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
     }
 
     private static IDataProtectionProvider Protection(IServiceProvider provider) => provider.GetRequiredService<IDataProtectionProvider>();

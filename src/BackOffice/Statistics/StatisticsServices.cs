@@ -18,7 +18,7 @@ internal static class StatisticsServices
     }
 
     public static void MapStatistics(this WebApplication app) =>
-        app.MapGet("/statistics/{table}.csv", FileAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeStatistics));
+        app.MapGet(OfficeAddresses.Statistics.FileRoute, FileAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeStatistics));
 
     private static async Task<IResult> FileAsync(string table, HttpContext context, AdoptionCache cache, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -11,7 +11,7 @@ internal static class UsageApplicationsServices
 {
     public static void AddUsageApplications(this IServiceCollection services, BackOfficeOptions options)
     {
-        services.AddSingleton(new ReviewSettings(options.PortalAddress, options.SamplePercent));
+        services.AddSingleton(new ReviewSettings(options.SamplePercent));
         services.AddScoped<OpenDeviceAccounts>();
         services.AddScoped<RecordApproval>();
         services.AddScoped<ConsiderApplication>();
@@ -31,11 +31,11 @@ internal static class UsageApplicationsServices
     }
 
     /// <summary>「次の申請へ」: the case after this one in the same filter.</summary>
-    public static void MapUsageApplications(this WebApplication app) => app.MapGet("/review/next", NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeCases));
+    public static void MapUsageApplications(this WebApplication app) => app.MapGet(OfficeAddresses.Review.Next, NextAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeCases));
 
     private static Task<IResult> NextAsync(HttpContext context, FindApplications find, TimeProvider time)
     {
         var filter = ApplicationFilterQuery.Read(context.Request.Query);
-        return find.LeadOnAsync(context, "/review", filter, ApplicationFilterQuery.Write(filter), time);
+        return find.LeadOnAsync(context, OfficeAddresses.Review, filter, ApplicationFilterQuery.Write(filter), time);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
@@ -70,7 +71,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
     private void WriteToOld(PortalUser user, MailAddress newMail, ActionContext context)
     {
         var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeOld, MailLinks.MailChangeValid, context.At, newMail.Value);
-        outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.Of(MailLinkPurpose.MailChangeOld, token)), context.At);
+        outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.To(PortalAddresses.Account.ConfirmMail, token)), context.At);
     }
 
     private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActionContext context, CancellationToken cancellationToken)
@@ -87,6 +88,6 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
         }
 
         var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeNew, MailLinks.MailChangeValid, context.At, newMail.Value);
-        outbox.Add(RegistrationMails.ConfirmFromNewMail(newMail.Value, links.Of(MailLinkPurpose.MailChangeNew, token)), context.At);
+        outbox.Add(RegistrationMails.ConfirmFromNewMail(newMail.Value, links.To(PortalAddresses.Account.ConfirmMail, token)), context.At);
     }
 }

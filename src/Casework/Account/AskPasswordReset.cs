@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
@@ -18,7 +19,7 @@ public sealed class AskPasswordReset(AppDbContext db, MailGate gate, MailLinks m
         if (user is not null && mayMail)
         {
             var token = mailLinks.Add(user.Id, MailLinkPurpose.PasswordReset, MailLinks.ResetValid, context.At);
-            outbox.Add(RegistrationMails.Reset(user.Email!, links.Of(MailLinkPurpose.PasswordReset, token)), context.At);
+            outbox.Add(RegistrationMails.Reset(user.Email!, links.To(PortalAddresses.Password.Reset, token)), context.At);
         }
 
         // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.

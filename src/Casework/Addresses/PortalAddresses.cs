@@ -73,6 +73,8 @@ public static class PortalAddresses
         /// <summary>What 追加申請 is.</summary>
         public const string AdditionalDevices = "/additional-devices";
 
+        public const string AdditionalDevicesForm = AdditionalDevices + FieldsPart;
+
         public const string AdditionalDevicesReceiptRoute = AdditionalDevices + "/receipt/{number}";
         public const string AnswerRoute = "/applications/{number}/answer";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.Claims;
 public static class ClaimMails
 {
     /// <param name="reportBy">導入報告 is due by this day; null: none is.</param>
-    public static MailMessage Granted(string recipient, Claim claim, DateOnly? reportBy, string portal) => MailText.Compose(
+    public static MailMessage Granted(string recipient, Claim claim, DateOnly? reportBy, PortalLinks portal) => MailText.Compose(
         "Claims.Granted", recipient, $"{Name(claim.Kind)}について{Decision(claim)}のお知らせ", $"""
         {Name(claim.Kind)}について、次のとおり{Decision(claim)}しましたので通知いたします。
 
@@ -20,15 +21,15 @@ public static class ClaimMails
 
         ■ 次にすること
         1. 次のページで、決定の内容を確認する（ログインが必要です）。
-           <{portal}/claims/{claim.Number}>
+           <{portal.To(PortalAddresses.Claims.Details(claim.Number))}>
         2. {ClaimStates.NoticeName(claim.Kind, claim.State)}（PDF）をダウンロードして、保管する。
-           <{portal}/claims/{claim.Number}/notice.pdf>{ReportStep(claim, reportBy, portal)}
+           <{portal.To(PortalAddresses.Claims.NoticeFile(claim.Number))}>{ReportStep(claim, reportBy, portal)}
         お支払いの状況は、同じページで確認できます。
 
         受付番号：{claim.Number}
         """);
 
-    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string text, string portal) => MailText.Compose(
+    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
         "Claims.Returned", recipient, $"{Name(kind)}の内容を確認してください", $"""
         {Name(kind)}について、確認していただきたいことがあります。
         次の内容を直して、もう一度送信してください。
@@ -38,13 +39,13 @@ public static class ClaimMails
 
         ■ 次にすること
         1. 次のページを開く（ログインが必要です）。
-           <{portal}/claims/{number}>
+           <{portal.To(PortalAddresses.Claims.Details(number))}>
         2. 示された項目を直して、送信する。入力済みの内容は残っています。
 
         受付番号：{number}
         """);
 
-    public static MailMessage Refused(string recipient, Claim claim, string text, string portal) => MailText.Compose(
+    public static MailMessage Refused(string recipient, Claim claim, string text, PortalLinks portal) => MailText.Compose(
         "Claims.Refused", recipient, $"{Name(claim.Kind)}の審査の結果をお知らせします", $"""
         {Name(claim.Kind)}について、審査の結果、{Decision(claim)}と決定しましたので通知いたします。
 
@@ -56,14 +57,13 @@ public static class ClaimMails
         ■ 次にすること
         理由に心当たりのないときは、下のお問い合わせ先に受付番号をお伝えください。
         決定の内容は、次のページで確認できます（ログインが必要です）。
-        <{portal}/claims/{claim.Number}>
+        <{portal.To(PortalAddresses.Claims.Details(claim.Number))}>
 
         受付番号：{claim.Number}
         """);
 
     /// <summary>The facility took it back.</summary>
-    /// <param name="applications">Address of the page where one begins anew.</param>
-    public static MailMessage Withdrawn(string recipient, Claim claim, string applications)
+    public static MailMessage Withdrawn(string recipient, Claim claim, PortalLinks portal)
     {
         var name = Name(claim.Kind);
         return MailText.Compose("Claims.Withdrawn", recipient, $"{name}を取り下げました（{claim.Number}）", $"""
@@ -72,12 +72,12 @@ public static class ClaimMails
             受付番号：{claim.Number}
 
             受付期間の間は、ポータルサイトの「各種申請」から、もう一度行えます。
-            {applications}
+            {portal.To(PortalAddresses.Applications.Menu)}
             """);
     }
 
-    private static string ReportStep(Claim claim, DateOnly? reportBy, string portal) => reportBy is { } day
-        ? $"\n3. {(day < JapanDay.Of(claim.DecidedAt!.Value) ? $"期日（{JapaneseDate.FormatBoth(day)}）は過ぎていますが、いまからでも" : $"{JapaneseDate.FormatBoth(day)}までに")}、機器を使い始めたことを報告する（導入報告）。\n   <{portal}/claims/{claim.Number}/report>"
+    private static string ReportStep(Claim claim, DateOnly? reportBy, PortalLinks portal) => reportBy is { } day
+        ? $"\n3. {(day < JapanDay.Of(claim.DecidedAt!.Value) ? $"期日（{JapaneseDate.FormatBoth(day)}）は過ぎていますが、いまからでも" : $"{JapaneseDate.FormatBoth(day)}までに")}、機器を使い始めたことを報告する（導入報告）。\n   <{portal.To(PortalAddresses.Claims.Report(claim.Number))}>"
         : "";
 
     private static string Name(ProgrammeKind kind) => ClaimStates.Name(kind);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
@@ -11,7 +12,7 @@ using Shikaku.Rules.Claims;
 namespace Shikaku.Casework.Claims;
 
 /// <summary>不交付, of 協力金 不支給: an end, with a numbered notice that says why.</summary>
-public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings settings)
+public sealed class RefuseClaim(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reasons">Codes of <see cref="ClaimRefusalReasons"/>.</param>
     /// <param name="Text">What the facility reads, as the reviewer left it.</param>
@@ -45,7 +46,7 @@ public sealed class RefuseClaim(AppDbContext db, Outbox outbox, ReviewSettings s
         {
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Refused, PublicText = text, Reasons = claim.RefusalReasons,
         });
-        await outbox.AddAsync(ClaimMails.Refused(recipient, claim, text, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Refused(recipient, claim, text, portal), claim.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
             context, "Claims.Refuse", claim.Number, JsonSerializer.Serialize(new { reasons = claim.RefusalReasons, notice = noticeNumber })));
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
@@ -10,7 +11,7 @@ using Shikaku.Rules.Claims;
 namespace Shikaku.Casework.Claims;
 
 /// <summary>差戻し: back to the facility, with reasons that name the fields and a text that says what to do.</summary>
-public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings settings)
+public sealed class ReturnClaim(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reasons">Codes of <see cref="ClaimReturnReasons"/>.</param>
     /// <param name="Text">What the facility reads, as the reviewer left it.</param>
@@ -38,7 +39,7 @@ public sealed class ReturnClaim(AppDbContext db, Outbox outbox, ReviewSettings s
         {
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Returned, PublicText = text, Reasons = [.. request.Reasons],
         });
-        await outbox.AddAsync(ClaimMails.Returned(recipient, claim.Kind, claim.Number, text, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Returned(recipient, claim.Kind, claim.Number, text, portal), claim.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Return", claim.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

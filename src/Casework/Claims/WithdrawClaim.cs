@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
-using Shikaku.Casework.Registration;
 using Shikaku.Rules.Cases;
-using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules;
 
 namespace Shikaku.Casework.Claims;
 
@@ -43,7 +43,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks li
         claim.Version++;
         var mail = await db.PortalUsers.Where(u => u.Id == request.UserId).Select(u => u.Email!).SingleAsync(cancellationToken);
         db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
-        await outbox.AddAsync(ClaimMails.Withdrawn(mail, claim, links.Applications), claim.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Withdrawn(mail, claim, links), claim.FacilityCode, context.At, cancellationToken);
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Withdraw", claim.Number));
         await db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.CoLocations;
@@ -10,8 +11,7 @@ namespace Shikaku.Casework.CoLocations;
 /// Mails to the people of both facilities about what became of a 併設申告. A sub facility often has nobody whose application was approved: who has registered for it is
 /// told as well. So no mail holds more than the names of the two facilities.
 /// </summary>
-/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
-public sealed class CoLocationMails(AppDbContext db, string portalAddress)
+public sealed class CoLocationMails(AppDbContext db, PortalLinks portal)
 {
     /// <summary>To whoever must know of the state the declaration has now.</summary>
     public async Task AddAsync(Outbox outbox, CoLocation row, DateTimeOffset now, CancellationToken cancellationToken)
@@ -49,7 +49,7 @@ public sealed class CoLocationMails(AppDbContext db, string portalAddress)
             主たる施術所等：{main}
             従たる施術所等：{sub}
 
-            {portalAddress}/co-location
+            {portal.To(PortalAddresses.CoLocations.Index)}
             """);
     }
 }

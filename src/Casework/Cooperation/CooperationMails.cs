@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
@@ -9,8 +10,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Cooperation;
 
 /// <summary>Mails about 協力金 but for those on a decision.</summary>
-/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
-public sealed class CooperationMails(string portalAddress)
+public sealed class CooperationMails(PortalLinks portal)
 {
     /// <param name="again">A 差戻し was answered.</param>
     public MailMessage Received(Claim claim, ReportedActivity activity, string recipient, bool again)
@@ -31,7 +31,7 @@ public sealed class CooperationMails(string portalAddress)
             {JapaneseDate.FormatBoth(claim.DueOn)}までに、結果をメールでお知らせします。
             支給が決まると、登録した口座に振り込みます。
             いまの状況は、次のページで確認できます。取下げもこのページから行えます。
-            {portalAddress}/claims/{claim.Number}
+            {portal.To(PortalAddresses.Claims.Details(claim.Number))}
             """);
     }
 
@@ -66,10 +66,10 @@ public sealed class CooperationMails(string portalAddress)
 
             ■ 協力金（取組の実施報告）
             いま満たしている条件と、足りない条件の直し方も確認できます。
-            {portalAddress}{RoundAddress.Of(programme, isFirst: false)}
+            {portal.To(PortalAddresses.Rounds.Of(programme.Kind, programme.Key).Folder)}
 
             ■ このお知らせを今後受け取らないときは、こちらから止められます（ログインは不要です）
-            {portalAddress}/operation-start/reminders/{stopToken}
+            {portal.To(PortalAddresses.OperationStart.StopReminders(stopToken))}
             """);
     }
 }

@@ -7,9 +7,8 @@ namespace Shikaku.Casework.Enforcement;
 /// <summary>What is missing, what it means, and where to go: no word of 未導入, 集団指導 or 中止.</summary>
 internal static class DutyMails
 {
-    /// <param name="portal">Address of the portal, without a slash at the end.</param>
     /// <param name="stopToken">Of the link that stops these mails.</param>
-    public static MailMessage Reminder(string recipient, Missing missing, string portal, string stopToken) => MailText.Compose(
+    public static MailMessage Reminder(string recipient, Missing missing, PortalLinks portal, string stopToken) => MailText.Compose(
         "Enforcement.Reminder", recipient, missing.Heading, $"""
         オンライン資格確認の導入について、お知らせします。
 
@@ -17,7 +16,7 @@ internal static class DutyMails
 
         ■ 次にすること
         ポータルサイトにログインし、「{missing.Button}」へお進みください。
-        {portal}{missing.To.Address()}
+        {portal.To(missing.To)}
 
         ■ お困りのとき
         画面での手続きがむずかしいときは、コールセンターへお電話ください。登録記号番号と施設名をうかがいます。
@@ -25,6 +24,6 @@ internal static class DutyMails
         ■ 行き違いで済んでいるときは、ご容赦ください。
 
         ■ このお知らせを今後受け取らないときは、こちらから止められます（ログインは不要です）
-        {portal}/operation-start/reminders/{stopToken}
+        {portal.To(PortalAddresses.OperationStart.StopReminders(stopToken))}
         """);
 }

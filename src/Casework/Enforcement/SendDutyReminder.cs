@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
@@ -14,8 +15,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Casework.Enforcement;
 
 /// <summary>Tells the people of one facility what is missing: once within the least days, however often and from wherever this runs.</summary>
-/// <param name="settings">What links to the portal begin with.</param>
-public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal seal, DutyReminderSettings settings)
+public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal seal, PortalLinks portal)
 {
     public sealed record Sent(MissingStep Missing);
 
@@ -44,7 +44,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
         var stop = ReminderLink.TokenFor(facility, seal);
         foreach (var recipient in recipients)
         {
-            await outbox.AddAsync(DutyMails.Reminder(recipient, missing, settings.PortalAddress, stop), facility, context.At, cancellationToken);
+            await outbox.AddAsync(DutyMails.Reminder(recipient, missing, portal, stop), facility, context.At, cancellationToken);
         }
 
         db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Remind", facility.Value, JsonSerializer.Serialize(new { missing = missing.Step.ToString() })));
@@ -72,6 +72,3 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
                     && (application.State == ApplicationState.Returned || application.State == ApplicationState.Submitted)
                 select user.Email!).Distinct().OrderBy(mail => mail).ToListAsync(cancellationToken);
 }
-
-/// <param name="PortalAddress">What links to the portal begin with, without a slash at the end.</param>
-public sealed record DutyReminderSettings(string PortalAddress);

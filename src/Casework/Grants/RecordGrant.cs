@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Mail;
@@ -13,7 +14,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Grants;
 
 /// <summary>All that a grant is, whoever grants: state, computation, notice, what is owed, history, mail, audit. In the transaction of the caller.</summary>
-public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, ReviewSettings settings)
+public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Found">The programme in force, by which it is granted.</param>
     /// <param name="Next">Where the table of states leads whoever grants.</param>
@@ -41,7 +42,7 @@ public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, 
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Granted, Reasons = grant.Reasons,
             PublicText = $"{ClaimStates.Name(claim.Kind, claim.State)}しました。金額は{GrantComputation.Yens(grant.Computation.Yen)}、文書番号は{claim.NoticeNumber}です。",
         });
-        await outbox.AddAsync(ClaimMails.Granted(recipient, claim, grant.Found.Programme.Terms.ReportBy, settings.PortalAddress), claim.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ClaimMails.Granted(recipient, claim, grant.Found.Programme.Terms.ReportBy, portal), claim.FacilityCode, now, cancellationToken);
         await owe.AddAsync(claim, grant.Found.Programme, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Grant", claim.Number, JsonSerializer.Serialize(new
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.Mail;
@@ -6,15 +7,18 @@ namespace Shikaku.Casework.Mail;
 /// <summary>A mail about a facility says which one, in words and in its links: whoever holds several is led to that one's pages.</summary>
 internal static partial class FacilityMail
 {
-    /// <summary>Names the facility a link is about.</summary>
-    public const string Query = "facility";
+    private const string Pages =
+        PortalAddresses.Home + "|" + PortalAddresses.Applications.Menu + "|" + PortalAddresses.Claims.Index + "|" + PortalAddresses.Cooperation.Index + "|" + PortalAddresses.PayeeAccount.Index
+        + "|" + PortalAddresses.DeviceAccounts.Index + "|" + PortalAddresses.OperationStart.Index + "|" + PortalAddresses.CoLocations.Index;
 
     public static MailMessage About(this MailMessage mail, FacilityCode code, string name) => mail with
     {
-        Body = $"施設：{name}（機関コード {code}）\n\n" + PagesOfAFacility().Replace(mail.Body, link => $"{link.Value}?{Query}={code}"),
+        Body = $"施設：{name}（機関コード {code}）\n\n" + PagesOfAFacility().Replace(mail.Body, link => $"{link.Value}?{PortalLinks.FacilityQuery}={code}"),
     };
 
     // Links that work without signing in are about one facility by themselves.
-    [GeneratedRegex(@"https?://[^\s/>]+/(?!operation-start/reminders)(?:home|applications|claims|cooperation|payee-account|device-accounts|operation-start|co-location)(?:/[^\s>?]*)?(?![^\s>])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"https?://[^\s/>]+(?!" + PortalAddresses.OperationStart.Index + PortalAddresses.OperationStart.RemindersPart + ")(?:" + Pages + @")(?:/[^\s>?]*)?(?![^\s>])",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PagesOfAFacility();
 }

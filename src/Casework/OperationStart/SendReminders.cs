@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Reminding;
 using Shikaku.Rules.Calendar;
@@ -8,8 +9,7 @@ using Shikaku.Rules.OperationStart;
 namespace Shikaku.Casework.OperationStart;
 
 /// <summary>Reminds facilities whose terminal works and whose 運用開始日 is not registered. Each reminder is sent once, however often and from wherever this runs.</summary>
-/// <param name="portalAddress">What links to the portal begin with.</param>
-public sealed class SendReminders(AppDbContext db, RemindFacility remind, string portalAddress)
+public sealed class SendReminders(AppDbContext db, RemindFacility remind, PortalLinks portal)
 {
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
@@ -59,7 +59,7 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, string
               and not exists (select from reminder_stops where facility_code = {facility.Value}::char(10))
             on conflict do nothing
             """,
-            (recipient, stop) => OperationStartMails.Reminder(recipient, working.Since, working.Checked, portalAddress, stop),
+            (recipient, stop) => OperationStartMails.Reminder(recipient, working.Since, working.Checked, portal, stop),
             AuditEvent.Of(context, "OperationStart.Remind", facility.Value, $$"""{"reminder":"{{due}}"}""")),
         context.At,
         cancellationToken);

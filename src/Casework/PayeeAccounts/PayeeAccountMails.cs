@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.PayeeAccounts;
@@ -5,8 +6,7 @@ using Shikaku.Rules.PayeeAccounts;
 namespace Shikaku.Casework.PayeeAccounts;
 
 /// <summary>Whoever is of the facility is told when its money is to go elsewhere: who did not do it can stop it in time. No mail holds an account number.</summary>
-/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
-public sealed class PayeeAccountMails(AppDbContext db, Outbox outbox, string portalAddress)
+public sealed class PayeeAccountMails(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     private const string NotYou = "お心当たりがないときは、パスワードを変更し、すぐにコールセンターへご連絡ください。";
 
@@ -45,7 +45,7 @@ public sealed class PayeeAccountMails(AppDbContext db, Outbox outbox, string por
                 {rest}
 
                 ■ 振込先口座の確認
-                {portalAddress}/payee-account
+                {portal.To(PortalAddresses.PayeeAccount.Index)}
                 """), account.FacilityCode, now, cancellationToken);
         }
     }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
@@ -7,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>返還請求: asks back what was paid, or a part of it.</summary>
-public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
+public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reason">What the facility reads.</param>
     public sealed record Request(SeenPayment Seen, long Yen, string? Reason);
@@ -24,7 +25,7 @@ public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox ou
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(
                 request.Seen, PaymentAction.ClaimRepayment, LedgerEntryKind.RepaymentClaimed, request.Yen, reason, $"{yen}の返還をお願いしました。\n理由：{reason}",
-                "Payments.ClaimRepayment", (recipient, claim) => PaymentMails.RepaymentClaimed(recipient, claim.Kind, claim.Number, yen, reason, settings.PortalAddress)),
+                "Payments.ClaimRepayment", (recipient, claim) => PaymentMails.RepaymentClaimed(recipient, claim.Kind, claim.Number, yen, reason, portal)),
             context,
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Ledger;
@@ -14,7 +15,7 @@ namespace Shikaku.Casework.Payments;
 /// 減額, down to nothing, of what is not on its way to the bank. A payment never changes its amount: it is cancelled, and one of the lesser amount takes its
 /// place, decided and released by the same people. What was decided stays on the claim; the ledger says what came after.
 /// </summary>
-public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
+public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <param name="NewYen">0: nothing is paid.</param>
     /// <param name="Reason">What the facility reads.</param>
@@ -90,7 +91,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
         });
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, payment.FacilityCode, cancellationToken))
         {
-            await outbox.AddAsync(PaymentMails.Corrected(recipient, claim.Kind, claim.Number, change, reason, settings.PortalAddress), payment.FacilityCode, context.At, cancellationToken);
+            await outbox.AddAsync(PaymentMails.Corrected(recipient, claim.Kind, claim.Number, change, reason, portal), payment.FacilityCode, context.At, cancellationToken);
         }
 
         db.AuditEvents.Add(AuditEvent.Of(context with { Reason = reason }, "Payments.Correct", claim.Number, PaymentAudit.Details(payment, yen)));

@@ -3,6 +3,5 @@ using Shikaku.Rules.Payments;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>What the payments need of the configuration.</summary>
-/// <param name="PortalAddress">What links in mails begin with. Without a slash at the end.</param>
 /// <param name="LineEnds">The bank wants CR and LF after each record of 総合振込.</param>
-public sealed record PaymentSettings(string PortalAddress, TransferConsignor Consignor, bool LineEnds);
+public sealed record PaymentSettings(TransferConsignor Consignor, bool LineEnds);

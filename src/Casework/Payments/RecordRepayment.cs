@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
@@ -9,7 +10,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Payments;
 
 /// <summary>返還の入金: what was asked back has come, or a part of it.</summary>
-public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
+public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <param name="ReceivedOn">As the bank says; null: unreadable.</param>
     public sealed record Request(SeenPayment Seen, long Yen, DateOnly? ReceivedOn);
@@ -28,7 +29,7 @@ public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox o
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(
                 request.Seen, PaymentAction.RecordRepayment, LedgerEntryKind.RepaymentReceived, request.Yen, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 入金", text,
-                "Payments.RecordRepayment", (recipient, claim) => PaymentMails.RepaymentReceived(recipient, claim.Kind, claim.Number, text, settings.PortalAddress)),
+                "Payments.RecordRepayment", (recipient, claim) => PaymentMails.RepaymentReceived(recipient, claim.Kind, claim.Number, text, portal)),
             context,
             cancellationToken);
     }

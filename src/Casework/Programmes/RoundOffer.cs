@@ -20,7 +20,9 @@ public sealed record RoundOffer(IReadOnlyList<FindProgrammes.Found> Known, IRead
     /// <summary>Where the pages of the round begin.</summary>
     public Destination.Round PlaceOf(FindProgrammes.Found round) => new(round.Programme.Kind, round == Counting[0] ? null : round.Programme.Key);
 
-    public string AddressOf(FindProgrammes.Found round) => PlaceOf(round).Address();
+    public PortalAddresses.Form PagesOf(FindProgrammes.Found round) => PortalAddresses.Rounds.Of(round.Programme.Kind, PlaceOf(round).Key);
+
+    public string AddressOf(FindProgrammes.Found round) => PagesOf(round).Folder;
 
     /// <summary>What else is offered beside it.</summary>
     public IEnumerable<FindProgrammes.Found> Beside(FindProgrammes.Found? round) => Counting.Where(each => each != round);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Facilities;
@@ -95,7 +96,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         if (mayMail)
         {
             var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At);
-            outbox.Add(RegistrationMails.Activation(request.Mail.Value, request.Name, links.Of(MailLinkPurpose.Activation, token)), context.At);
+            outbox.Add(RegistrationMails.Activation(request.Mail.Value, request.Name, links.To(PortalAddresses.Registration.Activate, token)), context.At);
         }
 
         // Saved first: the audit event makes others wait until the commit.

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 
 namespace Shikaku.Casework.Registration;
@@ -31,14 +32,14 @@ public static class RegistrationMails
         このメールアドレスはすでに登録されていますので、新しい登録は行っていません。今の登録はそのままお使いいただけます。
 
         ログインはこちら
-        {links.SignIn}
+        {links.To(PortalAddresses.SignIn)}
 
         パスワードを忘れたときはこちら
-        {links.ForgottenPassword}
+        {links.To(PortalAddresses.Password.Forgot)}
 
         2か所目の施設（はり・きゅうの施術所を併設しているときなど）を登録したい方は、新しいメールアドレスも、新しいユーザー登録もいりません。
         今の登録でログインし、「ユーザー情報」の「施設を追加する」から、その施設を追加してください。
-        {links.AddFacility}
+        {links.To(PortalAddresses.Account.AddFacility)}
 
         お心当たりがないときは、何もしていただく必要はありません。
         """);
@@ -66,14 +67,14 @@ public static class RegistrationMails
         施術所等向け総合ポータルサイトのパスワードが変更されました。安全のため、ログインしていたほかの端末はログアウトされています。
 
         変更した覚えがないときは、すぐに下記からパスワードを再設定し、コールセンターへご連絡ください。
-        {links.ForgottenPassword}
+        {links.To(PortalAddresses.Password.Forgot)}
         """);
 
     public static MailMessage Locked(string recipient, PortalLinks links) => MailText.Compose(LockedTemplate, recipient, "ログインを一時的に停止しました", $"""
         誤ったパスワードが続けて10回入力されたため、15分間、パスワードでのログインを停止しています。15分たつと、再びログインできます。
 
         すぐにログインしたいとき、またはお心当たりがないときは、下記からパスワードを再設定してください。再設定すると、すぐにログインできます。
-        {links.ForgottenPassword}
+        {links.To(PortalAddresses.Password.Forgot)}
         """);
 
     public static MailMessage ConfirmFromOldMail(string recipient, string newMail, string link) => MailText.Compose(MailChangeTemplate, recipient, "メールアドレスの変更の確認（現在のメールアドレス）", $"""
@@ -111,6 +112,6 @@ public static class RegistrationMails
         ログインに使えるパスキー「{passkey}」が登録されました。
 
         登録した覚えがないときは、すぐにパスワードを再設定し、「ユーザー情報」の「パスキー」で、そのパスキーを削除してください。
-        {links.ForgottenPassword}
+        {links.To(PortalAddresses.Password.Forgot)}
         """);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Registration;
@@ -34,6 +35,6 @@ public sealed class ResendActivation(AppDbContext db, MailGate gate, MailLinks m
         }
 
         var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, now);
-        outbox.Add(RegistrationMails.Activation(user.Email!, user.Name, links.Of(MailLinkPurpose.Activation, token)), now);
+        outbox.Add(RegistrationMails.Activation(user.Email!, user.Name, links.To(PortalAddresses.Registration.Activate, token)), now);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Mail;
@@ -11,8 +12,7 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.Casework.Subsidies;
 
 /// <summary>Mails to the facility about what it did. Those on a decision belong to the decision.</summary>
-/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
-public sealed class SubsidyMails(string portalAddress)
+public sealed class SubsidyMails(PortalLinks portal)
 {
     /// <param name="files">Those that came with this sending.</param>
     /// <param name="again">A 差戻し was answered.</param>
@@ -37,7 +37,7 @@ public sealed class SubsidyMails(string portalAddress)
 
         text.Append(CultureInfo.InvariantCulture, $"\n■ これから\n{JapaneseDate.FormatBoth(claim.DueOn)}までに、結果をメールでお知らせします。\n")
             .Append("交付が決まると、ポータルサイトから交付決定通知書をダウンロードでき、登録した口座に振り込まれます。\n")
-            .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portalAddress}/claims/{claim.Number}\n");
+            .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portal.To(PortalAddresses.Claims.Details(claim.Number))}\n");
         return MailText.Compose("Subsidies.Received", recipient, $"{name}を受け付けました（{claim.Number}）", text.ToString());
     }
 
@@ -54,10 +54,10 @@ public sealed class SubsidyMails(string portalAddress)
             期日：{JapaneseDate.FormatBoth(day)}
 
             ■ 導入報告をする（ログインが必要です）
-            {portalAddress}/claims/{number}/report
+            {portal.To(PortalAddresses.Claims.Report(number))}
 
             ■ このお知らせを今後受け取らないときは、こちらから止められます（ログインは不要です）
-            {portalAddress}/operation-start/reminders/{stopToken}
+            {portal.To(PortalAddresses.OperationStart.StopReminders(stopToken))}
             """);
     }
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ using Shikaku.Rules.Payments;
 namespace Shikaku.Casework.Transfers;
 
 /// <summary>振込結果: taken whole, once, for the run it belongs to. What was paid is paid; what came back waits for its account to be mended.</summary>
-public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Outbox outbox, PaymentSettings settings)
+public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <summary>Longer than any file that could have been sent.</summary>
     public const int MostBytes = (TransferFileWriter.MostRecords + 4) * (TransferFileWriter.RecordBytes + 2);
@@ -37,7 +38,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
         var result = await CountAsync(run, SHA256.HashData(request.Content), context, cancellationToken);
         var lines = await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Paid, LedgerEntryKind.TransferPaid, context, cancellationToken)
             + await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Returned, LedgerEntryKind.TransferReturned, context, cancellationToken);
-        if (lines != 2 * run.PaymentCount || await new SettleRun(db, outbox, settings).RunAsync(run, context, cancellationToken) != run.PaymentCount)
+        if (lines != 2 * run.PaymentCount || await new SettleRun(db, outbox, portal).RunAsync(run, context, cancellationToken) != run.PaymentCount)
         {
             throw new InvalidOperationException("The run and its payments do not agree.");
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
@@ -10,7 +11,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Casework.Transfers;
 
 /// <summary>What the bank's result does to payments, accounts and claims, and who is told: for all records of a run at once.</summary>
-internal sealed class SettleRun(AppDbContext db, Outbox outbox, PaymentSettings settings)
+internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <returns>The payments that were settled.</returns>
     public async Task<int> RunAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
@@ -92,9 +93,9 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PaymentSettings 
         var (kind, yen) = (Enum.Parse<ProgrammeKind>(told.Kind), GrantComputation.Yens(told.Yen));
         return TransferResultCodes.Find(told.Code[0]) switch
         {
-            null => PaymentMails.Paid(told.Recipient, kind, told.Number, yen, run.TransferOn, settings.PortalAddress),
-            _ when told.State == nameof(PaymentState.Due) => PaymentMails.SentAgain(told.Recipient, kind, told.Number, yen, settings.PortalAddress),
-            var reason => PaymentMails.Returned(told.Recipient, kind, told.Number, yen, $"{reason.Name}。{reason.Advice}", settings.PortalAddress),
+            null => PaymentMails.Paid(told.Recipient, kind, told.Number, yen, run.TransferOn, portal),
+            _ when told.State == nameof(PaymentState.Due) => PaymentMails.SentAgain(told.Recipient, kind, told.Number, yen, portal),
+            var reason => PaymentMails.Returned(told.Recipient, kind, told.Number, yen, $"{reason.Name}。{reason.Advice}", portal),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
@@ -8,8 +9,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Casework.UsageApplications;
 
 /// <summary>Mails to the applicant about what they did. 「利用開始申請受付完了メール」 (003_b85a80dacb8bbe22.txt) is the one of the approval: no other is named like it.</summary>
-/// <param name="portalAddress">What links begin with, without a slash at the end.</param>
-public sealed class UsageApplicationMails(string portalAddress)
+public sealed class UsageApplicationMails(PortalLinks portal)
 {
     /// <param name="files">Those that came with this sending.</param>
     /// <param name="again">A 差戻し was answered.</param>
@@ -32,7 +32,7 @@ public sealed class UsageApplicationMails(string portalAddress)
 
         text.Append(CultureInfo.InvariantCulture, $"\n■ これから\n{JapaneseDate.FormatBoth(application.DueOn)}までに、結果をメールでお知らせします。\n")
             .Append("混み合っているときは、最大1週間程度お時間をいただくことがあります。\n")
-            .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portalAddress}/applications/{application.Number}\n");
+            .Append(CultureInfo.InvariantCulture, $"いまの状況は、次のページで確認できます。取下げもこのページから行えます。\n{portal.To(PortalAddresses.Applications.Details(application.Number))}\n");
         return MailText.Compose("UsageApplications.Received", recipient, $"{name}を送信しました（審査中です）", text.ToString());
     }
 
@@ -45,7 +45,7 @@ public sealed class UsageApplicationMails(string portalAddress)
             受付番号：{application.Number}
 
             もう一度申請するときは、ポータルサイトの「各種申請」から行ってください。
-            {portalAddress}/applications
+            {portal.To(PortalAddresses.Applications.Menu)}
             """);
     }
 }

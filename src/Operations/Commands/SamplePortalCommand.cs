@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.CommandLine;
 using Shikaku.Operations.SampleData;
 
@@ -11,7 +12,7 @@ internal static class SamplePortalCommand
         command.SetAction((_, cancellationToken) => shell.WithDatabaseAsync(async db =>
         {
             var portal = Ports.FromEnvironment().Portal.GetLeftPart(UriPartial.Authority);
-            var loaded = await new LoadSamplePortal(db, shell.Home, portal).RunAsync(shell.Acting("sample portal"), cancellationToken);
+            var loaded = await new LoadSamplePortal(db, shell.Home, new PortalLinks(portal)).RunAsync(shell.Acting("sample portal"), cancellationToken);
             shell.Out.WriteLine(loaded ? $"Sample people of the portal: {LoadSamplePortal.FileOf(shell.Home)}" : "The sample people are there already.");
             return Shell.Done;
         }));

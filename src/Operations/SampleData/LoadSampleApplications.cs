@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
@@ -22,11 +23,10 @@ namespace Shikaku.Operations.SampleData;
 /// Sends and decides the sample applications as their people would, by the same use cases. Each step looks first whether it was done: a load cut off
 /// in the middle goes on where it was.
 /// </summary>
-internal sealed class LoadSampleApplications(AppDbContext db, Home home, string portalAddress)
+internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalLinks portal)
 {
     private readonly Outbox outbox = new(db, MailSeal.Load(home.Keys.Folder));
-    private readonly UsageApplicationMails mails = new(portalAddress);
-    private readonly ReviewSettings review = new(portalAddress);
+    private readonly UsageApplicationMails mails = new(portal);
     private readonly AttachmentFiles files = new(home.Files);
 
     /// <param name="reviewer">Who decides: a sample reviewer.</param>
@@ -84,7 +84,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
             case ApplicationState.Approved:
                 using (var seal = SheetSeal.LoadPublic(home.Keys.Folder))
                 {
-                    var approval = new RecordApproval(db, new OpenDeviceAccounts(db, seal), outbox, review);
+                    var approval = new RecordApproval(db, new OpenDeviceAccounts(db, seal), outbox, portal);
                     Done(await new ApproveApplication(db, approval).RunAsync(new ApproveApplication.Request(seen, Confirmed: true), context, cancellationToken));
                 }
 
@@ -92,11 +92,11 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, string 
             case ApplicationState.Returned:
                 var kind = await db.Facilities.Where(f => f.FacilityCode == sent.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);
                 var toReturn = ApplicantText.Rewrite(null, sample.Reasons, ApplicationReturnReasons.All.Select(each => (each.Code, ApplicationReturnReasons.SentencesFor(each, kind))));
-                Done(await new ReturnApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReturn), context, cancellationToken));
+                Done(await new ReturnApplication(db, outbox, portal).RunAsync(new(seen, sample.Reasons, toReturn), context, cancellationToken));
                 break;
             case ApplicationState.Rejected:
                 var toReject = ApplicantText.Rewrite(null, sample.Reasons, ApplicationRefusalReasons.All.Select(each => (each.Code, each.Sentences)));
-                Done(await new RefuseApplication(db, outbox, review).RunAsync(new(seen, sample.Reasons, toReject), context, cancellationToken));
+                Done(await new RefuseApplication(db, outbox, portal).RunAsync(new(seen, sample.Reasons, toReject), context, cancellationToken));
                 break;
             case ApplicationState.Withdrawn:
                 Done(await new WithdrawApplication(db, outbox, mails).RunAsync(

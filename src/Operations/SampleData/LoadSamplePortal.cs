@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Audit;
@@ -23,7 +24,7 @@ namespace Shikaku.Operations.SampleData;
 /// The sample people of the portal, what they have sent, and the accounts of one facility in every state. Who they are and their password goes to a
 /// private file of this copy, written last: it stands for a complete load.
 /// </summary>
-internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portalAddress)
+internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks portal)
 {
     /// <summary>Whose code stands behind the decisions of the sample.</summary>
     private const string Reviewer = LoadSampleStaff.Prefix + "reviewer";
@@ -45,7 +46,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         foreach (var applicant in SampleApplications.All)
         {
             var user = await AddUserAsync(applicant, hash, context, cancellationToken);
-            await new LoadSampleApplications(db, home, portalAddress).RunAsync(user, applicant, reviewer, context.At, cancellationToken);
+            await new LoadSampleApplications(db, home, portal).RunAsync(user, applicant, reviewer, context.At, cancellationToken);
             if (applicant.Beside is { } beside)
             {
                 await DeclareAsync(user.Id, SampleFacilities.All[applicant.Facility].FacilityCode, SampleFacilities.All[beside].FacilityCode, context.At, cancellationToken);
@@ -113,7 +114,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
     {
         db.ChangeTracker.Clear();
         var (acting, outbox) = (new ActionContext($"portal:{user}", Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
-        if (await new AddFacility(db, outbox, new PortalLinks(portalAddress)).RunAsync(new AddFacility.Request(user, sub), acting, cancellationToken) is { } refusal)
+        if (await new AddFacility(db, outbox, portal).RunAsync(new AddFacility.Request(user, sub), acting, cancellationToken) is { } refusal)
         {
             throw new InvalidOperationException($"The sample data broke a rule: {refusal.Code} {refusal.Title}");
         }
@@ -121,7 +122,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, string portal
         if (!await db.CoLocations.AnyAsync(c => c.SubFacility == sub, cancellationToken))
         {
             var request = new DeclareCoLocation.Request(Guid.CreateVersion7(now), main, CoLocationRole.Main, sub, user);
-            LoadSampleApplications.Done(await new DeclareCoLocation(db, outbox, new CoLocationMails(db, portalAddress)).RunAsync(request, acting, cancellationToken));
+            LoadSampleApplications.Done(await new DeclareCoLocation(db, outbox, new CoLocationMails(db, portal)).RunAsync(request, acting, cancellationToken));
         }
     }
 

@@ -5,9 +5,9 @@ namespace Shikaku.Portal.CoLocations;
 
 internal static class CoLocationsServices
 {
-    public static void AddCoLocations(this IServiceCollection services, PortalOptions options)
+    public static void AddCoLocations(this IServiceCollection services)
     {
-        services.AddScoped(provider => new CoLocationMails(provider.GetRequiredService<AppDbContext>(), options.PublicAddress));
+        services.AddScoped<CoLocationMails>();
         services.AddScoped<DeclareCoLocation>();
         services.AddScoped<ActOnCoLocation>();
         services.AddScoped<FindCoLocations>();

@@ -10,9 +10,9 @@ namespace Shikaku.Portal.Cooperation;
 
 internal static class CooperationServices
 {
-    public static void AddCooperation(this IServiceCollection services, PortalOptions options)
+    public static void AddCooperation(this IServiceCollection services)
     {
-        services.AddSingleton(new CooperationMails(options.PublicAddress));
+        services.AddSingleton<CooperationMails>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<ClaimDrafts>();

@@ -8,14 +8,14 @@ namespace Shikaku.Portal.Exemptions;
 
 internal static class ExemptionsServices
 {
-    public static void AddExemptions(this IServiceCollection services, PortalOptions options)
+    public static void AddExemptions(this IServiceCollection services)
     {
         services.TryAddScoped<FindFacilities>();
         services.AddScoped<DeclareExemption>();
         services.AddScoped<ActOnExemption>();
         services.AddScoped<FindExemptions>();
         services.AddScoped<ShowDuty>();
-        services.AddSingleton(provider => new PaperForm(options.PublicAddress + PortalAddresses.Exemptions.Index, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new PaperForm(provider.GetRequiredService<PortalLinks>().To(PortalAddresses.Exemptions.Index), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PaperFormFile>();
         services.AddScoped<PaperFormDocument>();
     }

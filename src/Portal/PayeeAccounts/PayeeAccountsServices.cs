@@ -9,15 +9,14 @@ namespace Shikaku.Portal.PayeeAccounts;
 
 internal static class PayeeAccountsServices
 {
-    public static void AddPayeeAccounts(this IServiceCollection services, PortalOptions options)
+    public static void AddPayeeAccounts(this IServiceCollection services)
     {
         services.AddScoped<FindBanks>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<AccountDrafts>();
         services.AddScoped<SetPayeeAccount>();
         services.TryAddScoped<RevivePayments>();
-        services.AddScoped(provider =>
-            new PayeeAccountMails(provider.GetRequiredService<AppDbContext>(), provider.GetRequiredService<Outbox>(), options.PublicAddress));
+        services.AddScoped<PayeeAccountMails>();
     }
 
     public static void MapPayeeAccounts(this WebApplication app) => app.MapGet(PortalAddresses.Banks, FindAsync);

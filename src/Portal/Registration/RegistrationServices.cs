@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.SignIn;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Facilities;
 using Shikaku.Web.Forms;

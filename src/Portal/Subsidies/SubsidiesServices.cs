@@ -10,9 +10,9 @@ namespace Shikaku.Portal.Subsidies;
 
 internal static class SubsidiesServices
 {
-    public static void AddSubsidies(this IServiceCollection services, PortalOptions options)
+    public static void AddSubsidies(this IServiceCollection services)
     {
-        services.AddSingleton(new SubsidyMails(options.PublicAddress));
+        services.AddSingleton<SubsidyMails>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<ClaimDrafts>();

@@ -9,7 +9,7 @@ internal static class UsageApplicationsServices
 {
     public static void AddUsageApplications(this IServiceCollection services, PortalOptions options)
     {
-        services.AddSingleton(new UsageApplicationMails(options.PublicAddress));
+        services.AddSingleton<UsageApplicationMails>();
         services.AddScoped<OpenDraft>();
         services.AddScoped<SaveDraft>();
         services.AddScoped<DiscardDraft>();

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
@@ -36,7 +37,7 @@ namespace Shikaku.Database.Claims;
 /// <summary>Decisions on claims: by people, by nobody, at once, and by a programme that was changed meanwhile.</summary>
 public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private static readonly ReviewSettings Settings = new("http://portal.test");
+    private static readonly PortalLinks Portal = new("http://portal.test");
     private static readonly CaseWorker Worker = new(Guid.NewGuid(), StaffRole.Reviewer, []);
 
     // Within the round of 協力金, so that nothing is late.
@@ -77,7 +78,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         {
             await using var db = Database.AppContext();
             return n == 5
-                ? await new RefuseClaim(db, Outbox(db), Settings).RunAsync(new(Seen(claim), ["Other"], "文"), Acting, CancellationToken.None)
+                ? await new RefuseClaim(db, Outbox(db), Portal).RunAsync(new(Seen(claim), ["Other"], "文"), Acting, CancellationToken.None)
                 : await Grant(db).RunAsync(new(Seen(claim), 41_000, Confirmed: true), Acting, CancellationToken.None);
         }));
 
@@ -196,7 +197,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         var claim = await TestClaims.AddSubsidyClaimAsync(Database, facility, serialNumber: null);
         await using var db = Database.AppContext();
 
-        var done = await new RefuseClaim(db, Outbox(db), Settings).RunAsync(
+        var done = await new RefuseClaim(db, Outbox(db), Portal).RunAsync(
             new(Seen(claim), ["DeviceNotCovered", "Other"], "対象の機器ではありません。"), Acting, CancellationToken.None);
 
         Assert.NotNull(done.Value);
@@ -361,7 +362,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
 
     private Outbox Outbox(AppDbContext db) => new(db, MailSeal.Load(keys.Folder));
 
-    private RecordGrant Record(AppDbContext db) => new(db, new OwePayment(db, new LedgerBook(db)), Outbox(db), Settings);
+    private RecordGrant Record(AppDbContext db) => new(db, new OwePayment(db, new LedgerBook(db)), Outbox(db), Portal);
 
     private GrantClaim Grant(AppDbContext db) => new(db, new FindProgrammes(db), Record(db));
 }

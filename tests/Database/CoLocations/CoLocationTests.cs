@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
@@ -226,14 +227,14 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
     private async Task<(string? Code, Guid Id)> DeclareAsync(DeclareCoLocation.Request request)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test")).RunAsync(request, Context(null) with { Actor = request.Person is { } person ? $"portal:{person}" : "staff:test" }, default);
+        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, new PortalLinks("http://portal.test"))).RunAsync(request, Context(null) with { Actor = request.Person is { } person ? $"portal:{person}" : "staff:test" }, default);
         return (outcome.Refusal?.Code, outcome.Value?.Id ?? Guid.Empty);
     }
 
     private async Task<string?> ActAsync(Guid id, FacilityCode? by, int version, CoLocationAction action, string? paper = null)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new ActOnCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, "http://portal.test"))
+        var outcome = await new ActOnCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, new PortalLinks("http://portal.test")))
             .RunAsync(new ActOnCoLocation.Request(id, by, version, action, []), Context(paper), default);
         return outcome.Refusal?.Code;
     }

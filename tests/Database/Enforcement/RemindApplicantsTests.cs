@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Mail;
@@ -38,7 +39,7 @@ public sealed class RemindApplicantsTests(DatabaseFixture fixture) : IClassFixtu
     private async Task<int> RunAsync(DateOnly day)
     {
         await using var db = fixture.Database.AppContext();
-        var send = new SendDutyReminder(db, new Outbox(db, Seal), Seal, new DutyReminderSettings("https://portal.test"));
+        var send = new SendDutyReminder(db, new Outbox(db, Seal), Seal, new PortalLinks("https://portal.test"));
         var context = new ActionContext("system:reminders", Reason: null, FixedClock.Morning.AddDays(day.DayNumber - Today.DayNumber));
         return (await new RemindApplicants(db, new ListUnintroduced(fixture.Database.App), send).RunAsync(context, default)).Value!.Facilities;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.OperationStart;
@@ -190,7 +191,7 @@ public sealed class OperationStartTests : IAsyncLifetime
     {
         await using var db = portal.Database.AppContext();
         var seal = MailSeal.Load(portal.Keys.Folder);
-        var outcome = await new SendReminders(db, new RemindFacility(db, new Outbox(db, seal), seal), "http://portal.test").RunAsync(Context(daysLater), default);
+        var outcome = await new SendReminders(db, new RemindFacility(db, new Outbox(db, seal), seal), new PortalLinks("http://portal.test")).RunAsync(Context(daysLater), default);
         return outcome.Value!.Facilities;
     }
 

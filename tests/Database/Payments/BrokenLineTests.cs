@@ -43,7 +43,7 @@ public sealed class BrokenLineTests(DatabaseFixture fixture) : IClassFixture<Dat
                 (number, var file) = await desk.SendAsync();
                 answer = SentFile.Answered(file, place => place == 1 ? '1' : '0');
             },
-            async db => (await new ImportTransferResult(db, new LedgerBook(db), desk.Outbox(db), TransferDesk.Settings)
+            async db => (await new ImportTransferResult(db, new LedgerBook(db), desk.Outbox(db), TransferDesk.Portal)
                 .RunAsync(new(new SeenRun(number, 2), answer), desk.Acting, CancellationToken.None)).Refusal?.Code,
             async () => Assert.Equal((1L, 1L, 1L, 1L), (
                 await EntriesAsync(number, "TransferPaid"), await EntriesAsync(number, "TransferReturned"), await PaymentsAsync(number, "Paid"), await PaymentsAsync(number, "Returned"))));

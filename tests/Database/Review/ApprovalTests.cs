@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
@@ -23,7 +24,8 @@ namespace Shikaku.Database.Review;
 
 public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
-    private static readonly ReviewSettings Settings = new("http://portal.test", SamplePercent: 0);
+    private static readonly ReviewSettings Settings = new(SamplePercent: 0);
+    private static readonly PortalLinks Portal = new("http://portal.test");
     private static readonly CaseWorker Worker = new(Guid.NewGuid(), StaffRole.Reviewer, []);
     private static readonly CaseWorker Lead = new(Guid.NewGuid(), StaffRole.Lead, []);
 
@@ -113,7 +115,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         var approved = (await Approve(db).RunAsync(new(new SeenCase(application.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None)).Value!;
         Assert.Equal((true, true), await OpenAsync(application));
 
-        var undone = await new UndoApproval(db, new Outbox(db, MailSeal.Load(keys.Folder)), Settings).RunAsync(
+        var undone = await new UndoApproval(db, new Outbox(db, MailSeal.Load(keys.Folder)), Portal).RunAsync(
             new UndoApproval.Request(new SeenCase(application.Number, approved.Version, Lead), "取り違えのため"), Acting, CancellationToken.None);
         Assert.Null(undone.Refusal);
         Assert.Equal((false, true), await OpenAsync(application));
@@ -159,7 +161,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     }
 
     private RecordApproval Record(AppDbContext db) => new(
-        db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(keys.Folder)), new Outbox(db, MailSeal.Load(keys.Folder)), Settings);
+        db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(keys.Folder)), new Outbox(db, MailSeal.Load(keys.Folder)), Portal);
 
     private ApproveApplication Approve(AppDbContext db) => new(db, Record(db));
 

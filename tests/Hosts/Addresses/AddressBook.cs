@@ -91,6 +91,7 @@ internal sealed class AddressBook
     private static string Text(string name) => name switch
     {
         "id" => Guid.NewGuid().ToString(),
+        "code" => TestFacts.FacilityCode.Value,
         "number" => 1.ToString(CultureInfo.InvariantCulture),
         _ => "text",
     };

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -30,7 +31,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
 
     public AttachmentFiles Files { get; } = new(filesFolder);
 
-    public static SubsidyMails Mails { get; } = new("http://portal.test");
+    public static SubsidyMails Mails { get; } = new(new PortalLinks("http://portal.test"));
 
     /// <summary>A facility of its own that is 導入済み since that day, with an account: nothing is missing for a claim.</summary>
     public static async Task<FacilityCode> AddFacilityAsync(TestDatabase database, DateOnly introducedOn, FacilityKind kind = FacilityKind.TreatmentOffice, bool account = true)

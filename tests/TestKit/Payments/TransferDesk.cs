@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
@@ -22,8 +23,10 @@ public sealed class TransferDesk(TestDatabase database)
 
     public static readonly DateOnly Tuesday = new(2026, 11, 24);
 
+    public static readonly PortalLinks Portal = new("http://portal.test");
+
     public static readonly PaymentSettings Settings = new(
-        "http://portal.test", new TransferConsignor("1234567890", "ｼﾝｻｼﾊﾗｲｷｷﾝ", "0310", "ミホン", "100", "ホンテン", AccountType.Ordinary, "1234567"), LineEnds: true);
+        new TransferConsignor("1234567890", "ｼﾝｻｼﾊﾗｲｷｷﾝ", "0310", "ミホン", "100", "ホンテン", AccountType.Ordinary, "1234567"), LineEnds: true);
 
     private readonly MailSeal seal = new(new byte[MailSeal.KeyBytes]);
 
@@ -52,19 +55,19 @@ public sealed class TransferDesk(TestDatabase database)
         WithAsync(db => new DownloadTransferFile(db).RunAsync(new(number, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<TransferResult>> ImportAsync(int number, byte[] content, int version = 2) =>
-        WithAsync(db => new ImportTransferResult(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(new SeenRun(number, version), content), Acting, CancellationToken.None));
+        WithAsync(db => new ImportTransferResult(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(new SeenRun(number, version), content), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> ReleaseAsync(Payment seen, ActionContext? by = null) =>
         WithAsync(db => new ReleasePayment(db).RunAsync(new(Seen(seen)), by ?? Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> CorrectAsync(Payment seen, long yen, string? reason = "領収書の金額の訂正") =>
-        WithAsync(db => new CorrectGrant(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new CorrectGrant(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> AskBackAsync(Payment seen, long yen, string? reason = "対象外の機器が含まれていたため") =>
-        WithAsync(db => new ClaimRepayment(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new ClaimRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> TakeBackAsync(Payment seen, long yen, DateOnly? on) =>
-        WithAsync(db => new RecordRepayment(db, new LedgerBook(db), Outbox(db), Settings).RunAsync(new(Seen(seen), yen, on), Acting, CancellationToken.None));
+        WithAsync(db => new RecordRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, on), Acting, CancellationToken.None));
 
     /// <summary>Prepared by one, released by the other.</summary>
     public async Task<(int Number, byte[] File)> SendAsync()

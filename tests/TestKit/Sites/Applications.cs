@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
@@ -19,11 +20,11 @@ public sealed class Applications(string filesFolder, MailSeal seal)
 
     public static ActionContext Acting(Guid user, DateTimeOffset? now = null) => new($"portal:{user}", Reason: null, now ?? FixedClock.Morning);
 
-    public SubmitApplication Submit(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails("http://portal.test"));
+    public SubmitApplication Submit(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails(new PortalLinks("http://portal.test")));
 
-    public AnswerReturn Answer(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails("http://portal.test"));
+    public AnswerReturn Answer(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails(new PortalLinks("http://portal.test")));
 
-    public WithdrawApplication Withdraw(AppDbContext db) => new(db, new Outbox(db, seal), new UsageApplicationMails("http://portal.test"));
+    public WithdrawApplication Withdraw(AppDbContext db) => new(db, new Outbox(db, seal), new UsageApplicationMails(new PortalLinks("http://portal.test")));
 
     /// <summary>A user of the treatment office, the check-up institution or the midwifery home.</summary>
     public static async Task<PortalUser> AddUserAsync(AppDbContext db, FacilityCode? facility = null, bool verified = false)

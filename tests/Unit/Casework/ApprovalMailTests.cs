@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Facilities;
@@ -54,8 +55,8 @@ public sealed class ApprovalMailTests
     [Fact]
     public void Subjects_OfTheTwoMails_AreNotMistakenForOneAnother()
     {
-        var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", "https://portal.example");
-        var sent = new UsageApplicationMails("https://portal.example").Received(Sent, "hanako.mihon@example.jp", [], again: false);
+        var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", new PortalLinks("https://portal.example"));
+        var sent = new UsageApplicationMails(new PortalLinks("https://portal.example")).Received(Sent, "hanako.mihon@example.jp", [], again: false);
 
         Assert.Contains("利用開始申請受付完了", approved.Subject, StringComparison.Ordinal);
         Assert.EndsWith("利用開始申請を送信しました（審査中です）", sent.Subject, StringComparison.Ordinal);
@@ -66,7 +67,7 @@ public sealed class ApprovalMailTests
     [Fact]
     public void Approved_OfAUsageStart_IsTheDocumentWordForWordWithWhatToDoNext()
     {
-        var body = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", "https://portal.example").Body.ReplaceLineEndings("\n");
+        var body = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", new PortalLinks("https://portal.example")).Body.ReplaceLineEndings("\n");
 
         var (from, until) = (body.IndexOf("■ 次にすること", StringComparison.Ordinal), body.IndexOf("※本メールは送信専用です", StringComparison.Ordinal));
 

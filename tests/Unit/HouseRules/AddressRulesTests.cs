@@ -15,7 +15,7 @@ public sealed partial class AddressRulesTests
         "src/Casework/Addresses/PortalAddresses.cs", "src/BackOffice/OfficeAddresses.cs", "src/CardApp/CardAppAddresses.cs", "src/Contracts/ApiAddresses.cs",
     ];
 
-    public static TheoryData<string> Projects => ["CardApp", "Contracts", "EligibilityApi"];
+    public static TheoryData<string> Projects => ["BackOffice", "CardApp", "Casework", "Contracts", "EligibilityApi"];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -29,7 +29,7 @@ public sealed class AuthenticatorModel(AppDbContext db, EnrolAuthenticator enrol
         {
             authenticator.Forget(HttpContext);
             TempData["Done"] = "認証アプリを登録しました";
-            return Redirect("/account");
+            return Redirect(OfficeAddresses.Account.Index);
         }
 
         ModelState.Refuse(nameof(Code), refusal);

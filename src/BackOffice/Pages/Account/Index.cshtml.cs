@@ -94,7 +94,7 @@ public sealed class IndexModel(
     private RedirectResult Back(string done)
     {
         Done = done;
-        return Redirect("/account");
+        return Redirect(OfficeAddresses.Account.Index);
     }
 
     private async Task<IActionResult> RefusedAsync(string field, Refusal refusal)

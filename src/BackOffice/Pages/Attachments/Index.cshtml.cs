@@ -34,7 +34,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, TimeP
 
     public IReadOnlyList<WorkbookSheet>? Sheets { get; private set; }
 
-    public string Link(int page, int zoom, int turn) => $"/attachments/{Shown.Id}?p={page}&zoom={zoom}&turn={turn}";
+    public string Link(int page, int zoom, int turn) => OfficeAddresses.Attachments.Of(Shown.Id) + $"?p={page}&zoom={zoom}&turn={turn}";
 
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery] int? p, [FromQuery] int? zoom, [FromQuery] int? turn, CancellationToken cancellationToken)
     {

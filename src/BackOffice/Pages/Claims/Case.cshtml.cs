@@ -29,7 +29,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
 
     public override ICase Shown => View.Claim;
 
-    public override string Path => "/claims";
+    public override OfficeAddresses.CasePages Pages => OfficeAddresses.Claims;
 
     public override CaseWords Words => new(
         "助成金・協力金の一覧", "請求", "施設", ClaimStates.Name(View.Claim.Kind, ClaimState.Granted), ClaimStates.Name(View.Claim.Kind, ClaimState.Refused),

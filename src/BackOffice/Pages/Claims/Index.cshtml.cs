@@ -12,7 +12,7 @@ namespace Shikaku.BackOffice.Pages.Claims;
 [May(StaffRight.SeeClaims)]
 public sealed class IndexModel(FindClaims find, TimeProvider time) : QueuePage<Claim, ClaimFilter>(find, time)
 {
-    public override string Path => "/claims";
+    public override OfficeAddresses.CasePages Pages => OfficeAddresses.Claims;
 
     public override string Noun => "請求";
 

@@ -65,7 +65,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
         }
 
         Done = done;
-        return Redirect($"/declarations/co-locations/{id}");
+        return Redirect(OfficeAddresses.Declarations.CoLocation(id));
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)

@@ -96,7 +96,7 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         }
 
         Done = "申告を入力しました";
-        return Redirect($"/declarations/exemptions/{declared.Number}");
+        return Redirect(OfficeAddresses.Declarations.Exemption(declared.Number));
     }
 
     private DeclareExemption.Request? Read()

@@ -59,7 +59,7 @@ public sealed class EnterCoLocationModel(FindCoLocations find, DeclareCoLocation
         }
 
         Done = declared.State == CoLocationState.Confirmed ? "入力しました。併設申告が成立しました" : "入力しました。確認中です";
-        return Redirect($"/declarations/co-locations/{declared.Id}");
+        return Redirect(OfficeAddresses.Declarations.CoLocation(declared.Id));
     }
 
     private async Task<DeclareCoLocation.Request?> ReadAsync(CancellationToken cancellationToken)

@@ -137,7 +137,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
         }
 
         Done = done;
-        return Redirect($"/declarations/exemptions/{number}");
+        return Redirect(OfficeAddresses.Declarations.Exemption(number));
     }
 
     // Only what is refused must be explained in words of its own.

@@ -75,5 +75,5 @@ public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLoca
     }
 
     public string Address(string state, int page = 1) => string.Create(
-        CultureInfo.InvariantCulture, $"/declarations?list={(IsCoLocations ? "co-locations" : "exemptions")}&state={state}&page-number={page}");
+        CultureInfo.InvariantCulture, $"{OfficeAddresses.Declarations.Exemptions}?list={(IsCoLocations ? "co-locations" : "exemptions")}&state={state}&page-number={page}");
 }

@@ -65,7 +65,7 @@ public sealed class BatchModel(ShowSteps steps, RecordAttendance attendance, Tim
         }
 
         Done = $"出席 {done.Present}施設、欠席 {done.Absent}施設を記録しました";
-        return Redirect($"/enforcement/letters/{id}");
+        return Redirect(OfficeAddresses.Enforcement.Batch(id));
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ public sealed class FacilityModel(AppDbContext db, ShowDuty duty, ShowSteps show
         }
 
         Done = $"{done.LetterNumber} を取り消しました";
-        return Redirect($"/enforcement/facilities/{code}");
+        return Redirect(OfficeAddresses.Enforcement.Facility(Facility.FacilityCode));
     }
 
     private async Task<bool> LoadAsync(string typed, CancellationToken cancellationToken)

@@ -69,10 +69,10 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
         count.State == DutyState.NotMet || count.Stage == EnforcementStage.Suspended || (progress == IntroductionProgress.Working && count.State == DutyState.MetByIntroduction);
 
     private IEnumerable<Line> ByBureau() => Enum.GetValues<RegionalBureau>().Select(bureau => LineOf(
-        RegionalBureaus.Name(bureau), (Query with { Bureau = bureau }).Address("/enforcement"), Found.Counts.Where(count => RegionalBureaus.OfPrefecture(count.Prefecture) == bureau)));
+        RegionalBureaus.Name(bureau), (Query with { Bureau = bureau }).Address(OfficeAddresses.Enforcement.Index), Found.Counts.Where(count => RegionalBureaus.OfPrefecture(count.Prefecture) == bureau)));
 
     private IEnumerable<Line> ByPrefecture() => Query.Prefectures.Select(prefecture => LineOf(
-        RegionalBureaus.PrefectureName(prefecture), (Query with { Prefecture = prefecture }).Address("/enforcement"), Found.Counts.Where(count => count.Prefecture == prefecture)));
+        RegionalBureaus.PrefectureName(prefecture), (Query with { Prefecture = prefecture }).Address(OfficeAddresses.Enforcement.Index), Found.Counts.Where(count => count.Prefecture == prefecture)));
 
     private static Line LineOf(string name, string? address, IEnumerable<ListUnintroduced.Count> counts)
     {

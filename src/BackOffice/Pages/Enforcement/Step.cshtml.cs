@@ -131,7 +131,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
         }
 
         Done = string.Create(CultureInfo.InvariantCulture, $"{done.Count}施設の{EnforcementStages.Name(Kind)}を記録しました");
-        return Redirect($"/enforcement/letters/{done.BatchId}");
+        return Redirect(OfficeAddresses.Enforcement.Batch(done.BatchId));
     }
 
     private bool TryKind(string? kind)

@@ -50,7 +50,7 @@ public sealed class ImportsModel(AppDbContext db, FacilityUploads uploads, TimeP
 
         await using var stream = Upload!.OpenReadStream();
         var id = await uploads.AddAsync(stream, Full, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
-        return RedirectToPage("Import", new { id });
+        return Redirect(OfficeAddresses.Facilities.Import(id));
     }
 
     private async Task<PageResult> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)

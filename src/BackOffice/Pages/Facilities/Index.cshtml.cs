@@ -41,5 +41,5 @@ public sealed class IndexModel(FindFacilities find) : PageModel
         Found = query is null ? null : await find.RunAsync(query, PageNumber, cancellationToken);
     }
 
-    public string PageUrl(int page) => string.Create(CultureInfo.InvariantCulture, $"/facilities?q={Uri.EscapeDataString(Q ?? "")}&page-number={page}");
+    public string PageUrl(int page) => OfficeAddresses.Facilities.Index + string.Create(CultureInfo.InvariantCulture, $"?q={Uri.EscapeDataString(Q ?? "")}&page-number={page}");
 }

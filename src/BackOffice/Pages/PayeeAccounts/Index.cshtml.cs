@@ -70,7 +70,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
         var outcome = await decide.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is not { } refusal)
         {
-            return Redirect($"/payee-accounts?done={(accept ? "accepted" : "refused")}");
+            return Redirect(OfficeAddresses.PayeeAccounts + $"?done={(accept ? "accepted" : "refused")}");
         }
 
         Listed = await show.RunAsync(cancellationToken);

@@ -39,9 +39,9 @@ public sealed class IndexModel(FindPayments find) : PageModel
         Sums = [.. Enum.GetValues<PaymentState>().Select(state => sums.FirstOrDefault(s => s.State == state) ?? new FindPayments.Sum(state, 0, 0))];
     }
 
-    public string PathOf(PaymentState state) => "/payments" + PaymentQuery.Write(Filter with { State = state });
+    public string PathOf(PaymentState state) => OfficeAddresses.Payments.Index + PaymentQuery.Write(Filter with { State = state });
 
-    public string FirstPage() => "/payments" + PaymentQuery.Write(Filter);
+    public string FirstPage() => OfficeAddresses.Payments.Index + PaymentQuery.Write(Filter);
 
-    public string NextPage() => "/payments" + PaymentQuery.Write(Filter, ("after", PaymentQuery.WritePlace(new(Found.Rows[^1].DueOn, Found.Rows[^1].Id))));
+    public string NextPage() => OfficeAddresses.Payments.Index + PaymentQuery.Write(Filter, ("after", PaymentQuery.WritePlace(new(Found.Rows[^1].DueOn, Found.Rows[^1].Id))));
 }

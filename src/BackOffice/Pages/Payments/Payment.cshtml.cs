@@ -85,7 +85,7 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
         return DoAsync(id, nameof(RepaidYen), "Repaid", () => use.RunAsync(new(Seen(id), TypedYen.Parse(RepaidYen), day), Acting, cancellationToken), cancellationToken);
     }
 
-    public string PathTo(string handler) => $"/payments/{View.Payment.Id}?handler={handler}";
+    public string PathTo(string handler) => OfficeAddresses.Payments.Of(View.Payment.Id) + $"?handler={handler}";
 
     /// <summary>Whether a part is shown open: something in it was refused.</summary>
     public bool IsOpen(params string[] fields) => fields.Any(field => ModelState[field]?.Errors.Count > 0);
@@ -106,7 +106,7 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
         var outcome = ModelState.IsValid ? await use() : PaymentRefusals.ChangedMeanwhile;
         if (!outcome.IsRefused(out var refusal, out var value))
         {
-            return LocalRedirect($"/payments/{value.Id}?done={done}");
+            return LocalRedirect(OfficeAddresses.Payments.Of(value.Id) + $"?done={done}");
         }
 
         if (refusal == PaymentRefusals.PaymentUnknown || !await LoadAsync(id, cancellationToken))

@@ -23,13 +23,13 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
 
     public bool HasAuthenticator { get; private set; }
 
-    public string Next { get; private set; } = "/";
+    public string Next { get; private set; } = OfficeAddresses.Start;
 
     /// <summary>As people write it: full width, with spaces.</summary>
     internal static string Plain(string? typed) =>
         typed is null or { Length: > 20 } ? "" : new string([.. TypedCode.Nfkc(typed).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect("/sign-in") : Page();
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect(OfficeAddresses.SignIn.Index) : Page();
 
     /// <summary>From the page for the password, with a form that is too large for an address or a cookie.</summary>
     public Task<IActionResult> OnPostCarryAsync() => OnGetAsync();
@@ -38,7 +38,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
     {
         if (await LoadAsync() is not { } step)
         {
-            return Redirect("/sign-in");
+            return Redirect(OfficeAddresses.SignIn.Index);
         }
 
         var acting = new ActionContext("system:sign-in", Reason: null, time.GetUtcNow());

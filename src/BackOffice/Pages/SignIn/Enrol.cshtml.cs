@@ -22,13 +22,13 @@ public sealed class EnrolModel(
 
     public string Key => authenticator.KeyToType(HttpContext, begun!.Value.User);
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : Redirect("/sign-in");
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : Redirect(OfficeAddresses.SignIn.Index);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (!await LoadAsync())
         {
-            return Redirect("/sign-in");
+            return Redirect(OfficeAddresses.SignIn.Index);
         }
 
         var user = begun!.Value.User.Id;
@@ -45,7 +45,7 @@ public sealed class EnrolModel(
     {
         if (!await LoadAsync())
         {
-            return Redirect("/sign-in");
+            return Redirect(OfficeAddresses.SignIn.Index);
         }
 
         var user = begun!.Value.User.Id;

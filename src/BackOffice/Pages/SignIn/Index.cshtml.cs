@@ -58,10 +58,10 @@ public sealed class IndexModel(
         steps.Write(HttpContext, new SignInStep(passed.UserId, passed.Next, passed.Stamp, Target));
         return passed.Next switch
         {
-            SignInStage.OwnPassword => Redirect("/sign-in/password"),
-            SignInStage.Enrolment => Redirect("/sign-in/enrol"),
-            _ when Kept is { Length: > 0 } => RedirectPreserveMethod("/sign-in/code?handler=Carry"),
-            _ => Redirect("/sign-in/code"),
+            SignInStage.OwnPassword => Redirect(OfficeAddresses.SignIn.Password),
+            SignInStage.Enrolment => Redirect(OfficeAddresses.SignIn.Enrol),
+            _ when Kept is { Length: > 0 } => RedirectPreserveMethod(OfficeAddresses.SignIn.Code + "?handler=Carry"),
+            _ => Redirect(OfficeAddresses.SignIn.Code),
         };
     }
 
@@ -81,5 +81,5 @@ public sealed class IndexModel(
         return Page();
     }
 
-    private string Target => Next is { Length: < 2000 } next && Url.IsLocalUrl(next) ? next : "/";
+    private string Target => Next is { Length: < 2000 } next && Url.IsLocalUrl(next) ? next : OfficeAddresses.Start;
 }

@@ -13,7 +13,7 @@ namespace Shikaku.BackOffice.Pages.SignIn;
 [AllowAnonymous]
 public sealed class OutModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
 {
-    public IActionResult OnGet() => Redirect("/");
+    public IActionResult OnGet() => Redirect(OfficeAddresses.Start);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +27,6 @@ public sealed class OutModel(AppDbContext db, SignInSessions sessions, TimeProvi
         }
 
         await HttpContext.SignOutAsync();
-        return Redirect("/sign-in");
+        return Redirect(OfficeAddresses.SignIn.Index);
     }
 }

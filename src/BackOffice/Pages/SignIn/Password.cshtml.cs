@@ -20,13 +20,13 @@ public sealed class PasswordModel(SetStaffPassword set, SignInSteps steps, TimeP
 
     public string UserName { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect("/sign-in") : Page();
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect(OfficeAddresses.SignIn.Index) : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         if (await LoadAsync() is not { } step)
         {
-            return Redirect("/sign-in");
+            return Redirect(OfficeAddresses.SignIn.Index);
         }
 
         if (StaffPasswords.FindProblem(Password, UserName) is { } problem)
@@ -52,7 +52,7 @@ public sealed class PasswordModel(SetStaffPassword set, SignInSteps steps, TimeP
         }
 
         steps.Write(HttpContext, step with { Stage = SignInStage.Enrolment, Stamp = done.Stamp });
-        return Redirect("/sign-in/enrol");
+        return Redirect(OfficeAddresses.SignIn.Enrol);
     }
 
     private async Task<SignInStep?> LoadAsync()

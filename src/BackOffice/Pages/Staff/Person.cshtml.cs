@@ -140,7 +140,7 @@ public sealed class PersonModel(
         if (refusal is null)
         {
             Done = done;
-            return Redirect($"/staff/{Id}");
+            return Redirect(OfficeAddresses.Staff.Person(Id));
         }
 
         Fill();

@@ -28,5 +28,5 @@ public sealed class IndexModel(AdoptionCache cache, TimeProvider time) : PageMod
         Report = AdoptionReport.Of(cube, Question);
     }
 
-    public string FilePath(AdoptionTable table) => $"/statistics/{table.Key}.csv{StatisticsQuery.Write(Question)}";
+    public string FilePath(AdoptionTable table) => OfficeAddresses.Statistics.File(table.Key) + StatisticsQuery.Write(Question);
 }

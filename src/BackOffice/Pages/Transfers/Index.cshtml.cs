@@ -49,7 +49,7 @@ public sealed class IndexModel(FindRuns find, TimeProvider time) : PageModel
         var outcome = await use.RunAsync(new PrepareTransferRun.Request(day), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (!outcome.IsRefused(out var refusal, out var prepared))
         {
-            return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/transfers/{prepared.Number}?done=Prepared"));
+            return LocalRedirect(OfficeAddresses.Transfers.Run(prepared.Number) + "?done=Prepared");
         }
 
         ModelState.Refuse(refusal == TransferRefusals.NothingDue ? "" : nameof(TransferOn), refusal);

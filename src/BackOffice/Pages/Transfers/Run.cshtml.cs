@@ -89,10 +89,10 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
     public Task<IActionResult> OnPostImportAsync(int number, [FromServices] ImportTransferResult use, CancellationToken cancellationToken) =>
         DoAsync(number, nameof(Result), "Imported", async () => await use.RunAsync(new(new SeenRun(number, Version), await ReadAsync(cancellationToken)), Acting, cancellationToken), cancellationToken);
 
-    public string PathTo(string handler) => string.Create(CultureInfo.InvariantCulture, $"/transfers/{View.Run.Number}?handler={handler}");
+    public string PathTo(string handler) => OfficeAddresses.Transfers.Run(View.Run.Number) + $"?handler={handler}";
 
-    public string PathOf(bool returnedOnly, int after = 0) => string.Create(
-        CultureInfo.InvariantCulture, $"/transfers/{View.Run.Number}?after={after}{(returnedOnly ? "&returned=true" : "")}");
+    public string PathOf(bool returnedOnly, int after = 0) => OfficeAddresses.Transfers.Run(View.Run.Number) + string.Create(
+        CultureInfo.InvariantCulture, $"?after={after}{(returnedOnly ? "&returned=true" : "")}");
 
     /// <summary>Whether a part is shown open: something in it was refused.</summary>
     public bool IsOpen(string field) => ModelState[field]?.Errors.Count > 0;
@@ -120,7 +120,7 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
         var outcome = ModelState.IsValid ? await use() : TransferRefusals.ChangedMeanwhile;
         return outcome.IsRefused(out var refusal, out _)
             ? await RefuseAsync(number, field, refusal, cancellationToken)
-            : LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/transfers/{number}?done={done}"));
+            : LocalRedirect(OfficeAddresses.Transfers.Run(number) + $"?done={done}");
     }
 
     private async Task<IActionResult> RefuseAsync(int number, string field, Refusal refusal, CancellationToken cancellationToken)

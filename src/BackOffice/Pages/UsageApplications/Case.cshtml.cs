@@ -32,7 +32,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
 
     public override ICase Shown => View.Application;
 
-    public override string Path => "/review";
+    public override OfficeAddresses.CasePages Pages => OfficeAddresses.Review;
 
     public override CaseWords Words { get; } = new("審査の一覧", "申請", "申請者", "承認", "却下", "却下する");
 

@@ -13,7 +13,7 @@ namespace Shikaku.BackOffice.Pages.UsageApplications;
 [May(StaffRight.SeeCases)]
 public sealed class IndexModel(FindApplications find, TimeProvider time) : QueuePage<UsageApplication, ApplicationFilter>(find, time)
 {
-    public override string Path => "/review";
+    public override OfficeAddresses.CasePages Pages => OfficeAddresses.Review;
 
     public override string Noun => "申請";
 

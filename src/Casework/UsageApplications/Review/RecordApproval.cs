@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
@@ -10,7 +11,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Casework.UsageApplications.Review;
 
 /// <summary>All that an approval is, whoever approves: state, accounts, the user's access, history, mail, audit. In the transaction of the caller.</summary>
-public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts, Outbox outbox, ReviewSettings settings)
+public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts, Outbox outbox, PortalLinks portal)
 {
     /// <summary>Saved; the caller commits.</summary>
     /// <param name="next">Where the table of states leads whoever approves.</param>
@@ -40,7 +41,7 @@ public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts,
             InternalText = context.Reason,
             Reasons = reasons,
         });
-        await outbox.AddAsync(ReviewMails.Approved(recipient, application.Kind, application.Number, settings.PortalAddress), application.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ReviewMails.Approved(recipient, application.Kind, application.Number, portal), application.FacilityCode, now, cancellationToken);
         await accounts.AddAsync(application.FacilityCode, application.DeviceCount, application.Id, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
             context, "Review.Approve", application.Number, JsonSerializer.Serialize(new { rulesVersion, reasons, flags = application.Flags })));

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
@@ -8,7 +9,7 @@ using Shikaku.Rules.UsageApplications.Review;
 namespace Shikaku.Casework.UsageApplications.Review;
 
 /// <summary>却下: for good.</summary>
-public sealed class RefuseApplication(AppDbContext db, Outbox outbox, ReviewSettings settings)
+public sealed class RefuseApplication(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reasons">Codes of <see cref="ApplicationRefusalReasons"/>.</param>
     /// <param name="Text">What the applicant reads, as the reviewer left it.</param>
@@ -25,7 +26,7 @@ public sealed class RefuseApplication(AppDbContext db, Outbox outbox, ReviewSett
         return await new CloseApplication(db, outbox).RunAsync(
             new CloseApplication.Request(
                 request.Seen, CaseAction.Refuse, ApplicationEventKind.Rejected, [.. request.Reasons], text,
-                (recipient, application) => ReviewMails.Rejected(recipient, application.Kind, application.Number, text, settings.PortalAddress)),
+                (recipient, application) => ReviewMails.Rejected(recipient, application.Kind, application.Number, text, portal)),
             context,
             cancellationToken);
     }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
@@ -8,7 +9,7 @@ using Shikaku.Rules.UsageApplications.Review;
 namespace Shikaku.Casework.UsageApplications.Review;
 
 /// <summary>差戻し: back to the applicant, with reasons that name the fields and a text that says what to do.</summary>
-public sealed class ReturnApplication(AppDbContext db, Outbox outbox, ReviewSettings settings)
+public sealed class ReturnApplication(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reasons">Codes of <see cref="ApplicationReturnReasons"/>.</param>
     /// <param name="Text">What the applicant reads, as the reviewer left it.</param>
@@ -25,7 +26,7 @@ public sealed class ReturnApplication(AppDbContext db, Outbox outbox, ReviewSett
         return await new CloseApplication(db, outbox).RunAsync(
             new CloseApplication.Request(
                 request.Seen, CaseAction.Return, ApplicationEventKind.Returned, [.. request.Reasons], text,
-                (recipient, application) => ReviewMails.Returned(recipient, application.Kind, application.Number, text, settings.PortalAddress)),
+                (recipient, application) => ReviewMails.Returned(recipient, application.Kind, application.Number, text, portal)),
             context,
             cancellationToken);
     }

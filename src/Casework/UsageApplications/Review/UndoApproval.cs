@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
@@ -15,7 +16,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 /// 承認の取消し: the accounts it opened are stopped, activated or not; the user no longer sees what is the facility's, unless another approval says so;
 /// the application waits for a person again.
 /// </summary>
-public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings settings)
+public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reason">The applicant reads it too.</param>
     public sealed record Request(SeenCase Seen, string? Reason);
@@ -69,7 +70,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, ReviewSettings 
         {
             ApplicationId = application.Id, At = now, Actor = context.Actor, Kind = ApplicationEventKind.ApprovalUndone, PublicText = reason,
         });
-        await outbox.AddAsync(ReviewMails.ApprovalUndone(recipient, application.Kind, application.Number, reason, settings.PortalAddress), application.FacilityCode, now, cancellationToken);
+        await outbox.AddAsync(ReviewMails.ApprovalUndone(recipient, application.Kind, application.Number, reason, portal), application.FacilityCode, now, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Review.UndoApproval", application.Number));
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.OperationStart;
@@ -18,7 +19,7 @@ public sealed class IndexModel(FindProgrammes programmes, ShowCooperation show, 
     public ShowCooperation.Standing Standing { get; private set; } = null!;
 
     /// <summary>Where the pages of the round begin.</summary>
-    public string Address { get; private set; } = RoundAddress.Cooperation;
+    public PortalAddresses.Form Pages { get; private set; } = PortalAddresses.Rounds.Of(ProgrammeKind.CooperationPayment);
 
     public OtherRounds Others { get; private set; } = null!;
 
@@ -34,11 +35,11 @@ public sealed class IndexModel(FindProgrammes programmes, ShowCooperation show, 
         var round = offer.Find(key);
         if (key is not null && (round is null || !offer.Counts(round)))
         {
-            return round is null ? NotFound() : Redirect(RoundAddress.Cooperation);
+            return round is null ? NotFound() : Redirect(PortalAddresses.Cooperation.Index);
         }
 
         Standing = await show.OfRoundAsync(round, Me.FacilityCode, Me.FacilityVerified, today, cancellationToken);
-        Address = round is null ? Address : offer.AddressOf(round);
+        Pages = round is null ? Pages : offer.PagesOf(round);
         Others = OtherRounds.Of(offer, round);
         RemindersStopped = Me.FacilityVerified && await db.ReminderStops.AnyAsync(stop => stop.FacilityCode == Me.FacilityCode, cancellationToken);
         return Page();
@@ -52,6 +53,6 @@ public sealed class IndexModel(FindProgrammes programmes, ShowCooperation show, 
             await reminders.RunAsync(new ChooseReminders.Request(Me.FacilityCode, wanted), Me.Acting(time.GetUtcNow()), cancellationToken);
         }
 
-        return Redirect("/cooperation");
+        return Redirect(PortalAddresses.Cooperation.Index);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.Subsidies;
@@ -14,7 +15,7 @@ public sealed class IndexModel(SubsidyForms forms) : PageModel
     public ShowSubsidy.Standing Standing { get; private set; } = null!;
 
     /// <summary>Where the pages of the round begin.</summary>
-    public string Address { get; private set; } = RoundAddress.Subsidy;
+    public PortalAddresses.Form Pages { get; private set; } = PortalAddresses.Rounds.Of(ProgrammeKind.Subsidy);
 
     public OtherRounds Others { get; private set; } = null!;
 
@@ -27,10 +28,10 @@ public sealed class IndexModel(SubsidyForms forms) : PageModel
             var planned = introduction.OperationStart > today ? $"（{JapaneseDate.FormatBoth(introduction.OperationStart.Value)}の予定です）" : "";
             return
             [
-                (Standing.Verified, "利用開始申請の承認", "/usage-application", "利用開始申請へ"),
-                (introduction.ActivatedOn <= today, "端末（マイナ資格確認アプリ）の初期登録", "/device-accounts", "資格確認アカウント管理へ"),
-                (introduction.OperationStart <= today, $"運用開始日の登録と到来{planned}", "/operation-start", "運用開始日登録へ"),
-                (Standing.Account is not null, "振込先口座の登録", "/payee-account", "振込先口座を登録する"),
+                (Standing.Verified, "利用開始申請の承認", PortalAddresses.Applications.UsageStart, "利用開始申請へ"),
+                (introduction.ActivatedOn <= today, "端末（マイナ資格確認アプリ）の初期登録", PortalAddresses.DeviceAccounts.Index, "資格確認アカウント管理へ"),
+                (introduction.OperationStart <= today, $"運用開始日の登録と到来{planned}", PortalAddresses.OperationStart.Index, "運用開始日登録へ"),
+                (Standing.Account is not null, "振込先口座の登録", PortalAddresses.PayeeAccount.Index, "振込先口座を登録する"),
             ];
         }
     }
@@ -42,11 +43,11 @@ public sealed class IndexModel(SubsidyForms forms) : PageModel
         var round = offer.Find(key);
         if (key is not null && (round is null || !offer.Counts(round)))
         {
-            return round is null ? NotFound() : Redirect(RoundAddress.Subsidy);
+            return round is null ? NotFound() : Redirect(PortalAddresses.Subsidies.Index);
         }
 
         Standing = await SubsidyAddress.StandingAsync(HttpContext, forms, round);
-        Address = round is null ? Address : offer.AddressOf(round);
+        Pages = round is null ? Pages : offer.PagesOf(round);
         Others = OtherRounds.Of(offer, round);
         return Page();
     }

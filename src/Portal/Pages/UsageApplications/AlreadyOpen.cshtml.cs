@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.UsageApplications;
@@ -20,7 +21,7 @@ public sealed class AlreadyOpenModel(ShowApplications applications) : PageModel
 
         if (await applications.OpenOneAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, parsed, HttpContext.RequestAborted) is not { } open)
         {
-            return Redirect("/applications/status");
+            return Redirect(PortalAddresses.Applications.Status);
         }
 
         Open = open;

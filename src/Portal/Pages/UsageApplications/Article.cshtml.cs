@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
@@ -41,7 +42,7 @@ public sealed class ArticleModel(AppDbContext db, DiscardDraft discard, TimeProv
     public async Task<IActionResult> OnPostDiscardAsync(Guid draftId, CancellationToken cancellationToken)
     {
         await discard.RunAsync(new DiscardDraft.Request(Me.UserId, draftId), Me.Acting(time.GetUtcNow()), cancellationToken);
-        return Redirect("/usage-application");
+        return Redirect(PortalAddresses.Applications.UsageStart);
     }
 
     /// <summary>What to have at hand.</summary>

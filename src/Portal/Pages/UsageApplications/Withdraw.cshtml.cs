@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -48,6 +49,6 @@ public sealed class WithdrawModel(ShowApplications applications, WithdrawApplica
             return Page();
         }
 
-        return Redirect("/applications/" + withdrawn.Number);
+        return Redirect(PortalAddresses.Applications.Details(withdrawn.Number));
     }
 }

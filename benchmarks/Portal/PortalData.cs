@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.OperationStart;
@@ -179,7 +180,7 @@ internal sealed class PortalData
         [
             Guid.NewGuid(), a.Number, ApplicationKind.UsageStart, a.FacilityCode, a.User, byDocument ? FacilityCheck.ByDocument : FacilityCheck.ByMatching,
             byDocument ? null : a.Claimed, byDocument ? MatchingResult.NotTried : MatchingResult.Matched, 2, 2, TermsOfUse.Version, network, state, sent,
-            DateOnly.FromDateTime(sent.UtcDateTime).AddDays(4), assignee, flags, sent.AddSeconds(2), decided ? sent.AddHours(1) : null, decided ? "system:review" : null,
+            DateOnly.FromDateTime(sent.UtcDateTime).AddDays(4), assignee, flags, sent.AddSeconds(2), decided ? sent.AddHours(1) : null, decided ? Actor.System("review") : null,
         ];
     }
 }

@@ -1,4 +1,5 @@
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
@@ -37,5 +38,5 @@ public sealed record Shell(Home Home, TimeProvider Time, TextWriter Out, TextWri
 
     public string? OwnerConnection() => File.Exists(Home.DatabaseFile) ? File.ReadAllText(Home.DatabaseFile).Trim() : null;
 
-    public ActionContext Acting(string command, string? reason = null) => new($"ops:{command}", reason, Time.GetUtcNow());
+    public ActionContext Acting(string command, string? reason = null) => new(Actor.Operator(command), reason, Time.GetUtcNow());
 }

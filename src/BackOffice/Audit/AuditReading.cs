@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 
 namespace Shikaku.BackOffice.Audit;
@@ -21,18 +22,16 @@ public sealed class AuditReading(AppDbContext db)
 
     public string Who(string actor)
     {
-        var mark = actor.IndexOf(':', StringComparison.Ordinal);
-        var (kind, rest) = mark < 0 ? ("", actor) : (actor[..mark], actor[(mark + 1)..]);
-        return kind switch
+        return !Actor.TryParse(actor, out var read) ? actor : read.Kind switch
         {
-            "staff" => Guid.TryParse(rest, out var id) && names.TryGetValue(id, out var name) ? name : "職員 " + AuditSubjects.Short(rest),
-            "portal" => "ポータル利用者 " + AuditSubjects.Short(rest),
-            "system" => "自動処理（" + rest + "）",
-            "ops" => "運用コマンド（" + rest + "）",
+            ActorKind.Staff => read.Person is { } id && names.TryGetValue(id, out var name) ? name : "職員 " + AuditSubjects.Short(read.Name),
+            ActorKind.Portal => "ポータル利用者 " + AuditSubjects.Short(read.Name),
+            ActorKind.System => "自動処理（" + read.Name + "）",
+            ActorKind.Operator => "運用コマンド（" + read.Name + "）",
             _ => actor,
         };
     }
 
     public string What(string subject) =>
-        subject.StartsWith("staff:", StringComparison.Ordinal) || subject.StartsWith("portal:", StringComparison.Ordinal) ? Who(subject) : AuditSubjects.Say(subject);
+        Actor.TryParse(subject, out var person) && person.Kind is ActorKind.Staff or ActorKind.Portal ? Who(subject) : AuditSubjects.Say(subject);
 }

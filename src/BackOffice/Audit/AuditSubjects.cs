@@ -1,4 +1,5 @@
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -10,7 +11,7 @@ public static class AuditSubjects
     // Subjects that say themselves what they are.
     private static readonly (string Mark, string Name, Func<string, string> Page, StaffRight Right)[] Marked =
     [
-        ("staff:", "職員", OfficeAddresses.Staff.Person, StaffRight.ManageStaff),
+        (Actor.StaffPrefix, "職員", OfficeAddresses.Staff.Person, StaffRight.ManageStaff),
         ("transfer:", "振込", OfficeAddresses.Transfers.Run, StaffRight.SeePayments),
         ("import:", "施設マスタの取込み", OfficeAddresses.Facilities.Import, StaffRight.ImportFacilities),
         ("co-location:", "併設申告", OfficeAddresses.Declarations.CoLocation, StaffRight.SeeDeclarations),

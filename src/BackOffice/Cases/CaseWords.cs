@@ -16,7 +16,7 @@ public sealed record CaseWords(string Queue, string Noun, string Reader, string 
 internal static class CaseTimes
 {
     public static string When(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"{JapaneseDate.FormatBoth(JapanDay.Of(at))} {JapanDay.Clock(at):H:mm}");
+        JapanTime.Format(at);
 }
 
 /// <summary>A step of the history.</summary>

@@ -25,11 +25,7 @@ public static class FacilityNames
         _ => "きゅう",
     }));
 
-    public static string Clock(DateTimeOffset instant)
-    {
-        var clock = JapanDay.Clock(instant);
-        return JapaneseDate.FormatBoth(DateOnly.FromDateTime(clock.DateTime)) + clock.ToString(" H:mm", CultureInfo.InvariantCulture);
-    }
+    public static string Clock(DateTimeOffset instant) => JapanTime.Format(instant);
 
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Enforcement;
@@ -43,7 +44,7 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvi
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var context = new ActionContext("system:reminders", Reason: null, time.GetUtcNow());
+            var context = new ActionContext(Actor.System("reminders"), Reason: null, time.GetUtcNow());
             var facilities = await sendAsync(scope.ServiceProvider, context, cancellationToken);
             Log.Reminded(logger, facilities, about);
         }

@@ -20,7 +20,7 @@ internal static class LedgerFile
             await text.WriteAsync(CsvText.Row(
             [
                 row.Position.ToString(CultureInfo.InvariantCulture),
-                JapanDay.Clock(row.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                JapanTime.ForFiles(row.At),
                 PaymentNames.Name(row.Kind), PaymentNames.Name(debit), PaymentNames.Name(credit), row.Yen.ToString(CultureInfo.InvariantCulture),
                 row.FacilityCode.Value, row.FacilityName, row.Reason ?? "",
             ]));

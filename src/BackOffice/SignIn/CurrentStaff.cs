@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Enforcement;
@@ -15,12 +16,12 @@ namespace Shikaku.BackOffice.SignIn;
 public sealed record CurrentStaff(
     Guid UserId, Guid SessionId, string Name, StaffRole Role, OwnFacilities OwnFacilities, RegionalBureau? Bureau, string? Prefecture = null)
 {
-    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"staff:{UserId}", reason, now);
+    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now);
 
     public bool May(StaffRight right) => StaffPermissions.May(Role, right);
 
     /// <summary>Without personal data.</summary>
-    public override string ToString() => $"staff:{UserId}";
+    public override string ToString() => Actor.Staff(UserId);
 }
 
 internal static class CurrentStaffLookup

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
@@ -15,7 +16,7 @@ public sealed class StaffSessions(
     public async Task<Refusal?> BeginAsync(HttpContext context, Guid user, string with, UserPasskeyInfo? passkey = null)
     {
         var device = BrowserWords.Of(context.Request.Headers.UserAgent);
-        var acting = new ActionContext($"staff:{user}", Reason: null, time.GetUtcNow());
+        var acting = new ActionContext(Actor.Staff(user), Reason: null, time.GetUtcNow());
         var outcome = await begin.RunAsync(new BeginStaffSession.Request(user, with, device, passkey), acting, context.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var begun))
         {

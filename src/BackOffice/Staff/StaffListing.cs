@@ -43,7 +43,7 @@ public sealed class StaffListing(AppDbContext db, TimeProvider time)
         : user.OneTimePasswordUntil is not null ? StaffState.NotYet
         : StaffState.Active;
 
-    public static string When(DateTimeOffset instant) => $"{JapaneseDate.FormatBoth(JapanDay.Of(instant))} {JapanDay.Clock(instant):HH:mm}";
+    public static string When(DateTimeOffset instant) => JapanTime.FormatPadded(instant);
 
     public static string Ways(StaffUser user, bool passkey) => (user.SealedAuthenticator is not null, passkey) switch
     {

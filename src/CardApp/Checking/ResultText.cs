@@ -57,8 +57,8 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
 
     /// <summary>2026年（令和8年）11月21日 10時05分.</summary>
     public static string Instant(DateTimeOffset instant) =>
-        $"{Day(JapanDay.Of(instant))} {JapanDay.Clock(instant).ToString("H時mm分", CultureInfo.InvariantCulture)}";
+        $"{Day(JapanDay.Of(instant))} {JapanTime.Spoken(instant)}";
 
     /// <summary>10時05分30秒 in Japan.</summary>
-    public static string Clock(DateTimeOffset instant) => JapanDay.Clock(instant).ToString("H時mm分ss秒", CultureInfo.InvariantCulture);
+    public static string Clock(DateTimeOffset instant) => JapanTime.SpokenToTheSecond(instant);
 }

@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
@@ -35,7 +36,7 @@ public sealed class AddFacility(AppDbContext db, Outbox outbox, PortalLinks link
         var name = await db.Facilities.Where(f => f.FacilityCode == request.Facility).Select(f => f.Name).SingleAsync(cancellationToken);
         db.PortalMemberships.Add(new PortalMembership { UserId = user.Id, FacilityCode = request.Facility, RegisteredAt = context.At.ToUniversalTime() });
         outbox.Add(RegistrationMails.FacilityAdded(user.Email!, name, links.To(PortalAddresses.Home, request.Facility)), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AddFacility", $"portal:{user.Id} {request.Facility}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AddFacility", $"{Actor.Portal(user.Id)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
@@ -50,7 +51,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
             WriteToOld(user, request.NewMail, context);
             await WriteToNewAsync(user, request.NewMail, context, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AskMailChange", $"portal:{user.Id}"));
+            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AskMailChange", Actor.Portal(user.Id)));
         }
 
         await db.SaveChangesAsync(cancellationToken);

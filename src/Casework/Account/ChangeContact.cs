@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
@@ -34,7 +35,7 @@ public sealed class ChangeContact(AppDbContext db)
         user.Name = request.Name;
         user.PhoneNumber = request.Phone.Value;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.ChangeContact", $"portal:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.ChangeContact", Actor.Portal(user.Id)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
@@ -38,7 +39,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
             return RegistrationRefusals.MailTaken;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ConfirmMailChange", $"portal:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.ConfirmMailChange", Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Confirmed(done);
@@ -58,7 +59,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
         user.NormalizedEmail = user.NormalizedUserName = MailAddress.TryParse(newMail, out var address) ? address.Normalized : newMail.ToUpperInvariant();
         outbox.Add(RegistrationMails.MailChanged(oldMail, newMail), context.At);
         outbox.Add(RegistrationMails.MailChanged(newMail, newMail), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "Registration.ChangeMail", $"portal:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.ChangeMail", Actor.Portal(user.Id)));
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
         try
         {

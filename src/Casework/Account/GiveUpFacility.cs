@@ -4,6 +4,7 @@ using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
@@ -21,7 +22,7 @@ public sealed class GiveUpFacility(AppDbContext db)
     /// <summary>Of the facilities a person holds, those that may be given up.</summary>
     public async Task<IReadOnlyList<FacilityCode>> OfferedAsync(Guid user, CancellationToken cancellationToken)
     {
-        var actor = PortalUser.ActorOf(user);
+        var actor = Actor.Portal(user);
         var declared = db.CoLocations.Open().Where(c => c.DeclaredBy == actor);
         var held = await db.PortalMemberships.AsNoTracking().Where(m => m.UserId == user).Select(m => new
         {
@@ -60,7 +61,7 @@ public sealed class GiveUpFacility(AppDbContext db)
         await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
         await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{PortalUser.ActorOf(request.UserId)} {request.Facility}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{Actor.Portal(request.UserId)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -28,7 +28,7 @@ public sealed class RestoreAttachment(AppDbContext db, AttachmentFiles files, Sc
             return AttachmentRefusals.Infected;
         }
 
-        await ContentLock.ShareAsync(db, attachment.Sha256, cancellationToken);
+        await db.ShareContentAsync(attachment.Sha256, cancellationToken);
         if (!files.Holds(attachment.Sha256, attachment.Size))
         {
             return AttachmentRefusals.ContentMissing;

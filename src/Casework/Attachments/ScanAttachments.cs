@@ -43,8 +43,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var key = BitConverter.ToInt64(id.ToByteArray());
-        var mine = await db.Database.SqlQuery<bool>($"""select pg_try_advisory_xact_lock({key}) as "Value" """).SingleAsync(cancellationToken);
+        var mine = await db.TryLockScanAsync(id, cancellationToken);
         if (!mine || await db.Attachments.SingleOrDefaultAsync(a => a.Id == id && a.ScanState == ScanState.Waiting, cancellationToken) is not { } attachment)
         {
             return null;
@@ -79,7 +78,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
     {
         // Held beyond the commit: nobody keeps the same content between the rows' change and its destruction.
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await ContentLock.TakeAsync(db, attachment.Sha256, cancellationToken);
+        await db.TakeContentAsync(attachment.Sha256, cancellationToken);
         try
         {
             var same = await db.Attachments.Where(a => a.Sha256 == attachment.Sha256 && a.ScanState != ScanState.Infected).ToListAsync(cancellationToken);
@@ -89,7 +88,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
         }
         finally
         {
-            await ContentLock.ReleaseAsync(db, attachment.Sha256);
+            await db.ReleaseContentAsync(attachment.Sha256);
             await db.Database.CloseConnectionAsync();
         }
     }

@@ -91,7 +91,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
             return refusal;
         }
 
-        await ContentLock.ShareAsync(db, attachment.Sha256, cancellationToken);
+        await db.ShareContentAsync(attachment.Sha256, cancellationToken);
         files.Keep(incoming);
         db.Attachments.Add(attachment);
         db.AuditEvents.Add(AuditEvent.Of(context, "Attachments.Store", attachment.Id.ToString()));

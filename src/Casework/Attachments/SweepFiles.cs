@@ -31,7 +31,7 @@ public sealed class SweepFiles(AppDbContext db, AttachmentFiles files)
     private async Task<bool> DestroyAsync(byte[] sha256, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
-        await ContentLock.TakeAsync(db, sha256, cancellationToken);
+        await db.TakeContentAsync(sha256, cancellationToken);
         try
         {
             if (await Needed(now).AnyAsync(a => a.Sha256 == sha256, cancellationToken))
@@ -44,7 +44,7 @@ public sealed class SweepFiles(AppDbContext db, AttachmentFiles files)
         }
         finally
         {
-            await ContentLock.ReleaseAsync(db, sha256);
+            await db.ReleaseContentAsync(sha256);
             await db.Database.CloseConnectionAsync();
         }
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.Claims;
 public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
 {
     /// <summary>Who grants without a person.</summary>
-    public const string AutomaticActor = "system:claims";
+    public static readonly Actor AutomaticActor = Actor.System("claims");
 
     public override string Feature => "Claims";
 

@@ -23,7 +23,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
     public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('CoLocations'))", cancellationToken);
+        await db.LockCoLocationsAsync(cancellationToken);
         var row = await db.CoLocations.SingleOrDefaultAsync(c => c.Id == request.Id, cancellationToken);
         if (row is null || (request.Facility is { } own && row.MainFacility != own && row.SubFacility != own))
         {

@@ -86,7 +86,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Both at once become one, and no facility becomes main and sub at once.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('CoLocations'))", cancellationToken);
+        await db.LockCoLocationsAsync(cancellationToken);
         if (await db.CoLocations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == request.Id && c.DeclaredByFacility == request.Own, cancellationToken) is { } before)
         {
             return new Done(before.Id, before.State);

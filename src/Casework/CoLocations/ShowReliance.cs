@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
@@ -17,7 +18,7 @@ public sealed class ShowReliance(AppDbContext db)
     public async Task<Shown?> OfAsync(FacilityCode sub, Guid viewer, DateOnly today, CancellationToken cancellationToken)
     {
         // Two may wait, one of them said by who proves nothing yet: what stands goes before, then what the main facility said.
-        var actor = PortalUser.ActorOf(viewer);
+        var actor = Actor.Portal(viewer);
         var unproven = db.CoLocations.Unproven(db);
         var row = await db.CoLocations.AsNoTracking().Open().Where(c => c.SubFacility == sub)
             .Where(c => c.DeclaredBy == actor || !unproven.Any(u => u.Id == c.Id))

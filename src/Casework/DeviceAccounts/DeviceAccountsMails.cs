@@ -35,5 +35,5 @@ internal static class DeviceAccountsMails
         """);
 
     private static string Clock(DateTimeOffset at) =>
-        JapaneseDate.FormatBoth(JapanDay.Of(at)) + JapanDay.Clock(at).ToString(" H:mm", CultureInfo.InvariantCulture);
+        JapanTime.Format(at);
 }

@@ -22,7 +22,7 @@ public sealed class CancelStep(AppDbContext db)
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Enforcement.Record'))", cancellationToken);
+        await db.LockEnforcementAsync(cancellationToken);
         var step = await db.EnforcementSteps.SingleOrDefaultAsync(s => s.Id == request.StepId, cancellationToken);
         if (step is null || !request.Worker.Sees(step.FacilityCode))
         {

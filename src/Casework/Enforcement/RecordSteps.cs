@@ -51,7 +51,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // One at a time: two people who choose the same facility must not both take the step.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Enforcement.Record'))", cancellationToken);
+        await db.LockEnforcementAsync(cancellationToken);
         var rows = await RowsAsync(request, codes, JapanDay.Of(context.At), cancellationToken);
         if (Judge(request, codes, rows) is { } refusal)
         {

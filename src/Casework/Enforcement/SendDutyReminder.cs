@@ -34,7 +34,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Enforcement.Remind'))", cancellationToken);
+        await db.LockDutyRemindersAsync(cancellationToken);
         if (await FindObstacleAsync(facility, JapanDay.Of(context.At), cancellationToken) is { } refusal)
         {
             return refusal;

@@ -132,7 +132,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
         };
 
         // Accepting waits for its turn: no two count on one day.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Exemptions.Accept'))", cancellationToken);
+        await db.LockAcceptedExemptionsAsync(cancellationToken);
         return !fits ? ExemptionRefusals.PracticeDiffers
             : await db.Exemptions.AnyAsync(
                 e => e.FacilityCode == exemption.FacilityCode && e.State == ExemptionState.Accepted && e.Id != exemption.Id && (e.PlannedOn == null || e.PlannedOn >= today), cancellationToken)

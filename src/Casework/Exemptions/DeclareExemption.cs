@@ -47,7 +47,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Few come at once, and the limits and the number of open ones are counted: one after the other.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext('Exemptions.Declare'))", cancellationToken);
+        await db.LockExemptionNumbersAsync(cancellationToken);
         if (await db.Exemptions.AsNoTracking().SingleOrDefaultAsync(e => e.Id == request.Id, cancellationToken) is { } before)
         {
             return new Declared(before.Number, before.DeclaredAt);

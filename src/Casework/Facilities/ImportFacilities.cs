@@ -16,9 +16,6 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
 {
     private const int ProgressEvery = 5000;
 
-    // Any number of our own: one import at a time.
-    private const long Lock = 0x53484B464143;
-
     private readonly FacilityImportLog log = new(database);
 
     /// <param name="Id">Of the run: what it did is kept under it.</param>
@@ -51,7 +48,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (await TryLockAsync(connection))
+        if (await AdvisoryLocks.TryLockFacilityImportAsync(connection))
         {
             await log.FailAllAsync(FacilityImportRefusals.Interrupted, begunOnly: false, time.GetUtcNow());
         }
@@ -82,7 +79,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await TryLockAsync(connection))
+        if (!await AdvisoryLocks.TryLockFacilityImportAsync(connection))
         {
             return FacilityImportRefusals.AnotherRuns;
         }
@@ -167,12 +164,6 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         {
             rows.Kept.Add(named);
         }
-    }
-
-    private static async Task<bool> TryLockAsync(NpgsqlConnection connection)
-    {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = Lock } } };
-        return (bool)(await command.ExecuteScalarAsync())!;
     }
 
     private static async Task AuditAsync(NpgsqlConnection connection, Imported imported, ActionContext context, CancellationToken cancellationToken)

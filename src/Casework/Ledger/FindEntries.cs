@@ -74,13 +74,13 @@ public sealed class FindEntries(AppDbContext db)
         var entries = db.LedgerEntries.AsNoTracking();
         if (filter.From is { } from)
         {
-            var start = Midnight(from);
+            var start = JapanDay.StartOf(from);
             entries = entries.Where(e => e.At >= start);
         }
 
         if (filter.To is { } to)
         {
-            var end = Midnight(to.AddDays(1));
+            var end = JapanDay.StartOf(to.AddDays(1));
             entries = entries.Where(e => e.At < end);
         }
 
@@ -95,6 +95,4 @@ public sealed class FindEntries(AppDbContext db)
         where l.AmountYen > 0
         orderby e.Position descending
         select new Row(e.Position, e.At, e.Kind, t.FacilityCode, f.Name, e.PaymentId, l.AmountYen, e.Actor, e.Reason);
-
-    private static DateTimeOffset Midnight(DateOnly day) => new DateTimeOffset(day, TimeOnly.MinValue, JapanDay.Offset).ToUniversalTime();
 }

@@ -28,7 +28,7 @@ public sealed class LedgerBook(AppDbContext db)
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into ledger_entries (id, at, kind, entitlement_id, payment_id, actor, reason)
-            select e.id, {context.At.ToUniversalTime()}, e.kind, e.entitlement_id, e.payment_id, {context.Actor}, e.reason
+            select e.id, {context.At.ToUniversalTime()}, e.kind, e.entitlement_id, e.payment_id, {context.Actor.Value}, e.reason
             from unnest({ids}, {kinds}, {entitlements}, {payments}, {reasons}) with ordinality e (id, kind, entitlement_id, payment_id, reason, place)
             order by e.place
             """,
@@ -50,7 +50,7 @@ public sealed class LedgerBook(AppDbContext db)
             $"""
             with entries as (
               insert into ledger_entries (id, at, kind, entitlement_id, payment_id, actor, reason)
-              select gen_random_uuid(), {context.At.ToUniversalTime()}, {kind.ToString()}, p.entitlement_id, p.id, {context.Actor}, {Reason(number)}
+              select gen_random_uuid(), {context.At.ToUniversalTime()}, {kind.ToString()}, p.entitlement_id, p.id, {context.Actor.Value}, {Reason(number)}
               from transfer_items i join payments p on p.id = i.payment_id
               where i.run_id = {runId} and i.outcome = {outcome.ToString()}
               order by i.position

@@ -28,7 +28,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
             return PayeeAccountRefusals.AccountUnknown;
         }
 
-        await FacilityLock.TakeAsync(db, facility, cancellationToken);
+        await db.LockPayeeAccountAsync(facility, cancellationToken);
         var account = await db.PayeeAccounts.SingleAsync(a => a.Id == request.AccountId, cancellationToken);
         if (Judge(request, account) is { } refusal)
         {

@@ -34,7 +34,7 @@ public sealed class SetPayeeAccount(
     public async Task<Outcome<Entered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await FacilityLock.TakeAsync(db, request.Facility, cancellationToken);
+        await db.LockPayeeAccountAsync(request.Facility, cancellationToken);
         if (await db.PayeeAccounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.DraftId && a.FacilityCode == request.Facility, cancellationToken) is { } before)
         {
             return new Entered(before.State);

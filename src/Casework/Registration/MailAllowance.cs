@@ -12,7 +12,7 @@ public sealed class MailAllowance(AppDbContext db)
     {
         // Spelled in capitals it is the same box.
         var box = recipient.ToUpperInvariant();
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('Registration.MailAllowance:' || {box}, 0))", cancellationToken);
+        await db.LockMailAllowanceAsync(box, cancellationToken);
         var since = now.ToUniversalTime().AddHours(-1);
         var templates = RegistrationMails.CausedByAnybody.ToArray();
         var sent = await db.Database.SqlQuery<int>(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shikaku.Casework.Registration;
@@ -7,9 +8,6 @@ namespace Shikaku.Casework.Registration;
 /// <summary>ポータルユーザー: signs in by mail address, for one facility or several.</summary>
 public sealed class PortalUser : IdentityUser<Guid>
 {
-    /// <summary>What the name of an actor begins with who is one of them.</summary>
-    public const string ActorPrefix = "portal:";
-
     public required string Name { get; set; }
 
     public required DateTimeOffset RegisteredAt { get; init; }
@@ -17,9 +15,7 @@ public sealed class PortalUser : IdentityUser<Guid>
     public List<PortalMembership> Memberships { get; init; } = [];
 
     /// <summary>Without personal data.</summary>
-    public override string ToString() => ActorOf(Id);
-
-    public static string ActorOf(Guid id) => ActorPrefix + id;
+    public override string ToString() => Actor.Portal(Id);
 }
 
 internal sealed class PortalUserMapping : IEntityTypeConfiguration<PortalUser>

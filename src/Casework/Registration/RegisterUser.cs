@@ -3,6 +3,7 @@ using Npgsql;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
@@ -54,7 +55,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         else if (known is not null && !mayMail)
         {
             // The link that was mailed last must go on working, with what it was mailed for.
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.MailWithheld", $"portal:{known.Id}"));
+            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.MailWithheld", Actor.Portal(known.Id)));
         }
         else
         {
@@ -75,7 +76,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
             outbox.Add(RegistrationMails.KnownAddress(known.Email!, links), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.KnownAddress", $"portal:{known.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.KnownAddress", Actor.Portal(known.Id)));
     }
 
     private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActionContext context, CancellationToken cancellationToken)

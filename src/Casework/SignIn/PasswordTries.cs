@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.SignIn;
 
@@ -49,6 +50,6 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
             outbox.Add(RegistrationMails.Locked(user.Email!, links), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Lock", $"portal:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Lock", Actor.Portal(user.Id)));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.SignIn;
@@ -59,7 +60,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     {
         if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
         {
-            return Refuse($"portal:{user.Id}", context);
+            return Refuse(Actor.Portal(user.Id), context);
         }
 
         return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;
@@ -75,7 +76,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     private async Task<SignedIn> StartAsync(PortalUser user, string device, ActionContext context, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = $"portal:{user.Id}" }, "SignIn.Start", $"session:{session}"));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "SignIn.Start", $"session:{session}"));
         return new SignedIn(user.Id, session);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
@@ -28,7 +29,7 @@ public sealed class AddStaff(AppDbContext db)
     public sealed record Added(Guid UserId, string OneTimePassword)
     {
         /// <summary>Without the secret.</summary>
-        public override string ToString() => $"staff:{UserId}";
+        public override string ToString() => Actor.Staff(UserId);
     }
 
     public static Refusal? FindProblem(Request request) =>
@@ -48,7 +49,7 @@ public sealed class AddStaff(AppDbContext db)
         var password = StaffSecrets.NewOneTimePassword();
         var user = Row(request, password, context.At);
         db.StaffUsers.Add(user);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", $"staff:{user.Id}", JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString(), prefecture = request.PrefectureOfRole })));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", Actor.Staff(user.Id), JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString(), prefecture = request.PrefectureOfRole })));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
@@ -55,7 +56,7 @@ public sealed class ChangeStaff(AppDbContext db)
         user.Prefecture = request.PrefectureOfRole;
         user.OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)];
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Change", $"staff:{user.Id}", Details(before, user)));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Change", Actor.Staff(user.Id), Details(before, user)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

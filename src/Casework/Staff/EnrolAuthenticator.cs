@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -25,7 +26,7 @@ public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
         user.LastTotpStep = step;
         user.TwoFactorEnabled = true;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EnrolAuthenticator", $"staff:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EnrolAuthenticator", Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         return new Done(user.Id);
     }

@@ -12,13 +12,10 @@ public sealed record StaffChoice(Guid UserId, Guid? By, string? Version);
 
 internal static class ManagedStaff
 {
-    // Any number of our own.
-    private const long Lock = 0x53544146460001;
-
     /// <summary>To be called inside a transaction.</summary>
     public static async Task<Outcome<StaffUser>> LoadAsync(this AppDbContext db, StaffChoice choice, CancellationToken cancellationToken)
     {
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
+        await db.LockStaffAsync(cancellationToken);
         if (await db.StaffUsers.SingleOrDefaultAsync(u => u.Id == choice.UserId, cancellationToken) is not { } user)
         {
             return StaffRefusals.StaffUnknown;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -15,7 +16,7 @@ public sealed class ResetSecondFactor(AppDbContext db)
     public sealed record Done(Guid UserId, string OneTimePassword)
     {
         /// <summary>Without the secret.</summary>
-        public override string ToString() => $"staff:{UserId}";
+        public override string ToString() => Actor.Staff(UserId);
     }
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public sealed class ResetSecondFactor(AppDbContext db)
         user.Stamp();
         await db.Set<SignIn.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.ResetSecondFactor", $"staff:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.ResetSecondFactor", Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id, password);

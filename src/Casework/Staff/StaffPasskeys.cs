@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -20,7 +21,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
         user.TwoFactorEnabled = true;
         user.Stamp();
         db.Add(Row(user.Id, request.Passkey));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.AddPasskey", $"staff:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.AddPasskey", Actor.Staff(user.Id)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -90,7 +91,7 @@ public sealed class RemoveSecondFactor(AppDbContext db)
         }
 
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, leaving is null ? "Staff.RemoveAuthenticator" : "Staff.RemovePasskey", $"staff:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, leaving is null ? "Staff.RemoveAuthenticator" : "Staff.RemovePasskey", Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
@@ -38,7 +39,7 @@ public sealed class StaffUser : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; set; }
 
     /// <summary>Without personal data.</summary>
-    public override string ToString() => $"staff:{Id}";
+    public override string ToString() => Actor.Staff(Id);
 }
 
 internal sealed class StaffUserMapping : IEntityTypeConfiguration<StaffUser>

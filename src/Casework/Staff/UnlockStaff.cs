@@ -1,4 +1,5 @@
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Staff;
 
@@ -20,7 +21,7 @@ public sealed class UnlockStaff(AppDbContext db)
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Unlock", $"staff:{user.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Unlock", Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

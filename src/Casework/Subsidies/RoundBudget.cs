@@ -27,7 +27,7 @@ internal static class RoundBudget
             return null;
         }
 
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended('budget:' || {programme.Key}, 0))", cancellationToken);
+        await db.LockBudgetAsync(programme.Key, cancellationToken);
         return await LeftAsync(db, programme, except, cancellationToken);
     }
 }

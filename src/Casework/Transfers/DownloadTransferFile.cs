@@ -33,7 +33,7 @@ public sealed class DownloadTransferFile(AppDbContext db)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim();
         var first = await db.Database.ExecuteSqlAsync(
-            $"insert into transfer_downloads (run_id, at, actor) values ({run.Id}, {context.At.ToUniversalTime()}, {context.Actor}) on conflict do nothing", cancellationToken) == 1;
+            $"insert into transfer_downloads (run_id, at, actor) values ({run.Id}, {context.At.ToUniversalTime()}, {context.Actor.Value}) on conflict do nothing", cancellationToken) == 1;
         if (!first && reason is null or { Length: > PaymentRefusals.TextLimit })
         {
             return reason is null ? TransferRefusals.DownloadReasonMissing : PaymentRefusals.TextTooLong;

@@ -12,9 +12,6 @@ namespace Shikaku.Casework.Transfers;
 /// </summary>
 public sealed class PrepareTransferRun(AppDbContext db)
 {
-    // Any number of our own: one preparation at a time.
-    private const long Lock = 0x53484B525556;
-
     /// <param name="TransferOn">振込指定日; null: unreadable.</param>
     public sealed record Request(DateOnly? TransferOn);
 
@@ -34,7 +31,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ManyRows.ExpectAsync(db, cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
+        await db.LockTransferRunsAsync(cancellationToken);
         if (await TakeAsync(day, context, cancellationToken) is not [var prepared])
         {
             return TransferRefusals.NothingDue;
@@ -59,7 +56,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
         numbered as (select *, row_number() over (order by due_on, id)::integer as position from taken),
         run as (
           insert into transfer_runs (id, transfer_on, state, payment_count, total_yen, prepared_at, prepared_by)
-          select {Guid.CreateVersion7()}, {day}, 'Prepared', count(*), sum(amount_yen), {context.At.ToUniversalTime()}, {context.Actor} from numbered having count(*) > 0
+          select {Guid.CreateVersion7()}, {day}, 'Prepared', count(*), sum(amount_yen), {context.At.ToUniversalTime()}, {context.Actor.Value} from numbered having count(*) > 0
           returning id, number, payment_count, total_yen),
         items as (
           insert into transfer_items (run_id, position, payment_id, amount_yen, bank_code, bank_kana, branch_code, branch_kana, account_type, account_number, holder_kana)

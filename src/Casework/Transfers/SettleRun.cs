@@ -62,7 +62,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
         return db.Database.ExecuteSqlAsync(
             $"""
             insert into claim_events (claim_id, at, actor, kind, public_text)
-            select p.claim_id, {context.At.ToUniversalTime()}, {context.Actor}, case i.outcome when 'Paid' then 'Paid' else 'TransferReturned' end,
+            select p.claim_id, {context.At.ToUniversalTime()}, {context.Actor.Value}, case i.outcome when 'Paid' then 'Paid' else 'TransferReturned' end,
                    case i.outcome when 'Paid' then {paid} || to_char(i.amount_yen, 'FM9,999,999,999') || '円'
                                   else to_char(i.amount_yen, 'FM9,999,999,999') || {Returned} || r.name end
             from transfer_items i join payments p on p.id = i.payment_id left join unnest({codes}, {names}) r (code, name) on r.code = i.outcome_code

@@ -46,8 +46,7 @@ internal sealed record TriesOfToday(int Left, bool Matched)
     /// <summary>Until the transaction ends nobody else tries for this facility: two presses, or a press and a sending, at the same moment count one after the other.</summary>
     public static async Task<TriesOfToday> LockAsync(AppDbContext db, Guid user, FacilityCode facility, DateOnly day, CancellationToken cancellationToken)
     {
-        // Not the facility's row: an import holds many of those for as long as it takes.
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"FacilityCheck:" + facility.Value}, 0))", cancellationToken);
+        await db.LockFacilityChecksAsync(facility, cancellationToken);
         var tries = await db.FacilityCheckTries.AsNoTracking().Where(t => t.Day == day && (t.UserId == user || t.FacilityCode == facility))
             .OrderBy(t => t.Id).Select(t => new { t.UserId, t.FacilityCode, t.Matched }).ToListAsync(cancellationToken);
         var used = Math.Max(tries.Count(t => t.UserId == user), tries.Count(t => t.FacilityCode == facility));

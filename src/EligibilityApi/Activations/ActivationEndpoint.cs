@@ -4,6 +4,7 @@ using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Identifiers;
 
@@ -31,7 +32,7 @@ internal static class ActivationEndpoint
         var outcome = await activate.RunAsync(
             new ActivateDevice.Request(
                 request.FacilityCode, request.LoginId, request.Password, request.ActivationCode, request.CertificateSigningRequest, deviceName),
-            new ActionContext("activation", Reason: null, time.GetUtcNow()),
+            new ActionContext(Actor.Activation, Reason: null, time.GetUtcNow()),
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var activated)
             ? ProblemAnswers.Result(refusal)

@@ -4,6 +4,7 @@ using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.EligibilityApi.EligibilityChecks;
 
@@ -60,7 +61,7 @@ internal static class EligibilityCheckEndpoints
                 TerminalTime = request.TerminalTime,
             },
             EligibilityCheckAnswers.Of,
-            new ActionContext(terminal.LoginId, Reason: null, time.GetUtcNow()),
+            new ActionContext(Actor.Terminal(terminal.LoginId), Reason: null, time.GetUtcNow()),
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var answer) ? ProblemAnswers.Result(refusal) : ProblemAnswers.Result(answer);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
@@ -38,7 +39,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
             db.ChangeTracker.Clear();
             var sentAt = At(now, sample.DaysAgo, new TimeOnly(10, 30));
             var sent = await FindAsync(user, facility, sample.Kind, cancellationToken)
-                ?? await SendAsync(user, facility, sample, new ActionContext($"portal:{user.Id}", Reason: null, sentAt), cancellationToken);
+                ?? await SendAsync(user, facility, sample, new ActionContext(Actor.Portal(user.Id), Reason: null, sentAt), cancellationToken);
             if (sent.State != sample.Sequel)
             {
                 await FollowAsync(sent, sample, reviewer, At(now, sample.DaysAgo - 1, new TimeOnly(15, 10)), cancellationToken);
@@ -77,7 +78,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
 
     private async Task FollowAsync(UsageApplication sent, SampleApplication sample, Guid reviewer, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var context = new ActionContext($"staff:{reviewer}", Reason: null, at);
+        var context = new ActionContext(Actor.Staff(reviewer), Reason: null, at);
         var seen = new SeenCase(sent.Number, sent.Version, new CaseWorker(reviewer, Rules.Staff.StaffRole.Reviewer, []));
         switch (sample.Sequel)
         {
@@ -101,7 +102,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
             case ApplicationState.Withdrawn:
                 Done(await new WithdrawApplication(db, outbox, mails).RunAsync(
                     new WithdrawApplication.Request(sent.ApplicantId, sent.Number, sent.Version, "台数を間違えたため。"),
-                    context with { Actor = $"portal:{sent.ApplicantId}" },
+                    context with { Actor = Actor.Portal(sent.ApplicantId) },
                     cancellationToken));
                 break;
         }

@@ -16,9 +16,6 @@ namespace Shikaku.Operations.SampleData;
 /// </summary>
 public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time)
 {
-    // Any number of our own: two loads at once wait for each other.
-    private const long Lock = 0x5348494B414B55;
-
     private readonly TestCardIssuer issuer = new(home.Keys);
 
     /// <param name="Now">False: it was there already.</param>
@@ -50,7 +47,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({Lock})", cancellationToken);
+        await db.LockSampleDataAsync(cancellationToken);
         if (await IsLoadedAsync(people[0].Id, cancellationToken))
         {
             return already;

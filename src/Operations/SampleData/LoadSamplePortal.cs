@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
@@ -81,7 +82,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         {
             user = Row(applicant, normalized, context.At);
             db.PortalUsers.Add(user);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.LoadSample", $"portal:{user.Id}"));
+            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.LoadSample", Actor.Portal(user.Id)));
         }
 
         // Also that of a load cut off: its password was written nowhere.
@@ -113,7 +114,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
     private async Task DeclareAsync(Guid user, FacilityCode main, FacilityCode sub, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var (acting, outbox) = (new ActionContext($"portal:{user}", Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
+        var (acting, outbox) = (new ActionContext(Actor.Portal(user), Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
         if (await new AddFacility(db, outbox, portal).RunAsync(new AddFacility.Request(user, sub), acting, cancellationToken) is { } refusal)
         {
             throw new InvalidOperationException($"The sample data broke a rule: {refusal.Code} {refusal.Title}");

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
@@ -45,7 +46,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
             user.PasswordHash = StaffSecrets.Hash(password);
             user.SealedAuthenticator = seal.Seal(key);
             db.StaffUsers.Add(user);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Staff.LoadSample", $"staff:{user.Id}"));
+            db.AuditEvents.Add(AuditEvent.Of(context, "Staff.LoadSample", Actor.Staff(user.Id)));
             lines += string.Create(CultureInfo.InvariantCulture, $"{userName,-20} {StaffPermissions.Name(role)}  password {password}  authenticator {Totp.KeyText(key)}\n");
         }
 

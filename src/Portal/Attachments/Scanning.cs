@@ -1,6 +1,7 @@
 using Npgsql;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Portal.Attachments;
 
@@ -36,7 +37,7 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
         do
         {
             await using var scope = scopes.CreateAsyncScope();
-            var context = new ActionContext("system:scanner", Reason: null, time.GetUtcNow());
+            var context = new ActionContext(Actor.System("scanner"), Reason: null, time.GetUtcNow());
             done = await scope.ServiceProvider.GetRequiredService<ScanAttachments>().RunAsync(context, cancellationToken);
             foreach (var id in done.WithoutVerdict)
             {

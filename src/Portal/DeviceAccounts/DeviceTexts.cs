@@ -6,5 +6,5 @@ namespace Shikaku.Portal.DeviceAccounts;
 internal static class DeviceTexts
 {
     /// <summary>2026年（令和8年）11月21日 9:05, in Japan.</summary>
-    public static string Clock(DateTimeOffset at) => $"{JapaneseDate.FormatBoth(JapanDay.Of(at))} {JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture)}";
+    public static string Clock(DateTimeOffset at) => JapanTime.Format(at);
 }

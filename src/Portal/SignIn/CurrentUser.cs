@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
@@ -31,10 +32,10 @@ public sealed record CurrentUser(Guid UserId, Guid SessionId, string Name, strin
     /// <summary>Null: not theirs.</summary>
     public HeldFacility? Held(FacilityCode? code) => Facilities.FirstOrDefault(facility => facility.Code == code);
 
-    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new($"portal:{UserId}", reason, now);
+    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new(Actor.Portal(UserId), reason, now);
 
     /// <summary>Without personal data.</summary>
-    public override string ToString() => $"portal:{UserId}";
+    public override string ToString() => Actor.Portal(UserId);
 }
 
 internal static class CurrentUserLookup

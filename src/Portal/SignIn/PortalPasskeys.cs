@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
@@ -75,7 +76,7 @@ public sealed class PortalPasskeys(
             return false;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.RemovePasskey", $"portal:{me.UserId}"));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.RemovePasskey", Actor.Portal(me.UserId)));
         return (await users.RemovePasskeyAsync(user!, passkey.CredentialId)).Succeeded;
     }
 
@@ -100,7 +101,7 @@ public sealed class PortalPasskeys(
             return RegistrationRefusals.PasskeyRefused;
         }
 
-        var by = new ActionContext($"portal:{result.User.Id}", Reason: null, now);
+        var by = new ActionContext(Actor.Portal(result.User.Id), Reason: null, now);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         var session = await sessions.StartAsync(Audience.Portal, result.User.Id, device, context.RequestAborted);
@@ -122,7 +123,7 @@ public sealed class PortalPasskeys(
 
         // Saved with the passkey, in one go.
         outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, passkey.Name!, links), now);
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.AddPasskey", $"portal:{me.UserId}"));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.AddPasskey", Actor.Portal(me.UserId)));
         return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
     }
 }

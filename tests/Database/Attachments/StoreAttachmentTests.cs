@@ -5,6 +5,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
@@ -14,7 +15,7 @@ namespace Shikaku.Database.Attachments;
 
 public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IDisposable
 {
-    private static readonly ActionContext Context = new("test", Reason: null, FixedClock.Morning);
+    private static readonly ActionContext Context = new(Actor.Parse("test"), Reason: null, FixedClock.Morning);
     private readonly string folder = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
 
     private AttachmentFiles Files => new(folder);

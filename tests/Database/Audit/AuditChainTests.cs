@@ -1,4 +1,5 @@
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Xunit;
@@ -8,7 +9,7 @@ namespace Shikaku.Database.Audit;
 public sealed class AuditChainTests
 {
     private const string Unlocked = "alter table audit_events disable trigger user;";
-    private static readonly ActionContext Context = new("staff:test", "理由：見本", FixedClock.Morning);
+    private static readonly ActionContext Context = new(Actor.Parse("staff:test"), "理由：見本", FixedClock.Morning);
 
     [Fact]
     public async Task Verify_AsWritten_IsSound()

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.ClaimViews;
@@ -49,7 +50,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
 
     private TestDatabase Database => fixture.Database;
 
-    private static ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, FixedClock.Morning);
+    private static ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
 
     public async ValueTask InitializeAsync()
     {

@@ -1,5 +1,6 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Mail;
@@ -227,7 +228,7 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
     private async Task<(string? Code, Guid Id)> DeclareAsync(DeclareCoLocation.Request request)
     {
         await using var db = fixture.Database.AppContext();
-        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, new PortalLinks("http://portal.test"))).RunAsync(request, Context(null) with { Actor = request.Person is { } person ? $"portal:{person}" : "staff:test" }, default);
+        var outcome = await new DeclareCoLocation(db, new Outbox(db, Seal), new CoLocationMails(db, new PortalLinks("http://portal.test"))).RunAsync(request, Context(null) with { Actor = request.Person is { } person ? Actor.Portal(person) : Actor.Parse("staff:test") }, default);
         return (outcome.Refusal?.Code, outcome.Value?.Id ?? Guid.Empty);
     }
 
@@ -239,5 +240,5 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         return outcome.Refusal?.Code;
     }
 
-    private static ActionContext Context(string? reason) => new("test", reason, FixedClock.Morning);
+    private static ActionContext Context(string? reason) => new(Actor.Parse("test"), reason, FixedClock.Morning);
 }

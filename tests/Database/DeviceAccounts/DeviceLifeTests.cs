@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
@@ -19,7 +20,7 @@ namespace Shikaku.Database.DeviceAccounts;
 /// <summary>What the people of a facility do with an account, as the hosts' role may.</summary>
 public sealed class DeviceLifeTests : IAsyncLifetime
 {
-    private static readonly ActionContext Context = new("portal:test", "紛失", FixedClock.Morning);
+    private static readonly ActionContext Context = new(Actor.Parse("portal:test"), "紛失", FixedClock.Morning);
 
     private RunningPortal portal = null!;
     private Guid user;

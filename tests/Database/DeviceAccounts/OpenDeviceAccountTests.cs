@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit;
@@ -11,7 +12,7 @@ namespace Shikaku.Database.DeviceAccounts;
 
 public sealed class OpenDeviceAccountTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly ActionContext Context = new("ops:account open", "test", FixedClock.Morning);
+    private static readonly ActionContext Context = new(Actor.Parse("ops:account open"), "test", FixedClock.Morning);
 
     [Fact]
     public async Task Open_KnownFacility_KeepsHashesAndAnAuditEventOnly()

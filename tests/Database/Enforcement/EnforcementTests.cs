@@ -6,6 +6,7 @@ using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Programmes;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
@@ -24,7 +25,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
     private static readonly EnforcementWorker Head = new(Bureau: null, []);
     private static readonly EnforcementWorker Kanto = new(RegionalBureau.KantoShinetsu, []);
 
-    private static ActionContext Context => new("staff:test", Reason: null, FixedClock.Morning);
+    private static ActionContext Context => new(Actor.Parse("staff:test"), Reason: null, FixedClock.Morning);
 
     /// <summary>One statement over all facilities and the rule for one facility say the same, on every day around what happened.</summary>
     [Fact]

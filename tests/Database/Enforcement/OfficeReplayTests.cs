@@ -7,6 +7,7 @@ using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
@@ -220,7 +221,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
         return sql.ToString();
     }
 
-    private static ActionContext Context(DateOnly day) => new("staff:test", Reason: null, At(day));
+    private static ActionContext Context(DateOnly day) => new(Actor.Parse("staff:test"), Reason: null, At(day));
 
     private static DateTimeOffset At(DateOnly day) => JapanDay.StartOf(day).AddHours(10);
 }

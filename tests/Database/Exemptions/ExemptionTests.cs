@@ -4,6 +4,7 @@ using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
@@ -184,5 +185,5 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         return (await new ActOnExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(null), default)).Refusal?.Code;
     }
 
-    private static ActionContext Context(DateTimeOffset? at) => new("test", Reason: null, at ?? FixedClock.Morning);
+    private static ActionContext Context(DateTimeOffset? at) => new(Actor.Parse("test"), Reason: null, at ?? FixedClock.Morning);
 }

@@ -5,6 +5,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
@@ -185,7 +186,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         Assert.Equal(2, await db.AuditEvents.CountAsync(e => e.Action.EndsWith("Reminders")));
     }
 
-    private static ActionContext Context(int daysLater) => new("test", null, FirstCheck.AddDays(daysLater));
+    private static ActionContext Context(int daysLater) => new(Actor.Parse("test"), null, FirstCheck.AddDays(daysLater));
 
     private async Task<int> SendAsync(int daysLater)
     {

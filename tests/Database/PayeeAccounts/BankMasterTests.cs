@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.TestKit;
 using Shikaku.TestKit.PayeeAccounts;
@@ -97,5 +98,5 @@ public sealed class BankMasterTests(DatabaseFixture fixture) : IClassFixture<Dat
     }
 
     private static Task<Casework.Outcome<ImportBanks.Imported>> ImportAsync(Casework.AppDbContext db, BankData[] data, bool full = false) =>
-        new ImportBanks(db).RunAsync(new ImportBanks.Request(data, full), new ActionContext("test", Reason: null, FixedClock.Morning), CancellationToken.None);
+        new ImportBanks(db).RunAsync(new ImportBanks.Request(data, full), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
@@ -17,7 +18,7 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
     private const int Histories = 300;
     private const int Steps = 25;
 
-    private static readonly ActionContext Acting = new("system:test", Reason: null, TransferDesk.Friday);
+    private static readonly ActionContext Acting = new(Actor.System("test"), Reason: null, TransferDesk.Friday);
 
     private static readonly Gen<(LedgerEntryKind Kind, long Yen)> Any =
         from kind in Gen.Elements(Enum.GetValues<LedgerEntryKind>())

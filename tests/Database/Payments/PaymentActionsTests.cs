@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
@@ -36,7 +37,7 @@ public sealed class PaymentActionsTests(DatabaseFixture fixture) : IClassFixture
     {
         var payment = await AddAsync("AwaitingRelease");
 
-        Assert.Equal("T113", (await desk.ReleaseAsync(payment, by: desk.Acting with { Actor = payment.DecidedBy })).Refusal?.Code);
+        Assert.Equal("T113", (await desk.ReleaseAsync(payment, by: desk.Acting with { Actor = Actor.Parse(payment.DecidedBy) })).Refusal?.Code);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Transfers;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
@@ -112,7 +113,7 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
     public async Task Release_TwoAtOnce_OneWinsAndTheOtherIsTold()
     {
         var (number, _) = await PreparedAsync(2);
-        var third = desk.OtherActing with { Actor = $"staff:{Guid.NewGuid()}" };
+        var third = desk.OtherActing with { Actor = Actor.Parse($"staff:{Guid.NewGuid()}") };
 
         var outcomes = await Task.WhenAll(desk.ReleaseAsync(number), desk.ReleaseAsync(number, by: third));
 

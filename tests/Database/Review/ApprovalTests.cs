@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.DeviceAccounts;
@@ -128,7 +129,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         return (held[application.FacilityCode], held[TestFacts.OtherFacilityCode]);
     }
 
-    private static ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, FixedClock.Morning);
+    private static ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
 
     private async Task<bool> TryApproveAsync(UsageApplication application, NpgsqlConnectionStringBuilder target, BreakableLine line, LineBreaker breaker)
     {

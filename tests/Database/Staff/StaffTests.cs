@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
@@ -139,7 +140,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         Assert.Equal("S109", outcome.Refusal?.Code);
     }
 
-    private static ActionContext At(DateTimeOffset now) => new("test", Reason: null, now);
+    private static ActionContext At(DateTimeOffset now) => new(Actor.Parse("test"), Reason: null, now);
 
     private async Task<(StaffUser User, string Password)> AddAsync(StaffRole role)
     {

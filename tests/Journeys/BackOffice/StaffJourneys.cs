@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Sites;
 using Xunit;
@@ -175,7 +176,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         {
             for (var n = 0; n < 60; n++)
             {
-                var acting = new ActionContext(n % 3 == 0 ? "system:automatic-decision" : $"staff:{reviewer.Id}", n % 2 == 0 ? "見本の理由" : null, site.Clock.Now.AddMinutes(-n));
+                var acting = new ActionContext(n % 3 == 0 ? Actor.System("automatic-decision") : Actor.Staff(reviewer.Id), n % 2 == 0 ? "見本の理由" : null, site.Clock.Now.AddMinutes(-n));
                 db.AuditEvents.Add(AuditEvent.Of(acting, n % 2 == 0 ? "Review.Return" : "Review.Approve", $"U26-{n:D7}", """{"reasons": ["FacilityCheck.Mismatch"]}"""));
             }
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
@@ -130,7 +131,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
     {
         await using var csv = File.OpenRead(ProjectFolder.PathOf("programmes", "devices.csv"));
         var imported = await new ImportDeviceModels(db).RunAsync(
-            new ImportDeviceModels.Request(csv), new Casework.Audit.ActionContext("test", Reason: null, FixedClock.Morning), CancellationToken.None);
+            new ImportDeviceModels.Request(csv), new Casework.Audit.ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
         if (imported.Bad.Count > 0)
         {
             throw new InvalidOperationException(imported.Bad[0].Problem);

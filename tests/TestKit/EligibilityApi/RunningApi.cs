@@ -9,6 +9,7 @@ using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Coverage;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.EligibilityApi;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.Coverage;
@@ -38,7 +39,7 @@ public sealed class RunningApi : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single());
 
-    public ActionContext Context => new("test", Reason: null, Clock.Now);
+    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     /// <param name="connectionString">Where the host looks for its database; in the right place when left out.</param>
     /// <param name="configure">What else the host is told.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Ledger;
@@ -36,9 +37,9 @@ public sealed class TransferDesk(TestDatabase database)
 
     public DateTimeOffset Now { get; set; } = Friday;
 
-    public ActionContext Acting => new($"staff:{Worker.StaffId}", Reason: null, Now);
+    public ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, Now);
 
-    public ActionContext OtherActing => new($"staff:{Other.StaffId}", Reason: null, Now);
+    public ActionContext OtherActing => new(Actor.Staff(Other.StaffId), Reason: null, Now);
 
     /// <summary>By the first person.</summary>
     public Task<Casework.Outcome<PrepareTransferRun.Prepared>> PrepareAsync(DateOnly? day = null) =>

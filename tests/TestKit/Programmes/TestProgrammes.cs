@@ -1,4 +1,5 @@
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Programmes;
@@ -58,7 +59,7 @@ public static class TestProgrammes
 
     public static async Task PutAsync(AppDbContext db, string key, string text)
     {
-        var loaded = await new LoadProgramme(db).RunAsync(new LoadProgramme.Request(key, text), new ActionContext("test", Reason: null, FixedClock.Morning), CancellationToken.None);
+        var loaded = await new LoadProgramme(db).RunAsync(new LoadProgramme.Request(key, text), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
         if (loaded.Refusal is { } refusal)
         {
             throw new ArgumentException(refusal.Detail, nameof(text));

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
@@ -18,7 +19,7 @@ public sealed class Applications(string filesFolder, MailSeal seal)
 {
     public AttachmentFiles Files { get; } = new(filesFolder);
 
-    public static ActionContext Acting(Guid user, DateTimeOffset? now = null) => new($"portal:{user}", Reason: null, now ?? FixedClock.Morning);
+    public static ActionContext Acting(Guid user, DateTimeOffset? now = null) => new(Actor.Portal(user), Reason: null, now ?? FixedClock.Morning);
 
     public SubmitApplication Submit(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails(new PortalLinks("http://portal.test")));
 

@@ -7,6 +7,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
@@ -44,7 +45,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
-    public ActionContext Context => new("test", Reason: null, Clock.Now);
+    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     public static async Task<RunningBackOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {

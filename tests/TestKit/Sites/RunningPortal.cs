@@ -9,6 +9,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
@@ -45,7 +46,7 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
-    public ActionContext Context => new("test", Reason: null, Clock.Now);
+    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     /// <param name="settings">Further configuration, such as <c>--Scanner:Socket=…</c>.</param>
     public static async Task<RunningPortal> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
@@ -39,7 +40,7 @@ public sealed class IndexModel(
 
     private CurrentStaff Me => HttpContext.Me();
 
-    public string When(DateTimeOffset instant) => $"{JapaneseDate.FormatBoth(JapanDay.Of(instant))} {JapanDay.Clock(instant):HH:mm}";
+    public string When(DateTimeOffset instant) => JapanTime.FormatPadded(instant);
 
     public async Task OnGetAsync() => await LoadAsync();
 
@@ -79,7 +80,7 @@ public sealed class IndexModel(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(session, Me.UserId, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(Me.Acting(time.GetUtcNow()), "Staff.EndSession", $"staff:{Me.UserId}"));
+        db.AuditEvents.Add(AuditEvent.Of(Me.Acting(time.GetUtcNow()), "Staff.EndSession", Actor.Staff(Me.UserId)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Back("ログインを終了しました");

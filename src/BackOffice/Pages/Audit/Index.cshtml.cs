@@ -51,8 +51,8 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
 
     public IEnumerable<(string Value, string Label)> Actors =>
     [
-        ("", "すべて"), ("portal:", "ポータル利用者"), ("system:", "自動処理"), ("ops:", "運用コマンド"),
-        .. reading.Staff.OrderBy(each => each.Value, StringComparer.Ordinal).Select(each => ($"staff:{each.Key}", each.Value)),
+        ("", "すべて"), (Rules.Audit.Actor.PortalPrefix, "ポータル利用者"), (Rules.Audit.Actor.SystemPrefix, "自動処理"), (Rules.Audit.Actor.OperatorPrefix, "運用コマンド"),
+        .. reading.Staff.OrderBy(each => each.Value, StringComparer.Ordinal).Select(each => (Rules.Audit.Actor.Staff(each.Key).Value, each.Value)),
     ];
 
     public static IEnumerable<KeyValuePair<string, string>> AllActions => ActionNames.All.OrderBy(each => each.Key, StringComparer.Ordinal);
@@ -61,7 +61,7 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
         string.IsNullOrEmpty(Action) || ActionNames.All.ContainsKey(Action) ? AllActions : AllActions.Append(KeyValuePair.Create(Action, Action));
 
     public static string When(DateTimeOffset at) =>
-        string.Create(CultureInfo.InvariantCulture, $"{JapaneseDate.FormatBoth(JapanDay.Of(at))} {JapanDay.Clock(at):HH:mm:ss}");
+        JapanTime.FormatToTheSecond(at);
 
     public static string Say(AuditFault fault) => fault.Kind switch
     {

@@ -31,7 +31,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
     public bool MayDecide => HttpContext.Me().May(StaffRight.DecideClaims);
 
     public static string Clock(DateTimeOffset at) =>
-        JapaneseDate.FormatBoth(JapanDay.Of(at)) + JapanDay.Clock(at).ToString(" H:mm", CultureInfo.InvariantCulture);
+        JapanTime.Format(at);
 
     public static IEnumerable<(string Name, string Old, string New)> Compared(ShowWaitingAccounts.Row row)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
@@ -41,7 +42,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
             return Redirect(OfficeAddresses.SignIn.Index);
         }
 
-        var acting = new ActionContext("system:sign-in", Reason: null, time.GetUtcNow());
+        var acting = new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
         var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Plain(Code)), acting, cancellationToken);
         var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
         if (refusal is null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Staff;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
@@ -68,7 +69,7 @@ public sealed class EnrolModel(
         return Page();
     }
 
-    private ActionContext Acting(Guid user) => new($"staff:{user}", Reason: null, time.GetUtcNow());
+    private ActionContext Acting(Guid user) => new(Actor.Staff(user), Reason: null, time.GetUtcNow());
 
     private async Task<bool> LoadAsync()
     {

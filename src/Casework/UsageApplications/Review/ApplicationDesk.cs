@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -12,7 +13,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication, ApplicationState>(db)
 {
     /// <summary>Who approves without a person.</summary>
-    public const string AutomaticActor = "system:review";
+    public static readonly Actor AutomaticActor = Actor.System("review");
 
     public override string Feature => "Review";
 

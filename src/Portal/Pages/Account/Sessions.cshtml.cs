@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Portal.Pages.Account;
 
@@ -38,7 +39,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
-        await RecordAsync("SignIn.EndOthers", $"portal:{me.UserId}", () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
+        await RecordAsync("SignIn.EndOthers", Actor.Portal(me.UserId), () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
         TempData.Notice("ほかのすべての端末からログアウトしました。");
         return Redirect(PortalAddresses.Account.Sessions);
     }

@@ -5,6 +5,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Portal.Pages.OperationStart;
 
@@ -27,7 +28,7 @@ public sealed class StopRemindersModel(ChooseReminders reminders, MailSeal seal,
             return NotFound();
         }
 
-        var context = new Casework.Audit.ActionContext("system:reminder-link", Reason: null, time.GetUtcNow());
+        var context = new Casework.Audit.ActionContext(Actor.System("reminder-link"), Reason: null, time.GetUtcNow());
         await reminders.RunAsync(new ChooseReminders.Request(facility, Wanted: false), context, cancellationToken);
         return Redirect(PortalAddresses.OperationStart.StopReminders(token) + "?done=1");
     }

@@ -8,6 +8,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Web.Security;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
@@ -48,7 +49,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActionContext("system:registration", Reason: null, time.GetUtcNow());
+        var context = new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow());
         if ((await activate.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
             Refusal = refusal;
@@ -79,7 +80,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
         }
 
         KeptRegistration.ForgetTyped(TempData);
-        var context = new ActionContext("system:registration", Reason: null, now);
+        var context = new ActionContext(Actor.System("registration"), Reason: null, now);
         if (await signIn.AfterActivationAsync(user.Id, BrowserWords.Of(Request.Headers.UserAgent), context, cancellationToken) is not { } signedIn)
         {
             return false;

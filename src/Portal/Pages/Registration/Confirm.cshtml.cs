@@ -7,6 +7,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
@@ -65,7 +66,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
         }
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
-        await register.RunAsync(request, new ActionContext("system:registration", Reason: null, time.GetUtcNow()), cancellationToken);
+        await register.RunAsync(request, new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
         kept.MarkSent(TempData, time.GetUtcNow());
         return Redirect(PortalAddresses.Registration.Sent);
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
@@ -23,7 +24,7 @@ public sealed class ForgotModel(AskPasswordReset ask, TimeProvider time) : PageM
             return Page();
         }
 
-        await ask.RunAsync(mail, new ActionContext("system:sign-in", Reason: null, time.GetUtcNow()), cancellationToken);
+        await ask.RunAsync(mail, new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow()), cancellationToken);
         return Redirect(PortalAddresses.Password.Sent);
     }
 }

@@ -6,6 +6,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
@@ -71,5 +72,5 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
 
     private string Device() => BrowserWords.Of(Request.Headers.UserAgent);
 
-    private ActionContext Context() => new("system:sign-in", Reason: null, time.GetUtcNow());
+    private ActionContext Context() => new(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
 }

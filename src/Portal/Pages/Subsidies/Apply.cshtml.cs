@@ -116,7 +116,7 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
         return elsewhere;
     }
 
-    private static string Clock(DateTimeOffset at) => JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset at) => JapanTime.Clock(at);
 
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()

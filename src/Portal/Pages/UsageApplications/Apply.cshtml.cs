@@ -145,7 +145,7 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
 
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
-    private static string Clock(DateTimeOffset at) => JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset at) => JapanTime.Clock(at);
 
     private IActionResult NotChecked(Refusal refusal)
     {

@@ -86,12 +86,12 @@ public static class AdvisoryLocks
 
     private static long ContentKey(byte[] sha256) => BitConverter.ToInt64(sha256);
 
-    private static Task NamedAsync(this AppDbContext db, string name, CancellationToken cancellationToken) =>
+    private static Task<int> NamedAsync(this AppDbContext db, string name, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtext({name}))", cancellationToken);
 
-    private static Task NumberedAsync(this AppDbContext db, long key, CancellationToken cancellationToken) =>
+    private static Task<int> NumberedAsync(this AppDbContext db, long key, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock({key})", cancellationToken);
 
-    private static Task KeyedAsync(this AppDbContext db, string kind, string key, CancellationToken cancellationToken) =>
+    private static Task<int> KeyedAsync(this AppDbContext db, string kind, string key, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({kind + key}, 0))", cancellationToken);
 }

@@ -36,25 +36,25 @@ public sealed record Actor : IParsable<Actor>
     public static Actor Terminal(string loginId) => new(ActorKind.Terminal, loginId);
 
     /// <summary>Any text but none: what was stored by older programs is read as it is, and what begins like none of the others is a terminal.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Actor result)
+    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out Actor result)
     {
         result = null;
-        if (string.IsNullOrEmpty(s))
+        if (string.IsNullOrEmpty(text))
         {
             return false;
         }
 
-        var kind = Enum.GetValues<ActorKind>().First(kind => s.StartsWith(PrefixOf(kind), StringComparison.Ordinal));
-        result = new Actor(kind, s[PrefixOf(kind).Length..]);
+        var kind = Enum.GetValues<ActorKind>().First(kind => text.StartsWith(PrefixOf(kind), StringComparison.Ordinal));
+        result = new Actor(kind, text[PrefixOf(kind).Length..]);
         return true;
     }
 
-    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out Actor result) => TryParse(text, provider: null, out result);
-
     /// <exception cref="FormatException">Empty.</exception>
-    public static Actor Parse(string text) => Parse(text, provider: null);
+    public static Actor Parse(string text) => TryParse(text, out var actor) ? actor : throw new FormatException("Not an actor.");
 
-    public static Actor Parse(string s, IFormatProvider? provider) => TryParse(s, provider, out var actor) ? actor : throw new FormatException("Not an actor.");
+    static bool IParsable<Actor>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Actor result) => TryParse(s, out result);
+
+    static Actor IParsable<Actor>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public override string ToString() => Value;
 

@@ -45,6 +45,6 @@ public sealed class AddressTests
 
         // What hangs below a template with a route group of its own is asked for by scripts.
         var reached = book.Addresses.Select(routes.Find).Concat(book.Templates).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(routes.Templates.Where(template => !reached.Contains(template) && !book.Templates.Any(group => template.StartsWith(group + "/", StringComparison.Ordinal))));
+        Assert.DoesNotContain(routes.Templates, template => !reached.Contains(template) && !book.Templates.Any(group => template.StartsWith(group + "/", StringComparison.Ordinal)));
     }
 }

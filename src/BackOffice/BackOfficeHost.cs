@@ -60,7 +60,7 @@ public static class BackOfficeHost
         services.AddStaffSignIn(options);
         AddFeatures(services, options);
 
-        services.AddFormTokens("backoffice", options.Port);
+        services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(
                 "審査・管理システム",

@@ -61,7 +61,7 @@ public static class PortalHost
         services.AddSiteCasework("portal", "Shikaku.Portal", options.ConnectionString, options.KeysFolder, SheetSeal.LoadPrivate);
         AddFeatures(services, options);
 
-        services.AddFormTokens("portal", options.Port);
+        services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(
                 "施術所等向け総合ポータルサイト",

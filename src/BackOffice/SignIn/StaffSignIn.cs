@@ -17,7 +17,7 @@ internal static class StaffSignIn
 {
     public static void AddStaffSignIn(this IServiceCollection services, BackOfficeOptions options)
     {
-        var name = $"shikaku-backoffice-{options.Port}";
+        var name = options.Cookies.Session;
         services.AddScoped<SignInSessions>();
         services.AddSessionCookie(name, OfficeAddresses.SignIn.Index, CurrentStaffLookup.ResumeAsync);
         services.AddStaffPolicies();

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Casework.CookieKeys;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Sealing;
@@ -10,16 +10,16 @@ namespace Shikaku.Casework.Hosting;
 public static class SiteCasework
 {
     /// <param name="name">Of the site: "portal".</param>
-    /// <param name="application">What its cookies are for; of another one they cannot be read.</param>
-    public static void AddSiteCasework(this IServiceCollection services, string name, string application, string connectionString, string keysFolder, Func<string, SheetSeal> loadSheetSeal)
+    /// <param name="application">Whose cookies they are: those of another one cannot be read.</param>
+    public static void AddSiteCasework(
+        this IServiceCollection services, string name, string application, string connectionString, string keysFolder, Func<string, SheetSeal> loadSheetSeal)
     {
         services.AddDatabase(name, connectionString);
         services.AddSingleton(_ => MailSeal.Load(keysFolder));
         services.AddSingleton(_ => loadSheetSeal(keysFolder));
         services.AddHealthChecks().AddCheck<KeysHealth>("keys");
+        services.AddCookieKeys(application, earlier: Path.Combine(keysFolder, name.Replace("-", "", StringComparison.Ordinal) + "-data-protection"));
         services.AddScoped<Outbox>();
         services.AddScoped<FindProgrammes>();
-        services.AddDataProtection().SetApplicationName(application)
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(keysFolder, application[(application.IndexOf('.', StringComparison.Ordinal) + 1)..].ToLowerInvariant() + "-data-protection")));
     }
 }

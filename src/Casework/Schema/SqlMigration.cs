@@ -100,3 +100,10 @@ internal sealed class SubsidiesPutAsideSchema() : SqlMigration(Name)
 {
     private const string Name = "0008_subsidies_put_aside";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class DataProtectionKeysSchema() : SqlMigration(Name)
+{
+    private const string Name = "0016_data_protection_keys";
+}

@@ -27,7 +27,7 @@ internal static class RegistrationServices
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
         services.AddScoped<AddFacility>();
         services.AddScoped<GiveUpFacility>();
-        services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = $"shikaku-portal-kept-{options.Port}");
+        services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = options.Cookies.Of("kept"));
         services.AddPortalPasskeys(options);
     }
 }

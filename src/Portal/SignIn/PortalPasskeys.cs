@@ -143,7 +143,7 @@ internal static class PortalPasskeyServices
             passkeys.ResidentKeyRequirement = "required";
         });
         services.AddScoped(provider => new PasskeyState(
-            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), $"shikaku-portal-passkey-{options.Port}"));
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), options.Cookies.Of("passkey")));
         services.AddScoped<PortalPasskeys>();
     }
 }

@@ -12,7 +12,7 @@ internal static class PortalSignIn
         services.AddScoped<SignInSessions>();
         services.AddScoped<ChooseFacility>();
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
-        services.AddSessionCookie($"shikaku-portal-{options.Port}", PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
+        services.AddSessionCookie(options.Cookies.Session, PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
     }
 
     /// <summary>Signs this browser in; the rest of the request already counts as signed in.</summary>

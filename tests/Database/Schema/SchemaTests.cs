@@ -30,6 +30,8 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
     [InlineData("insert into insurance_registrations values ('', '', '', now())")]
     [InlineData("update coverages set copay_percent = 0")]
     [InlineData("delete from revoked_certificates")]
+    [InlineData("update data_protection_keys set xml = ''")]
+    [InlineData("delete from data_protection_keys")]
     [InlineData("drop table eligibility_checks")]
     [InlineData("create table mine (id integer)")]
     public async Task AppRole_MoreThanItsWorkNeeds_IsRefused(string sql)

@@ -14,6 +14,7 @@ using Shikaku.BackOffice.Statistics;
 using Shikaku.BackOffice.UsageApplications;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Web.Hosting;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
@@ -89,5 +90,10 @@ public static class BackOfficeHost
         services.AddExemptions();
         services.AddEnforcement(options);
         services.AddStatistics();
+        if (options.BackgroundWork)
+        {
+            services.AddSingleton<ShowQueueAges>();
+            services.AddHostedService<QueueAges>();
+        }
     }
 }

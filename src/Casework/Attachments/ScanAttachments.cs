@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Telemetry;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -60,6 +61,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
             await QuarantineAsync(attachment, transaction, context, cancellationToken);
         }
 
+        Counts.Scan(verdict);
         return verdict;
     }
 

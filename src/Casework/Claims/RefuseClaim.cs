@@ -4,6 +4,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
@@ -51,6 +52,7 @@ public sealed class RefuseClaim(AppDbContext db, Outbox outbox, PortalLinks port
             context, "Claims.Refuse", claim.Number, JsonSerializer.Serialize(new { reasons = claim.RefusalReasons, notice = noticeNumber })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Counts.Decision(claim.Kind, ClaimEventKind.Refused, context.Actor);
         return new CaseDone(claim.Number, claim.Version);
     }
 }

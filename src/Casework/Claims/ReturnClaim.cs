@@ -4,6 +4,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
@@ -43,6 +44,7 @@ public sealed class ReturnClaim(AppDbContext db, Outbox outbox, PortalLinks port
         db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Return", claim.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Counts.Decision(claim.Kind, ClaimEventKind.Returned, context.Actor);
         return new CaseDone(claim.Number, claim.Version);
     }
 }

@@ -1,6 +1,8 @@
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Telemetry;
+using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;
@@ -48,24 +50,36 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
         var known = await CheckStore.LoadAsync(connection, request.DeviceCertificateSha256, holder, cancellationToken);
         if (known is not { TerminalIsRegistered: true })
         {
-            return DeviceAccountRefusals.TerminalNotUsable;
+            return Counted(DeviceAccountRefusals.TerminalNotUsable);
         }
 
         if ((request.TerminalTime - context.At).Duration() > ClockTolerance)
         {
-            return EligibilityRefusals.ClockWrong;
+            return Counted(EligibilityRefusals.ClockWrong);
         }
 
         if (challengeKey.NonceOf(request.Challenge, known.DeviceAccountId, context.At) is not { } nonce)
         {
-            return EligibilityRefusals.ChallengeNotUsable;
+            return Counted(EligibilityRefusals.ChallengeNotUsable);
         }
 
         var check = Judge(holder, known, request, context.At, day);
         var answer = render(check);
         var refusal = await CheckStore.RecordAsync(
             connection, check, known.DeviceAccountId, request.DeviceCertificateSha256, nonce, request.HolderVerification, answer, cancellationToken);
-        return refusal is null ? answer : refusal;
+        if (refusal is not null)
+        {
+            return Counted(refusal);
+        }
+
+        Counts.Check(check.Code);
+        return answer;
+    }
+
+    private static Refusal Counted(Refusal refusal)
+    {
+        Counts.Check(refusal.Code);
+        return refusal;
     }
 
     private static EligibilityCheck Judge(HolderExamination holder, KnownToServer known, Request request, DateTimeOffset at, DateOnly day)

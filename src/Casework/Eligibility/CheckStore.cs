@@ -117,7 +117,7 @@ internal static class CheckStore
                 new NpgsqlParameter<DateTime> { TypedValue = check.CheckedAt.UtcDateTime },
                 new NpgsqlParameter<DateOnly> { TypedValue = check.Day },
                 Text(holderVerification.ToString()),
-                Text(check.Decision?.Result.Code ?? check.Refusal!.Code),
+                Text(check.Code),
                 Text(EligibilityRules.Version),
                 Bytes(check.Holder.Issuer?.KeySha256),
                 Bytes(check.Holder.Certificate?.SerialNumber),

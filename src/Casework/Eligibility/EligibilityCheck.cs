@@ -28,6 +28,9 @@ public sealed record EligibilityCheck
 
     public Refusal? Refusal { get; init; }
 
+    /// <summary>Of the result or the refusal.</summary>
+    public string Code => Decision?.Result.Code ?? Refusal!.Code;
+
     /// <summary>What to do for this person after the refusal. Those of a decision stand in it.</summary>
     public IReadOnlyList<string> NextSteps { get; init; } = [];
 }

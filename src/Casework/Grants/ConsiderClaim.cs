@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
@@ -41,6 +42,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
         {
             var considered = await DecideAsync(claim, new ActionContext(ClaimDesk.AutomaticActor, Reason: null, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Counts.Decision(claim.Kind, considered.Granted ? ClaimEventKind.Granted : ClaimEventKind.Flagged, ClaimDesk.AutomaticActor);
             return considered;
         }
         catch (Exception cause) when (cause is not OperationCanceledException)

@@ -5,6 +5,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
@@ -44,6 +45,7 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
         {
             await grant.RunAsync(claim, new RecordGrant.Grant(taken.Next, found, computation, flags, []), context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Counts.Decision(claim.Kind, ClaimEventKind.Granted, context.Actor);
             return new CaseDone(claim.Number, claim.Version);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "entitlements" })

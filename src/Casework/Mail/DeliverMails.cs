@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Rules.Mail;
 using Shikaku.Rules.Registration;
 
@@ -26,6 +27,7 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
     public async Task<Pass> RunAsync(CancellationToken stop)
     {
         var forgotten = await queue.BuryForgottenAsync(Now());
+        Counts.MailDead(forgotten);
         using var halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var passes = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => WorkAsync(halt)));
         return new Pass(passes.Sum(p => p.Sent), passes.Sum(p => p.Later), passes.Sum(p => p.Dead) + forgotten, passes.Any(p => p.ServerAway));
@@ -69,18 +71,22 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
         {
             case SendOutcome.Taken:
                 await queue.SentAsync(mail, Now());
+                Counts.MailSent(age);
                 return result.Outcome;
             case SendOutcome.NotNow when MailRetry.DelayAfter(mail.Attempts, age) is { } delay:
                 await queue.LaterAsync(mail, Now() + delay, result.Words!);
+                Counts.MailPutOff();
                 return result.Outcome;
             case SendOutcome.ServerAway when age < MailRetry.GiveUpAfter:
                 await queue.PutBackAsync(mail, result.Words!);
                 return result.Outcome;
             case SendOutcome.NotNow or SendOutcome.ServerAway:
                 await queue.DeadAsync(mail, $"3日間送信できませんでした。{result.Words}");
+                Counts.MailDead();
                 return result.Outcome == SendOutcome.NotNow ? SendOutcome.Never : result.Outcome;
             default:
                 await queue.DeadAsync(mail, result.Words!);
+                Counts.MailDead();
                 return result.Outcome;
         }
     }

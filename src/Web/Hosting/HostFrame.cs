@@ -6,10 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shikaku.Web.Telemetry;
 
 namespace Shikaku.Web.Hosting;
 
-/// <summary>What every host stands in (docs/adr/0023-one-frame.md): settings, server, log, clock, health.</summary>
+/// <summary>What every host stands in (docs/adr/0023-one-frame.md): settings, server, log, clock, health, telemetry.</summary>
 public sealed class HostFrame
 {
     /// <summary>sysexits.h, EX_CONFIG.</summary>
@@ -82,5 +83,16 @@ public sealed class HostFrame
         });
     }
 
-    public WebApplication Build() => builder.Build();
+    public WebApplication Build()
+    {
+        if (Settings.Read(WhereToTell) is { IsOn: true } telemetry)
+        {
+            HostTelemetry.Add(builder, telemetry);
+        }
+
+        return builder.Build();
+    }
+
+    private static TelemetryOptions WhereToTell(HostSettings settings) => new(
+        settings.Text("OTEL_EXPORTER_OTLP_ENDPOINT") is not null, settings.Address("Metrics:Address"), settings.Number("Metrics:Port", 1, ushort.MaxValue));
 }

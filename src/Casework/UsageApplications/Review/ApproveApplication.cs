@@ -1,5 +1,6 @@
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
@@ -31,6 +32,7 @@ public sealed class ApproveApplication(AppDbContext db, RecordApproval approval)
         var policy = AutomaticApprovalPolicy.On(JapanDay.Of(context.At));
         await approval.RunAsync(application, taken.Next, policy.Version, [], context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Counts.Decision(application.Kind, ApplicationEventKind.Approved, context.Actor);
         return new CaseDone(application.Number, application.Version);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
@@ -44,6 +45,7 @@ internal sealed class CloseApplication(AppDbContext db, Outbox outbox)
             context, request.Action == CaseAction.Return ? "Review.Return" : "Review.Reject", application.Number, JsonSerializer.Serialize(new { reasons = request.Reasons })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        Counts.Decision(application.Kind, request.Kind, context.Actor);
         return new CaseDone(application.Number, application.Version);
     }
 }

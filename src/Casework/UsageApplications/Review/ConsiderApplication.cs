@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
@@ -40,6 +41,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
         {
             var decision = await DecideAsync(application, now, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Counts.Decision(application.Kind, decision.Approved ? ApplicationEventKind.Approved : ApplicationEventKind.Flagged, ApplicationDesk.AutomaticActor);
             return new Considered(application.Number, decision);
         }
         catch (Exception cause) when (cause is not OperationCanceledException)

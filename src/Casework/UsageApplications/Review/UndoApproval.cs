@@ -4,6 +4,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.DeviceAccounts;
@@ -44,6 +45,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
         {
             await UndoAsync(taken, request.Reason.Trim(), context, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
+            Counts.Decision(taken.Case.Kind, ApplicationEventKind.ApprovalUndone, context.Actor);
             return new CaseDone(taken.Case.Number, taken.Case.Version);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
 
-/// <summary>What ARCHITECTURE says in words, in a form that fails.</summary>
+/// <summary>What docs/architecture.md says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
     private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Printing", "Previews", "Mailbox"];

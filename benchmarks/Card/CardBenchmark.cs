@@ -12,7 +12,7 @@ namespace Shikaku.Benchmarks.Card;
 internal static class CardBenchmark
 {
     private const int VpcdPort = 35963;
-    private const int Rounds = 15;
+    private static readonly int Rounds = Extent.Of(15, moment: 1);
 
     /// <param name="folder">A card as `ops card issue` writes it.</param>
     public static async Task<int> RunAsync(string folder)

@@ -7,10 +7,11 @@ namespace Shikaku.Benchmarks.Eligibility;
 internal static class EligibilityBenchmark
 {
     private const int Connections = 16;
-    private const int ChecksPerRound = 4000;
-    private const int Rounds = 3;
     private const int SteadyRate = 200;
-    private const int SteadySeconds = 10;
+    private static readonly int ChecksPerRound = Extent.Of(4000, moment: 40);
+    private static readonly int WarmUp = Extent.Of(500, moment: 20);
+    private static readonly int Rounds = Extent.Of(3, moment: 1);
+    private static readonly int SteadyChecks = Extent.Of(10 * SteadyRate, moment: 20);
     private static readonly string[] Cards = ["valid", "elderly", "preschool", "moved-insurer"];
 
     /// <param name="api">The eligibility API, running.</param>
@@ -24,19 +25,19 @@ internal static class EligibilityBenchmark
         SigningCard[] cards = [.. Cards.Select(name => new SigningCard(Path.Combine(home, "cards", name)))];
         using var toApi = terminal.Connect(api);
         using var toBare = terminal.Connect(bare);
-        await AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, 500, cards));
+        await AtFullSpeedAsync(toApi, "/eligibility-checks", await terminal.PrepareChecksAsync(toApi, WarmUp, cards));
 
         var ours = new List<Latencies>();
         var floor = new List<Latencies>();
         for (var round = 0; round < Rounds; round++)
         {
             var checks = await terminal.PrepareChecksAsync(toApi, ChecksPerRound, cards);
-            await AtFullSpeedAsync(toBare, BareEndpoint.Path, checks[..500]);
+            await AtFullSpeedAsync(toBare, BareEndpoint.Path, checks[..WarmUp]);
             floor.Add(await AtFullSpeedAsync(toBare, BareEndpoint.Path, checks));
             ours.Add(await AtFullSpeedAsync(toApi, "/eligibility-checks", checks));
         }
 
-        var steadyChecks = await terminal.PrepareChecksAsync(toApi, SteadyRate * SteadySeconds, cards);
+        var steadyChecks = await terminal.PrepareChecksAsync(toApi, SteadyChecks, cards);
         var steady = await Load.AtRateAsync(steadyChecks.Count, SteadyRate, i => PostAsync(toApi, "/eligibility-checks", steadyChecks[i]));
         Array.ForEach(cards, card => card.Dispose());
         Print(Median(ours), Median(floor), steady);
@@ -62,7 +63,7 @@ internal static class EligibilityBenchmark
         Console.WriteLine($"mutual TLS, {Connections} kept connections, median of {Rounds} rounds of {ChecksPerRound}; cards sign beforehand");
         Console.WriteLine($"eligibility checks        {ours}");
         Console.WriteLine($"bare select and insert    {floor}");
-        Console.WriteLine($"checks at {SteadyRate}/s, {SteadySeconds} s     {steady}");
+        Console.WriteLine($"checks at {SteadyRate}/s, {SteadyChecks / SteadyRate} s     {steady}");
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio={ours.PerSecond / floor.PerSecond:0.00}"));
     }
 

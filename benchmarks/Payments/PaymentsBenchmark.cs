@@ -24,8 +24,8 @@ namespace Shikaku.Benchmarks.Payments;
 /// </summary>
 internal static class PaymentsBenchmark
 {
-    private const int Payments = 50_000;
-    private const int Rounds = 3;
+    private static readonly int Payments = Extent.Of(50_000, moment: 500);
+    private static readonly int Rounds = Extent.Of(3, moment: 1);
 
     private static readonly PaymentSettings Settings = new(
         new TransferConsignor("9999999999", "ﾐﾎﾝｼﾊﾗｲｷｷﾝ", "9999", "ミホン", "999", "ホンテン", AccountType.Ordinary, "9999999"), LineEnds: true);
@@ -69,7 +69,7 @@ internal static class PaymentsBenchmark
         var now = TimeProvider.System.GetUtcNow();
         var outcome = await new PrepareTransferRun(db).RunAsync(
             new PrepareTransferRun.Request(BankBusinessDays.After(JapanDay.Of(now))), new ActionContext(Actor.Operator("bench-1"), Reason: null, now), CancellationToken.None);
-        return outcome.Value is { PaymentCount: Payments } run ? run.Number : throw new InvalidOperationException($"Not prepared: {outcome.Refusal?.Code} {outcome.Value?.PaymentCount}");
+        return outcome.Value is { } run && run.PaymentCount == Payments ? run.Number : throw new InvalidOperationException($"Not prepared: {outcome.Refusal?.Code} {outcome.Value?.PaymentCount}");
     }
 
     private static async Task ReleaseAsync(NpgsqlDataSource database, int number)

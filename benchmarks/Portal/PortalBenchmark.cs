@@ -7,12 +7,11 @@ namespace Shikaku.Benchmarks.Portal;
 internal static class PortalBenchmark
 {
     private const int Rate = 50;
-    private const int Seconds = 5;
-    private const int Rounds = 3;
-    private const int Calls = Rate * Seconds;
-    private const int WarmUp = 200;
     private const double PageMark = 100;
     private const double SubmitMark = 20;
+    private static readonly int Calls = Extent.Of(5 * Rate, moment: 2);
+    private static readonly int Rounds = Extent.Of(3, moment: 1);
+    private static readonly int WarmUp = Extent.Of(200, moment: 2);
 
     /// <param name="sites">With a database that is still empty.</param>
     /// <returns>1: a mark was missed, and not because the machine was busy.</returns>
@@ -36,7 +35,7 @@ internal static class PortalBenchmark
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{PortalData.Applications:N0} applications, {data.Applicants.Count(a => a.State is ApplicationState.Submitted or ApplicationState.Returned):N0} of them open; {Environment.ProcessorCount} cores; "
-            + $"{Rate} requests/s for {Seconds} s, best of {Rounds} rounds; each counts from the instant it was due"));
+            + $"{Rate} requests/s for {Calls / Rate} s, best of {Rounds} rounds; each counts from the instant it was due"));
         await MeasurePagesAsync(report, "portal", portal, portalMeter, visits.OfPortal);
         await MeasurePagesAsync(report, "back office", office, officeMeter, visits.OfOffice);
         await WeighAsync(report, portal, office, visits);

@@ -18,7 +18,7 @@ internal sealed record Applicant(int Index, Guid User, Guid Session, FacilityKin
 /// <summary>A year of the portal: 100,000 applications, 5 of 100 still open, and people with a draft that only waits to be sent.</summary>
 internal sealed class PortalData
 {
-    public const int Applications = 100_000;
+    public static readonly int Applications = Extent.Of(100_000, moment: 1_000);
 
     private const int StaffCount = 10;
 

@@ -30,6 +30,12 @@ internal sealed class Report
     public int Verdict()
     {
         Console.WriteLine();
+        if (Extent.IsMoment)
+        {
+            Console.WriteLine("no marks: too little was done to measure");
+            return 0;
+        }
+
         if (missed > 0 && worstFloor > IdleFloor)
         {
             Console.WriteLine(FormattableString.Invariant($"{missed} marks missed, but the machine was busy: the floor itself took {worstFloor:0.0} ms. Run it again on an idle one."));

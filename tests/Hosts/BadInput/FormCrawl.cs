@@ -10,13 +10,15 @@ namespace Shikaku.Hosts.BadInput;
 /// Follows every link a signed-in person sees, and sends every form found with values nobody means: one field after the other, and all at once.
 /// Every answer must be no fault, and whatever is shown afterwards, here or on another page, must contain nothing that runs.
 /// </summary>
-internal sealed class FormCrawl(PageClient client)
+/// <param name="sent">Forms that somebody else has sent already, and this one need not.</param>
+internal sealed class FormCrawl(PageClient client, HashSet<string>? sent = null)
 {
     private const int MostPages = 150;
     private static readonly HtmlParser Parser = new();
 
     private readonly Queue<string> open = new(["/"]);
     private readonly HashSet<string> seen = new(["/"], StringComparer.Ordinal);
+    private readonly HashSet<string> sent = sent ?? new(StringComparer.Ordinal);
     private readonly HashSet<string> forms = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
 
@@ -29,8 +31,8 @@ internal sealed class FormCrawl(PageClient client)
         "https://evil.example/", "//evil.example", "2026-02-30", new('あ', 5000), "{\"a\":[]}", "true", "00000000-0000-0000-0000-000000000000",
     ];
 
-    /// <summary>Addresses of pages with a form that was sent, without their queries.</summary>
-    public IEnumerable<string> FormsSent => forms;
+    /// <summary>Addresses of pages with a form, without their queries, and the names of its fields. Each was sent, by this one or by whoever met it before.</summary>
+    public IEnumerable<string> FormsMet => forms;
 
     /// <summary>What the pages that were looked around showed, as it is read, in fields too.</summary>
     public IReadOnlyList<string> Texts => texts;
@@ -88,7 +90,8 @@ internal sealed class FormCrawl(PageClient client)
         var bare = path.Split('?')[0];
         foreach (var form in page.Forms.Where(form => !(form.GetAttribute("action") ?? bare).Contains("sign-out", StringComparison.Ordinal)))
         {
-            if (forms.Add($"{bare} {NameOf(form)}"))
+            forms.Add($"{bare} {NameOf(form)}");
+            if (sent.Add($"{bare} {NameOf(form)}"))
             {
                 await SendAllAsync(form, path);
             }

@@ -76,32 +76,33 @@ internal sealed class PageSweep(string site) : IStartupFilter
     public void Attach(WebApplicationBuilder builder) => builder.Services.AddSingleton<IStartupFilter>(this);
 
     /// <summary>The page at this address, and what it says when its forms are sent empty.</summary>
-    public async Task VisitAsync(IPage page, string address, string state, int status = 200)
+    /// <param name="stay">The page itself is there again afterwards.</param>
+    public async Task VisitAsync(IPage page, string address, string state, int status = 200, bool stay = true)
     {
         var response = await page.GotoAsync(address);
         Assert.True(response!.Status == status && page.Url == new Uri(address).AbsoluteUri, $"{address} ({state}) led to {page.Url} with {response.Status}.");
         await LookAsync(page, state);
-        for (var part = 0; part < await Refusing(page).CountAsync(); part++)
+        var (route, left) = (RouteOf(page), false);
+        var parts = await Refusing(page).EvaluateAllAsync<string[]>("parts => parts.map(part => part.querySelector('[name]:not([type=hidden])').name)");
+        for (var part = 0; part < parts.Length; part++)
         {
             // Another person or another state of the same page hears the same.
-            if (!refused.Add(RouteOf(page) + await Refusing(page).Nth(part).EvaluateAsync<string>("part => part.querySelector('[name]:not([type=hidden])').name")))
+            if (!refused.Add(route + parts[part]))
             {
                 continue;
             }
 
-            await page.EvaluateAsync("document.documentElement.dataset.left = ''");
-            await Refusing(page).Nth(part).EvaluateAsync(SendEmpty);
-            await page.Locator("html:not([data-left]) h1, .error-summary").First.WaitForAsync();
-            await page.WaitForLoadStateAsync();
-            if (await page.Locator(".error-summary").CountAsync() > 0)
+            if (left)
             {
-                await LookAsync(page, state + "-refused");
-            }
-            else
-            {
-                findings.Add($"{address} ({state}): part {part} takes what is empty, and leads to {page.Url}");
+                await page.GotoAsync(address);
             }
 
+            left = true;
+            await SendEmptyAsync(page, part, address, state);
+        }
+
+        if (left && stay)
+        {
             await page.GotoAsync(address);
         }
     }
@@ -110,7 +111,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
     {
         foreach (var path in paths)
         {
-            await VisitAsync(page, new Uri(site, path).ToString(), state);
+            await VisitAsync(page, new Uri(site, path).ToString(), state, stay: path == paths[^1]);
         }
     }
 
@@ -139,6 +140,22 @@ internal sealed class PageSweep(string site) : IStartupFilter
         Assert.NotEmpty(pages);
         Assert.Empty(pages.Except(seen).Except(without));
         Assert.Empty(without.Except(pages).Concat(without.Intersect(seen)));
+    }
+
+    private async Task SendEmptyAsync(IPage page, int part, string address, string state)
+    {
+        await page.EvaluateAsync("document.documentElement.dataset.left = ''");
+        await Refusing(page).Nth(part).EvaluateAsync(SendEmpty);
+        await page.Locator("html:not([data-left]) h1, .error-summary").First.WaitForAsync();
+        await page.WaitForLoadStateAsync();
+        if (await page.Locator(".error-summary").CountAsync() > 0)
+        {
+            await LookAsync(page, state + "-refused");
+        }
+        else
+        {
+            findings.Add($"{address} ({state}): part {part} takes what is empty, and leads to {page.Url}");
+        }
     }
 
     private string RouteOf(IPage page) => served.TryGetValue(new Uri(page.Url).AbsolutePath, out var route) ? route : throw new InvalidOperationException($"{page.Url} is no page.");

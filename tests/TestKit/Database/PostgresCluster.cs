@@ -7,6 +7,10 @@ namespace Shikaku.TestKit.Database;
 /// <summary>A throw-away PostgreSQL on a free port of 127.0.0.1, made by the script that `./run` uses too; durable in nothing.</summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
+    // Memory, where there is plenty: each database is some 400 files, and a disk's file system spends more on making and deleting them than PostgreSQL on filling them.
+    private const string InMemory = "/dev/shm";
+    private const long Plenty = 4L * 1024 * 1024 * 1024;
+
     private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
 
     private readonly string folder;
@@ -18,7 +22,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public static async Task<PostgresCluster> StartAsync()
     {
-        var cluster = new PostgresCluster(Directory.CreateTempSubdirectory("shikaku-postgres-").FullName);
+        var cluster = new PostgresCluster(NewFolder());
         using var start = Script("start", cluster.folder, FreePort.Find().ToString(CultureInfo.InvariantCulture), "--throwaway");
         await start.WaitForExitAsync();
         return start.ExitCode == 0 ? cluster : throw new InvalidOperationException("tools/postgres start failed; its words are above.");
@@ -50,6 +54,18 @@ public sealed class PostgresCluster : IAsyncDisposable
         var cluster = await StartAsync();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return cluster;
+    }
+
+    private static string NewFolder()
+    {
+        if (!Directory.Exists(InMemory) || new DriveInfo(InMemory).AvailableFreeSpace < Plenty)
+        {
+            return Directory.CreateTempSubdirectory("shikaku-postgres-").FullName;
+        }
+
+        var folder = Path.Combine(InMemory, $"shikaku-postgres-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(folder);
+        return folder;
     }
 
     private static Process Script(params string[] arguments) => Process.Start(ProjectFolder.PathOf("tools", "postgres"), arguments);

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Shikaku.Journeys.CardApp;
-using Shikaku.Operations.SampleData;
+using Shikaku.Demo.SampleData;
 
 namespace Shikaku.Journeys.CardToResult;
 

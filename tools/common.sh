@@ -10,7 +10,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 die() { echo "$*" >&2; exit 1; }
 
-# The built program of a project: built Operations -> …/Shikaku.Operations.dll
+# The built program of a project: built Portal -> …/Shikaku.Portal.dll
 built() { echo "$root/src/$1/bin/$configuration/net10.0/Shikaku.$1.dll"; }
 
 # Checks that Debian packages are there by a file each brings (package=file); installs what is missing as root, or says the line to run.
@@ -31,7 +31,7 @@ need_packages() {
 
 run_packages=(
     'curl=/usr/bin/curl' 'procps=/usr/bin/pgrep' 'libicu72=/usr/lib/*/libicuuc.so*' 'postgresql-15=/usr/lib/postgresql/*/bin/postgres'
-    'poppler-utils=/usr/bin/pdftotext' 'libzbar0=/usr/lib/*/libzbar.so.0' 'poppler-data=/usr/share/poppler/cMap/*'
+    'poppler-utils=/usr/bin/pdftotext' 'poppler-data=/usr/share/poppler/cMap/*'
     'pcscd=/usr/sbin/pcscd' 'libpcsclite1=/usr/lib/*/libpcsclite.so.1' 'vsmartcard-vpcd=/usr/lib/pcsc/drivers/serial/libifdvpcd.so*'
     'python3-aiosmtpd=/usr/lib/python3/dist-packages/aiosmtpd/smtp.py'
     'chromium-headless-shell=/usr/bin/chromium-headless-shell' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'

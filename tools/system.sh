@@ -76,7 +76,7 @@ stop_card_service() {
 }
 
 load_once() {
-    local ops=(dotnet "$(built Operations)")
+    local ops=(dotnet "$(built Demo)")
     "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
     "${ops[@]}" programmes load "$root/programmes" >>"$SHIKAKU_HOME/log/operations.log"
     # Once: whoever takes the whole master in keeps it.

@@ -5,15 +5,28 @@ using Shikaku.Operations.Commands;
 
 namespace Shikaku.Operations;
 
-/// <summary>The whole command line. Tests run it in-process as a person would type it.</summary>
+/// <summary>The operator's command line. Tests run it in-process as a person would type it.</summary>
 public static class CommandLine
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, CancellationToken cancellationToken = default)
+    /// <summary>As a program: on the home of the environment, speaking to the console, until it is done or Ctrl-C.</summary>
+    public static async Task<int> RunHereAsync(string[] args, Func<Shell, RootCommand> commands)
     {
-        var parsed = Root(shell).Parse(args);
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        var shell = new Shell(Home.FromEnvironment(), TimeProvider.System, Console.Out, Console.Error);
+        return await RunAsync(args, shell, commands(shell), stop.Token);
+    }
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell, RootCommand root, CancellationToken cancellationToken)
+    {
+        var parsed = root.Parse(args);
         if (args.Count == 0)
         {
-            parsed = Root(shell).Parse("--help");
+            parsed = root.Parse("--help");
         }
         else if (parsed.Errors.Count > 0)
         {
@@ -31,32 +44,20 @@ public static class CommandLine
         }
     }
 
-    private static RootCommand Root(Shell shell) => new("Operations on one copy of Shikaku. Where it is: SHIKAKU_HOME (default .shikaku).")
+    /// <param name="keysCreate">In place of the operator's own.</param>
+    public static RootCommand Root(Shell shell, Command? keysCreate = null) => new("Operations on one copy of Shikaku. Where it is: SHIKAKU_HOME (default .shikaku).")
     {
         MigrateCommand.Build(shell),
-        new Command("keys", "Keys and certificates of this copy.") { KeysCreateCommand.Build(shell) },
-        new Command("sample", "Fictional sample data.")
-        {
-            SampleLoadCommand.Build(shell),
-            SamplePeopleCommand.Build(shell),
-            SampleFacilitiesCommand.Build(shell),
-            SampleFirstFacilityCommand.Build(shell),
-            SampleStaffCommand.Build(shell),
-            SampleStaffCodeCommand.Build(shell),
-            SamplePortalCommand.Build(shell),
-            SampleRoundsCommand.Build(shell),
-        },
+        new Command("keys", "Keys and certificates of this copy.") { keysCreate ?? KeysCreateCommand.Build(shell) },
         new Command("programmes", "助成金 and 協力金: the rounds and their rules.") { ProgrammeCommands.BuildLoad(shell), ProgrammeCommands.BuildReplay(shell) },
         new Command("banks", "The master of banks and branches (金融機関マスタ).") { BanksImportCommand.Build(shell) },
         new Command("devices", "The list of devices (対象機種).") { DevicesImportCommand.Build(shell) },
         new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },
-        new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) },
         CrlCommand.Build(shell),
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
         new Command("files", "Attached files.") { FilesVerifyCommand.Build(shell) },
         Staff(shell),
         new Command("audit", "The audit trail.") { AuditVerifyCommand.Build(shell) },
-        CheckCommand.Build(shell),
     };
 
     private static Command Staff(Shell shell)

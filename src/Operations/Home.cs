@@ -3,14 +3,9 @@ namespace Shikaku.Operations;
 /// <summary>The folder one copy of Shikaku keeps its state in: SHIKAKU_HOME, or .shikaku where the command was started.</summary>
 public sealed class Home(string folder)
 {
-    /// <summary>File in a card app's data folder with the address that opens its window; there while the app runs.</summary>
-    public const string StartUrlName = "start-url";
-
     public string Folder { get; } = Path.GetFullPath(folder);
 
     public Keys.KeysFolder Keys => new(Path.Combine(Folder, "keys"));
-
-    public string Cards => Path.Combine(Folder, "cards");
 
     /// <summary>Attachments.</summary>
     public string Files => Path.Combine(Folder, "files");
@@ -20,9 +15,6 @@ public sealed class Home(string folder)
 
     /// <summary>Head of the audit chain as it was last found whole, outside the database.</summary>
     public string AuditHead => Path.Combine(Folder, "audit-head");
-
-    /// <summary>Data folder of the card app that ./run check starts for itself.</summary>
-    public string CheckTerminal => Path.Combine(Folder, "check-terminal");
 
     public static Home FromEnvironment() =>
         new(Environment.GetEnvironmentVariable("SHIKAKU_HOME") is { Length: > 0 } named ? named : ".shikaku");

@@ -18,36 +18,33 @@ internal sealed class PcscCardConnection : ICardConnection
     private readonly byte[] answer = new byte[MaxAnswer];
     private readonly PcscApi api;
     private readonly string reader;
-    private readonly nuint context;
-    private readonly nuint card;
+    private readonly PcscContext context;
+    private readonly PcscCard card;
     private uint protocol;
     private bool used;
     private bool cardGone;
     private bool disposed;
 
-    private PcscCardConnection(PcscApi api, string reader, nuint context, nuint card, uint protocol) =>
+    private PcscCardConnection(PcscApi api, string reader, PcscContext context, PcscCard card, uint protocol) =>
         (this.api, this.reader, this.context, this.card, this.protocol) = (api, reader, context, card, protocol);
 
     /// <summary>Waits as long as another program is in a transaction with the card.</summary>
     public static PcscCardConnection Open(PcscApi api, string reader)
     {
         ThrowUnlessGood(api.Establish(out var context), api);
-        var code = api.Connect(context, reader, ShareMode.Shared, out var card, out var protocol);
-        if (code != PcscCode.Success)
+        PcscCard? card = null;
+        try
         {
-            api.ReleaseContext(context);
-            ThrowUnlessGood(code, api);
+            ThrowUnlessGood(api.Connect(context!, reader, ShareMode.Shared, out card, out var protocol), api);
+            ThrowUnlessGood(Begin(api, card!, ref protocol), api);
+            return new PcscCardConnection(api, reader, context!, card!, protocol);
         }
-
-        code = Begin(api, card, ref protocol);
-        if (code != PcscCode.Success)
+        catch (CardConnectionException)
         {
-            api.Disconnect(card, Disposition.LeaveCard);
-            api.ReleaseContext(context);
-            ThrowUnlessGood(code, api);
+            card?.Dispose();
+            context!.Dispose();
+            throw;
         }
-
-        return new PcscCardConnection(api, reader, context, card, protocol);
     }
 
     public byte[] Transmit(ReadOnlySpan<byte> command)
@@ -95,12 +92,13 @@ internal sealed class PcscCardConnection : ICardConnection
         disposed = true;
         var parting = used && !cardGone ? Disposition.ResetCard : Disposition.LeaveCard;
         var ended = api.EndTransaction(card, parting) == PcscCode.Success;
-        api.Disconnect(card, ended ? Disposition.LeaveCard : parting);
-        api.ReleaseContext(context);
+        card.Parting = ended ? Disposition.LeaveCard : parting;
+        card.Dispose();
+        context.Dispose();
     }
 
     /// <summary>A reset between connecting and the transaction harms nobody yet: take the card up again.</summary>
-    private static PcscCode Begin(PcscApi api, nuint card, ref uint protocol)
+    private static PcscCode Begin(PcscApi api, PcscCard card, ref uint protocol)
     {
         const int resetsTolerated = 3;
         var code = api.BeginTransaction(card);

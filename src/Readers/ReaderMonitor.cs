@@ -20,7 +20,7 @@ public sealed class ReaderMonitor : IDisposable
     private readonly ManualResetEventSlim stopping = new();
     private volatile ReadersSnapshot current = ReadersSnapshot.NoService;
     private Thread? thread;
-    private nuint context;
+    private PcscContext? context;
 
     /// <param name="claims">Virtual readers of other copies of Shikaku on this machine, which are left out.</param>
     public ReaderMonitor(VirtualReaderClaims? claims = null)
@@ -87,7 +87,7 @@ public sealed class ReaderMonitor : IDisposable
         var code = api.Establish(out var established);
         lock (gate)
         {
-            context = code == PcscCode.Success ? established : 0;
+            context = established;
         }
 
         return code;
@@ -97,8 +97,8 @@ public sealed class ReaderMonitor : IDisposable
     {
         lock (gate)
         {
-            api.ReleaseContext(context);
-            context = 0;
+            context?.Dispose();
+            context = null;
         }
     }
 
@@ -106,9 +106,9 @@ public sealed class ReaderMonitor : IDisposable
     {
         lock (gate)
         {
-            if (context != 0)
+            if (context is { } used)
             {
-                api.Cancel(context);
+                api.Cancel(used);
             }
         }
     }
@@ -126,7 +126,7 @@ public sealed class ReaderMonitor : IDisposable
         var first = true;
         while (!stopping.IsSet)
         {
-            var code = api.ListReaders(context, out var names);
+            var code = api.ListReaders(context!, out var names);
             if (code == PcscCode.InsufficientBuffer)
             {
                 continue;
@@ -168,7 +168,7 @@ public sealed class ReaderMonitor : IDisposable
     {
         if (watched.All is { Count: > 0 } all)
         {
-            return api.GetStatusChange(context, timeout, all);
+            return api.GetStatusChange(context!, timeout, all);
         }
 
         stopping.Wait(timeout);

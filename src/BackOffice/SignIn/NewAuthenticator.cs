@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
-using QRCoder;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Figures;
 using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.SignIn;
@@ -43,9 +43,6 @@ public sealed class NewAuthenticator(IDataProtectionProvider protection, TimePro
             return Results.NotFound();
         }
 
-        using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(Totp.KeyAddress(seal.Open(pending.SealedKey), Issuer, pending.UserName), QRCodeGenerator.ECCLevel.M);
-        using var svg = new SvgQRCode(code);
-        return Results.Text(svg.GetGraphic(4), "image/svg+xml", Encoding.UTF8);
+        return Results.Text(QrCode.Picture(Totp.KeyAddress(seal.Open(pending.SealedKey), Issuer, pending.UserName)), "image/svg+xml", Encoding.UTF8);
     }
 }

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -11,7 +10,7 @@ public static class CheckEndpoints
     public static void MapChecks(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapPost(CardAppAddresses.CheckPin, PostPinAsync);
-        endpoints.MapGet(CardAppAddresses.Events, StreamAsync);
+        endpoints.MapGet(CardAppAddresses.Events, Stream);
     }
 
     /// <summary>303 to / when the reading is over, so that a browser without JavaScript lands on the result; at once when no card is there yet.</summary>
@@ -73,27 +72,22 @@ public static class CheckEndpoints
         await FinishAsync(desk, context);
     }
 
-    /// <summary>Server-sent events: the numbers of what changed. The page fetches the parts themselves; no patient's data goes through here.</summary>
-    private static async Task StreamAsync(HttpContext context, CheckingDesk desk, IHostApplicationLifetime lifetime)
+    /// <summary>The numbers of what changed. The page fetches the parts themselves; no patient's data goes through here.</summary>
+    private static ServerSentEventsResult<Change> Stream(HttpContext context, CheckingDesk desk, IHostApplicationLifetime lifetime) =>
+        TypedResults.ServerSentEvents(ChangesAsync(desk, lifetime.ApplicationStopping, context.RequestAborted));
+
+    /// <summary>Until the page is closed or the app stops.</summary>
+    private static async IAsyncEnumerable<Change> ChangesAsync(CheckingDesk desk, CancellationToken stopping, [EnumeratorCancellation] CancellationToken aborted)
     {
-        context.Response.ContentType = "text/event-stream";
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        try
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(aborted, stopping);
+        while (!ended.IsCancellationRequested)
         {
-            while (true)
-            {
-                var next = desk.NextChange;
-                var view = desk.View;
-                var line = string.Create(CultureInfo.InvariantCulture, $"data: {{\"panel\":{view.Version},\"readers\":{view.ReadersVersion}}}\n\n");
-                await context.Response.WriteAsync(line, Encoding.ASCII, ended.Token);
-                await context.Response.Body.FlushAsync(ended.Token);
-                await next.WaitAsync(ended.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was closed or the app stops.
+            var next = desk.NextChange;
+            var view = desk.View;
+            yield return new Change(view.Version, view.ReadersVersion);
+            await next.WaitAsync(ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    private sealed record Change(long Panel, long Readers);
 }

@@ -3,12 +3,6 @@ namespace Shikaku.Operations.Keys;
 /// <summary>Names of the files in the keys folder. All are private to this copy; none is ever replaced.</summary>
 public sealed class KeysFolder(string folder)
 {
-    /// <summary>The generations of the test holder CA. All bear one name, as the real ones do; only the key tells them apart.</summary>
-    public static readonly IReadOnlyList<int> HolderGenerations = [2, 3];
-
-    /// <summary>The one that cards are issued by today.</summary>
-    public const int CurrentHolderGeneration = 3;
-
     public string Folder { get; } = folder;
 
     public string ApiAuthorityKey => At("api-ca.key");
@@ -45,13 +39,6 @@ public sealed class KeysFolder(string folder)
 
     /// <summary>The API trusts exactly the certificates in here.</summary>
     public string HolderRoots => At("holder-roots");
-
-    public string HolderAuthorityKey(int generation) => At($"holder-ca-{generation}.key");
-
-    public string HolderAuthorityCertificate(int generation) => Path.Combine(HolderRoots, $"holder-ca-{generation}.cer");
-
-    /// <summary>The last certificate revocation list of this generation, DER.</summary>
-    public string RevocationList(int generation) => At($"crl-{generation}.der");
 
     private string At(string name) => Path.Combine(Folder, name);
 }

@@ -12,6 +12,8 @@ namespace Shikaku.Previews.Tables;
 /// </summary>
 internal static partial class CellFormats
 {
+    public const double DaysFrom1900To1904 = 1462;
+
     private const double FirstDayNobodyDoubts = 1;
     private const double LastDay = 2_958_466;
 

@@ -6,7 +6,6 @@ namespace Shikaku.Previews.Tables;
 /// <summary>Which format each style of a .xlsx file gives its cells.</summary>
 internal sealed class WorkbookStyles
 {
-    private const double DaysFrom1900To1904 = 1462;
     private const int FirstYear = 1900;
     private readonly List<string?> formats = [];
     private readonly double daysLater;
@@ -14,7 +13,7 @@ internal sealed class WorkbookStyles
     /// <param name="part">styles.xml; null: numbers alone.</param>
     public WorkbookStyles(XmlReader? part, bool from1904)
     {
-        daysLater = from1904 ? DaysFrom1900To1904 : 0;
+        daysLater = from1904 ? CellFormats.DaysFrom1900To1904 : 0;
         var own = new Dictionary<int, string>();
         using (part)
         {

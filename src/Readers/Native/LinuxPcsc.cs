@@ -7,18 +7,18 @@ internal sealed unsafe partial class LinuxPcsc : PcscApi
 {
     private const string Library = "libpcsclite.so.1";
 
-    protected override PcscCode EstablishContext(out nuint context)
+    protected override PcscCode EstablishContext(out nint context)
     {
         var code = SCardEstablishContext(ScopeSystem, 0, 0, out var native);
         context = native;
         return Code(code);
     }
 
-    public override PcscCode ReleaseContext(nuint context) => Code(SCardReleaseContext(context));
+    public override PcscCode ReleaseContext(nint context) => Code(SCardReleaseContext(context));
 
-    public override PcscCode Cancel(nuint context) => Code(SCardCancel(context));
+    public override PcscCode Cancel(PcscContext context) => Code(SCardCancel(context));
 
-    public override PcscCode ListReaders(nuint context, out IReadOnlyList<string> readers)
+    public override PcscCode ListReaders(PcscContext context, out IReadOnlyList<string> readers)
     {
         readers = [];
         nuint length = 0;
@@ -43,7 +43,7 @@ internal sealed unsafe partial class LinuxPcsc : PcscApi
         return Code(code);
     }
 
-    public override PcscCode GetStatusChange(nuint context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
+    public override PcscCode GetStatusChange(PcscContext context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
     {
         var states = new LinuxReaderState[readers.Count];
         try
@@ -74,7 +74,7 @@ internal sealed unsafe partial class LinuxPcsc : PcscApi
         }
     }
 
-    public override PcscCode Connect(nuint context, string reader, ShareMode mode, out nuint card, out uint protocol)
+    protected override PcscCode ConnectCard(PcscContext context, string reader, ShareMode mode, out nint card, out uint protocol)
     {
         var code = SCardConnect(context, reader, (uint)mode, AnyProtocol, out var handle, out var active);
         card = handle;
@@ -82,20 +82,20 @@ internal sealed unsafe partial class LinuxPcsc : PcscApi
         return Code(code);
     }
 
-    public override PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol)
+    public override PcscCode Reconnect(PcscCard card, ShareMode mode, Disposition disposition, out uint protocol)
     {
         var code = SCardReconnect(card, (uint)mode, AnyProtocol, (uint)disposition, out var active);
         protocol = (uint)active;
         return Code(code);
     }
 
-    public override PcscCode BeginTransaction(nuint card) => Code(SCardBeginTransaction(card));
+    public override PcscCode BeginTransaction(PcscCard card) => Code(SCardBeginTransaction(card));
 
-    public override PcscCode EndTransaction(nuint card, Disposition disposition) => Code(SCardEndTransaction(card, (uint)disposition));
+    public override PcscCode EndTransaction(PcscCard card, Disposition disposition) => Code(SCardEndTransaction(card, (uint)disposition));
 
-    public override PcscCode Disconnect(nuint card, Disposition disposition) => Code(SCardDisconnect(card, (uint)disposition));
+    public override PcscCode Disconnect(nint card, Disposition disposition) => Code(SCardDisconnect(card, (uint)disposition));
 
-    public override PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
+    public override PcscCode Transmit(PcscCard card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
     {
         var request = new LinuxIoRequest { Protocol = protocol, Length = (uint)sizeof(LinuxIoRequest) };
         var received = (nuint)answer.Length;
@@ -111,36 +111,36 @@ internal sealed unsafe partial class LinuxPcsc : PcscApi
     private static PcscCode Code(nint result) => (PcscCode)unchecked((uint)result);
 
     [LibraryImport(Library)]
-    private static partial nint SCardEstablishContext(nuint scope, nint reserved1, nint reserved2, out nuint context);
+    private static partial nint SCardEstablishContext(nuint scope, nint reserved1, nint reserved2, out nint context);
 
     [LibraryImport(Library)]
-    private static partial nint SCardReleaseContext(nuint context);
+    private static partial nint SCardReleaseContext(nint context);
 
     [LibraryImport(Library)]
-    private static partial nint SCardCancel(nuint context);
+    private static partial nint SCardCancel(PcscContext context);
 
     [LibraryImport(Library)]
-    private static partial nint SCardListReaders(nuint context, nint groups, byte* readers, ref nuint length);
+    private static partial nint SCardListReaders(PcscContext context, nint groups, byte* readers, ref nuint length);
 
     [LibraryImport(Library)]
-    private static partial nint SCardGetStatusChange(nuint context, nuint timeout, LinuxReaderState* states, nuint count);
+    private static partial nint SCardGetStatusChange(PcscContext context, nuint timeout, LinuxReaderState* states, nuint count);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial nint SCardConnect(nuint context, string reader, nuint shareMode, nuint protocols, out nuint card, out nuint protocol);
+    private static partial nint SCardConnect(PcscContext context, string reader, nuint shareMode, nuint protocols, out nint card, out nuint protocol);
 
     [LibraryImport(Library)]
-    private static partial nint SCardReconnect(nuint card, nuint shareMode, nuint protocols, nuint disposition, out nuint protocol);
+    private static partial nint SCardReconnect(PcscCard card, nuint shareMode, nuint protocols, nuint disposition, out nuint protocol);
 
     [LibraryImport(Library)]
-    private static partial nint SCardBeginTransaction(nuint card);
+    private static partial nint SCardBeginTransaction(PcscCard card);
 
     [LibraryImport(Library)]
-    private static partial nint SCardEndTransaction(nuint card, nuint disposition);
+    private static partial nint SCardEndTransaction(PcscCard card, nuint disposition);
 
     [LibraryImport(Library)]
-    private static partial nint SCardDisconnect(nuint card, nuint disposition);
+    private static partial nint SCardDisconnect(nint card, nuint disposition);
 
     [LibraryImport(Library)]
     private static partial nint SCardTransmit(
-        nuint card, LinuxIoRequest* sendRequest, byte* command, nuint commandLength, LinuxIoRequest* receiveRequest, byte* answer, ref nuint answerLength);
+        PcscCard card, LinuxIoRequest* sendRequest, byte* command, nuint commandLength, LinuxIoRequest* receiveRequest, byte* answer, ref nuint answerLength);
 }

@@ -18,43 +18,56 @@ internal abstract class PcscApi
     public virtual bool ServiceStopsWithLastReader => false;
 
     /// <summary>Without the library there is no service either.</summary>
-    public PcscCode Establish(out nuint context)
+    /// <param name="context">Null unless that was a success.</param>
+    public PcscCode Establish(out PcscContext? context)
     {
+        context = null;
         try
         {
-            return EstablishContext(out context);
+            var code = EstablishContext(out var handle);
+            context = code == PcscCode.Success ? new PcscContext(this, handle) : null;
+            return code;
         }
         catch (DllNotFoundException)
         {
-            context = 0;
             return PcscCode.NoService;
         }
     }
 
-    public abstract PcscCode ReleaseContext(nuint context);
+    /// <summary>For <see cref="PcscContext"/> alone.</summary>
+    public abstract PcscCode ReleaseContext(nint context);
 
     /// <summary>Ends a wait in <see cref="GetStatusChange"/>. The only call that may come from another thread.</summary>
-    public abstract PcscCode Cancel(nuint context);
+    public abstract PcscCode Cancel(PcscContext context);
 
-    public abstract PcscCode ListReaders(nuint context, out IReadOnlyList<string> readers);
+    public abstract PcscCode ListReaders(PcscContext context, out IReadOnlyList<string> readers);
 
     /// <summary>Blocks until a reader differs from its known state, or the time is over. Fills <see cref="WatchedReader.Seen"/>.</summary>
-    public abstract PcscCode GetStatusChange(nuint context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers);
+    public abstract PcscCode GetStatusChange(PcscContext context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers);
 
-    public abstract PcscCode Connect(nuint context, string reader, ShareMode mode, out nuint card, out uint protocol);
+    /// <param name="card">Null unless that was a success.</param>
+    public PcscCode Connect(PcscContext context, string reader, ShareMode mode, out PcscCard? card, out uint protocol)
+    {
+        var code = ConnectCard(context, reader, mode, out var handle, out protocol);
+        card = code == PcscCode.Success ? new PcscCard(this, context, handle) : null;
+        return code;
+    }
 
     /// <summary>Takes up a card again that another program has reset.</summary>
-    public abstract PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol);
+    public abstract PcscCode Reconnect(PcscCard card, ShareMode mode, Disposition disposition, out uint protocol);
 
-    public abstract PcscCode BeginTransaction(nuint card);
+    public abstract PcscCode BeginTransaction(PcscCard card);
 
-    public abstract PcscCode EndTransaction(nuint card, Disposition disposition);
+    public abstract PcscCode EndTransaction(PcscCard card, Disposition disposition);
 
-    public abstract PcscCode Disconnect(nuint card, Disposition disposition);
+    /// <summary>For <see cref="PcscCard"/> alone.</summary>
+    public abstract PcscCode Disconnect(nint card, Disposition disposition);
 
-    public abstract PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length);
+    public abstract PcscCode Transmit(PcscCard card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length);
 
-    protected abstract PcscCode EstablishContext(out nuint context);
+    protected abstract PcscCode EstablishContext(out nint context);
+
+    protected abstract PcscCode ConnectCard(PcscContext context, string reader, ShareMode mode, out nint card, out uint protocol);
 
     /// <summary>Names, each ended by NUL, the list by one more.</summary>
     protected static IReadOnlyList<string> SplitUtf8(ReadOnlySpan<byte> multiString) => Split(Encoding.UTF8.GetString(multiString));

@@ -9,18 +9,18 @@ internal sealed unsafe partial class WindowsPcsc : PcscApi
 
     public override bool ServiceStopsWithLastReader => true;
 
-    protected override PcscCode EstablishContext(out nuint context)
+    protected override PcscCode EstablishContext(out nint context)
     {
         var code = SCardEstablishContext(ScopeSystem, 0, 0, out var native);
         context = native;
         return Code(code);
     }
 
-    public override PcscCode ReleaseContext(nuint context) => Code(SCardReleaseContext(context));
+    public override PcscCode ReleaseContext(nint context) => Code(SCardReleaseContext(context));
 
-    public override PcscCode Cancel(nuint context) => Code(SCardCancel(context));
+    public override PcscCode Cancel(PcscContext context) => Code(SCardCancel(context));
 
-    public override PcscCode ListReaders(nuint context, out IReadOnlyList<string> readers)
+    public override PcscCode ListReaders(PcscContext context, out IReadOnlyList<string> readers)
     {
         readers = [];
         uint length = 0;
@@ -45,7 +45,7 @@ internal sealed unsafe partial class WindowsPcsc : PcscApi
         return Code(code);
     }
 
-    public override PcscCode GetStatusChange(nuint context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
+    public override PcscCode GetStatusChange(PcscContext context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
     {
         var states = new WindowsReaderState[readers.Count];
         try
@@ -76,7 +76,7 @@ internal sealed unsafe partial class WindowsPcsc : PcscApi
         }
     }
 
-    public override PcscCode Connect(nuint context, string reader, ShareMode mode, out nuint card, out uint protocol)
+    protected override PcscCode ConnectCard(PcscContext context, string reader, ShareMode mode, out nint card, out uint protocol)
     {
         var code = SCardConnect(context, reader, (uint)mode, AnyProtocol, out var handle, out var active);
         card = handle;
@@ -84,20 +84,20 @@ internal sealed unsafe partial class WindowsPcsc : PcscApi
         return Code(code);
     }
 
-    public override PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol)
+    public override PcscCode Reconnect(PcscCard card, ShareMode mode, Disposition disposition, out uint protocol)
     {
         var code = SCardReconnect(card, (uint)mode, AnyProtocol, (uint)disposition, out var active);
         protocol = (uint)active;
         return Code(code);
     }
 
-    public override PcscCode BeginTransaction(nuint card) => Code(SCardBeginTransaction(card));
+    public override PcscCode BeginTransaction(PcscCard card) => Code(SCardBeginTransaction(card));
 
-    public override PcscCode EndTransaction(nuint card, Disposition disposition) => Code(SCardEndTransaction(card, (uint)disposition));
+    public override PcscCode EndTransaction(PcscCard card, Disposition disposition) => Code(SCardEndTransaction(card, (uint)disposition));
 
-    public override PcscCode Disconnect(nuint card, Disposition disposition) => Code(SCardDisconnect(card, (uint)disposition));
+    public override PcscCode Disconnect(nint card, Disposition disposition) => Code(SCardDisconnect(card, (uint)disposition));
 
-    public override PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
+    public override PcscCode Transmit(PcscCard card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
     {
         var request = new IoRequest { Protocol = protocol, Length = (uint)sizeof(IoRequest) };
         var received = (uint)answer.Length;
@@ -112,36 +112,36 @@ internal sealed unsafe partial class WindowsPcsc : PcscApi
     private static PcscCode Code(int result) => (PcscCode)unchecked((uint)result);
 
     [LibraryImport(Library)]
-    private static partial int SCardEstablishContext(uint scope, nint reserved1, nint reserved2, out nuint context);
+    private static partial int SCardEstablishContext(uint scope, nint reserved1, nint reserved2, out nint context);
 
     [LibraryImport(Library)]
-    private static partial int SCardReleaseContext(nuint context);
+    private static partial int SCardReleaseContext(nint context);
 
     [LibraryImport(Library)]
-    private static partial int SCardCancel(nuint context);
+    private static partial int SCardCancel(PcscContext context);
 
     [LibraryImport(Library, EntryPoint = "SCardListReadersW")]
-    private static partial int SCardListReaders(nuint context, nint groups, char* readers, ref uint length);
+    private static partial int SCardListReaders(PcscContext context, nint groups, char* readers, ref uint length);
 
     [LibraryImport(Library, EntryPoint = "SCardGetStatusChangeW")]
-    private static partial int SCardGetStatusChange(nuint context, uint timeout, WindowsReaderState* states, uint count);
+    private static partial int SCardGetStatusChange(PcscContext context, uint timeout, WindowsReaderState* states, uint count);
 
     [LibraryImport(Library, EntryPoint = "SCardConnectW", StringMarshalling = StringMarshalling.Utf16)]
-    private static partial int SCardConnect(nuint context, string reader, uint shareMode, uint protocols, out nuint card, out uint protocol);
+    private static partial int SCardConnect(PcscContext context, string reader, uint shareMode, uint protocols, out nint card, out uint protocol);
 
     [LibraryImport(Library)]
-    private static partial int SCardReconnect(nuint card, uint shareMode, uint protocols, uint disposition, out uint protocol);
+    private static partial int SCardReconnect(PcscCard card, uint shareMode, uint protocols, uint disposition, out uint protocol);
 
     [LibraryImport(Library)]
-    private static partial int SCardBeginTransaction(nuint card);
+    private static partial int SCardBeginTransaction(PcscCard card);
 
     [LibraryImport(Library)]
-    private static partial int SCardEndTransaction(nuint card, uint disposition);
+    private static partial int SCardEndTransaction(PcscCard card, uint disposition);
 
     [LibraryImport(Library)]
-    private static partial int SCardDisconnect(nuint card, uint disposition);
+    private static partial int SCardDisconnect(nint card, uint disposition);
 
     [LibraryImport(Library)]
     private static partial int SCardTransmit(
-        nuint card, IoRequest* sendRequest, byte* command, uint commandLength, IoRequest* receiveRequest, byte* answer, ref uint answerLength);
+        PcscCard card, IoRequest* sendRequest, byte* command, uint commandLength, IoRequest* receiveRequest, byte* answer, ref uint answerLength);
 }

@@ -1,4 +1,5 @@
-using Shikaku.Operations.SampleData;
+using Shikaku.Demo;
+using Shikaku.Demo.SampleData;
 using Xunit;
 
 namespace Shikaku.Database.Operations;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
-using Shikaku.Operations.TestCards;
+using Shikaku.Demo.TestCards;
 using Xunit;
 
 namespace Shikaku.Database.Operations;

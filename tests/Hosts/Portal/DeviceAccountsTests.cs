@@ -1,7 +1,6 @@
 using System.Net;
 using Shikaku.Casework.Registration;
 using Shikaku.Hosts.EligibilityApi;
-using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Identifiers;
 using Shikaku.TestKit;
@@ -11,6 +10,7 @@ using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Printing;
 using Shikaku.TestKit.Sites;
+using Shikaku.Web.Figures;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
+using Shikaku.Demo.SampleData;
 using Shikaku.Journeys.CardApp;
-using Shikaku.Operations.SampleData;
 using Shikaku.TestKit.CardApp;
 
 namespace Shikaku.Journeys.CardToResult;

@@ -6,6 +6,7 @@ using Npgsql;
 using Shikaku.CardApp.Checking;
 using Shikaku.CardApp.Registration;
 using Shikaku.Contracts;
+using Shikaku.Demo;
 using Shikaku.EligibilityApi;
 using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;

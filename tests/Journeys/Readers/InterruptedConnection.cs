@@ -13,7 +13,7 @@ internal sealed class InterruptedConnection(ICardConnection inner, int interrupt
     {
         if (next++ == interruptedAt)
         {
-            var handle = (nuint)inner.GetType().GetField("card", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(inner)!;
+            var handle = (PcscCard)inner.GetType().GetField("card", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(inner)!;
             Assert.Equal(PcscCode.Success, PcscApi.OfThisSystem.EndTransaction(handle, Disposition.LeaveCard));
             interruption();
         }

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 using Shikaku.Journeys.CardToResult;
-using Shikaku.Operations.SampleData;
+using Shikaku.Demo.SampleData;
 using Shikaku.TestKit.Printing;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Shikaku.Operations.TestCards;
+using Shikaku.Demo.TestCards;
 
 namespace Shikaku.TestKit.Certificates;
 

@@ -1,3 +1,4 @@
+using Shikaku.Demo;
 using Shikaku.Operations;
 using Shikaku.TestKit.Database;
 
@@ -39,7 +40,7 @@ public sealed class SampleHome : IAsyncDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(args, new Shell(Home, TimeProvider.System, output, error));
+        var exit = await DemoCommandLine.RunAsync(args, new Shell(Home, TimeProvider.System, output, error));
         return (exit, output.ToString(), error.ToString());
     }
 

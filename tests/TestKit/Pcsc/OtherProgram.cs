@@ -6,13 +6,15 @@ namespace Shikaku.TestKit.Pcsc;
 public sealed class OtherProgram : IDisposable
 {
     private readonly PcscApi pcsc = PcscApi.OfThisSystem;
-    private readonly nuint context;
-    private readonly nuint card;
+    private readonly PcscContext context;
+    private readonly PcscCard card;
 
     private OtherProgram(string reader, ShareMode mode)
     {
-        Must(pcsc.Establish(out context));
-        Must(pcsc.Connect(context, reader, mode, out card, out _));
+        Must(pcsc.Establish(out var established));
+        context = established!;
+        Must(pcsc.Connect(context, reader, mode, out var connected, out _));
+        card = connected!;
     }
 
     public static OtherProgram Sharing(string reader) => new(reader, ShareMode.Shared);
@@ -28,8 +30,8 @@ public sealed class OtherProgram : IDisposable
 
     public void Dispose()
     {
-        pcsc.Disconnect(card, Disposition.LeaveCard);
-        pcsc.ReleaseContext(context);
+        card.Dispose();
+        context.Dispose();
     }
 
     private static void Must(PcscCode code)

@@ -94,17 +94,14 @@ public sealed class PrivatePcscd : IAsyncDisposable
         return pcsc.GetStatusChange(context, TimeSpan.Zero, slots) == PcscCode.Success && !slots.Any(slot => slot.CardPresent);
     });
 
-    private static bool Ask(Func<PcscApi, nuint, bool> question)
+    private static bool Ask(Func<PcscApi, PcscContext, bool> question)
     {
         var pcsc = PcscApi.OfThisSystem;
-        if (pcsc.Establish(out var context) != PcscCode.Success)
+        pcsc.Establish(out var context);
+        using (context)
         {
-            return false;
+            return context is not null && question(pcsc, context);
         }
-
-        var answer = question(pcsc, context);
-        pcsc.ReleaseContext(context);
-        return answer;
     }
 
     /// <summary>A killed pcscd leaves its socket behind.</summary>

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Shikaku.Operations.MainJob;
+using Shikaku.Demo.MainJob;
 
 namespace Shikaku.TestKit.Printing;
 

@@ -36,6 +36,15 @@ public sealed class WorkbookTests
         Assert.Equal(secondRow.Split('|'), sheet.Rows[1]);
     }
 
+    /// <summary>ExcelDataReader takes days in an era for numbers, which it does not count on.</summary>
+    [Fact]
+    public void Read_LegacyWorkbookThatCountsFrom1904_ShowsTheSameDayInEveryFormat()
+    {
+        var rows = Assert.Single(Workbook.Read(new MemoryStream(SampleFiles.As("date1904.xls")))!).Rows;
+
+        Assert.Equal(["カードリーダー 0", "41,000", "2026/11/12", "2026/11/12"], rows[1]);
+    }
+
     [Fact]
     public void Read_NumbersInEveryFormat_AreDaysOnlyWhereTheFormatSaysSo()
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Shikaku.Rules;
 using Shikaku.Rules.Eligibility;
+using Shikaku.TestKit;
 using Xunit;
 
 namespace Shikaku.Unit.HouseRules;
@@ -8,7 +9,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>What docs/architecture.md says in words, in a form that fails.</summary>
 public sealed class HouseRulesTests
 {
-    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Portal", "BackOffice", "Printing", "Previews", "Mailbox"];
+    private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Demo", "Portal", "BackOffice", "Printing", "Previews", "Mailbox"];
 
     /// <summary>Which of ours each may use. What is not listed uses none.</summary>
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
@@ -24,6 +25,7 @@ public sealed class HouseRulesTests
         ["Previews"] = ["Casework"],
         ["Mailbox"] = ["Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
+        ["Demo"] = ["Casework", "Operations", "Rules"],
     };
 
     public static TheoryData<string> AllProjects => [.. Projects];
@@ -37,6 +39,16 @@ public sealed class HouseRulesTests
             .Select(reference => reference.Name!["Shikaku.".Length..]);
 
         Assert.Empty(used.Except(Allowed.GetValueOrDefault(project, []), StringComparer.Ordinal));
+    }
+
+    /// <summary>Sample data, test cards and what a check expects are shipped with nothing.</summary>
+    [Fact]
+    public void ProductionProject_ReferencesOfIts_AreWithoutDemo()
+    {
+        var projects = Directory.GetFiles(ProjectFolder.PathOf("src"), "*.csproj", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "Demo.csproj").ToList();
+
+        Assert.Equal(Projects.Length, projects.Count + 1);
+        Assert.DoesNotContain(projects, file => File.ReadAllText(file).Contains("Demo.csproj", StringComparison.Ordinal));
     }
 
     [Theory]

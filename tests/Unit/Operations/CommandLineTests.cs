@@ -1,3 +1,4 @@
+using Shikaku.Demo;
 using Shikaku.Operations;
 using Xunit;
 
@@ -65,7 +66,7 @@ public sealed class CommandLineTests(TemporaryHome temporary) : IClassFixture<Te
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(args, new Shell(home ?? temporary.Home, TimeProvider.System, output, error));
+        var exit = await DemoCommandLine.RunAsync(args, new Shell(home ?? temporary.Home, TimeProvider.System, output, error));
         return (exit, output.ToString(), error.ToString());
     }
 }

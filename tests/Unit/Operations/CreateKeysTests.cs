@@ -35,17 +35,6 @@ public sealed class CreateKeysTests(TemporaryHome temporary) : IClassFixture<Tem
     }
 
     [Fact]
-    public void Run_CertificateLost_IsMadeForTheKeyThatIsThere()
-    {
-        using var before = X509CertificateLoader.LoadCertificateFromFile(Keys.HolderAuthorityCertificate(2));
-        File.Delete(Keys.HolderAuthorityCertificate(2));
-
-        Assert.Equal(["holder-roots/holder-ca-2.cer"], Create.Run());
-        using var after = X509CertificateLoader.LoadCertificateFromFile(Keys.HolderAuthorityCertificate(2));
-        Assert.Equal(before.GetPublicKey(), after.GetPublicKey());
-    }
-
-    [Fact]
     public void FindLostKey_KeyLost_NamesBothFiles()
     {
         Assert.Null(Create.FindLostKey());
@@ -71,17 +60,6 @@ public sealed class CreateKeysTests(TemporaryHome temporary) : IClassFixture<Tem
 
         Assert.True(chain.Build(server));
         Assert.All(["localhost", "127.0.0.1", "::1"], name => Assert.True(server.MatchesHostname(name, allowWildcards: false, allowCommonName: false)));
-    }
-
-    [Fact]
-    public void Run_HolderRoots_ShareTheirNameAndNothingElse()
-    {
-        using var second = X509CertificateLoader.LoadCertificateFromFile(Keys.HolderAuthorityCertificate(2));
-        using var third = X509CertificateLoader.LoadCertificateFromFile(Keys.HolderAuthorityCertificate(3));
-
-        Assert.Equal(second.SubjectName.RawData, third.SubjectName.RawData);
-        Assert.NotEqual(second.GetPublicKey(), third.GetPublicKey());
-        Assert.NotEqual(second.SerialNumber, third.SerialNumber);
     }
 
     [Fact]

@@ -47,21 +47,21 @@ internal sealed class ScriptedPcsc : PcscApi
         return code;
     });
 
-    public override PcscCode ReleaseContext(nuint context) => Called("release", PcscCode.Success);
+    public override PcscCode ReleaseContext(nint context) => Called("release", PcscCode.Success);
 
-    public override PcscCode Cancel(nuint context)
+    public override PcscCode Cancel(PcscContext context)
     {
         cancelled.Cancel();
         return PcscCode.Success;
     }
 
-    public override PcscCode ListReaders(nuint context, out IReadOnlyList<string> readers)
+    public override PcscCode ListReaders(PcscContext context, out IReadOnlyList<string> readers)
     {
         readers = ReaderNames ?? [];
         return ReaderNames switch { null => PcscCode.NoService, [] => PcscCode.NoReadersAvailable, _ => PcscCode.Success };
     }
 
-    public override PcscCode GetStatusChange(nuint context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
+    public override PcscCode GetStatusChange(PcscContext context, TimeSpan timeout, IReadOnlyList<WatchedReader> readers)
     {
         if (!KnowsArrivals && readers.Any(reader => reader.Name == WatchedReader.Arrivals))
         {
@@ -78,25 +78,25 @@ internal sealed class ScriptedPcsc : PcscApi
         }
     }
 
-    public override PcscCode Connect(nuint context, string reader, ShareMode mode, out nuint card, out uint protocol)
+    protected override PcscCode ConnectCard(PcscContext context, string reader, ShareMode mode, out nint card, out uint protocol)
     {
         (card, protocol) = (7, 2);
         return Called($"connect {reader} {mode}", ConnectCode);
     }
 
-    public override PcscCode Reconnect(nuint card, ShareMode mode, Disposition disposition, out uint protocol)
+    public override PcscCode Reconnect(PcscCard card, ShareMode mode, Disposition disposition, out uint protocol)
     {
         protocol = 1;
         return Called("reconnect", ReconnectCode);
     }
 
-    public override PcscCode BeginTransaction(nuint card) => Called("begin", BeginCodes.TryDequeue(out var code) ? code : PcscCode.Success);
+    public override PcscCode BeginTransaction(PcscCard card) => Called("begin", BeginCodes.TryDequeue(out var code) ? code : PcscCode.Success);
 
-    public override PcscCode EndTransaction(nuint card, Disposition disposition) => Called($"end {disposition}", EndCode);
+    public override PcscCode EndTransaction(PcscCard card, Disposition disposition) => Called($"end {disposition}", EndCode);
 
-    public override PcscCode Disconnect(nuint card, Disposition disposition) => Called($"disconnect {disposition}", PcscCode.Success);
+    public override PcscCode Disconnect(nint card, Disposition disposition) => Called($"disconnect {disposition}", PcscCode.Success);
 
-    public override PcscCode Transmit(nuint card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
+    public override PcscCode Transmit(PcscCard card, uint protocol, ReadOnlySpan<byte> command, Span<byte> answer, out int length)
     {
         var (code, bytes) = Answers.Dequeue();
         RoomForAnswer = answer.Length;
@@ -105,7 +105,7 @@ internal sealed class ScriptedPcsc : PcscApi
         return code;
     }
 
-    protected override PcscCode EstablishContext(out nuint context)
+    protected override PcscCode EstablishContext(out nint context)
     {
         context = 3;
         return Establishes.TryDequeue(out var code) ? code : PcscCode.Success;

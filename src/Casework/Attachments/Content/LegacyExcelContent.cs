@@ -5,12 +5,26 @@ using Shikaku.Rules.Attachments;
 namespace Shikaku.Casework.Attachments.Content;
 
 /// <summary>.xls: a compound file (MS-CFB) with a stream Workbook (Book before Excel 97). A workbook with a password is one too, whatever its name ends with.</summary>
-internal static class LegacyExcelContent
+public static class LegacyExcelContent
 {
     private const int EntryLength = 128;
     private const int MaxDirectorySectors = 4096;
+    private const int SectorsWithSettings = 128;
 
-    public static AttachmentContent.Finding Look(Stream content)
+    /// <summary>Where smaller streams lie, Excel puts no workbook.</summary>
+    private const int SmallestWorkbook = 4096;
+
+    /// <summary>Whether its days count from 1904 (record Date1904, MS-XLS 2.4.77).</summary>
+    public static bool CountsFrom1904(Stream content)
+    {
+        const int Date1904 = 0x22;
+        var sectors = new CompoundSectors(content);
+        return sectors.IsValid
+            && Directory(sectors).FirstOrDefault(e => e.Name is "Workbook" or "Book") is { Size: >= SmallestWorkbook } workbook
+            && Record([.. sectors.Chain(workbook.FirstSector).Take(SectorsWithSettings).SelectMany(sectors.Read)], Date1904) is [not 0, ..];
+    }
+
+    internal static AttachmentContent.Finding Look(Stream content)
     {
         var sectors = new CompoundSectors(content);
         if (!sectors.IsValid)
@@ -54,25 +68,25 @@ internal static class LegacyExcelContent
         }
     }
 
-    /// <summary>The record FilePass (MS-XLS 2.4.117) stands among the first of the stream. Streams below 4096 bytes hold no real workbook.</summary>
+    /// <summary>The record FilePass (MS-XLS 2.4.117) stands among the first of the stream.</summary>
     private static bool AsksForPassword(CompoundSectors sectors, Entry workbook)
     {
         const int FilePass = 0x2F;
-        if (workbook.Size < 4096)
-        {
-            return false;
-        }
+        return workbook.Size >= SmallestWorkbook && Record(sectors.Read(workbook.FirstSector), FilePass) is not null;
+    }
 
-        var bytes = sectors.Read(workbook.FirstSector);
-        for (var at = 0; at + 4 <= bytes.Length; at += 4 + BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at + 2)))
+    /// <summary>What the first record of this number holds, as far as it is among these bytes; null: there is none.</summary>
+    private static byte[]? Record(byte[] stream, int number)
+    {
+        for (var at = 0; at + 4 <= stream.Length; at += 4 + BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(at + 2)))
         {
-            if (BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at)) == FilePass)
+            if (BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(at)) == number)
             {
-                return true;
+                return stream[(at + 4)..Math.Min(stream.Length, at + 4 + BinaryPrimitives.ReadUInt16LittleEndian(stream.AsSpan(at + 2)))];
             }
         }
 
-        return false;
+        return null;
     }
 
     private sealed record Entry(string Name, uint FirstSector, uint Size);

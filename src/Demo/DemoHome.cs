@@ -1,0 +1,18 @@
+using Shikaku.Operations;
+
+namespace Shikaku.Demo;
+
+/// <summary>What a copy to try Shikaku out with keeps besides.</summary>
+public static class DemoHome
+{
+    /// <summary>File in a card app's data folder with the address that opens its window; there while the app runs.</summary>
+    public const string StartUrlName = "start-url";
+
+    extension(Home home)
+    {
+        public string Cards => Path.Combine(home.Folder, "cards");
+
+        /// <summary>Data folder of the card app that ./run check starts for itself.</summary>
+        public string CheckTerminal => Path.Combine(home.Folder, "check-terminal");
+    }
+}

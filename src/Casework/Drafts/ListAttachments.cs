@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Facilities;
 
-namespace Shikaku.Casework.Attachments;
+namespace Shikaku.Casework.Drafts;
 
 /// <summary>What is attached to one's own draft.</summary>
 public sealed class ListAttachments(AppDbContext db)
@@ -10,12 +11,11 @@ public sealed class ListAttachments(AppDbContext db)
     /// <param name="Removed">One that was just removed, to be shown with a way back.</param>
     public sealed record Request(Guid DraftId, Guid OwnerId, Guid? Removed = null);
 
-    public sealed record Listed(string Form, FacilityCode FacilityCode, IReadOnlyList<Attachment> Files, Attachment? Removed);
+    public sealed record Listed(DraftForm Form, FacilityCode FacilityCode, IReadOnlyList<Attachment> Files, Attachment? Removed);
 
     public async Task<Outcome<Listed>> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var draft = await db.Drafts.AsNoTracking().Where(d => d.Id == request.DraftId && d.UserId == request.OwnerId)
-            .Select(d => new { d.Form, d.FacilityCode }).SingleOrDefaultAsync(cancellationToken);
+        var draft = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == request.DraftId && d.UserId == request.OwnerId, cancellationToken);
         if (draft is null)
         {
             return AttachmentRefusals.Unknown;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Facilities;
 
-namespace Shikaku.Casework.UsageApplications;
+namespace Shikaku.Casework.Drafts;
 
 /// <summary>What a person has typed and not yet sent, as typed.</summary>
 public sealed class Draft
@@ -14,8 +14,17 @@ public sealed class Draft
     /// <summary>What it is for.</summary>
     public required FacilityCode FacilityCode { get; init; }
 
-    /// <summary>Name of the form; one draft of each for a user and facility.</summary>
-    public required string Form { get; init; }
+    public required DraftForm Form
+    {
+        get => new(FormKind, FormKey);
+        init => (FormKind, FormKey) = value;
+    }
+
+    /// <summary>Of <see cref="Form"/>, as queries name it.</summary>
+    public DraftKind FormKind { get; private init; }
+
+    /// <summary>Of <see cref="Form"/>, as queries name it.</summary>
+    public string FormKey { get; private init; } = "";
 
     /// <summary>The form's version the answers were typed in.</summary>
     public required int FormVersion { get; set; }
@@ -33,6 +42,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
     public void Configure(EntityTypeBuilder<Draft> builder)
     {
         builder.ToTable("drafts");
+        builder.Ignore(d => d.Form);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.Property(d => d.Answers).HasColumnType("jsonb").HasConversion(
             answers => System.Text.Json.JsonSerializer.Serialize(answers, System.Text.Json.JsonSerializerOptions.Default),

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 
-namespace Shikaku.Casework.UsageApplications;
+namespace Shikaku.Casework.Drafts;
 
 /// <summary>下書きを削除する: with the birth date or account number in it, and the files that were added to it. Deleting twice is the same as once.</summary>
 public sealed class DiscardDraft(AppDbContext db)
@@ -19,7 +19,12 @@ public sealed class DiscardDraft(AppDbContext db)
         {
             await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
             db.Drafts.Remove(draft);
-            db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.DiscardDraft", request.DraftId.ToString()));
+            if (draft.FormKind != DraftKind.PayeeAccount)
+            {
+                // Of one that files may belong to.
+                db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.DiscardDraft", request.DraftId.ToString()));
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

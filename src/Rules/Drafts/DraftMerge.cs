@@ -1,7 +1,7 @@
 using System.Text;
 using Shikaku.Rules.Identifiers;
 
-namespace Shikaku.Rules.UsageApplications;
+namespace Shikaku.Rules.Drafts;
 
 /// <summary>
 /// Two tabs, one draft. A field that this tab changed is written, the last one wins; a field it only showed is left as another tab made it. What was

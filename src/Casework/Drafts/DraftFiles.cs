@@ -3,7 +3,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Rules;
 using Shikaku.Rules.UsageApplications;
 
-namespace Shikaku.Casework.UsageApplications;
+namespace Shikaku.Casework.Drafts;
 
 /// <summary>The files of a draft, in the transaction that ends it.</summary>
 internal static class DraftFiles

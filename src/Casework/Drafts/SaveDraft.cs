@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Rules.Facilities;
-using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.Drafts;
 
-namespace Shikaku.Casework.UsageApplications;
+namespace Shikaku.Casework.Drafts;
 
 /// <summary>Keeps what was typed, field by field (<see cref="DraftMerge"/>). Fields the form does not have, and entries too long to keep, are left out.</summary>
 public sealed class SaveDraft(AppDbContext db)
 {
     /// <param name="Seen">What the page showed when it was opened.</param>
-    public sealed record Request(
-        Guid UserId, FacilityKind Facility, DraftForm Form, Guid DraftId, IReadOnlyDictionary<string, string> Seen, IReadOnlyDictionary<string, string> Typed);
+    public sealed record Request(Guid UserId, FormDefinition Form, Guid DraftId, IReadOnlyDictionary<string, string> Seen, IReadOnlyDictionary<string, string> Typed);
 
     /// <param name="Replaced">What another tab had put into the same fields, and is now written over.</param>
     public sealed record Saved(int Version, DateTimeOffset SavedAt, IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Replaced);
@@ -17,23 +15,17 @@ public sealed class SaveDraft(AppDbContext db)
     public async Task<Outcome<Saved>> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var draft = await db.Drafts
-            .FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} and form = {request.Form.Name} for no key update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (draft is null)
+        var form = request.Form;
+        if (await db.Drafts.LockToSaveAsync(request.UserId, request.DraftId, form.Form, cancellationToken) is not { } draft)
         {
-            return UsageApplicationRefusals.DraftGone;
+            return form.Gone;
         }
 
-        var fields = FormFields.Of(request.Form.Kind, request.Facility);
-        var typed = request.Typed.Where(each => fields.Contains(each.Key) && each.Value.Length <= FormFields.MaxEntry)
-            .ToDictionary(each => each.Key, each => DraftMerge.Clean(each.Value), StringComparer.Ordinal);
-        var upgraded = FormVersions.Upgrade(request.Form.Kind, request.Facility, draft.FormVersion, draft.Answers);
-        var merged = DraftMerge.Merge(upgraded.Answers, request.Seen, typed);
+        var merged = DraftMerge.Merge(form.Upgrade(draft.FormVersion, draft.Answers).Answers, request.Seen, Kept(form, request.Typed));
         if (merged.Changed)
         {
             draft.Answers = merged.Answers;
-            draft.FormVersion = Math.Max(draft.FormVersion, FormVersions.Current);
+            draft.FormVersion = Math.Max(draft.FormVersion, form.Version);
             draft.SavedAt = now.ToUniversalTime();
             draft.Version++;
             await db.SaveChangesAsync(cancellationToken);
@@ -41,5 +33,19 @@ public sealed class SaveDraft(AppDbContext db)
         }
 
         return new Saved(draft.Version, draft.SavedAt, merged.Answers, merged.Replaced);
+    }
+
+    private static Dictionary<string, string> Kept(FormDefinition form, IReadOnlyDictionary<string, string> typed)
+    {
+        var kept = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (field, entry) in typed)
+        {
+            if (form.Fields.Contains(field) && form.Kept(entry) is { } text)
+            {
+                kept[field] = text;
+            }
+        }
+
+        return kept;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shikaku.Casework;
 using Shikaku.Casework.Drafts;
 using Shikaku.Portal.SignIn;
@@ -17,11 +16,8 @@ public sealed class DraftDesk(OpenDraft open, SaveDraft save, DiscardDraft disca
 
     public DateOnly Today => JapanDay.Of(Now);
 
-    /// <summary>H:mm, in Japan.</summary>
-    public static string Clock(DateTimeOffset at) => JapanDay.Clock(at).ToString("H:mm", CultureInfo.InvariantCulture);
-
     /// <summary>What the page says of it; empty: nothing was typed yet.</summary>
-    public static string SavedText(OpenDraft.Opened draft) => draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}" : "";
+    public static string SavedText(OpenDraft.Opened draft) => draft.SavedAt is { } at ? $"下書きを保存しました {JapanTime.Clock(at)}" : "";
 
     /// <returns>Refused: sent or deleted from another tab in this moment.</returns>
     public Task<Outcome<OpenDraft.Opened>> OpenAsync(HttpContext http, FormDefinition form) => open.RunAsync(Request(http, form), Now, http.RequestAborted);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Drafts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Subsidies;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -112,7 +113,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         ReadTyped();
         return (await desk.SaveAsync(HttpContext, address.Form, DraftId, FormEntry.ReadSeen(Seen), typed)).IsRefused(out _, out var kept)
             ? StatusCode(StatusCodes.Status409Conflict)
-            : new JsonResult(new { saved = DraftDesk.Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) });
+            : new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) });
     }
 
     /// <summary>The amount while one types: says what the prices come to, writes nothing.</summary>

@@ -5,6 +5,7 @@ using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -108,7 +109,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
 
         var facility = address.Form.Facility;
         var tooLong = typed.Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, facility));
-        return new JsonResult(new { saved = DraftDesk.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedWords.Of(each.Key, each.Value, facility)), tooLong });
+        return new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedWords.Of(each.Key, each.Value, facility)), tooLong });
     }
 
     /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>

@@ -12,6 +12,7 @@ using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Coverage;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;

@@ -6,6 +6,7 @@ using Shikaku.Portal.Claims;
 using Shikaku.Portal.CoLocations;
 using Shikaku.Portal.Cooperation;
 using Shikaku.Portal.DeviceAccounts;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.OperationStart;
 using Shikaku.Portal.PayeeAccounts;
@@ -80,6 +81,7 @@ public static class PortalHost
     {
         services.AddPortalSignIn(options);
         services.AddRegistration(options);
+        services.AddDrafts();
         services.AddUsageApplications(options);
         services.AddAttachments(options);
         services.AddDeviceAccounts(options);

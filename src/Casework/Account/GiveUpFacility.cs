@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
-using Shikaku.Casework.UsageApplications;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
 
@@ -52,12 +52,7 @@ public sealed class GiveUpFacility(AppDbContext db)
             return RegistrationRefusals.FacilityInUse;
         }
 
-        foreach (var draft in drafts)
-        {
-            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
-            db.Drafts.Remove(draft);
-        }
-
+        await RemoveDrafts.RunAsync(db, drafts, context.At, cancellationToken);
         await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
         await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);

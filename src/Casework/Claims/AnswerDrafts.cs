@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.UsageApplications;
+using Shikaku.Casework.Drafts;
 
 namespace Shikaku.Casework.Claims;
 
@@ -8,13 +8,8 @@ internal static class AnswerDrafts
 {
     public static async Task RemoveAsync(AppDbContext db, string claimNumber, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        string[] forms = ["SubsidyAnswer:" + claimNumber, "CooperationAnswer:" + claimNumber];
-        var drafts = await db.Drafts.FromSql($"select * from drafts where form = any({forms}) for update").ToListAsync(cancellationToken);
-        foreach (var draft in drafts)
-        {
-            await DraftFiles.RemoveAsync(db, draft.Id, now, cancellationToken);
-        }
-
-        db.Drafts.RemoveRange(drafts);
+        string[] answers = [nameof(DraftKind.SubsidyAnswer), nameof(DraftKind.CooperationAnswer)];
+        var drafts = await db.Drafts.FromSql($"select * from drafts where form_kind = any({answers}) and form_key = {claimNumber} for update").ToListAsync(cancellationToken);
+        await RemoveDrafts.RunAsync(db, drafts, now, cancellationToken);
     }
 }

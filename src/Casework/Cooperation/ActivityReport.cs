@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Cooperation;
 
 namespace Shikaku.Casework.Cooperation;
 
@@ -24,6 +25,9 @@ public sealed class ActivityReport
 
     /// <summary>Who used マイナ保険証; zero is no obstacle. Null: nobody counted.</summary>
     public required int? Patients { get; set; }
+
+    /// <summary>All that was typed into the form.</summary>
+    public ReportedActivity Activity => new(CalledOut, Leaflets, Posters, FromOn, UntilOn, Patients);
 }
 
 internal sealed class ActivityReportMapping : IEntityTypeConfiguration<ActivityReport>
@@ -31,6 +35,7 @@ internal sealed class ActivityReportMapping : IEntityTypeConfiguration<ActivityR
     public void Configure(EntityTypeBuilder<ActivityReport> builder)
     {
         builder.ToTable("activity_reports").HasKey(r => r.ClaimId);
+        builder.Ignore(r => r.Activity);
         builder.HasOne<Claim>().WithMany().HasForeignKey(r => r.ClaimId);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -25,17 +26,10 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
             return CooperationRefusals.ReportUnknown;
         }
 
-        var asked = new ReportGate.Asked(
-            request.UserId, request.Facility, request.DraftId, request.DraftVersion, ReportDrafts.AnswerTo(claim.Number), claim.ProgrammeKey, Answered: true);
-        var (report, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new ReportGate.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Facility, claim.ProgrammeKey, claim.Number);
+        if ((await gate.LockAsync(asked, context.At, cancellationToken)).IsRefused(out var refusal, out var report))
         {
-            return refusal;
-        }
-
-        if (report is null)
-        {
-            return claim.State == ClaimState.Submitted ? new Answered(claim.Number) : CooperationRefusals.DraftGone;
+            return refusal == CooperationRefusals.DraftGone && claim.State == ClaimState.Submitted ? new Answered(claim.Number) : refusal;
         }
 
         if (!ClaimStates.CanBeAnswered(claim.State))

@@ -31,7 +31,7 @@ public sealed class CheckConditions(AppDbContext db, ShowIntroduction introducti
     {
         var report = await db.ActivityReports.AsNoTracking().SingleAsync(r => r.ClaimId == claim.Id, cancellationToken);
         var round = await programmes.OfVersionAsync(claim.ProgrammeVersion, cancellationToken);
-        var activity = new ReportedActivity(report.CalledOut, report.Leaflets, report.Posters, report.FromOn, report.UntilOn, report.Patients);
+        var activity = report.Activity;
         return Conditions.All(round.Programme, await FactsAsync(claim.FacilityCode, cancellationToken), activity, today);
     }
 }

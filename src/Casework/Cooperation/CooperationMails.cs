@@ -5,6 +5,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Cooperation;
@@ -16,15 +17,13 @@ public sealed class CooperationMails(PortalLinks portal)
     public MailMessage Received(Claim claim, ReportedActivity activity, string recipient, bool again)
     {
         var name = ClaimStates.Name(claim.Kind);
-        var material = (activity.Leaflets, activity.Posters) switch { (true, true) => "チラシの配付、ポスターの掲示", (true, _) => "チラシの配付", _ => "ポスターの掲示" };
+        var typed = string.Join('\n', ReportFields.ReadBacks.Lines(ReadBack.Mail, activity).Select(line => $"{line.Label}：{line.Text}"));
         return MailText.Compose("Cooperation.Received", recipient, $"{name}を受け付けました（{claim.Number}）", $"""
             {name}を受け付けました。
 
             受付番号：{claim.Number}
             受付日：{JapaneseDate.FormatBoth(JapanDay.Of(claim.SubmittedAt))}{(again ? "（修正後）" : "")}
-            取組：患者等へのお声掛け、{material}
-            取組の期間：{JapaneseDate.FormatBoth(activity.FromOn)}から{JapaneseDate.FormatBoth(activity.UntilOn)}まで
-            マイナ保険証を利用した患者：{ReportForm.PatientsInWords(activity.Patients)}
+            {typed}
             支給予定額：{GrantComputation.Yens(claim.ComputedYen)}
 
             ■ これから

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
-using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cooperation;
@@ -21,51 +21,45 @@ internal sealed record SendableReport(Draft Draft, string Mail, FindProgrammes.F
 /// <summary>Locks a draft and looks at everything once more, at the moment of sending. A new report and the answer to a 差戻し go through the same gate.</summary>
 public sealed class ReportGate(AppDbContext db, FindProgrammes programmes, ShowCooperation standings, FindPayeeAccount accounts)
 {
-    /// <param name="Version">Of the draft, as shown on the check page.</param>
-    /// <param name="Answered">An answer to a 差戻し is taken whether or not its round still takes reports.</param>
-    internal sealed record Asked(Guid UserId, FacilityCode Facility, Guid DraftId, int Version, ClaimDraftForm Form, string ProgrammeKey, bool Answered = false);
-
-    /// <returns>No value and no refusal: the draft is gone, sent before or deleted.</returns>
-    internal async Task<(SendableReport? Value, Refusal? Refusal)> LockAsync(Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="Answered">Number of the claim that is answered, whether or not its round still takes reports; null: a new one.</param>
+    internal sealed record Asked(SendDraft.Asked Draft, FacilityCode Facility, string ProgrammeKey, string? Answered = null)
     {
-        var draft = await db.Drafts
-            .FromSql($"select * from drafts where id = {asked.DraftId} and user_id = {asked.UserId} and form = {asked.Form.Name} for update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (draft is null)
+        public ActivityReportForm Form => Answered is null ? ActivityReportForm.Of(ProgrammeKey) : ActivityReportForm.AnswerTo(Answered);
+    }
+
+    /// <returns><see cref="CooperationRefusals.DraftGone"/>: sent before, or deleted.</returns>
+    internal async Task<Outcome<SendableReport>> LockAsync(Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if ((await SendDraft.LockAsync(db, asked.Draft, asked.Form, cancellationToken)).IsRefused(out var no, out var draft))
         {
-            return (null, null);
+            return no;
         }
 
-        if (draft.Version != asked.Version)
-        {
-            return (null, CooperationRefusals.DraftChanged);
-        }
-
-        var sender = draft.FacilityCode == asked.Facility ? await Membership.FindAsync(db, asked.UserId, asked.Facility, cancellationToken) : null;
+        var sender = draft.FacilityCode == asked.Facility ? await Membership.FindAsync(db, draft.UserId, asked.Facility, cancellationToken) : null;
         var round = sender is null ? null : await programmes.OfKeyAsync(asked.ProgrammeKey, cancellationToken);
         if (round is null || !round.Programme.FacilityKinds.Contains(sender!.Facility.Kind))
         {
-            return (null, CooperationRefusals.NoProgramme);
+            return CooperationRefusals.NoProgramme;
         }
 
         return await CheckAsync(asked, draft, sender.Mail, sender.Verified, round, JapanDay.Of(now), cancellationToken);
     }
 
-    private async Task<(SendableReport? Value, Refusal? Refusal)> CheckAsync(
+    private async Task<Outcome<SendableReport>> CheckAsync(
         Asked asked, Draft draft, string mail, bool verified, FindProgrammes.Found round, DateOnly today, CancellationToken cancellationToken)
     {
         var standing = await standings.OfRoundAsync(round, asked.Facility, verified, today, cancellationToken);
-        var refusal = !asked.Answered ? standing.Problem
+        var refusal = asked.Answered is null ? standing.Problem
             : !verified ? CooperationRefusals.NotVerified
             : standing.AllMet ? null
             : CooperationRefusals.ConditionsMissing;
         if (refusal is not null)
         {
-            return (null, refusal);
+            return refusal;
         }
 
-        var activity = ReportForm.Read(round.Programme, draft.Answers, today).Activity;
+        var activity = ReportForm.Read(round.Programme, draft.Answers, today).Value;
         var account = await accounts.CurrentAsync(asked.Facility, cancellationToken);
-        return activity is null || account is null ? (null, CooperationRefusals.NotComplete) : (new SendableReport(draft, mail, round, account, activity), null);
+        return activity is null || account is null ? CooperationRefusals.NotComplete : new SendableReport(draft, mail, round, account, activity);
     }
 }

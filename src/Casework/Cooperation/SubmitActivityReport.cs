@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -26,17 +27,10 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var asked = new ReportGate.Asked(
-            request.UserId, request.Facility, request.DraftId, request.DraftVersion, ReportDrafts.Of(request.ProgrammeKey), request.ProgrammeKey);
-        var (report, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new ReportGate.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Facility, request.ProgrammeKey);
+        if ((await gate.LockAsync(asked, context.At, cancellationToken)).IsRefused(out var refusal, out var report))
         {
-            return refusal;
-        }
-
-        if (report is null)
-        {
-            return await SentBeforeAsync(request, cancellationToken);
+            return refusal == CooperationRefusals.DraftGone ? await SentBeforeAsync(request, cancellationToken) : refusal;
         }
 
         var number = await db.Database.SqlQuery<long>($"""select nextval('claim_numbers') as "Value" """).SingleAsync(cancellationToken);

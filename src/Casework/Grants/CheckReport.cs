@@ -21,7 +21,7 @@ internal sealed class CheckReport(AppDbContext db)
 
         var report = await db.ActivityReports.AsNoTracking().SingleAsync(r => r.ClaimId == claim.Id, cancellationToken);
         var facts = await new CheckConditions(db, new ShowIntroduction(db), new FindProgrammes(db)).FactsAsync(claim.FacilityCode, cancellationToken);
-        var activity = new ReportedActivity(report.CalledOut, report.Leaflets, report.Posters, report.FromOn, report.UntilOn, report.Patients);
+        var activity = report.Activity;
         return Conditions.All(programme, facts, activity, today);
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
-using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
@@ -18,9 +18,6 @@ namespace Shikaku.Casework.PayeeAccounts;
 public sealed class SetPayeeAccount(
     AppDbContext db, FindPayeeAccount find, FindBanks banks, PasswordTries tries, Passwords passwords, RevivePayments revive, PayeeAccountMails mails)
 {
-    /// <summary>The draft of the form.</summary>
-    public const string Form = "PayeeAccount";
-
     /// <param name="DraftVersion">What the person saw on the check page.</param>
     /// <param name="Seen">The account that was current then; null: there was none.</param>
     public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, Guid? Seen, string? Password)
@@ -31,6 +28,8 @@ public sealed class SetPayeeAccount(
 
     public sealed record Entered(PayeeAccountState State);
 
+    private sealed record Sendable(Draft Draft, PayeeAccount Account);
+
     public async Task<Outcome<Entered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -40,14 +39,15 @@ public sealed class SetPayeeAccount(
             return new Entered(before.State);
         }
 
-        var (draft, account, refusal) = await ReadAsync(request, context, cancellationToken);
-        if (refusal is not null)
+        if ((await ReadAsync(request, context, cancellationToken)).IsRefused(out var refusal, out var sendable))
         {
             return refusal;
         }
 
+        var (draft, account) = sendable;
+
         var current = await db.PayeeAccounts.SingleOrDefaultAsync(a => a.FacilityCode == request.Facility && a.State == PayeeAccountState.Current, cancellationToken);
-        if (await JudgeAsync(request, current, account!, context, cancellationToken) is { } no)
+        if (await JudgeAsync(request, current, account, context, cancellationToken) is { } no)
         {
             // A wrong password counts, whatever becomes of the rest.
             await db.SaveChangesAsync(cancellationToken);
@@ -55,30 +55,33 @@ public sealed class SetPayeeAccount(
             return no;
         }
 
-        await EnterAsync(account!, current, draft!, context, cancellationToken);
+        await EnterAsync(account, current, draft, context, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Entered(account!.State);
+        return new Entered(account.State);
     }
 
-    private async Task<(Draft? Draft, PayeeAccount? Account, Refusal? Refusal)> ReadAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<Sendable>> ReadAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
-        var draft = await db.Drafts
-            .FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} and facility_code = {request.Facility.Value}::char(10) and form = {Form} for update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (draft is null || draft.Version != request.DraftVersion)
+        var asked = new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion);
+        if ((await SendDraft.LockAsync(db, asked, new PayeeAccountForm(), cancellationToken)).IsRefused(out var refusal, out var draft))
         {
-            return (null, null, draft is null ? PayeeAccountRefusals.EntryGone : PayeeAccountRefusals.EntryChanged);
+            return refusal;
+        }
+
+        if (draft.FacilityCode != request.Facility)
+        {
+            return PayeeAccountRefusals.EntryGone;
         }
 
         if (await Membership.FindAsync(db, request.UserId, request.Facility, cancellationToken) is not { Verified: true })
         {
-            return (null, null, PayeeAccountRefusals.NotVerified);
+            return PayeeAccountRefusals.NotVerified;
         }
 
-        var entry = AccountEntry.Read(draft.Answers).Entry;
+        var entry = AccountEntry.Read(draft.Answers).Value;
         var bank = entry is null ? null : await banks.BankAsync(entry.BankCode, cancellationToken);
         var branch = bank is null ? null : await banks.BranchAsync(bank.Code, entry!.BranchCode, cancellationToken);
-        return branch is null ? (null, null, PayeeAccountRefusals.NotComplete) : (draft, New(request, entry!, bank!, branch, context), null);
+        return branch is null ? PayeeAccountRefusals.NotComplete : new Sendable(draft, New(request, entry!, bank!, branch, context));
     }
 
     /// <returns>Null: go on.</returns>

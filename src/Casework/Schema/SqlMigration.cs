@@ -107,3 +107,10 @@ internal sealed class DataProtectionKeysSchema() : SqlMigration(Name)
 {
     private const string Name = "0016_data_protection_keys";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class FormOfADraftSchema() : SqlMigration(Name)
+{
+    private const string Name = "0017_form_of_a_draft";
+}

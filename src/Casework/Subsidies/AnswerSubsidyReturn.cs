@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -28,17 +29,10 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
             return SentClaimRefusals.ClaimUnknown;
         }
 
-        var asked = new SubsidyGate.Asked(
-            request.UserId, request.Facility, request.DraftId, request.DraftVersion, SubsidyDrafts.AnswerTo(claim.Number), claim.ProgrammeKey, claim);
-        var (draft, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new SubsidyGate.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Facility, claim.ProgrammeKey, claim);
+        if ((await gate.LockAsync(asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
-            return refusal;
-        }
-
-        if (draft is null)
-        {
-            return claim.State == ClaimState.Submitted ? new Answered(claim.Number) : SubsidyRefusals.DraftGone;
+            return refusal == SubsidyRefusals.DraftGone && claim.State == ClaimState.Submitted ? new Answered(claim.Number) : refusal;
         }
 
         if (!ClaimStates.CanBeAnswered(claim.State))

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
-using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -22,51 +22,50 @@ internal sealed record SendableSubsidy(Draft Draft, string Mail, FindProgrammes.
 /// <summary>Locks a draft and looks at it once more, at the moment of sending. A new claim and the answer to a 差戻し go through the same gate.</summary>
 public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProgrammes programmes, FindDeviceModels models, ShowSubsidy standings)
 {
-    /// <param name="Version">Of the draft, as shown on the check page.</param>
     /// <param name="Answered">The claim that is answered; null: a new one.</param>
-    internal sealed record Asked(Guid UserId, FacilityCode Facility, Guid DraftId, int Version, ClaimDraftForm Form, string ProgrammeKey, Claim? Answered = null);
-
-    /// <returns>No value and no refusal: the draft is gone, sent before or deleted.</returns>
-    internal async Task<(SendableSubsidy? Value, Refusal? Refusal)> LockAsync(Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
+    internal sealed record Asked(SendDraft.Asked Draft, FacilityCode Facility, string ProgrammeKey, Claim? Answered = null)
     {
-        var draft = await db.Drafts
-            .FromSql($"select * from drafts where id = {asked.DraftId} and user_id = {asked.UserId} and form = {asked.Form.Name} for update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (draft is null)
+        public SubsidyClaimForm Form => Answered is null ? SubsidyClaimForm.Of(ProgrammeKey) : SubsidyClaimForm.AnswerTo(Answered.Number);
+    }
+
+    /// <returns><see cref="SubsidyRefusals.DraftGone"/>: sent before, or deleted.</returns>
+    internal async Task<Outcome<SendableSubsidy>> LockAsync(Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if ((await SendDraft.LockAsync(db, asked.Draft, asked.Form, cancellationToken)).IsRefused(out var no, out var draft))
         {
-            return (null, null);
+            return no;
         }
 
-        if (draft.FacilityCode != asked.Facility || await Membership.FindAsync(db, asked.UserId, asked.Facility, cancellationToken) is not { } sender)
+        if (draft.FacilityCode != asked.Facility || await Membership.FindAsync(db, draft.UserId, asked.Facility, cancellationToken) is not { } sender)
         {
-            return (null, SubsidyRefusals.NoProgramme);
+            return SubsidyRefusals.NoProgramme;
         }
 
         var round = await programmes.OfKeyAsync(asked.ProgrammeKey, cancellationToken);
         var standing = await standings.WithoutBudgetAsync(round, sender.Facility.FacilityCode, sender.Verified, JapanDay.Of(now), cancellationToken);
-        var refusal = draft.Version != asked.Version ? SubsidyRefusals.DraftChanged
-            : asked.Answered is null && round?.Programme.FacilityKinds.Contains(sender.Facility.Kind) == false ? SubsidyRefusals.NoProgramme
+        var refusal = asked.Answered is null && round?.Programme.FacilityKinds.Contains(sender.Facility.Kind) == false ? SubsidyRefusals.NoProgramme
             : asked.Answered is null ? standing.Problem
             : null;
-        return refusal is null ? await CheckAsync(asked, draft, sender, standing, cancellationToken) : (null, refusal);
+        return refusal is null ? await CheckAsync(asked, draft, sender, standing, cancellationToken) : refusal;
     }
 
-    private async Task<(SendableSubsidy? Value, Refusal? Refusal)> CheckAsync(
+    private async Task<Outcome<SendableSubsidy>> CheckAsync(
         Asked asked, Draft draft, Membership sender, ShowSubsidy.Standing standing, CancellationToken cancellationToken)
     {
         var attachments = await DraftFiles.LockAsync(db, draft.Id, cancellationToken);
         var kept = attachments.FindAll(a => a.RemovedAt is null);
         var documents = asked.Answered is { } claim ? await ClaimFiles.DocumentsAsync(db, claim.Id, cancellationToken) : [];
         documents.UnionWith(kept.SelectMany(a => a.Documents));
-        var (answers, _) = SubsidyForm.Read(
-            standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents);
+        var answers = SubsidyForm.Read(
+            standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents).Value;
         var left = await RoundBudget.LockAsync(db, standing.Round.Programme, asked.Answered?.Id, cancellationToken);
-        return asked.Answered is null && left <= 0 ? (null, SubsidyRefusals.BudgetGone)
-            : answers is null ? (null, SubsidyRefusals.NotComplete)
-            : answers.GrantYen > left ? (null, Short(left.Value))
-            : DraftFiles.Problem(attachments, files) is { } problem ? (null, problem)
-            : standing.Account is not { } account ? (null, SubsidyRefusals.NoPayeeAccount)
-            : (new SendableSubsidy(draft, sender.Mail, standing.Round, account, answers, kept), null);
+        var refusal = asked.Answered is null && left <= 0 ? SubsidyRefusals.BudgetGone
+            : answers is null ? SubsidyRefusals.NotComplete
+            : answers.GrantYen > left ? Short(left.Value)
+            : DraftFiles.Problem(attachments, files) is { } problem ? problem
+            : standing.Account is null ? SubsidyRefusals.NoPayeeAccount
+            : null;
+        return refusal is null ? new SendableSubsidy(draft, sender.Mail, standing.Round, standing.Account!, answers!, kept) : refusal;
     }
 
     private static Refusal Short(long left) => SubsidyRefusals.BudgetShort with

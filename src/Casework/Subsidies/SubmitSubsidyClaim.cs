@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -26,16 +27,10 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var asked = new SubsidyGate.Asked(request.UserId, request.Facility, request.DraftId, request.DraftVersion, SubsidyDrafts.Of(request.ProgrammeKey), request.ProgrammeKey);
-        var (draft, refusal) = await gate.LockAsync(asked, context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new SubsidyGate.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Facility, request.ProgrammeKey);
+        if ((await gate.LockAsync(asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
-            return refusal;
-        }
-
-        if (draft is null)
-        {
-            return await SentBeforeAsync(request, cancellationToken);
+            return refusal == SubsidyRefusals.DraftGone ? await SentBeforeAsync(request, cancellationToken) : refusal;
         }
 
         var number = await db.Database.SqlQuery<long>($"""select nextval('claim_numbers') as "Value" """).SingleAsync(cancellationToken);

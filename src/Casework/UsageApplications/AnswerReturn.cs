@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
@@ -27,17 +28,10 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
             return UsageApplicationRefusals.ApplicationUnknown;
         }
 
-        var form = DraftForm.Answer(application.Id, application.Kind);
-        var (draft, refusal) = await SendableDraft.LockAsync(
-            db, files, new SendableDraft.Asked(request.UserId, request.DraftId, request.DraftVersion, form), context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new SendableDraft.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), application.Kind, application.Id);
+        if ((await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
-            return refusal;
-        }
-
-        if (draft is null)
-        {
-            return application.State == ApplicationState.Submitted ? new Answered(application.Number) : UsageApplicationRefusals.DraftGone;
+            return refusal == UsageApplicationRefusals.DraftGone && application.State == ApplicationState.Submitted ? new Answered(application.Number) : refusal;
         }
 
         if (ApplicationTransitions.Table.Next(application.State, CaseAction.Resubmit, CaseParty.Applicant) is not { } next)
@@ -47,7 +41,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
 
         Change(application, draft, request.Network, next, context.At);
         db.ApplicationEvents.Add(PublicTexts.Resubmitted(application, context));
-        await outbox.AddAsync(mails.Received(application, draft.Mail, draft.Files, again: true), application.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(mails.Received(application, draft.Facility.Kind, draft.Mail, draft.Files, again: true), application.FacilityCode, context.At, cancellationToken);
         await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
         await db.SaveChangesAsync(cancellationToken);
@@ -60,12 +54,8 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
 
     private static void Change(UsageApplication application, SendableDraft draft, IPNetwork? network, ApplicationState next, DateTimeOffset now)
     {
-        application.FacilityCheck = draft.Answers.FacilityCheck;
-        application.Claimed = draft.Answers.Claimed;
+        application.Answers = draft.Answers;
         application.Matching = draft.Matching;
-        application.StaffCount = draft.Answers.StaffCount;
-        application.DeviceCount = draft.Answers.DeviceCount;
-        application.Reason = draft.Answers.Reason;
         application.TermsVersion = TermsOfUse.Version;
         application.Network = network;
         application.State = next;

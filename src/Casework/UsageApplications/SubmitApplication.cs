@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -24,22 +25,16 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var asked = new SendableDraft.Asked(request.UserId, request.DraftId, request.DraftVersion, DraftForm.Of(request.Kind));
-        var (draft, refusal) = await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken);
-        if (refusal is not null)
+        var asked = new SendableDraft.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Kind);
+        if ((await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
-            return refusal;
-        }
-
-        if (draft is null)
-        {
-            return await SentBeforeAsync(request, cancellationToken);
+            return refusal == UsageApplicationRefusals.DraftGone ? await SentBeforeAsync(request, cancellationToken) : refusal;
         }
 
         var number = await db.Database.SqlQuery<long>($"""select nextval('application_numbers') as "Value" """).SingleAsync(cancellationToken);
         var application = New(request, draft, ApplicationNumber.Of(JapanDay.Of(context.At), number), context.At);
         db.UsageApplications.Add(application);
-        await outbox.AddAsync(mails.Received(application, draft.Mail, draft.Files, again: false), application.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(mails.Received(application, draft.Facility.Kind, draft.Mail, draft.Files, again: false), application.FacilityCode, context.At, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -79,12 +74,8 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         Kind = request.Kind,
         FacilityCode = draft.Facility.FacilityCode,
         ApplicantId = request.UserId,
-        FacilityCheck = draft.Answers.FacilityCheck,
-        Claimed = draft.Answers.Claimed,
+        Answers = draft.Answers,
         Matching = draft.Matching,
-        StaffCount = draft.Answers.StaffCount,
-        DeviceCount = draft.Answers.DeviceCount,
-        Reason = draft.Answers.Reason,
         TermsVersion = TermsOfUse.Version,
         Network = request.Network,
         State = ApplicationState.Submitted,

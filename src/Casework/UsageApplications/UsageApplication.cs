@@ -22,7 +22,7 @@ public sealed class UsageApplication : ICase
 
     public required Guid ApplicantId { get; init; }
 
-    public required FacilityCheck FacilityCheck { get; set; }
+    public FacilityCheck FacilityCheck { get; set; }
 
     /// <summary>Birth date or account number as typed, for the comparison on the case page. Never in logs.</summary>
     public string? Claimed { get; set; }
@@ -30,13 +30,20 @@ public sealed class UsageApplication : ICase
     public required MatchingResult Matching { get; set; }
 
     /// <summary>職員数, 1 to 999.</summary>
-    public required int StaffCount { get; set; }
+    public int StaffCount { get; set; }
 
     /// <summary>申請台数: 1 to 20 for 利用開始申請, to 100 for 追加申請.</summary>
-    public required int DeviceCount { get; set; }
+    public int DeviceCount { get; set; }
 
     /// <summary>Why more devices are needed (追加申請).</summary>
     public string? Reason { get; set; }
+
+    /// <summary>All that was typed into the form.</summary>
+    public ApplicationAnswers Answers
+    {
+        get => new(FacilityCheck, Claimed, StaffCount, DeviceCount, Reason);
+        set => (FacilityCheck, Claimed, StaffCount, DeviceCount, Reason) = value;
+    }
 
     /// <summary>The terms agreed to when it was last sent.</summary>
     public required string TermsVersion { get; set; }
@@ -75,6 +82,7 @@ internal sealed class UsageApplicationMapping : IEntityTypeConfiguration<UsageAp
     public void Configure(EntityTypeBuilder<UsageApplication> builder)
     {
         builder.ToTable("usage_applications");
+        builder.Ignore(a => a.Answers);
         builder.Property(a => a.Network).HasColumnType("cidr");
         builder.Property(a => a.Version).IsConcurrencyToken();
     }

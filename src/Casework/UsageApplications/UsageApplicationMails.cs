@@ -4,6 +4,8 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Drafts;
+using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
@@ -13,14 +15,18 @@ public sealed class UsageApplicationMails(PortalLinks portal)
 {
     /// <param name="files">Those that came with this sending.</param>
     /// <param name="again">A 差戻し was answered.</param>
-    public MailMessage Received(UsageApplication application, string recipient, IReadOnlyList<Attachment> files, bool again)
+    public MailMessage Received(UsageApplication application, FacilityKind facility, string recipient, IReadOnlyList<Attachment> files, bool again)
     {
         var name = ApplicationStates.Name(application.Kind);
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{name}を送信しました。いま審査中です。\n設定情報はまだありません。{name}受付完了のメールをお待ちください。\n\n")
             .Append(CultureInfo.InvariantCulture, $"受付番号：{application.Number}\n")
-            .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(application.SubmittedAt))}{(again ? "（修正後）" : "")}\n")
-            .Append(CultureInfo.InvariantCulture, $"職員数：{application.StaffCount}\n申請台数：{application.DeviceCount}\n");
+            .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(application.SubmittedAt))}{(again ? "（修正後）" : "")}\n");
+        foreach (var line in FormFields.All(application.Kind, facility).Lines(ReadBack.Mail, application.Answers))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{line.Label}：{line.Text}\n");
+        }
+
         if (files.Count > 0)
         {
             text.Append("\n添付ファイル：\n");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules;
 using Shikaku.Rules.Cases;
@@ -59,13 +60,10 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)
     {
-        var form = DraftForm.Answer(application.Id, application.Kind).Name;
-        var draft = await db.Drafts.FromSql($"select * from drafts where user_id = {application.ApplicantId} and form = {form} for update")
-            .SingleOrDefaultAsync(cancellationToken);
-        if (draft is not null)
-        {
-            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
-            db.Drafts.Remove(draft);
-        }
+        var form = UsageApplicationForm.FormOf(application.Kind, application.Id);
+        var drafts = await db.Drafts
+            .FromSql($"select * from drafts where user_id = {application.ApplicantId} and form_kind = {form.Kind.ToString()} and form_key = {form.Key} for update")
+            .ToListAsync(cancellationToken);
+        await RemoveDrafts.RunAsync(db, drafts, context.At, cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
@@ -58,11 +59,11 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
     private async Task<UsageApplication> SendAsync(PortalUser user, FacilityCode code, SampleApplication sample, ActionContext context, CancellationToken cancellationToken)
     {
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == code, cancellationToken);
-        var form = DraftForm.Of(sample.Kind);
-        var draft = Done(await new OpenDraft(db).RunAsync(new OpenDraft.Request(user.Id, code, facility.Kind, form), context.At, cancellationToken));
+        var form = new UsageApplicationForm(sample.Kind, facility.Kind);
+        var draft = Done(await new OpenDraft(db).RunAsync(new OpenDraft.Request(user.Id, code, form), context.At, cancellationToken));
         var answers = SampleApplications.Answers(sample, facility);
         var saved = Done(await new SaveDraft(db).RunAsync(
-            new SaveDraft.Request(user.Id, facility.Kind, form, draft.Id, draft.Answers, answers), context.At, cancellationToken));
+            new SaveDraft.Request(user.Id, form, draft.Id, draft.Answers, answers), context.At, cancellationToken));
         foreach (var name in sample.Files)
         {
             using var content = new MemoryStream(SampleApplications.Content(name));

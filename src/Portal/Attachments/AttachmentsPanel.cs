@@ -1,5 +1,6 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
@@ -29,8 +30,8 @@ public sealed record AttachmentsPanel(Guid DraftId, IReadOnlyList<Attachment> Fi
 
     public bool Required { get; init; }
 
-    /// <summary>Name of the draft's form.</summary>
-    public string Form { get; init; } = "";
+    /// <summary>The draft's.</summary>
+    public DraftForm? Form { get; init; }
 
     /// <summary>What the draft is for.</summary>
     public FacilityCode? Facility { get; init; }

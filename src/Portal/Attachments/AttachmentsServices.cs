@@ -1,4 +1,5 @@
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 
 namespace Shikaku.Portal.Attachments;
 

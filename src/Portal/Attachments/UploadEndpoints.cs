@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;

@@ -13,7 +13,7 @@ internal static class ClaimsServices
         services.TryAddScoped<ShowClaims>();
         services.AddScoped<WithdrawClaim>();
         services.AddScoped<ReportUse>();
-        services.AddScoped<BegunClaims>();
+        services.AddScoped<BegunRounds>();
     }
 
     public static void MapClaims(this WebApplication app) => app.MapGet(PortalAddresses.Claims.NoticeFileRoute, NoticeEndpoint.GetAsync);

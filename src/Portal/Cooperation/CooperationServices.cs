@@ -15,15 +15,13 @@ internal static class CooperationServices
         services.AddSingleton<CooperationMails>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<FindSentClaim>();
-        services.TryAddScoped<ClaimDrafts>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<CheckConditions>();
         services.AddScoped<ShowCooperation>();
-        services.AddScoped<ReportDrafts>();
         services.AddScoped<ReportGate>();
         services.AddScoped<SubmitActivityReport>();
         services.AddScoped<AnswerReportReturn>();
-        services.AddScoped<Pages.Cooperation.ReportServices>();
+        services.AddScoped<ReportForms>();
 
         // One form and one check page for a new report, in whichever round, and for the answer to a 差戻し. After all else: AddRazorPages begins the conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages =>

@@ -13,7 +13,6 @@ internal static class PayeeAccountsServices
     {
         services.AddScoped<FindBanks>();
         services.TryAddScoped<FindPayeeAccount>();
-        services.AddScoped<AccountDrafts>();
         services.AddScoped<SetPayeeAccount>();
         services.TryAddScoped<RevivePayments>();
         services.AddScoped<PayeeAccountMails>();

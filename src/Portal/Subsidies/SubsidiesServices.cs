@@ -15,17 +15,14 @@ internal static class SubsidiesServices
         services.AddSingleton<SubsidyMails>();
         services.TryAddScoped<ShowIntroduction>();
         services.TryAddScoped<FindSentClaim>();
-        services.TryAddScoped<ClaimDrafts>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<FindDeviceModels>();
         services.AddScoped<ShowSubsidy>();
         services.AddScoped<PutSubsidyAside>();
-        services.AddScoped<SubsidyForms>();
         services.AddScoped<SubsidyGate>();
-        services.AddScoped<OpenSubsidyDraft>();
         services.AddScoped<SubmitSubsidyClaim>();
         services.AddScoped<AnswerSubsidyReturn>();
-        services.AddScoped<Pages.Subsidies.SubsidyDraftServices>();
+        services.AddScoped<SubsidyDrafts>();
 
         // One form and one check page for a new claim, in whichever round, and for the answer to a 差戻し: SubsidyAddress tells them apart.
         services.PostConfigure<RazorPagesOptions>(pages =>

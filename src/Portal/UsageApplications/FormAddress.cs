@@ -7,7 +7,7 @@ namespace Shikaku.Portal.UsageApplications;
 /// <summary>Which of the forms a request is about, told by its path.</summary>
 /// <param name="Folder">What its addresses begin with.</param>
 /// <param name="Returned">The application that is answered; null: a new one.</param>
-public sealed record FormAddress(DraftForm Form, string Folder, ShowApplications.Shown? Returned = null)
+public sealed record FormAddress(UsageApplicationForm Form, string Folder, ShowApplications.Shown? Returned = null)
 {
     public string Apply => Folder + "/apply";
 
@@ -19,21 +19,22 @@ public sealed record FormAddress(DraftForm Form, string Folder, ShowApplications
     public static async Task<FormAddress?> OfAsync(HttpContext context, ShowApplications applications)
     {
         var path = context.Request.Path;
+        var facility = context.Me().FacilityKind;
         if (path.StartsWithSegments("/usage-application", StringComparison.OrdinalIgnoreCase))
         {
-            return new FormAddress(DraftForm.Of(ApplicationKind.UsageStart), "/usage-application");
+            return new FormAddress(new UsageApplicationForm(ApplicationKind.UsageStart, facility), "/usage-application");
         }
 
         if (path.StartsWithSegments("/additional-devices", StringComparison.OrdinalIgnoreCase))
         {
-            return new FormAddress(DraftForm.Of(ApplicationKind.AdditionalDevices), "/additional-devices");
+            return new FormAddress(new UsageApplicationForm(ApplicationKind.AdditionalDevices, facility), "/additional-devices");
         }
 
         var number = (string)context.GetRouteValue("number")!;
         var shown = await applications.FindAsync(context.Me().UserId, context.Me().FacilityCode, number, context.RequestAborted);
         return shown is null
             ? null
-            : new FormAddress(DraftForm.Answer(shown.Application.Id, shown.Application.Kind), $"/applications/{shown.Application.Number}/answer", shown);
+            : new FormAddress(new UsageApplicationForm(shown.Application.Kind, facility, shown.Application.Id), $"/applications/{shown.Application.Number}/answer", shown);
     }
 
     /// <summary>Where who cannot fill in this form now is led instead; null: go on.</summary>

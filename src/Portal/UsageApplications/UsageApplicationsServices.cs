@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 
 namespace Shikaku.Portal.UsageApplications;
@@ -10,16 +11,13 @@ internal static class UsageApplicationsServices
     public static void AddUsageApplications(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton<UsageApplicationMails>();
-        services.AddScoped<OpenDraft>();
-        services.AddScoped<SaveDraft>();
-        services.AddScoped<DiscardDraft>();
         services.AddScoped<CheckFacility>();
         services.AddScoped<SubmitApplication>();
         services.AddScoped<AnswerReturn>();
         services.AddScoped<WithdrawApplication>();
         services.AddScoped<ShowApplications>();
         services.AddScoped<ShowApplicant>();
-        services.AddScoped<Pages.UsageApplications.DraftServices>();
+        services.AddScoped<ApplicationDrafts>();
         services.TryAddSingleton(_ => new AttachmentFiles(options.FilesFolder));
         services.TryAddScoped<ListAttachments>();
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Programmes;
@@ -20,7 +22,40 @@ public static class ReportFields
 
     public const int MaxEntry = 100;
 
-    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal) { CalledOut, Leaflets, Posters, FromOn, UntilOn, Patients };
+    /// <summary>In the order of the form.</summary>
+    public static IReadOnlyList<string> All { get; } = [CalledOut, Leaflets, Posters, FromOn, UntilOn, Patients];
+
+    /// <summary>How a report reads back. What was done stands in one line where there is little room.</summary>
+    public static IReadOnlyList<FormField<ReportedActivity>> ReadBacks { get; } =
+    [
+        new(CalledOut, "患者等へのお声掛け", _ => "行った") { In = ReadBack.Check, ChangeLabel = "お声掛け" },
+        new(Leaflets, "チラシ・ポスター", report => Material(report, "と")) { In = ReadBack.Check },
+        new(CalledOut, "取組", report => "患者等へのお声掛け、" + Material(report, "と")) { In = ReadBack.Receipt },
+        new(CalledOut, "取組", report => "患者等へのお声掛け、" + Material(report, "、")) { In = ReadBack.Mail },
+        new(CalledOut, "取組", Done) { In = ReadBack.Details },
+        new(FromOn, "取組の期間", report => $"{JapaneseDate.FormatBoth(report.FromOn)}から{JapaneseDate.FormatBoth(report.UntilOn)}まで")
+        {
+            OtherLabels = new Dictionary<ReadBack, string> { [ReadBack.Details] = "期間", [ReadBack.Case] = "報告された期間" },
+        },
+        new(Patients, "マイナ保険証を利用した患者", report => ReportForm.PatientsInWords(report.Patients))
+        {
+            OtherLabels = new Dictionary<ReadBack, string> { [ReadBack.Receipt] = "患者", [ReadBack.Case] = "マイナ保険証の利用者" },
+            ChangeLabel = "患者の人数",
+        },
+    ];
+
+    private static string Material(ReportedActivity report, string and) => (report.Leaflets, report.Posters) switch
+    {
+        (true, true) => $"チラシの配付{and}ポスターの掲示",
+        (true, _) => "チラシの配付",
+        _ => "ポスターの掲示",
+    };
+
+    private static string Done(ReportedActivity report)
+    {
+        (bool Done, string Name)[] activities = [(report.CalledOut, "お声掛け"), (report.Leaflets, "チラシの配付"), (report.Posters, "ポスターの掲示")];
+        return string.Join('、', activities.Where(each => each.Done).Select(each => each.Name).DefaultIfEmpty("なし"));
+    }
 }
 
 /// <summary>「短時間で対応いただける内容」 (004_6175e66f925ea110.txt, 1): yes or no, which material, the days, and how many patients, if somebody counted.</summary>
@@ -28,17 +63,14 @@ public static class ReportForm
 {
     public const int MaxPatients = 99_999;
 
-    public sealed record Problem(string Field, Refusal Refusal);
-
-    /// <returns>What may be sent when nothing is wrong; else null, and the problems in the order of the form.</returns>
-    public static (ReportedActivity? Activity, IReadOnlyList<Problem> Problems) Read(Programme programme, IReadOnlyDictionary<string, string> typed, DateOnly today)
+    public static FormReading<ReportedActivity> Read(Programme programme, IReadOnlyDictionary<string, string> typed, DateOnly today)
     {
-        var problems = new List<Problem>();
+        var problems = new List<FieldProblem>();
         void Note(string field, Refusal? refusal)
         {
             if (refusal is not null)
             {
-                problems.Add(new Problem(field, refusal));
+                problems.Add(new FieldProblem(field, refusal));
             }
         }
 
@@ -52,9 +84,7 @@ public static class ReportForm
         Note(ReportFields.FromOn, fromProblem);
         Note(ReportFields.UntilOn, untilProblem ?? (from > until ? CooperationRefusals.UntilBeforeFrom : null));
         Note(ReportFields.Patients, patients is null && !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(ReportFields.Patients)) ? CooperationRefusals.PatientsUnreadable : null);
-        return problems.Count > 0
-            ? (null, problems)
-            : (new ReportedActivity(CalledOut: true, leaflets, posters, from!.Value, until!.Value, patients), problems);
+        return new(problems.Count > 0 ? null : new ReportedActivity(CalledOut: true, leaflets, posters, from!.Value, until!.Value, patients), problems);
     }
 
     /// <summary>12人, or that nobody counted.</summary>

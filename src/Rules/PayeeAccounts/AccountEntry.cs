@@ -1,3 +1,5 @@
+using Shikaku.Rules.Drafts;
+
 namespace Shikaku.Rules.PayeeAccounts;
 
 /// <summary>Names of the fields of the form and of its draft.</summary>
@@ -26,7 +28,8 @@ public static class AccountFields
 
     public const string BranchQuery = "BranchQuery";
 
-    public static IReadOnlyList<string> All { get; } = [Kind, BankQuery, BankCode, BranchQuery, BranchCode, Type, Number, Symbol, YuchoNumber, YuchoType, Holder];
+    /// <summary>In the order of the form.</summary>
+    public static IReadOnlyList<string> All { get; } = [Kind, Symbol, YuchoNumber, YuchoType, BankQuery, BankCode, BranchQuery, BranchCode, Type, Number, Holder];
 }
 
 /// <summary>An account as it was typed and understood; bank and branch are looked up besides.</summary>
@@ -34,18 +37,9 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
 {
     public const int MaxEntry = 200;
 
-    /// <param name="Character">What cannot stand in 口座名義.</param>
-    /// <param name="Remedy">What to do about it, where that is known better than for every character.</param>
-    public sealed record Problem(string Field, Refusal Refusal, string? Character = null, string? Remedy = null)
+    public static FormReading<AccountEntry> Read(IReadOnlyDictionary<string, string> typed)
     {
-        /// <summary>What stands beside the field.</summary>
-        public string Text => Character is null ? $"{Refusal.Detail}（{Refusal.Code}）" : $"「{Character}」は使えません。{Remedy ?? Refusal.Detail}（{Refusal.Code}）";
-    }
-
-    /// <returns>The entry when nothing is wrong; else null, and the problems in the order of the form.</returns>
-    public static (AccountEntry? Entry, IReadOnlyList<Problem> Problems) Read(IReadOnlyDictionary<string, string> typed)
-    {
-        var problems = new List<Problem>();
+        var problems = new List<FieldProblem>();
         var (bank, branch, type, number) = typed.GetValueOrDefault(AccountFields.Kind) switch
         {
             AccountFields.ByYucho => OfYucho(typed, problems),
@@ -55,11 +49,16 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
         var holder = HolderName.Convert(typed.GetValueOrDefault(AccountFields.Holder));
         if (holder.Refusal is { } refusal)
         {
-            problems.Add(new Problem(AccountFields.Holder, refusal, holder.Offending, HolderSuggestion.Remedy(typed.GetValueOrDefault(AccountFields.Holder), holder.Offending)));
+            problems.Add(new FieldProblem(AccountFields.Holder, Naming(refusal, holder.Offending, typed.GetValueOrDefault(AccountFields.Holder))));
         }
 
-        return problems.Count > 0 ? (null, problems) : (new AccountEntry(bank!, branch!, type!.Value, number!, holder.Kana!), problems);
+        return new(problems.Count > 0 ? null : new AccountEntry(bank!, branch!, type!.Value, number!, holder.Kana!), problems);
     }
+
+    /// <summary>Says which character cannot stand in 口座名義, and what to do about it where that is known better than for every character.</summary>
+    private static Refusal Naming(Refusal refusal, string? character, string? holder) => character is null
+        ? refusal
+        : refusal with { Detail = $"「{character}」は使えません。{HolderSuggestion.Remedy(holder, character) ?? refusal.Detail}" };
 
     /// <summary>Of ゆうちょ銀行 the branch says which kind the account is of: …8 is 貯金, …9 is 振替.</summary>
     public static bool TypeFits(string bank, string branch, AccountType type) => bank != YuchoConversion.BankCode || branch[^1] == '9' == (type == AccountType.Current);
@@ -67,13 +66,13 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
     /// <summary>Without account number and name.</summary>
     public override string ToString() => $"{BankCode}-{BranchCode}";
 
-    private static (string?, string?, AccountType?, string?) OfNothing(List<Problem> problems)
+    private static (string?, string?, AccountType?, string?) OfNothing(List<FieldProblem> problems)
     {
-        problems.Add(new Problem(AccountFields.Kind, PayeeAccountRefusals.KindMissing));
+        problems.Add(new FieldProblem(AccountFields.Kind, PayeeAccountRefusals.KindMissing));
         return default;
     }
 
-    private static (string?, string?, AccountType?, string?) OfYucho(IReadOnlyDictionary<string, string> typed, List<Problem> problems)
+    private static (string?, string?, AccountType?, string?) OfYucho(IReadOnlyDictionary<string, string> typed, List<FieldProblem> problems)
     {
         var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(typed.GetValueOrDefault(AccountFields.Symbol), typed.GetValueOrDefault(AccountFields.YuchoNumber));
         Note(problems, AccountFields.Symbol, ofSymbol);
@@ -93,7 +92,7 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
             _ => null,
         };
 
-    private static (string?, string?, AccountType?, string?) OfBank(IReadOnlyDictionary<string, string> typed, List<Problem> problems)
+    private static (string?, string?, AccountType?, string?) OfBank(IReadOnlyDictionary<string, string> typed, List<FieldProblem> problems)
     {
         var bank = typed.GetValueOrDefault(AccountFields.BankCode);
         var branch = typed.GetValueOrDefault(AccountFields.BranchCode);
@@ -114,11 +113,11 @@ public sealed record AccountEntry(string BankCode, string BranchCode, AccountTyp
         return (bank, branch, type, number);
     }
 
-    private static void Note(List<Problem> problems, string field, Refusal? refusal)
+    private static void Note(List<FieldProblem> problems, string field, Refusal? refusal)
     {
         if (refusal is not null)
         {
-            problems.Add(new Problem(field, refusal));
+            problems.Add(new FieldProblem(field, refusal));
         }
     }
 }

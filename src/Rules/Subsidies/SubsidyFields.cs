@@ -1,4 +1,6 @@
 using System.Globalization;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Programmes;
 
@@ -35,6 +37,17 @@ public static class SubsidyFields
     public const int MaxEntry = 200;
 
     public static IReadOnlyList<string> OfItem { get; } = [Kind, Maker, Model, PriceYen, PurchasedOn, Seller, SerialNumber, CostKind, Acquisition];
+
+    /// <summary>How a device reads back on the page that is checked before sending.</summary>
+    public static IReadOnlyList<FormField<ItemAnswers>> ReadBacks { get; } =
+    [
+        new(Kind, "種類", item => DeviceModels.Name(item.Kind) + (item.ModelCheck == ModelCheck.Unknown ? "（一覧にない機種のため、審査担当者が確認します）" : "")),
+        new(CostKind, "経費の区分", item => item.CostKind),
+        new(Acquisition, "購入の形", item => item.Acquisition is { } way ? Acquisitions.Name(way) : null),
+        new(PriceYen, "価格（税込）", item => GrantComputation.Yens(item.PriceYen)),
+        new(PurchasedOn, "購入日・購入先", item => $"{JapaneseDate.FormatBoth(item.PurchasedOn)}　{item.Seller}"),
+        new(SerialNumber, "製造番号", item => item.SerialNumber),
+    ];
 
     /// <summary>What a draft may hold.</summary>
     public static IReadOnlySet<string> All { get; } =

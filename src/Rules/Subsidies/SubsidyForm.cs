@@ -1,4 +1,5 @@
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Programmes;
@@ -19,15 +20,12 @@ public sealed record ItemAnswers(
 /// <summary>A form that may be sent.</summary>
 public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, long CostYen, long GrantYen, IReadOnlyList<string> Steps);
 
-public sealed record SubsidyProblem(string Field, Refusal Refusal);
-
 /// <summary>What is asked of the form: 「必要事項を入力し、証拠書類を添付の上」 (000_8233a507dde3f943.txt, Q6). All devices stand in one claim.</summary>
 public static class SubsidyForm
 {
     /// <param name="models">The list of devices, by <see cref="DeviceModels.Key"/>.</param>
     /// <param name="attached">The documents of which at least one file is there.</param>
-    /// <returns>Answers when nothing is wrong; else null, and the problems in the order of the form.</returns>
-    public static (SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems) Read(
+    public static FormReading<SubsidyAnswers> Read(
         Programme programme,
         DateOnly today,
         IReadOnlyDictionary<string, string> typed,
@@ -47,12 +45,12 @@ public static class SubsidyForm
             : null;
         if (grant?.Yen == 0)
         {
-            problems.Add(new SubsidyProblem(SubsidyFields.Name(SubsidyFields.PlacesOf(typed)[0], SubsidyFields.PriceYen), SubsidyRefusals.NothingToGrant));
+            problems.Add(new FieldProblem(SubsidyFields.Name(SubsidyFields.PlacesOf(typed)[0], SubsidyFields.PriceYen), SubsidyRefusals.NothingToGrant));
         }
 
         problems.AddRange(programme.Documents.Where(document => !attached.Contains(document)).Select(document =>
-            new SubsidyProblem(document.ToString(), SubsidyRefusals.Missing(document))));
-        return grant is null || problems.Count > 0 ? (null, problems) : (new SubsidyAnswers(reading.Items, cost, grant.Yen, grant.Steps), problems);
+            new FieldProblem(document.ToString(), SubsidyRefusals.Missing(document))));
+        return new(grant is null || problems.Count > 0 ? null : new SubsidyAnswers(reading.Items, cost, grant.Yen, grant.Steps), problems);
     }
 
     /// <summary>The prices that can be read, with their kinds of cost, to compute with while the rest is still being typed. Empty: none can.</summary>
@@ -102,7 +100,7 @@ public static class SubsidyForm
 /// <summary>The devices of a form, read one after the other.</summary>
 internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnlyDictionary<string, KnownModel> models)
 {
-    public List<SubsidyProblem> Problems { get; } = [];
+    public List<FieldProblem> Problems { get; } = [];
 
     public List<ItemAnswers> Items { get; } = [];
 
@@ -113,7 +111,7 @@ internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnl
         {
             if (refusal is not null)
             {
-                Problems.Add(new SubsidyProblem(SubsidyFields.Name(place, field), refusal));
+                Problems.Add(new FieldProblem(SubsidyFields.Name(place, field), refusal));
             }
         }
 

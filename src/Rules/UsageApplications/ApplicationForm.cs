@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 
@@ -7,8 +8,6 @@ namespace Shikaku.Rules.UsageApplications;
 /// <summary>A form that may be sent.</summary>
 /// <param name="Claimed">As <see cref="FacilityMatching.Canonical"/> writes it; null unless ① was chosen.</param>
 public sealed record ApplicationAnswers(FacilityCheck FacilityCheck, string? Claimed, int StaffCount, int DeviceCount, string? Reason);
-
-public sealed record FieldProblem(string Field, Refusal Refusal);
 
 /// <summary>What 001_f051a3c8d303b27a.txt, 5-1 to 5-3, asks of the form. Required and wrong are two things: only the former stands under 必須情報.</summary>
 public static class ApplicationForm
@@ -27,8 +26,7 @@ public static class ApplicationForm
     public static IReadOnlyList<string> Eras { get; } = ["西暦", "令和", "平成", "昭和", "大正"];
 
     /// <param name="today">In Japan.</param>
-    /// <returns>Answers when nothing is wrong; else null, and the problems in the order of the form.</returns>
-    public static (ApplicationAnswers? Answers, IReadOnlyList<FieldProblem> Problems) Read(
+    public static FormReading<ApplicationAnswers> Read(
         ApplicationKind kind, FacilityKind facility, IReadOnlyDictionary<string, string> typed, int attachments, DateOnly today)
     {
         var problems = new List<FieldProblem>();
@@ -49,14 +47,13 @@ public static class ApplicationForm
         Note(FormFields.Reason, kind == ApplicationKind.AdditionalDevices ? ReasonProblem(Value(typed, FormFields.Reason)) : null);
         Note(FormFields.Attachments, check == FacilityCheck.ByDocument && attachments == 0 ? UsageApplicationRefusals.DocumentMissing : null);
         Note(FormFields.TermsAgreed, TermsAgreed(typed) ? null : UsageApplicationRefusals.TermsNotAgreed);
-        return problems.Count > 0
-            ? (null, problems)
-            : (new ApplicationAnswers(
-                check!.Value,
-                check == FacilityCheck.ByMatching ? FacilityMatching.Canonical(facility, claimed) : null,
-                TypedCount.Read(Value(typed, FormFields.StaffCount))!.Value,
-                TypedCount.Read(Value(typed, FormFields.DeviceCount))!.Value,
-                kind == ApplicationKind.AdditionalDevices ? Value(typed, FormFields.Reason) : null), problems);
+        var answers = problems.Count > 0 ? null : new ApplicationAnswers(
+            check!.Value,
+            check == FacilityCheck.ByMatching ? FacilityMatching.Canonical(facility, claimed) : null,
+            TypedCount.Read(Value(typed, FormFields.StaffCount))!.Value,
+            TypedCount.Read(Value(typed, FormFields.DeviceCount))!.Value,
+            kind == ApplicationKind.AdditionalDevices ? Value(typed, FormFields.Reason) : null);
+        return new(answers, problems);
     }
 
     /// <summary>必須情報: 「必須情報を全て入力するとボタンは表示されなくなります。」 The fields of the form that must hold something, and whether they do.</summary>

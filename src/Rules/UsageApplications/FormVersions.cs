@@ -1,3 +1,4 @@
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Rules.UsageApplications;
@@ -13,11 +14,7 @@ public static class FormVersions
     internal const string OldMethod = "Method";
     internal const string OldBirthDate = "BirthDate";
 
-    /// <param name="Answers">In the names of the current form; what it does not know is still there.</param>
-    /// <param name="Unknown">What the current form has no field for.</param>
-    public sealed record Upgraded(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Unknown);
-
-    public static Upgraded Upgrade(ApplicationKind kind, FacilityKind facility, int version, IReadOnlyDictionary<string, string> answers)
+    public static UpgradedAnswers Upgrade(ApplicationKind kind, FacilityKind facility, int version, IReadOnlyDictionary<string, string> answers)
     {
         var upgraded = new Dictionary<string, string>(answers, StringComparer.Ordinal);
         if (version < 2)
@@ -27,7 +24,7 @@ public static class FormVersions
 
         var known = FormFields.Of(kind, facility);
         var unknown = upgraded.Where(answer => answer.Value.Length > 0 && !known.Contains(answer.Key)).ToDictionary(StringComparer.Ordinal);
-        return new Upgraded(upgraded, unknown);
+        return new UpgradedAnswers(upgraded, unknown);
     }
 
     private static void FromVersion1(FacilityKind facility, Dictionary<string, string> answers)

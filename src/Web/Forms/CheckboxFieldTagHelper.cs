@@ -1,32 +1,22 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
 /// <summary>One box to tick, as large as its words. Sends its value when ticked, nothing when not.</summary>
 [HtmlTargetElement("checkbox-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class CheckboxFieldTagHelper : TagHelper
+public sealed class CheckboxFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
-
     public required string Label { get; set; }
-
-    public string? Support { get; set; }
 
     public bool Required { get; set; }
 
     /// <summary>What is sent, and what the answer must be for the box to be ticked.</summary>
     public string Value { get; set; } = "true";
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var (id, error) = (Id, Error);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
@@ -38,9 +28,9 @@ public sealed class CheckboxFieldTagHelper : TagHelper
         var box = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         box.Attributes["type"] = "checkbox";
         box.Attributes["id"] = id;
-        box.Attributes["name"] = For.Name;
+        box.Attributes["name"] = Name;
         box.Attributes["value"] = Value;
-        if (string.Equals(FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model), Value, StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(Entry, Value, StringComparison.OrdinalIgnoreCase))
         {
             box.Attributes["checked"] = "checked";
         }

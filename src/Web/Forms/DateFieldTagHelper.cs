@@ -1,29 +1,24 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
 /// <summary>
 /// A date as 年, 月 and 日, in 西暦 or an era. Three plain fields instead of a calendar to click through: a birth date is known, not looked for.
-/// The error of the whole date stands under the name of <see cref="For"/>, whose ID the first control has.
+/// The error of the whole date stands under the name of the field, whose ID the first control has.
 /// </summary>
 [HtmlTargetElement("date-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class DateFieldTagHelper : TagHelper
+public sealed class DateFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
+    public required string Era { get; set; }
 
-    public required ModelExpression Era { get; set; }
+    public required string Year { get; set; }
 
-    public required ModelExpression Year { get; set; }
+    public required string Month { get; set; }
 
-    public required ModelExpression Month { get; set; }
-
-    public required ModelExpression Day { get; set; }
+    public required string Day { get; set; }
 
     public required string Legend { get; set; }
-
-    public string? Support { get; set; }
 
     public bool Required { get; set; }
 
@@ -35,14 +30,9 @@ public sealed class DateFieldTagHelper : TagHelper
     /// <summary>Of the person signed in: bday-year and so on; else off.</summary>
     public bool Birthday { get; set; }
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var (id, error) = (Id, Error);
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
@@ -72,9 +62,9 @@ public sealed class DateFieldTagHelper : TagHelper
         var select = new TagBuilder("select");
         select.AddCssClass("input");
         select.Attributes["id"] = id;
-        select.Attributes["name"] = Era.Name;
+        select.Attributes["name"] = Era;
         FieldHtml.Describe(select, id, error, Support);
-        var chosen = FieldHtml.Value(ViewContext.ModelState, Era.Name, Era.Model);
+        var chosen = FieldHtml.Value(ViewContext.ModelState, Era, model: null);
         foreach (var era in Eras)
         {
             var option = new TagBuilder("option");
@@ -91,18 +81,18 @@ public sealed class DateFieldTagHelper : TagHelper
         return Labelled("西暦・元号", id, select);
     }
 
-    private TagBuilder Part(ModelExpression part, string label, string autocomplete, int length, string group, string? error)
+    private TagBuilder Part(string part, string label, string autocomplete, int length, string group, string? error)
     {
-        var id = FieldHtml.Id(part.Name);
+        var id = FieldHtml.Id(part);
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.AddCssClass(length == 4 ? "input date-parts__year" : "input date-parts__short");
         input.Attributes["id"] = id;
-        input.Attributes["name"] = part.Name;
+        input.Attributes["name"] = part;
         input.Attributes["type"] = "text";
         input.Attributes["inputmode"] = "numeric";
         input.Attributes["maxlength"] = "10";
         input.Attributes["autocomplete"] = Birthday ? autocomplete : "off";
-        if (FieldHtml.Value(ViewContext.ModelState, part.Name, part.Model) is { } value)
+        if (FieldHtml.Value(ViewContext.ModelState, part, model: null) is { } value)
         {
             input.Attributes["value"] = value;
         }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Shikaku.Web.Forms;
 
 /// <summary>Stands first in the main part when a form was refused: every error again, each a link to its field,
-/// in the order in which the page model declares the fields. Takes the focus.</summary>
+/// in the order in which the page model declares the fields (<see cref="IOrdersItsFields"/>, or its properties). Takes the focus.</summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
@@ -15,7 +15,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var onThePage = ViewContext.ViewData.ModelExplorer.ModelType.GetProperties().Select(property => property.Name).ToList();
+        var onThePage = ViewContext.ViewData.Model is IOrdersItsFields page
+            ? page.FieldOrder.ToList()
+            : ViewContext.ViewData.ModelExplorer.ModelType.GetProperties().Select(property => property.Name).ToList();
         var errors = ViewContext.ModelState.OrderBy(entry => onThePage.IndexOf(Property(entry.Key)))
             .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage))).ToList();
         if (errors.Count == 0)

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
@@ -9,25 +8,16 @@ public sealed record Choice(string Value, string Label, string? Support = null);
 
 /// <summary>A group of radio buttons with a legend, each as large as its words.</summary>
 [HtmlTargetElement("radio-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class RadioFieldTagHelper : TagHelper
+public sealed class RadioFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
-
     public required string Legend { get; set; }
-
-    public string? Support { get; set; }
 
     public required IReadOnlyList<Choice> Choices { get; set; }
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
-        var chosen = FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model);
+        var (id, error) = (Id, Error);
+        var chosen = Entry;
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
@@ -57,7 +47,7 @@ public sealed class RadioFieldTagHelper : TagHelper
         var radio = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         radio.Attributes["type"] = "radio";
         radio.Attributes["id"] = id;
-        radio.Attributes["name"] = For.Name;
+        radio.Attributes["name"] = Name;
         radio.Attributes["value"] = choice.Value;
         if (choice.Value == chosen)
         {

@@ -1,18 +1,13 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
 /// <summary>One of a list that is too long for radio buttons, with its label, support text and error.</summary>
 [HtmlTargetElement("select-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class SelectFieldTagHelper : TagHelper
+public sealed class SelectFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
-
     public required string Label { get; set; }
-
-    public string? Support { get; set; }
 
     public bool Required { get; set; }
 
@@ -24,14 +19,9 @@ public sealed class SelectFieldTagHelper : TagHelper
     /// <summary>narrow, medium or wide: about as long as what belongs in it.</summary>
     public string Width { get; set; } = "medium";
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var (id, error) = (Id, Error);
         FieldHtml.Wrap(output, id, Label, Required, Support, error, Select(id, error));
     }
 
@@ -40,14 +30,14 @@ public sealed class SelectFieldTagHelper : TagHelper
         var select = new TagBuilder("select");
         select.AddCssClass("input input--" + Width);
         select.Attributes["id"] = id;
-        select.Attributes["name"] = For.Name;
+        select.Attributes["name"] = Name;
         if (Required)
         {
             select.Attributes["aria-required"] = "true";
         }
 
         FieldHtml.Describe(select, id, error, Support);
-        var chosen = FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model) ?? "";
+        var chosen = Entry ?? "";
         if (Empty is not null)
         {
             select.InnerHtml.AppendHtml(Option(new Choice("", Empty), chosen));

@@ -1,18 +1,13 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
 /// <summary>One line of text with its label, support text and error.</summary>
 [HtmlTargetElement("text-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class TextFieldTagHelper : TagHelper
+public sealed class TextFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
-
     public required string Label { get; set; }
-
-    public string? Support { get; set; }
 
     public bool Required { get; set; }
 
@@ -40,14 +35,9 @@ public sealed class TextFieldTagHelper : TagHelper
     /// <summary>False for secrets that are never sent back to the page.</summary>
     public bool Refill { get; set; } = true;
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var (id, error) = (Id, Error);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
@@ -74,12 +64,12 @@ public sealed class TextFieldTagHelper : TagHelper
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.AddCssClass("input input--" + Width);
         input.Attributes["id"] = id;
-        input.Attributes["name"] = For.Name;
+        input.Attributes["name"] = Name;
         input.Attributes["type"] = Type;
         input.Attributes["autocomplete"] = Autocomplete;
         input.Attributes["spellcheck"] = "false";
         input.Attributes["autocapitalize"] = "off";
-        if (Refill && FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model) is { } value)
+        if (Refill && Entry is { } value)
         {
             input.Attributes["value"] = value;
         }

@@ -1,19 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Shikaku.Web.Forms;
 
 /// <summary>Several lines of text with their label, support text and error.</summary>
 [HtmlTargetElement("textarea-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class TextareaFieldTagHelper : TagHelper
+public sealed class TextareaFieldTagHelper : FieldTagHelper
 {
-    public required ModelExpression For { get; set; }
-
     public required string Label { get; set; }
-
-    public string? Support { get; set; }
 
     public bool Required { get; set; }
 
@@ -22,14 +17,9 @@ public sealed class TextareaFieldTagHelper : TagHelper
     [HtmlAttributeName("maxlength")]
     public int? MaxLength { get; set; }
 
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public required ViewContext ViewContext { get; set; }
-
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = FieldHtml.Id(For.Name);
-        var error = FieldHtml.Error(ViewContext.ModelState, For.Name);
+        var (id, error) = (Id, Error);
         FieldHtml.Wrap(output, id, Label, Required, Support, error, Area(id, error));
     }
 
@@ -38,7 +28,7 @@ public sealed class TextareaFieldTagHelper : TagHelper
         var area = new TagBuilder("textarea");
         area.AddCssClass("input input--wide input--area");
         area.Attributes["id"] = id;
-        area.Attributes["name"] = For.Name;
+        area.Attributes["name"] = Name;
         area.Attributes["rows"] = Rows.ToString(CultureInfo.InvariantCulture);
         area.Attributes["autocomplete"] = "off";
         if (MaxLength is { } limit)
@@ -52,7 +42,7 @@ public sealed class TextareaFieldTagHelper : TagHelper
         }
 
         // A browser drops the first line break inside a textarea: give it one to drop.
-        area.InnerHtml.AppendHtml("\n").Append(FieldHtml.Value(ViewContext.ModelState, For.Name, For.Model) ?? "");
+        area.InnerHtml.AppendHtml("\n").Append(Entry ?? "");
         FieldHtml.Describe(area, id, error, Support);
         return area;
     }

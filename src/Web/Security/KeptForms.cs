@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Web.Security;
 
@@ -65,15 +66,8 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
 
     private static async Task<List<KeptField>> FieldsAsync(HttpRequest request)
     {
-        try
-        {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
-            return [.. form.Where(field => IsKept(field.Key)).SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")))];
-        }
-        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException or IOException)
-        {
-            return [];
-        }
+        var form = await PostedForm.TryReadAsync(request);
+        return form is null ? [] : [.. form.Where(field => IsKept(field.Key)).SelectMany(field => field.Value.Select(value => new KeptField(field.Key, value ?? "")))];
     }
 
     /// <summary>What every form carries by itself is nothing that could be lost.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Attachments;
@@ -175,7 +176,7 @@ public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixtur
             Name = "見本　花子",
             RegisteredAt = FixedClock.Morning,
         };
-        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = TestFacts.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = FixedClock.Morning };
+        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = TestFacts.FacilityCode, Form = new DraftForm(DraftKind.UsageStart), FormVersion = 1, Answers = [], SavedAt = FixedClock.Morning };
         db.PortalUsers.Add(user);
         await db.SaveChangesAsync();
         db.Drafts.Add(draft);

@@ -7,6 +7,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
@@ -148,13 +149,16 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         await using var scope = portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var shown = await services.GetRequiredService<ShowClaims>().FindAsync(user.FacilityCode, number, CancellationToken.None);
-        var draft = await services.GetRequiredService<ReportDrafts>().OpenAnswerAsync(user.Id, shown!.Claim, later, CancellationToken.None);
-        Assert.Equal("0", draft!.Answers["Patients"]);
-        var saved = await services.GetRequiredService<ClaimDrafts>().SaveAsync(
-            user.Id, ReportDrafts.AnswerTo(number), draft.Id, draft.Answers, new Dictionary<string, string> { ["Posters"] = "true", ["Patients"] = "7" }, later, CancellationToken.None);
+        Assert.NotNull(shown);
+        var form = ActivityReportForm.AnswerTo(number);
+        var open = services.GetRequiredService<OpenDraft>();
+        var draft = (await open.RunAsync(new OpenDraft.Request(user.Id, user.FacilityCode, form), later, CancellationToken.None)).Value!;
+        Assert.Equal("0", draft.Answers["Patients"]);
+        var typed = new Dictionary<string, string> { ["Posters"] = "true", ["Patients"] = "7" };
+        var saved = (await services.GetRequiredService<SaveDraft>().RunAsync(new SaveDraft.Request(user.Id, form, draft.Id, draft.Answers, typed), later, CancellationToken.None)).Value;
         var request = new AnswerReportReturn.Request(user.Id, user.FacilityCode, draft.Id, saved!.Version, number);
         var colleague = await portal.AddUserAsync(user.FacilityCode, verified: true);
-        await services.GetRequiredService<ReportDrafts>().OpenAnswerAsync(colleague.Id, shown.Claim, later, CancellationToken.None);
+        await open.RunAsync(new OpenDraft.Request(colleague.Id, colleague.FacilityCode, form), later, CancellationToken.None);
 
         var (first, second) = (await AnswerAsync(request, later), await AnswerAsync(request, later));
 
@@ -162,7 +166,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         await using var db = portal.Database.OwnerContext();
         var claim = await db.Claims.SingleAsync(c => c.FacilityCode == facility);
         Assert.Equal((ClaimState.Submitted, 0), (claim.State, claim.Flags.Length));
-        Assert.Equal(0, await db.Drafts.CountAsync(d => d.Form == ReportDrafts.AnswerTo(number).Name));
+        Assert.Equal(0, await db.Drafts.CountAsync(d => d.FormKind == form.Form.Kind && d.FormKey == form.Form.Key));
         Assert.Equal((true, 7), ((await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id)).Posters, (await db.ActivityReports.SingleAsync(r => r.ClaimId == db.Claims.Single(c => c.FacilityCode == facility).Id)).Patients));
         Assert.Equal([ClaimEventKind.Submitted, ClaimEventKind.Resubmitted], await db.ClaimEvents.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
         Assert.Equal(CooperationRefusals.ReportUnknown, (await AnswerAsync(request with { Facility = TestFacts.OtherFacilityCode }, later)).Refusal);
@@ -227,11 +231,11 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
         await using var scope = portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var round = await services.GetRequiredService<FindProgrammes>().OfKeyAsync(TestProgrammes.Cooperation, CancellationToken.None);
-        var draft = await services.GetRequiredService<ReportDrafts>().OpenAsync(of.Id, of.FacilityCode, round!.Programme, facts: null, Reporting, JapanDay.Of(Reporting), CancellationToken.None);
-        Assert.Equal(("2025-05-01", "2025-07-31"), (draft!.Answers["FromOn"], draft.Answers["UntilOn"]));
-        var saved = await services.GetRequiredService<ClaimDrafts>().SaveAsync(
-            of.Id, ReportDrafts.Of(TestProgrammes.Cooperation), draft.Id, draft.Answers,
-            new Dictionary<string, string> { ["CalledOut"] = "yes", ["Leaflets"] = "true", ["Patients"] = "0" }, Reporting, CancellationToken.None);
+        var form = ActivityReportForm.Of(round!.Programme, facts: null, JapanDay.Of(Reporting));
+        var draft = (await services.GetRequiredService<OpenDraft>().RunAsync(new OpenDraft.Request(of.Id, of.FacilityCode, form), Reporting, CancellationToken.None)).Value!;
+        Assert.Equal(("2025-05-01", "2025-07-31"), (draft.Answers["FromOn"], draft.Answers["UntilOn"]));
+        var typed = new Dictionary<string, string> { ["CalledOut"] = "yes", ["Leaflets"] = "true", ["Patients"] = "0" };
+        var saved = (await services.GetRequiredService<SaveDraft>().RunAsync(new SaveDraft.Request(of.Id, form, draft.Id, draft.Answers, typed), Reporting, CancellationToken.None)).Value;
         return new SubmitActivityReport.Request(of.Id, of.FacilityCode, draft.Id, saved!.Version, TestProgrammes.Cooperation);
     }
 

@@ -189,10 +189,9 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     private async Task<SetPayeeAccount.Request> DraftAsync(PortalUser user, Guid? seen, string? password = null, string number = "1234567")
     {
         await using var scope = fixture.Portal.Services.CreateAsyncScope();
-        var drafts = scope.ServiceProvider.GetRequiredService<AccountDrafts>();
-        await drafts.KeepAsync(user.Id, user.FacilityCode, new Dictionary<string, string?> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoType"] = "Ordinary", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" }, FixedClock.Morning, CancellationToken.None);
-        var draft = await drafts.FindAsync(user.Id, user.FacilityCode, CancellationToken.None);
-        return new SetPayeeAccount.Request(user.Id, user.FacilityCode, draft!.Id, draft.Version, seen, password);
+        var typed = new Dictionary<string, string> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoType"] = "Ordinary", ["YuchoNumber"] = number + "1", ["Holder"] = "ミホンセッコツイン" };
+        var draft = await TestAccounts.KeepAsync(scope.ServiceProvider, user.Id, user.FacilityCode, typed, FixedClock.Morning);
+        return new SetPayeeAccount.Request(user.Id, user.FacilityCode, draft.Id, draft.Version, seen, password);
     }
 
     private async Task<Outcome<SetPayeeAccount.Entered>> SetAsync(SetPayeeAccount.Request request)

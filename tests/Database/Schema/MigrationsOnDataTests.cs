@@ -149,7 +149,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
                 """));
         Assert.Equal(
             "1 UsageStart 1379999004/1 Subsidy 1379999004/3 UsageStart 1379999012",
-            await TextAsync("select string_agg(right(user_id::text, 1) || ' ' || form || ' ' || facility_code, '/' order by id) from drafts"));
+            await TextAsync("select string_agg(right(user_id::text, 1) || ' ' || form_kind || ' ' || facility_code, '/' order by id) from drafts"));
         Assert.Equal("{\"staffCount\": \"2\"}", await TextAsync("select answers::text from drafts where id = '30000000-0000-0000-0000-000000000001'"));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
@@ -247,7 +248,7 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
         facility ??= await TestSubsidies.AddFacilityAsync(fixture.Database, introducedOn ?? Introduced, kind, account);
         await using var db = fixture.Database.OwnerContext();
         var user = await Applications.AddUserAsync(db, facility, verified);
-        var draft = await TestSubsidies.AddDraftAsync(db, user.Id, SubsidyDrafts.Of(TestProgrammes.TreatmentOffice), answers: answers ?? []);
+        var draft = await TestSubsidies.AddDraftAsync(db, user.Id, SubsidyClaimForm.Of(TestProgrammes.TreatmentOffice), answers: answers ?? []);
         foreach (var document in documents ?? Enum.GetValues<EvidenceDocument>())
         {
             await fixture.Subsidies.AttachAsync(db, draft, document);
@@ -268,7 +269,7 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
     private async Task<Draft> AnswerDraftAsync(Sender sender, string number)
     {
         await using var db = fixture.Database.OwnerContext();
-        var draft = await TestSubsidies.AddDraftAsync(db, sender.User.Id, SubsidyDrafts.AnswerTo(number), answers: ("Items[1].PriceYen", "12,345"));
+        var draft = await TestSubsidies.AddDraftAsync(db, sender.User.Id, SubsidyClaimForm.AnswerTo(number), answers: ("Items[1].PriceYen", "12,345"));
         await fixture.Subsidies.AttachAsync(db, draft, EvidenceDocument.Receipt);
         return draft;
     }

@@ -149,7 +149,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         await using var db = fixture.Database.OwnerContext();
         var user = await Applications.AddUserAsync(db, facility, verified: true);
         var draft = await TestSubsidies.AddDraftAsync(
-            db, user.Id, SubsidyDrafts.Of(key), answers:
+            db, user.Id, SubsidyClaimForm.Of(key), answers:
             [
                 ("Items[1].PriceYen", price), ("Items[1].PurchasedOn", "2026-05-20"), ("Items[1].CostKind", "接続サポート"), ("Items[1].Acquisition", "Bought"),
             ]);

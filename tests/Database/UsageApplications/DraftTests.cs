@@ -1,3 +1,4 @@
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
@@ -10,7 +11,7 @@ namespace Shikaku.Database.UsageApplications;
 
 public sealed class DraftTests : ApplicationTest
 {
-    private static readonly DraftForm Form = DraftForm.Of(ApplicationKind.UsageStart);
+    private static readonly UsageApplicationForm Form = new(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice);
 
     [Fact]
     public async Task Open_Twice_IsTheSameDraft()
@@ -76,8 +77,8 @@ public sealed class DraftTests : ApplicationTest
         var user = (await UserAsync()).Id;
         await Database.ExecuteAsync(
             $$"""
-            insert into drafts (id, user_id, facility_code, form, form_version, answers, saved_at)
-            values (gen_random_uuid(), '{{user}}', '{{TestFacts.FacilityCode}}', 'UsageStart', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "3", "Fax": "0300000009"}', now())
+            insert into drafts (id, user_id, facility_code, form_kind, form_key, form_version, answers, saved_at)
+            values (gen_random_uuid(), '{{user}}', '{{TestFacts.FacilityCode}}', 'UsageStart', '', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "3", "Fax": "0300000009"}', now())
             """);
 
         var opened = await OpenAsync(user);
@@ -106,13 +107,13 @@ public sealed class DraftTests : ApplicationTest
     private async Task<OpenDraft.Opened> OpenAsync(Guid user)
     {
         await using var db = Db();
-        return (await new OpenDraft(db).RunAsync(new OpenDraft.Request(user, TestFacts.FacilityCode, FacilityKind.TreatmentOffice, Form), FixedClock.Morning, CancellationToken.None)).Value!;
+        return (await new OpenDraft(db).RunAsync(new OpenDraft.Request(user, TestFacts.FacilityCode, Form), FixedClock.Morning, CancellationToken.None)).Value!;
     }
 
     private async Task<Casework.Outcome<SaveDraft.Saved>> SaveAsync(Guid user, Guid id, IEnumerable<(string, string)> seen, IEnumerable<(string, string)> typed)
     {
         await using var db = Db();
-        var request = new SaveDraft.Request(user, FacilityKind.TreatmentOffice, Form, id, seen.ToDictionary(), typed.ToDictionary());
+        var request = new SaveDraft.Request(user, Form, id, seen.ToDictionary(), typed.ToDictionary());
         return await new SaveDraft(db).RunAsync(request, FixedClock.Morning, CancellationToken.None);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
@@ -16,7 +17,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         await using var owner = Database.OwnerContext();
         await TestKit.Sites.Applications.ReturnAsync(owner, application.Number, "StaffCount.Unclear");
         await Database.ExecuteAsync("update usage_applications set considered_at = now(), terms_version = 'older'");
-        var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, user, DraftForm.Answer(application.Id, application.Kind), (FormFields.StaffCount, "9"));
+        var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, user, UsageApplicationForm.FormOf(application.Kind, application.Id), (FormFields.StaffCount, "9"));
         await Applications.AttachAsync(owner, draft);
 
         var outcomes = await Task.WhenAll(AnswerAsync(user, draft, application.Id), AnswerAsync(user, draft, application.Id));
@@ -37,7 +38,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
     {
         var (user, application) = await SubmittedAsync();
         await using var owner = Database.OwnerContext();
-        var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, user, DraftForm.Answer(application.Id, application.Kind));
+        var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, user, UsageApplicationForm.FormOf(application.Kind, application.Id));
 
         Assert.Equal(UsageApplicationRefusals.NotAnswerable, (await AnswerAsync(user, draft, application.Id)).Refusal);
     }
@@ -49,7 +50,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         await using var db = Db();
 
         var opened = (await new OpenDraft(db).RunAsync(
-            new OpenDraft.Request(user, application.FacilityCode, Rules.Facilities.FacilityKind.TreatmentOffice, DraftForm.Answer(application.Id, application.Kind)), FixedClock.Morning, CancellationToken.None)).Value!;
+            new OpenDraft.Request(user, application.FacilityCode, new UsageApplicationForm(application.Kind, Rules.Facilities.FacilityKind.TreatmentOffice, application.Id)), FixedClock.Morning, CancellationToken.None)).Value!;
 
         Assert.Equal(("2", "1956", "4"), (opened.Answers[FormFields.StaffCount], opened.Answers[FormFields.BirthYear], opened.Answers[FormFields.BirthMonth]));
         Assert.Equal(TermsOfUse.Version, opened.Answers[FormFields.TermsAgreed]);
@@ -65,7 +66,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         {
             await using var owner = Database.OwnerContext();
             await TestKit.Sites.Applications.ReturnAsync(owner, application.Number, "Other");
-            await TestKit.Sites.Applications.AddDraftAsync(owner, user, DraftForm.Answer(application.Id, application.Kind));
+            await TestKit.Sites.Applications.AddDraftAsync(owner, user, UsageApplicationForm.FormOf(application.Kind, application.Id));
         }
 
         Assert.NotNull((await WithdrawAsync(user, application.Number, returned ? 2 : 1)).Value);

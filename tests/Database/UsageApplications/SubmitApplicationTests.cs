@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
@@ -228,7 +229,7 @@ public sealed class SubmitApplicationTests : ApplicationTest
         var plain = await UserAsync();
         var verified = await UserAsync(verified: true);
         await using var owner = Database.OwnerContext();
-        var form = DraftForm.Of(ApplicationKind.AdditionalDevices);
+        var form = UsageApplicationForm.FormOf(ApplicationKind.AdditionalDevices);
         var refusedDraft = await TestKit.Sites.Applications.AddDraftAsync(owner, plain.Id, form, (FormFields.DeviceCount, "100"));
         var draft = await TestKit.Sites.Applications.AddDraftAsync(owner, verified.Id, form, (FormFields.DeviceCount, "100"));
 

@@ -63,7 +63,7 @@ public sealed class StoredScriptTests
         await FillAsync(portal.Database, portal.Keys, new AttachmentFiles(portal.Files), user);
         await using (var db = portal.Database.OwnerContext())
         {
-            await Applications.AddDraftAsync(db, user.Id, DraftForm.Of(ApplicationKind.AdditionalDevices), (FormFields.Reason, Script), (FormFields.StaffCount, Script));
+            await Applications.AddDraftAsync(db, user.Id, UsageApplicationForm.FormOf(ApplicationKind.AdditionalDevices), (FormFields.Reason, Script), (FormFields.StaffCount, Script));
         }
 
         using var client = await portal.SignedInAsync(user);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Claims;
@@ -30,7 +31,7 @@ internal static class CooperationVisits
 
         await TestSubsidies.IntroduceAsync(portal.Database, user.FacilityCode, new DateOnly(2026, 11, 1));
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/cooperation", "/cooperation/report?errors=true");
-        await FillAsync(portal, user, "Cooperation:%");
+        await FillAsync(portal, user, DraftKind.Cooperation);
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/cooperation/check-answers");
 
         var report = await TestClaims.AddReportAsync(
@@ -41,27 +42,27 @@ internal static class CooperationVisits
             """);
         var answer = $"/cooperation/answer/{report.Number}";
         await sweep.VisitAllAsync(page, portal.Address, "returned", "/cooperation", $"/cooperation/receipt/{report.Number}", answer);
-        await FillAsync(portal, user, "CooperationAnswer:%");
+        await FillAsync(portal, user, DraftKind.CooperationAnswer);
         await sweep.VisitAllAsync(page, portal.Address, "ready", answer + "/check-answers");
 
         // A round that is open beside the first one has a folder of its own.
         const string second = "sample-second-cooperation";
         await TestProgrammes.PutAsync(db, second, SampleRound.Of(TestProgrammes.Text(TestProgrammes.Cooperation), new DateOnly(2026, 11, 11)));
         await sweep.VisitAllAsync(page, portal.Address, "second-round", "/cooperation", "/cooperation/rounds/" + second, $"/cooperation/rounds/{second}/report");
-        await FillAsync(portal, user, $"Cooperation:{second}");
+        await FillAsync(portal, user, DraftKind.Cooperation, second);
         await sweep.VisitAllAsync(page, portal.Address, "second-round", $"/cooperation/rounds/{second}/check-answers");
     }
 
     /// <summary>The sweep has sent the form empty.</summary>
-    private static Task FillAsync(RunningPortal portal, PortalUser user, string form) => portal.Database.ExecuteAsync($$"""
+    private static Task FillAsync(RunningPortal portal, PortalUser user, DraftKind form, string key = "%") => portal.Database.ExecuteAsync($$"""
         update drafts set answers = '{"CalledOut": "yes", "Leaflets": "true", "Posters": "", "FromOn": "2026-11-01", "UntilOn": "2026-11-20", "Patients": "0"}'
-        where user_id = '{{user.Id}}' and form like '{{form}}'
+        where user_id = '{{user.Id}}' and form_kind = '{{form}}' and form_key like '{{key}}'
         """);
 
     private static async Task KeepAsync(RunningPortal portal, PortalUser user, params (string Field, string? Value)[] typed)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<AccountDrafts>()
-            .KeepAsync(user.Id, user.FacilityCode, typed.ToDictionary(each => each.Field, each => each.Value, StringComparer.Ordinal), portal.Clock.Now, CancellationToken.None);
+        var all = AccountFields.All.ToDictionary(field => field, field => typed.FirstOrDefault(each => each.Field == field).Value ?? "", StringComparer.Ordinal);
+        await TestAccounts.KeepAsync(scope.ServiceProvider, user.Id, user.FacilityCode, all, portal.Clock.Now);
     }
 }

@@ -100,7 +100,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             $"/attachments/{draft}", "/account", "/account/sessions");
 
         // A form that is ready to be sent.
-        await portal.Database.ExecuteAsync($"update drafts set answers = (select answers from drafts where id = '{draft}') where form like 'Answer:%'");
+        await portal.Database.ExecuteAsync($"update drafts set answers = (select answers from drafts where id = '{draft}') where form_kind = 'UsageAnswer'");
         await sweep.VisitAllAsync(page, portal.Address, "ready", $"/applications/{returned}/answer/check-answers");
         await portal.Database.ExecuteAsync("update usage_applications set state = 'Withdrawn' where state in ('Submitted', 'Returned')");
         await AddDraftAsync(user, ApplicationKind.AdditionalDevices);
@@ -209,7 +209,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             // The first is sent by who was not approved yet, the other by who was.
             await portal.Database.ExecuteAsync($"update portal_memberships set verified_at = {(kind == ApplicationKind.UsageStart ? "null" : "now()")} where user_id = '{user.Id}'");
             await using var db = portal.Database.OwnerContext();
-            var draft = await Applications.AddDraftAsync(db, user.Id, DraftForm.Of(kind));
+            var draft = await Applications.AddDraftAsync(db, user.Id, UsageApplicationForm.FormOf(kind));
             await applications.AttachAsync(db, draft);
             db.ChangeTracker.Clear();
             var sent = await applications.Submit(db).RunAsync(new SubmitApplication.Request(user.Id, draft.Id, 1, kind, null), Applications.Acting(user.Id), CancellationToken.None);
@@ -224,7 +224,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
     private async Task<Guid> AddDraftAsync(PortalUser user, ApplicationKind kind = ApplicationKind.UsageStart)
     {
         await using var db = portal.Database.OwnerContext();
-        var draft = await Applications.AddDraftAsync(db, user.Id, DraftForm.Of(kind));
+        var draft = await Applications.AddDraftAsync(db, user.Id, UsageApplicationForm.FormOf(kind));
         await new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAsync(db, draft);
         return draft.Id;
     }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
@@ -29,7 +29,7 @@ internal static class SubsidyVisits
         await sweep.VisitAllAsync(page, portal.Address, "not-introduced", "/subsidy");
         await TestSubsidies.IntroduceAsync(portal.Database, user.FacilityCode, new DateOnly(2026, 11, 1));
         await sweep.VisitAllAsync(page, portal.Address, "no-account", "/subsidy", "/subsidy/apply");
-        await FillAsync(portal, user, SubsidyDrafts.Of(round));
+        await FillAsync(portal, user, SubsidyClaimForm.Of(round));
         await sweep.VisitAllAsync(page, portal.Address, "ready", "/subsidy/apply", "/subsidy/check-answers");
 
         var returned = await TestClaims.AddSubsidyClaimAsync(portal.Database, user.FacilityCode, ClaimState.Returned, applicant: user, programme: round);
@@ -46,10 +46,10 @@ internal static class SubsidyVisits
             page, portal.Address, "claims", "/subsidy", "/claims", one, one + "/withdraw", answer, answer + "/apply", $"/subsidy/receipt/{returned.Number}",
             $"/claims/{granted.Number}", $"/claims/{report.Number}", "/grant-notices");
         await VisitUseReportAsync(sweep, portal, page, user);
-        await FillAsync(portal, user, SubsidyDrafts.AnswerTo(returned.Number));
+        await FillAsync(portal, user, SubsidyClaimForm.AnswerTo(returned.Number));
         await sweep.VisitAllAsync(page, portal.Address, "ready", answer + "/check-answers");
         await using var own = portal.Database.OwnerContext();
-        var draft = await own.Drafts.Where(d => d.UserId == user.Id && d.Form.StartsWith(SubsidyDrafts.AnswerPrefix)).Select(d => d.Id).SingleAsync();
+        var draft = await own.Drafts.Where(d => d.UserId == user.Id && d.FormKind == DraftKind.SubsidyAnswer).Select(d => d.Id).SingleAsync();
         await sweep.VisitAllAsync(page, portal.Address, "document", $"/attachments/{draft}?document=Receipt");
         await VisitSecondRoundAsync(sweep, portal, page, user);
     }
@@ -64,7 +64,7 @@ internal static class SubsidyVisits
         }
 
         await sweep.VisitAllAsync(page, portal.Address, "second-round", "/home", "/subsidy", "/subsidy/rounds/" + second, $"/subsidy/rounds/{second}/apply");
-        await FillAsync(portal, user, SubsidyDrafts.Of(second));
+        await FillAsync(portal, user, SubsidyClaimForm.Of(second));
         await sweep.VisitAllAsync(page, portal.Address, "second-round", $"/subsidy/rounds/{second}/check-answers");
     }
 
@@ -78,10 +78,10 @@ internal static class SubsidyVisits
         await sweep.VisitAllAsync(page, portal.Address, "to-report", $"/claims/{granted.Number}", $"/claims/{granted.Number}/report");
     }
 
-    private static async Task FillAsync(RunningPortal portal, PortalUser user, ClaimDraftForm form)
+    private static async Task FillAsync(RunningPortal portal, PortalUser user, SubsidyClaimForm form)
     {
         await using var db = portal.Database.OwnerContext();
-        await db.Drafts.Where(d => d.UserId == user.Id && d.Form == form.Name).ExecuteDeleteAsync();
+        await db.Drafts.Where(d => d.UserId == user.Id && d.FormKind == form.Form.Kind && d.FormKey == form.Form.Key).ExecuteDeleteAsync();
         var draft = await TestSubsidies.AddDraftAsync(db, user.Id, form, purchasedOn: "2026-11-01");
         await new TestSubsidies(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAllAsync(db, draft);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Attachments;
@@ -22,7 +23,7 @@ public static class SentAttachments
         Draft? draft = null;
         if (isDraft)
         {
-            draft = new Draft { Id = Guid.NewGuid(), UserId = application.ApplicantId, FacilityCode = application.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = backOffice.Clock.Now };
+            draft = new Draft { Id = Guid.NewGuid(), UserId = application.ApplicantId, FacilityCode = application.FacilityCode, Form = new DraftForm(DraftKind.UsageStart), FormVersion = 1, Answers = [], SavedAt = backOffice.Clock.Now };
             db.Drafts.Add(draft);
             await db.SaveChangesAsync();
         }

@@ -8,6 +8,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.PayeeAccounts;
@@ -75,7 +76,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
     public WithdrawClaim Withdraw(AppDbContext db) => new(db, new Outbox(db, seal), new PortalLinks("http://portal.test"));
 
     /// <summary>A draft that can be sent, but for what the test says: one reader of 41,000 yen.</summary>
-    public static async Task<Draft> AddDraftAsync(AppDbContext db, Guid user, ClaimDraftForm form, string purchasedOn = "2024-10-01", params (string Field, string Value)[] answers)
+    public static async Task<Draft> AddDraftAsync(AppDbContext db, Guid user, SubsidyClaimForm form, string purchasedOn = "2024-10-01", params (string Field, string Value)[] answers)
     {
         var filled = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -96,7 +97,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
         var facility = await db.PortalMemberships.Where(m => m.UserId == user).Select(m => m.FacilityCode).FirstAsync();
         var draft = new Draft
         {
-            Id = Guid.NewGuid(), UserId = user, FacilityCode = facility, Form = form.Name, FormVersion = ClaimDraftForm.Version, Answers = filled, SavedAt = FixedClock.Morning,
+            Id = Guid.NewGuid(), UserId = user, FacilityCode = facility, Form = form.Form, FormVersion = form.Version, Answers = filled, SavedAt = FixedClock.Morning,
         };
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
@@ -19,6 +21,17 @@ public static class TestAccounts
         db.PayeeAccounts.Add(account);
         await db.SaveChangesAsync();
         return account;
+    }
+
+    /// <summary>Typed into the form and not sent yet.</summary>
+    public static async Task<OpenDraft.Opened> KeepAsync(
+        IServiceProvider services, Guid user, FacilityCode facility, IReadOnlyDictionary<string, string> typed, DateTimeOffset now)
+    {
+        var (form, open) = (new PayeeAccountForm(), services.GetRequiredService<OpenDraft>());
+        var asked = new OpenDraft.Request(user, facility, form);
+        var draft = (await open.RunAsync(asked, now, CancellationToken.None)).Value!;
+        await services.GetRequiredService<SaveDraft>().RunAsync(new SaveDraft.Request(user, form, draft.Id, draft.Answers, typed), now, CancellationToken.None);
+        return (await open.FindAsync(asked, CancellationToken.None))!;
     }
 
     public static PayeeAccount Of(FacilityCode facility, PayeeAccountState state = PayeeAccountState.Current, string? accountNumber = null, string? toMend = null) => new()

@@ -4,6 +4,7 @@ using Shikaku.Casework;
 using Shikaku.Rules.Audit;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
@@ -73,7 +74,7 @@ public sealed class Applications(string filesFolder, MailSeal seal)
             Id = Guid.NewGuid(),
             UserId = user,
             FacilityCode = await db.PortalMemberships.Where(m => m.UserId == user).Select(m => m.FacilityCode).FirstAsync(),
-            Form = (form ?? DraftForm.Of(ApplicationKind.UsageStart)).Name,
+            Form = form ?? UsageApplicationForm.FormOf(ApplicationKind.UsageStart),
             FormVersion = FormVersions.Current,
             Answers = filled,
             SavedAt = FixedClock.Morning,

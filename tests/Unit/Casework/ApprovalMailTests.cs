@@ -56,7 +56,7 @@ public sealed class ApprovalMailTests
     public void Subjects_OfTheTwoMails_AreNotMistakenForOneAnother()
     {
         var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", new PortalLinks("https://portal.example"));
-        var sent = new UsageApplicationMails(new PortalLinks("https://portal.example")).Received(Sent, "hanako.mihon@example.jp", [], again: false);
+        var sent = new UsageApplicationMails(new PortalLinks("https://portal.example")).Received(Sent, Shikaku.Rules.Facilities.FacilityKind.TreatmentOffice, "hanako.mihon@example.jp", [], again: false);
 
         Assert.Contains("利用開始申請受付完了", approved.Subject, StringComparison.Ordinal);
         Assert.EndsWith("利用開始申請を送信しました（審査中です）", sent.Subject, StringComparison.Ordinal);

@@ -21,6 +21,14 @@ public sealed class PageRulesTests
     /// <summary>For whoever of the staff is signed in.</summary>
     private static readonly string[] ForAllStaff = ["BackOffice/Account/Authenticator", "BackOffice/Account/Index", "BackOffice/Index"];
 
+    /// <summary>What pages inherit besides PageModel. None keeps a draft: such a page has a desk for it.</summary>
+    private static readonly string[] Bases =
+    [
+        "Shikaku.BackOffice.Cases.CaseForm", "Shikaku.BackOffice.Cases.CasePage", "Shikaku.BackOffice.Cases.QueuePage", "Shikaku.BackOffice.Cases.QueuePage`2",
+        "Shikaku.Portal.Pages.Claims.ClaimPage", "Shikaku.Portal.Pages.DeviceAccounts.DevicePageModel", "Shikaku.Portal.Pages.Exemptions.ExemptionPage",
+        "Shikaku.Portal.Pages.UsageApplications.ApplicationPage",
+    ];
+
     public static TheoryData<string> Hosts => ["Portal", "BackOffice"];
 
     [Theory]
@@ -46,6 +54,30 @@ public sealed class PageRulesTests
     [MemberData(nameof(Hosts))]
     public void Page_Every_HasAModelOfItsOwn(string host) =>
         Assert.All(Pages(host), page => Assert.True(ModelOf(page).IsSubclassOf(typeof(PageModel)), page.FullName));
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void PageBase_Any_IsWrittenDown(string host) =>
+        Assert.Equal(
+            Bases.Where(name => name.StartsWith($"Shikaku.{host}.", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Assembly.Load($"Shikaku.{host}").GetTypes().Where(type => type.IsAbstract && type.IsSubclassOf(typeof(PageModel))).Select(type => type.FullName!).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Page_OfADraft_InheritsNothingButPageModel(string host)
+    {
+        var pages = Models(host).Where(KeepsADraft).ToList();
+
+        Assert.Equal(host == "Portal", pages.Count > 0);
+        Assert.All(pages, page => Assert.Equal(typeof(PageModel), page.BaseType));
+    }
+
+    /// <summary>By what it is made with: a use case of drafts, a desk, or what works at one.</summary>
+    private static bool KeepsADraft(Type type) => Needs(type).Any(needed => IsOfDrafts(needed) || Needs(needed).Any(IsOfDrafts));
+
+    private static bool IsOfDrafts(Type type) => type.Namespace?.EndsWith(".Drafts", StringComparison.Ordinal) == true;
+
+    private static IEnumerable<Type> Needs(Type type) => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.ParameterType);
 
     private static IEnumerable<Type> Models(string host) => Pages(host).Select(ModelOf).Distinct();
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
-using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.Claims;
@@ -21,7 +21,7 @@ namespace Shikaku.Portal.Pages.Attachments;
 [IgnoreAntiforgeryToken]
 [StreamedForm]
 public sealed class IndexModel(
-    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, BegunClaims claims,
+    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, BegunRounds rounds,
     IAntiforgery antiforgery, TimeProvider time)
     : PageModel
 {
@@ -173,11 +173,10 @@ public sealed class IndexModel(
 
     private async Task<string> FormPathAsync(AttachmentsPanel panel, CancellationToken cancellationToken) => panel.Form switch
     {
-        "UsageStart" => $"/usage-application/apply#{panel.Id}",
-        var form when form.StartsWith(SubsidyDrafts.AnswerPrefix, StringComparison.Ordinal) => $"/claims/{form[SubsidyDrafts.AnswerPrefix.Length..]}/answer/apply#{panel.Id}",
-        var form when form.StartsWith(SubsidyDrafts.Prefix, StringComparison.Ordinal) =>
-            $"{(await claims.OfAsync(ProgrammeKind.Subsidy, form, Me.FacilityKind, cancellationToken)).Folder}/apply#{panel.Id}",
-        var form when DraftForm.AnsweredBy(form) is { } answered && await applications.NumberOfAsync(Me.UserId, answered, cancellationToken) is { } number =>
+        { Kind: DraftKind.UsageStart } => $"/usage-application/apply#{panel.Id}",
+        { Kind: DraftKind.SubsidyAnswer, Key: var claim } => $"/claims/{claim}/answer/apply#{panel.Id}",
+        { Kind: DraftKind.Subsidy } form => $"{(await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken)).Folder}/apply#{panel.Id}",
+        { Kind: DraftKind.UsageAnswer, Key: var answered } when await applications.NumberOfAsync(Me.UserId, Guid.Parse(answered), cancellationToken) is { } number =>
             $"/applications/{number}/answer/apply#{panel.Id}",
         _ => "/applications/status",
     };

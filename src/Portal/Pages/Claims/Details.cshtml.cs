@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.ClaimViews;
-using Shikaku.Casework.Cooperation;
 using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Portal.Pages.Claims;
@@ -11,10 +10,4 @@ public sealed class DetailsModel(ShowClaims claims, TimeProvider time) : ClaimPa
     public DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(string number) => await FindAsync(number) ? Page() : NotFound();
-
-    public string Activities(ActivityReport report)
-    {
-        (bool Done, string Name)[] activities = [(report.CalledOut, "お声掛け"), (report.Leaflets, "チラシの配付"), (report.Posters, "ポスターの掲示")];
-        return string.Join('、', activities.Where(each => each.Done).Select(each => each.Name).DefaultIfEmpty("なし"));
-    }
 }

@@ -6,9 +6,9 @@ using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Subsidies;
-using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.Claims;
 

@@ -5,8 +5,8 @@ using Shikaku.Casework.Claims;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Subsidies;
-using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.Claims;
 

@@ -1,18 +1,32 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Portal.Cooperation;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Cooperation;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Cooperation;
 
 /// <summary>The report once more: the only page that sends it.</summary>
-public sealed class CheckAnswersModel(ReportServices services, SubmitActivityReport submit, AnswerReportReturn answer, FindPayeeAccount accounts) : ReportPage(services)
+public sealed class CheckAnswersModel(DraftDesk desk, ReportForms forms, SubmitActivityReport submit, AnswerReportReturn answer, FindPayeeAccount accounts)
+    : PageModel, IJudgesItsText
 {
+    [BindProperty]
+    public Guid DraftId { get; set; }
+
     /// <summary>Of the draft, as shown.</summary>
     [BindProperty]
     public int DraftVersion { get; set; }
+
+    /// <summary>The round the form was opened for.</summary>
+    [BindProperty]
+    public string? ProgrammeKey { get; set; }
+
+    public ReportAddress Address { get; private set; } = null!;
 
     public ReportedActivity Activity { get; private set; } = null!;
 
@@ -22,10 +36,7 @@ public sealed class CheckAnswersModel(ReportServices services, SubmitActivityRep
 
     public Refusal? Refused { get; private set; }
 
-    public static string Material(ReportedActivity activity) =>
-        (activity.Leaflets, activity.Posters) switch { (true, true) => "チラシの配付とポスターの掲示", (true, _) => "チラシの配付", _ => "ポスターの掲示" };
-
-    public async Task<IActionResult> OnGetAsync() => await EnterAsync() ?? await ShowAsync();
+    public async Task<IActionResult> OnGetAsync() => await EnterAndShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -34,26 +45,26 @@ public sealed class CheckAnswersModel(ReportServices services, SubmitActivityRep
             return BadRequest();
         }
 
-        if (await EnterAsync(gated: false) is { } elsewhere)
+        if ((await forms.EnterAsync(HttpContext, ProgrammeKey, gated: false)).LeadsElsewhere(out var elsewhere, out var address))
         {
             return elsewhere;
         }
 
-        var (number, refusal) = await SendAsync(ProgrammeKey);
+        var (number, refusal) = await SendAsync(address, ProgrammeKey);
         if (number is not null)
         {
             return Redirect($"/cooperation/receipt/{number}");
         }
 
         Refused = refusal;
-        return await EnterAsync() ?? await ShowAsync();
+        return await EnterAndShowAsync();
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync(string programmeKey)
+    private async Task<(string? Number, Refusal? Refusal)> SendAsync(ReportAddress address, string programmeKey)
     {
         var me = HttpContext.Me();
-        var acting = me.Acting(Now);
-        if (Returned is { } returned)
+        var acting = me.Acting(desk.Now);
+        if (address.Returned is { } returned)
         {
             var answered = await answer.RunAsync(
                 new AnswerReportReturn.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, returned.Claim.Number), acting, HttpContext.RequestAborted);
@@ -65,21 +76,26 @@ public sealed class CheckAnswersModel(ReportServices services, SubmitActivityRep
         return (submitted.Value?.Number, submitted.Refusal);
     }
 
-    private async Task<IActionResult> ShowAsync()
+    private async Task<IActionResult> EnterAndShowAsync()
     {
-        ModelState.Clear();
-        if (await OpenAsync() is { } gone)
+        if ((await forms.EnterAsync(HttpContext, ProgrammeKey)).LeadsElsewhere(out var elsewhere, out var address))
         {
-            return gone;
+            return elsewhere;
+        }
+
+        ModelState.Clear();
+        if ((await desk.OpenAsync(HttpContext, address.Form)).IsRefused(out _, out var draft))
+        {
+            return Redirect(address.Folder);
         }
 
         var account = await accounts.CurrentAsync(HttpContext.Me().FacilityCode, HttpContext.RequestAborted);
-        if (ReportForm.Read(Programme, Draft.Answers, Today).Activity is not { } activity || account is null)
+        if (ReportForm.Read(address.Programme, draft.Answers, desk.Today).Value is not { } activity || account is null)
         {
-            return Redirect(account is null ? Folder : Address + "?errors=true");
+            return Redirect(account is null ? address.Folder : address.Report + "?errors=true");
         }
 
-        (Activity, Account, DraftVersion) = (activity, account, Draft.Version);
+        (Address, Activity, Account, DraftId, DraftVersion) = (address, activity, account, draft.Id, draft.Version);
         return Page();
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Portal.SignIn;
-using Shikaku.Rules.Cooperation;
 
 namespace Shikaku.Portal.Pages.Cooperation;
 
@@ -10,9 +9,6 @@ namespace Shikaku.Portal.Pages.Cooperation;
 public sealed class ReceiptModel(ShowClaims claims) : PageModel
 {
     public ShowClaims.Shown Shown { get; private set; } = null!;
-
-    public ReportedActivity Activity =>
-        new(Shown.Report!.CalledOut, Shown.Report.Leaflets, Shown.Report.Posters, Shown.Report.FromOn, Shown.Report.UntilOn, Shown.Report.Patients);
 
     public async Task<IActionResult> OnGetAsync(string number)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -10,8 +11,10 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>The account as it will be used: the only page that enters it.</summary>
-public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, FindPayeeAccount accounts, SetPayeeAccount set, TimeProvider time) : PageModel
+public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeAccount accounts, SetPayeeAccount set) : PageModel
 {
+    private static readonly PayeeAccountForm Form = new();
+
     [BindProperty]
     public Guid DraftId { get; set; }
 
@@ -55,7 +58,7 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
 
         var me = HttpContext.Me();
         var request = new SetPayeeAccount.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, Seen, Password);
-        if (!(await set.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken)).IsRefused(out var refusal, out var entered))
+        if (!(await set.RunAsync(request, me.Acting(desk.Now), cancellationToken)).IsRefused(out var refusal, out var entered))
         {
             return Redirect($"/payee-account?done={(entered.State == PayeeAccountState.Waiting ? "waiting" : "current")}");
         }
@@ -73,14 +76,12 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
         return await ShowAsync(cancellationToken);
     }
 
-    public async Task<IActionResult> OnPostTakeHolderAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> OnPostTakeHolderAsync()
     {
-        var me = HttpContext.Me();
-        if (me.FacilityVerified && await drafts.FindAsync(me.UserId, me.FacilityCode, cancellationToken) is { } draft)
+        if (HttpContext.Me().FacilityVerified && await desk.FindAsync(HttpContext, Form) is { } draft
+            && HolderSuggestion.Of(draft.Answers.GetValueOrDefault(AccountFields.Holder)) is { } offered)
         {
-            var answers = draft.Answers.ToDictionary(each => each.Key, each => (string?)each.Value, StringComparer.Ordinal);
-            answers[AccountFields.Holder] = HolderSuggestion.Of(draft.Answers.GetValueOrDefault(AccountFields.Holder)) ?? draft.Answers.GetValueOrDefault(AccountFields.Holder);
-            await drafts.KeepAsync(me.UserId, me.FacilityCode, answers, time.GetUtcNow(), cancellationToken);
+            await desk.OverwriteAsync(HttpContext, Form, new Dictionary<string, string>(StringComparer.Ordinal) { [AccountFields.Holder] = offered });
         }
 
         return Redirect("/payee-account/check-answers");
@@ -89,13 +90,13 @@ public sealed class CheckAnswersModel(AccountDrafts drafts, FindBanks find, Find
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
-        var draft = me.FacilityVerified ? await drafts.FindAsync(me.UserId, me.FacilityCode, cancellationToken) : null;
+        var draft = me.FacilityVerified ? await desk.FindAsync(HttpContext, Form) : null;
         if (draft is null)
         {
             return Redirect("/payee-account");
         }
 
-        var entry = AccountEntry.Read(draft.Answers).Entry;
+        var entry = AccountEntry.Read(draft.Answers).Value;
         var bank = entry is null ? null : await find.BankAsync(entry.BankCode, cancellationToken);
         var branch = bank is null ? null : await find.BranchAsync(bank.Code, entry!.BranchCode, cancellationToken);
         if (branch is null)

@@ -1,16 +1,26 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>An account typed in. Bank and branch are looked for on the way; what was typed waits in a draft, so that no number ever stands in an address.</summary>
-public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider time) : AccountFormFields
+public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudgesItsText, IOrdersItsFields
 {
     private const string Address = "/payee-account/edit";
+    private static readonly PayeeAccountForm Form = new();
     private static readonly FindBanks.Result Nothing = new([], More: false);
+
+    /// <summary>The bank whose branches the page showed: a branch chosen among those of another bank is none.</summary>
+    [BindProperty]
+    public string? BranchOf { get; set; }
+
+    public FormEntry Entry { get; private set; } = FormEntry.Empty;
 
     public FindBanks.Result Banks { get; private set; } = Nothing;
 
@@ -20,6 +30,8 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
     public string? Converted { get; private set; }
 
     public string? HolderText { get; private set; }
+
+    public IReadOnlyList<string> FieldOrder => AccountFields.All;
 
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
@@ -38,8 +50,8 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
             return Redirect("/payee-account");
         }
 
-        var draft = await drafts.FindAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, cancellationToken);
-        Show(draft?.Answers ?? []);
+        var draft = await desk.FindAsync(HttpContext, Form);
+        Entry = FormEntry.Of(Form, draft?.Answers ?? FormEntry.Empty.Values, ModelState);
         await LookUpAsync(cancellationToken);
         if (errors)
         {
@@ -51,7 +63,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        if (await KeepAsync(cancellationToken) is { } elsewhere)
+        if (await KeepAsync() is { } elsewhere)
         {
             return elsewhere;
         }
@@ -61,61 +73,76 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
         return ModelState.IsValid ? Redirect("/payee-account/check-answers") : Page();
     }
 
-    public Task<IActionResult> OnPostFindBankAsync(CancellationToken cancellationToken) => KeepAndShowAsync(AccountFields.ByBank, "banks", cancellationToken);
+    public Task<IActionResult> OnPostFindBankAsync() => KeepAndShowAsync(AccountFields.ByBank, "banks");
 
-    public Task<IActionResult> OnPostFindBranchAsync(CancellationToken cancellationToken) => KeepAndShowAsync(AccountFields.ByBank, "branches", cancellationToken);
+    public Task<IActionResult> OnPostFindBranchAsync() => KeepAndShowAsync(AccountFields.ByBank, "branches");
 
     /// <summary>As JSON for the script, which asks while somebody types: nothing is kept then.</summary>
     public async Task<IActionResult> OnPostConvertAsync(CancellationToken cancellationToken)
     {
         if (!WantsJson)
         {
-            return await KeepAndShowAsync(AccountFields.ByYucho, "converted", cancellationToken);
+            return await KeepAndShowAsync(AccountFields.ByYucho, "converted");
         }
 
+        ReadTyped();
         return new JsonResult(new { text = await ConvertAsync(cancellationToken) ?? "" });
     }
 
-    public IActionResult OnPostHolder() => WantsJson ? new JsonResult(new { text = HolderWords() ?? "" }) : Redirect(Address);
-
-    /// <summary>口座名義 as it was offered instead of what was typed.</summary>
-    public async Task<IActionResult> OnPostTakeHolderAsync(CancellationToken cancellationToken)
+    public IActionResult OnPostHolder()
     {
-        Holder = HolderSuggestion.Of(Holder) ?? Holder;
-        return await KeepAsync(cancellationToken) ?? Redirect($"{Address}#{AccountFields.Holder}");
+        ReadTyped();
+        return WantsJson ? new JsonResult(new { text = HolderWords() ?? "" }) : Redirect(Address);
     }
 
-    public async Task<IActionResult> OnPostDiscardAsync(CancellationToken cancellationToken)
+    /// <summary>口座名義 as it was offered instead of what was typed.</summary>
+    public async Task<IActionResult> OnPostTakeHolderAsync()
     {
-        await drafts.DiscardAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, cancellationToken);
+        ReadTyped();
+        return await KeepAsync(AccountFields.Holder, HolderSuggestion.Of(Entry[AccountFields.Holder])) ?? Redirect($"{Address}#{AccountFields.Holder}");
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync()
+    {
+        if (await desk.FindAsync(HttpContext, Form) is { } draft)
+        {
+            await desk.DiscardAsync(HttpContext, draft.Id);
+        }
+
         return Redirect("/payee-account");
     }
 
-    private async Task<IActionResult> KeepAndShowAsync(string kind, string place, CancellationToken cancellationToken)
-    {
-        Kind = kind;
-        return await KeepAsync(cancellationToken) ?? Redirect($"{Address}#{place}");
-    }
+    private async Task<IActionResult> KeepAndShowAsync(string kind, string place) => await KeepAsync(AccountFields.Kind, kind) ?? Redirect($"{Address}#{place}");
 
-    private async Task<IActionResult?> KeepAsync(CancellationToken cancellationToken)
+    /// <param name="instead">What the button says of a field, in place of what stands in it.</param>
+    /// <returns>Null: kept.</returns>
+    private async Task<IActionResult?> KeepAsync(string field = "", string? instead = null)
     {
+        ReadTyped();
         if (!HttpContext.Me().FacilityVerified)
         {
             return Redirect("/payee-account");
         }
 
-        await drafts.KeepAsync(HttpContext.Me().UserId, HttpContext.Me().FacilityCode, Typed(), time.GetUtcNow(), cancellationToken);
+        Entry = instead is null ? Entry : Entry.With(field, instead, ModelState);
+        await desk.OverwriteAsync(HttpContext, Form, Entry.Values);
         return null;
+    }
+
+    private void ReadTyped()
+    {
+        Entry = FormEntry.Sent(Form, Request, ModelState);
+        Entry = (BranchOf ?? "") == Entry[AccountFields.BankCode] ? Entry : Entry.With(AccountFields.BranchCode, "", ModelState);
     }
 
     private async Task LookUpAsync(CancellationToken cancellationToken)
     {
-        Banks = await find.BanksAsync(BankQuery, cancellationToken);
-        if (BankCode is { Length: > 0 } && await find.BankAsync(BankCode, cancellationToken) is { } bank)
+        Banks = await find.BanksAsync(Entry[AccountFields.BankQuery], cancellationToken);
+        if (Entry[AccountFields.BankCode] is { Length: > 0 } code && await find.BankAsync(code, cancellationToken) is { } bank)
         {
             Banks = With(Banks, new FindBanks.Found(bank.Code, bank.Name, bank.Kana));
-            Branches = await find.BranchesAsync(bank.Code, BranchQuery, cancellationToken);
-            if (BranchCode is { Length: > 0 } && await find.BranchAsync(bank.Code, BranchCode, cancellationToken) is { } branch)
+            Branches = await find.BranchesAsync(bank.Code, Entry[AccountFields.BranchQuery], cancellationToken);
+            if (Entry[AccountFields.BranchCode] is { Length: > 0 } number && await find.BranchAsync(bank.Code, number, cancellationToken) is { } branch)
             {
                 Branches = With(Branches, new FindBanks.Found(branch.Code, branch.Name, branch.Kana));
             }
@@ -131,10 +158,10 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     private async Task AddProblemsAsync(CancellationToken cancellationToken)
     {
-        var (entry, problems) = AccountEntry.Read(Answers());
+        var (entry, problems) = AccountEntry.Read(Entry.Values);
         foreach (var problem in problems)
         {
-            ModelState.AddModelError(Shown(problem.Field), problem.Text);
+            Refuse(problem.Field, problem.Refusal);
         }
 
         if (entry is null)
@@ -142,7 +169,7 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
             return;
         }
 
-        var yucho = Kind == AccountFields.ByYucho;
+        var yucho = Entry[AccountFields.Kind] == AccountFields.ByYucho;
         if (await find.BankAsync(entry.BankCode, cancellationToken) is null && !yucho)
         {
             Refuse(AccountFields.BankCode, PayeeAccountRefusals.BankUnknown);
@@ -152,8 +179,6 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
             Refuse(yucho ? AccountFields.Symbol : AccountFields.BranchCode, yucho ? PayeeAccountRefusals.YuchoBranchUnknown : PayeeAccountRefusals.BranchUnknown);
         }
     }
-
-    private Dictionary<string, string> Answers() => Typed().ToDictionary(each => each.Key, each => each.Value ?? "", StringComparer.Ordinal);
 
     // Where there is nothing to choose from, the error stands where one looks for it.
     private string Shown(string field) => field switch
@@ -167,14 +192,15 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     private async Task<string?> ConvertAsync(CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(Symbol) || string.IsNullOrWhiteSpace(YuchoNumber))
+        var (symbol, number) = (Entry[AccountFields.Symbol], Entry[AccountFields.YuchoNumber]);
+        if (string.IsNullOrWhiteSpace(symbol) || string.IsNullOrWhiteSpace(number))
         {
             return null;
         }
 
-        var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(Symbol, YuchoNumber);
+        var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(symbol, number);
         var branch = account is { } found ? await find.BranchAsync(YuchoConversion.BankCode, found.BranchCode, cancellationToken) : null;
-        var type = AccountEntry.ReadYuchoType(Answers());
+        var type = AccountEntry.ReadYuchoType(Entry.Values);
         return account is not { } converted ? (ofSymbol ?? ofNumber)!.Detail
             : branch is null ? PayeeAccountRefusals.YuchoBranchUnknown.Title + PayeeAccountRefusals.YuchoBranchUnknown.Detail
             : $"振込用：店名 {branch.Name}（店番 {branch.Code}）　{(type is { } kind ? AccountTypes.Name(kind) + "　" : "")}口座番号 {converted.AccountNumber}";
@@ -184,16 +210,17 @@ public sealed class EditModel(AccountDrafts drafts, FindBanks find, TimeProvider
 
     private string? HolderWords()
     {
-        if (string.IsNullOrWhiteSpace(Holder))
+        var holder = Entry[AccountFields.Holder];
+        if (string.IsNullOrWhiteSpace(holder))
         {
             return null;
         }
 
-        var converted = HolderName.Convert(Holder);
+        var converted = HolderName.Convert(holder);
         return converted switch
         {
-            { Kana: { } kana } => string.Create(CultureInfo.InvariantCulture, $"振込に使う名義：{kana}（{kana.Length}文字／{HolderName.MaxBytes}文字まで）{Instead(Holder)}"),
-            { Offending: { } character } => $"「{character}」は使えません。{HolderSuggestion.Remedy(Holder, character) ?? converted.Refusal!.Detail}{Instead(Holder)}",
+            { Kana: { } kana } => string.Create(CultureInfo.InvariantCulture, $"振込に使う名義：{kana}（{kana.Length}文字／{HolderName.MaxBytes}文字まで）{Instead(holder)}"),
+            { Offending: { } character } => $"「{character}」は使えません。{HolderSuggestion.Remedy(holder, character) ?? converted.Refusal!.Detail}{Instead(holder)}",
             _ => converted.Refusal!.Detail,
         };
     }

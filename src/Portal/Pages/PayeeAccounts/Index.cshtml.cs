@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Claims;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.SignIn;
@@ -9,8 +9,10 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>「施術所等の振込先口座等の登録も、「施術所等向け総合ポータルサイト」から」 (004_6175e66f925ea110.txt, 1): the account as it is.</summary>
-public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts, BegunClaims claims) : PageModel
+public sealed class IndexModel(FindPayeeAccount find, FindDrafts drafts, BegunRounds rounds) : PageModel
 {
+    private static readonly DraftKind[] OfClaims = [DraftKind.Subsidy, DraftKind.SubsidyAnswer, DraftKind.Cooperation, DraftKind.CooperationAnswer];
+
     public CurrentUser Me => HttpContext.Me();
 
     public FindPayeeAccount.Accounts Accounts { get; private set; } = null!;
@@ -28,7 +30,7 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts, BegunC
         }
 
         Accounts = await find.OfAsync(Me.FacilityCode, cancellationToken);
-        Begun = await ContinueAsync(await drafts.BegunAsync(Me.UserId, Me.FacilityCode, cancellationToken), cancellationToken);
+        Begun = await ContinueAsync(await drafts.BegunAsync(Me.UserId, Me.FacilityCode, OfClaims, cancellationToken), cancellationToken);
         DoneText = done switch
         {
             "current" when Accounts.Current is not null => ("振込先口座を登録しました", "確認のメールをお送りしました。助成金と協力金は、下の口座に振り込みます。"),
@@ -37,18 +39,17 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts, BegunC
         };
     }
 
-    private async Task<IReadOnlyList<(string Address, string Name)>> ContinueAsync(IReadOnlyList<string> forms, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string Address, string Name)>> ContinueAsync(IReadOnlyList<DraftForm> forms, CancellationToken cancellationToken)
     {
         var begun = new List<(string, string)>();
         foreach (var form in forms)
         {
-            begun.Add(form.Split(':') switch
+            begun.Add(form.Kind switch
             {
-                ["Subsidy", _] => await NewAsync(ProgrammeKind.Subsidy, form, "/apply#PayeeAccount", forms, cancellationToken),
-                ["SubsidyAnswer", var number] => ($"/claims/{number}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
-                ["Cooperation", _] => await NewAsync(ProgrammeKind.CooperationPayment, form, "/report", forms, cancellationToken),
-                [_, var number] => ($"/claims/{number}", "差戻しへの回答"),
-                _ => ("/claims", "助成金・協力金の申請"),
+                DraftKind.Subsidy => await NewAsync(ProgrammeKind.Subsidy, form, "/apply#PayeeAccount", forms, cancellationToken),
+                DraftKind.SubsidyAnswer => ($"/claims/{form.Key}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
+                DraftKind.Cooperation => await NewAsync(ProgrammeKind.CooperationPayment, form, "/report", forms, cancellationToken),
+                _ => ($"/claims/{form.Key}", "差戻しへの回答"),
             });
         }
 
@@ -56,10 +57,10 @@ public sealed class IndexModel(FindPayeeAccount find, ClaimDrafts drafts, BegunC
     }
 
     /// <summary>Two that were begun are told apart by their rounds.</summary>
-    private async Task<(string Address, string Name)> NewAsync(ProgrammeKind kind, string form, string page, IReadOnlyList<string> forms, CancellationToken cancellationToken)
+    private async Task<(string Address, string Name)> NewAsync(ProgrammeKind kind, DraftForm form, string page, IReadOnlyList<DraftForm> forms, CancellationToken cancellationToken)
     {
-        var claim = await claims.OfAsync(kind, form, Me.FacilityKind, cancellationToken);
-        var several = forms.Count(each => each.Split(':')[0] == form.Split(':')[0]) > 1;
-        return (claim.Folder + page, ClaimStates.Name(kind) + (several && claim.Round is { } round ? $"「{round}」" : ""));
+        var (folder, round) = await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken);
+        var several = forms.Count(each => each.Kind == form.Kind) > 1;
+        return (folder + page, ClaimStates.Name(kind) + (several && round is not null ? $"「{round}」" : ""));
     }
 }

@@ -1,48 +1,71 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.UsageApplications;
-using Shikaku.Portal.SignIn;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Drafts;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
-/// <summary>助成金交付申請の入力画面 (000_8233a507dde3f943.txt, Q6). Writes nothing but the draft.</summary>
-public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft discard) : DeviceListPage(services)
+/// <summary>助成金交付申請の入力画面 (000_8233a507dde3f943.txt, Q6). Writes nothing but the draft: each button keeps what was typed.</summary>
+public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel, IJudgesItsText, IOrdersItsFields
 {
+    private Dictionary<string, string> typed = new(StringComparer.Ordinal);
+
+    [BindProperty]
+    public Guid DraftId { get; set; }
+
+    /// <summary>What the page showed when it was opened.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>The round the form was opened for.</summary>
+    [BindProperty]
+    public string? ProgrammeKey { get; set; }
+
+    public SubsidyDraft Form { get; private set; } = null!;
+
+    public DeviceList Devices { get; private set; } = null!;
+
+    /// <summary>What the page names its inputs by.</summary>
+    public Dictionary<int, ItemFields> Items => Devices.Items;
+
+    /// <summary>What another tab had put where this one wrote.</summary>
+    public IReadOnlyDictionary<string, string> Replaced { get; private set; } = FormEntry.Empty.Values;
+
+    /// <summary>The amount of what is typed so far; null: no price can be read yet.</summary>
+    public GrantComputation? Computed { get; private set; }
+
     public bool JustSaved { get; private set; }
 
     /// <summary>A day on which a purchase counts.</summary>
-    public string ExampleDay => Address.Programme.Activity.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string ExampleDay => Form.Address.Programme.Activity.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public string RuleText => RuleWords.Of(Address.Programme);
+    public string RuleText => RuleWords.Of(Form.Address.Programme);
 
-    public string SeenText => SeenJson();
-
-    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}" : "";
+    public IReadOnlyList<string> FieldOrder =>
+        [SubsidyFields.Items, nameof(EvidenceDocument.Receipt), nameof(EvidenceDocument.Breakdown), nameof(EvidenceDocument.AccountProof), SubsidyFields.PayeeAccount];
 
     public async Task<IActionResult> OnGetAsync(bool errors, bool saved, int? open)
     {
-        if (await EnterAsync() is { } elsewhere)
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey)).LeadsElsewhere(out var elsewhere, out var address)
+            || (await drafts.OpenAsync(HttpContext, address)).LeadsElsewhere(out elsewhere, out var form))
         {
             return elsewhere;
         }
 
-        if (await OpenAsync() is { } gone)
-        {
-            return gone;
-        }
-
-        Show(Draft.Answers);
-        OpenItems(open is { } place ? [place] : []);
-        Compute(Draft.Answers);
-        JustSaved = saved && Draft.SavedAt is not null;
+        (Form, DraftId, Devices) = (form, form.Draft.Id, DeviceList.Of(form.Draft.Answers));
+        Devices.OpenItems(open is { } place ? [place] : []);
+        Compute(form.Draft.Answers);
+        JustSaved = saved && form.Draft.SavedAt is not null;
         if (errors)
         {
-            await AddProblemsAsync(Draft.Answers);
+            await AddProblemsAsync(form.Draft.Answers);
         }
         else
         {
@@ -55,79 +78,234 @@ public sealed class ApplyModel(SubsidyDraftServices services, DiscardDraft disca
     /// <summary>内容を確認する: goes on to the check page when nothing is missing or wrong.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await TakeAsync() is { } elsewhere)
+        if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out var kept))
         {
             return elsewhere;
         }
 
-        await AddProblemsAsync(Kept);
-        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.CheckAnswers) : Page();
+        await AddProblemsAsync(kept.Answers);
+        return GoOn(Form.Address.CheckAnswers);
     }
 
     /// <summary>「下書きを保存」.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
     {
-        if (await TakeAsync() is { } elsewhere)
+        if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out _))
         {
             return elsewhere;
         }
 
         JustSaved = true;
-        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.Apply + "?saved=true") : Page();
+        return GoOn(Form.Address.Apply + "?saved=true");
     }
 
     /// <summary>振込先口座 has a page of its own, which leads back here: what was typed is kept first.</summary>
-    public async Task<IActionResult> OnPostAccountAsync() =>
-        await TakeAsync() ?? (ModelState.IsValid && Replaced.Count == 0 ? Redirect("/payee-account") : Page());
+    public async Task<IActionResult> OnPostAccountAsync() => (await KeepAsync()).LeadsElsewhere(out var elsewhere, out _) ? elsewhere : GoOn("/payee-account");
 
     /// <summary>Field by field, for the script. 409: the draft is gone, or may not be written to any more.</summary>
     public async Task<IActionResult> OnPostSaveAsync()
     {
-        if (await EnterAsync() is not null || !ModelState.IsValid)
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey)).LeadsElsewhere(out _, out var address) || !ModelState.IsValid)
         {
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
         ReadTyped();
-        return await SaveAsync(SeenAnswers()) is { } kept
-            ? new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) })
-            : StatusCode(StatusCodes.Status409Conflict);
+        return (await desk.SaveAsync(HttpContext, address.Form, DraftId, FormEntry.ReadSeen(Seen), typed)).IsRefused(out _, out var kept)
+            ? StatusCode(StatusCodes.Status409Conflict)
+            : new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told) });
     }
+
+    /// <summary>The amount while one types: says what the prices come to, writes nothing.</summary>
+    public async Task<IActionResult> OnPostAmountAsync()
+    {
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey)).LeadsElsewhere(out _, out var address) || !ModelState.IsValid
+            || (await drafts.OpenAsync(HttpContext, address)).LeadsElsewhere(out _, out var form))
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        (Form, DraftId) = (form, form.Draft.Id);
+        ReadTyped();
+        Compute(With(form.Draft.Answers, typed));
+        return new JsonResult(new { yen = Computed is null ? null : GrantComputation.Yens(Computed.Yen), steps = Computed?.Steps ?? [], none = Computed?.Yen == 0 });
+    }
+
+    public async Task<IActionResult> OnPostAddAsync()
+    {
+        ReadTyped();
+        var place = SubsidyFields.FreePlace(Devices.Shown);
+        if (place is { } free)
+        {
+            typed[SubsidyFields.Places] = SubsidyFields.Join(Devices.Shown.Append(free));
+        }
+        else
+        {
+            ModelState.RefuseBriefly(SubsidyFields.Items, SubsidyRefusals.TooManyItems);
+        }
+
+        return await KeepAndGoAsync($"item-{place}", place);
+    }
+
+    public async Task<IActionResult> OnPostRemoveAsync([FromQuery] int place)
+    {
+        ReadTyped();
+        if (Devices.Shown.Count == 1)
+        {
+            ModelState.RefuseBriefly(SubsidyFields.Items, SubsidyRefusals.LastItem);
+        }
+        else if (Devices.Shown.Contains(place))
+        {
+            typed[SubsidyFields.Places] = SubsidyFields.Join(Devices.Shown.Where(each => each != place));
+            foreach (var field in SubsidyFields.OfItem)
+            {
+                typed[SubsidyFields.Name(place, field)] = "";
+            }
+
+            return await KeepAndGoAsync(SubsidyFields.Items, removed: place);
+        }
+
+        return await KeepAndGoAsync(SubsidyFields.Items);
+    }
+
+    /// <summary>Puts the fields of one device on the page instead of its line.</summary>
+    public Task<IActionResult> OnPostOpenAsync([FromQuery] int place) => KeepAndGoAsync($"item-{place}", place);
+
+    /// <summary>The amount without JavaScript: the page again, at its place.</summary>
+    public Task<IActionResult> OnPostComputeAsync() => KeepAndGoAsync("computed");
 
     public async Task<IActionResult> OnPostDiscardAsync()
     {
-        var me = HttpContext.Me();
-        await discard.RunAsync(new DiscardDraft.Request(me.UserId, DraftId), me.Acting(Services.Time.GetUtcNow()), HttpContext.RequestAborted);
+        await desk.DiscardAsync(HttpContext, DraftId);
         return Redirect("/applications");
     }
 
     public string Told(KeyValuePair<string, string> replaced) =>
-        $"{SubsidyFields.Told(replaced.Key, Shown)}：{(replaced.Key == SubsidyFields.Places ? "別の画面で変わりました" : replaced.Value.Length == 0 ? "（空欄）" : replaced.Value)}";
+        $"{SubsidyFields.Told(replaced.Key, Devices.Shown)}：{(replaced.Key == SubsidyFields.Places ? "別の画面で変わりました" : replaced.Value.Length == 0 ? "（空欄）" : replaced.Value)}";
 
-    private async Task<IActionResult?> TakeAsync()
+    private void ReadTyped()
     {
-        ReadTyped();
-        var elsewhere = await KeepAsync();
-        if (elsewhere is null)
-        {
-            Compute(Kept);
-        }
-
-        return elsewhere;
+        typed = typed.Count > 0 ? typed : DeviceList.Typed(Request);
+        Devices = DeviceList.Of(typed);
     }
 
-    private static string Clock(DateTimeOffset at) => JapanTime.Clock(at);
+    /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
+    /// <param name="removed">The place of a device that is taken off.</param>
+    private async Task<Entered<KeptAnswers>> KeepAsync(int? removed = null)
+    {
+        ReadTyped();
+        if (DraftId == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey, gated: false)).LeadsElsewhere(out var elsewhere, out var address))
+        {
+            return elsewhere;
+        }
+
+        var seen = FormEntry.ReadSeen(Seen);
+        if (address.Elsewhere is { } closed)
+        {
+            await desk.SaveAsync(HttpContext, address.Form, DraftId, seen, typed);
+            return drafts.Leave(HttpContext, address, closed);
+        }
+
+        if (removed is { } place)
+        {
+            // It goes as it stands now, also where its fields were not on the page.
+            if ((await desk.OpenAsync(HttpContext, address.Form)).IsRefused(out _, out var now))
+            {
+                return Redirect("/claims");
+            }
+
+            DraftId = now.Id;
+            seen = With(seen, now.Answers.Where(each => SubsidyFields.PlaceOf(each.Key) == place));
+        }
+
+        if ((await desk.KeepAsync(HttpContext, address.Form, DraftId, seen, typed)).IsRefused(out _, out var kept))
+        {
+            return Redirect("/claims");
+        }
+
+        return (await drafts.ShowAsync(HttpContext, address, kept.Draft)).LeadsElsewhere(out var gone, out var form) ? gone : Show(form, kept);
+    }
+
+    private KeptAnswers Show(SubsidyDraft form, DraftDesk.Kept kept)
+    {
+        (Form, DraftId, Replaced) = (form, kept.Draft.Id, kept.Replaced);
+        var tooLong = typed.Where(each => each.Value.Length > SubsidyFields.MaxEntry).ToList();
+        var answers = With(kept.Draft.Answers, tooLong);
+        Devices = DeviceList.Of(answers);
+        Devices.OpenItems(DeviceList.PlacesIn(typed));
+        tooLong.ForEach(each => ModelState.RefuseBriefly(each.Key, SubsidyRefusals.EntryTooLong));
+        Compute(answers);
+        return new KeptAnswers(answers);
+    }
+
+    /// <param name="anchor">Where the page is looked at next.</param>
+    /// <param name="open">The device whose fields are wanted; null: those that were there.</param>
+    private async Task<IActionResult> KeepAndGoAsync(string anchor, int? open = null, int? removed = null)
+    {
+        if ((await KeepAsync(removed)).LeadsElsewhere(out var elsewhere, out _))
+        {
+            return elsewhere;
+        }
+
+        var place = open ?? DeviceList.PlacesIn(typed).FirstOrDefault(Devices.Shown.Contains);
+        return GoOn(Form.Address.Apply + (Devices.Shown.Count > DeviceList.MostOpen && place > 0 ? $"?open={place}#" : "#") + anchor);
+    }
+
+    /// <summary>Where nothing is wrong and no other tab's work was written over.</summary>
+    private IActionResult GoOn(string address) => ModelState.IsValid && Replaced.Count == 0 ? Redirect(address) : Page();
+
+    private void Compute(IReadOnlyDictionary<string, string> answers)
+    {
+        var programme = Form.Address.Programme;
+        Computed = SubsidyForm.CostsSoFar(programme, answers) is { Count: > 0 } costs ? GrantComputation.Of(programme, costs) : null;
+    }
+
+    private static Dictionary<string, string> With(IEnumerable<KeyValuePair<string, string>> answers, IEnumerable<KeyValuePair<string, string>> more)
+    {
+        var all = new Dictionary<string, string>(answers, StringComparer.Ordinal);
+        foreach (var (field, value) in more)
+        {
+            all[field] = value;
+        }
+
+        return all;
+    }
+
+    /// <summary>Wrong and missing fields of these answers, beside the fields; of a device whose fields are not open, beside its line.</summary>
+    private async Task AddProblemsAsync(IReadOnlyDictionary<string, string> answers)
+    {
+        var problems = (await drafts.ReadAsync(HttpContext, Form, answers)).Problems;
+        Devices.OpenItems(problems.Select(problem => SubsidyFields.PlaceOf(problem.Field)).OfType<int>().Concat(DeviceList.PlacesIn(typed)));
+        foreach (var (field, refusal) in problems)
+        {
+            var closed = SubsidyFields.PlaceOf(field) is { } place && !Devices.Open.Contains(place) ? place : 0;
+            var beside = closed == 0 ? field : SubsidyFields.Name(closed);
+            if (ModelState[beside] is null)
+            {
+                ModelState.AddModelError(beside, closed == 0 ? refusal.InBrief() : $"{SubsidyFields.Device(closed, Devices.Shown)}：{refusal.InBrief()}");
+                Form = Form.WithError(field, refusal.InBrief());
+            }
+        }
+    }
 
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var reason in Address.Returned?.Return?.Reasons.Select(ClaimReturnReasons.Find).OfType<ClaimReturnReason>() ?? [])
+        foreach (var reason in Form.Address.Returned?.Return?.Reasons.Select(ClaimReturnReasons.Find).OfType<ClaimReturnReason>() ?? [])
         {
             if (reason.Field is { } field)
             {
                 ModelState.AddModelError(field, reason.Sentences);
-                AddToPanel(field, reason.Sentences);
+                Form = Form.WithError(field, reason.Sentences);
             }
         }
     }
+
+    /// <param name="Answers">What the draft holds, and of what was typed the entries too long to keep.</param>
+    private sealed record KeptAnswers(IReadOnlyDictionary<string, string> Answers);
 }

@@ -1,26 +1,36 @@
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.Attachments;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
+using Shikaku.Portal.Subsidies;
 using Shikaku.Rules;
 using Shikaku.Rules.Subsidies;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>内容の確認: the only page that sends.</summary>
-public sealed class CheckAnswersModel(SubsidyDraftServices services, SubmitSubsidyClaim submit, AnswerSubsidyReturn answerReturn) : SubsidyDraftPage(services)
+public sealed class CheckAnswersModel(DraftDesk desk, SubsidyDrafts drafts, SubmitSubsidyClaim submit, AnswerSubsidyReturn answerReturn) : PageModel, IJudgesItsText
 {
+    [BindProperty]
+    public Guid DraftId { get; set; }
+
     /// <summary>Of the draft, as shown.</summary>
     [BindProperty]
     public int DraftVersion { get; set; }
 
-    public SubsidyAnswers Answers { get; private set; } = null!;
+    /// <summary>The round the form was opened for.</summary>
+    [BindProperty]
+    public string? ProgrammeKey { get; set; }
 
-    public IReadOnlyList<Attachment> AllFiles => [.. SentBefore, .. Panels.SelectMany(panel => panel.Files)];
+    public SubsidyDraft Form { get; private set; } = null!;
+
+    public SubsidyAnswers Answers { get; private set; } = null!;
 
     public Refusal? Refused { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await EnterAsync() ?? await ShowAsync();
+    public async Task<IActionResult> OnGetAsync() => await EnterAndShowAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -30,31 +40,26 @@ public sealed class CheckAnswersModel(SubsidyDraftServices services, SubmitSubsi
             return BadRequest();
         }
 
-        if (await EnterAsync(gated: false) is { } elsewhere)
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey, gated: false)).LeadsElsewhere(out var elsewhere, out var address))
         {
             return elsewhere;
         }
 
-        var (number, refusal) = await SendAsync();
+        var (number, refusal) = await SendAsync(address);
         if (number is not null)
         {
             return Redirect("/subsidy/receipt/" + number);
         }
 
-        if (await EnterAsync() is { } next)
-        {
-            return next;
-        }
-
         Refused = refusal;
-        return await ShowAsync();
+        return await EnterAndShowAsync();
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync()
+    private async Task<(string? Number, Refusal? Refusal)> SendAsync(SubsidyAddress address)
     {
         var me = HttpContext.Me();
-        var acting = me.Acting(Services.Time.GetUtcNow());
-        if (Address.Returned is { Claim.Number: var claim })
+        var acting = me.Acting(desk.Now);
+        if (address.Returned is { Claim.Number: var claim })
         {
             var answered = await answerReturn.RunAsync(
                 new AnswerSubsidyReturn.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, claim), acting, HttpContext.RequestAborted);
@@ -62,25 +67,25 @@ public sealed class CheckAnswersModel(SubsidyDraftServices services, SubmitSubsi
         }
 
         var submitted = await submit.RunAsync(
-            new SubmitSubsidyClaim.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, Address.Programme.Key), acting, HttpContext.RequestAborted);
+            new SubmitSubsidyClaim.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, address.Programme.Key), acting, HttpContext.RequestAborted);
         return (submitted.Value?.Number, submitted.Refusal);
     }
 
-    private async Task<IActionResult> ShowAsync()
+    private async Task<IActionResult> EnterAndShowAsync()
     {
+        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey)).LeadsElsewhere(out var elsewhere, out var address)
+            || (await drafts.OpenAsync(HttpContext, address)).LeadsElsewhere(out elsewhere, out var form))
+        {
+            return elsewhere;
+        }
+
         ModelState.Clear();
-        if (await OpenAsync() is { } gone)
+        if ((await drafts.ReadAsync(HttpContext, form, form.Draft.Answers)).Value is not { } answers)
         {
-            return gone;
+            return Redirect(address.Apply + "?errors=true");
         }
 
-        if ((await ReadAsync(Draft.Answers)).Answers is not { } answers)
-        {
-            return Redirect(Address.Apply + "?errors=true");
-        }
-
-        Answers = answers;
-        DraftVersion = Draft.Version;
+        (Form, Answers, DraftId, DraftVersion) = (form, answers, form.Draft.Id, form.Draft.Version);
         return Page();
     }
 }

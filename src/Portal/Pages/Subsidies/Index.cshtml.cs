@@ -10,7 +10,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>「助成金申請の説明ページ」 (000_8233a507dde3f943.txt, Q6): the rules of the round, and what has to be done first.</summary>
-public sealed class IndexModel(SubsidyForms forms) : PageModel
+public sealed class IndexModel(BegunRounds rounds, SubsidyDrafts drafts) : PageModel
 {
     public ShowSubsidy.Standing Standing { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ public sealed class IndexModel(SubsidyForms forms) : PageModel
 
     public async Task<IActionResult> OnGetAsync()
     {
-        var offer = await SubsidyAddress.OfferAsync(HttpContext, forms);
+        var offer = await rounds.OfferAsync(HttpContext, ProgrammeKind.Subsidy);
         var key = RouteData.Values["round"] as string;
         var round = offer.Find(key);
         if (key is not null && (round is null || !offer.Counts(round)))
@@ -46,7 +46,7 @@ public sealed class IndexModel(SubsidyForms forms) : PageModel
             return round is null ? NotFound() : Redirect(PortalAddresses.Subsidies.Index);
         }
 
-        Standing = await SubsidyAddress.StandingAsync(HttpContext, forms, round);
+        Standing = await drafts.StandingAsync(HttpContext, round);
         Pages = round is null ? Pages : offer.PagesOf(round);
         Others = OtherRounds.Of(offer, round);
         return Page();

@@ -1,6 +1,7 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules;
@@ -8,49 +9,57 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>The form. Writes nothing but the draft, and the tries of 施設の確認.</summary>
-public sealed class ApplyModel(DraftServices services, DiscardDraft discard, CheckFacility checkFacility) : DraftPage(services)
+public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFacility checkFacility) : PageModel, IJudgesItsText, IOrdersItsFields
 {
-    private readonly TimeProvider time = services.Time;
-
     /// <summary>The answer to 施設の確認, shown once.</summary>
     [TempData]
     public string? CheckAnswer { get; set; }
+
+    [BindProperty]
+    public Guid DraftId { get; set; }
+
+    /// <summary>What the page showed when it was opened.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public ApplicationDraft Form { get; private set; } = null!;
+
+    public FormEntry Entry { get; private set; } = FormEntry.Empty;
+
+    /// <summary>What another tab had put where this one wrote.</summary>
+    public IReadOnlyDictionary<string, string> Replaced { get; private set; } = FormEntry.Empty.Values;
 
     public FacilityCheckAnswer? Checked { get; private set; }
 
     public bool JustSaved { get; private set; }
 
     /// <summary>必須情報.</summary>
-    public IReadOnlyList<(string Field, bool Filled)> Required =>
-        ApplicationForm.Required(Address.Form.Kind, Facility, Request.Method == HttpMethods.Get ? Draft.Answers : Typed(), FileCount);
+    public IReadOnlyList<(string Field, bool Filled)> Required => Form.Required(HttpMethods.IsGet(Request.Method) ? Form.Draft.Answers : Entry.Values);
 
-    /// <summary>What the page shows as of now, for <see cref="ApplicationFields.Seen"/>.</summary>
-    public string SeenText => SeenJson();
-
-    public string SavedText => Draft.SavedAt is { } at ? $"下書きを保存しました {Clock(at)}" : "";
+    public IReadOnlyList<string> FieldOrder =>
+        [.. FormFields.All(Form.Address.Form.Kind, Form.Facility).SelectMany(each => each.Inputs.Append(each.Name)).Distinct(), FormFields.Attachments];
 
     public async Task<IActionResult> OnGetAsync(bool errors, bool saved)
     {
-        if (await EnterAsync() is { } elsewhere)
+        if ((await drafts.EnterAsync(HttpContext)).LeadsElsewhere(out var elsewhere, out var address)
+            || (await drafts.OpenAsync(HttpContext, address)).LeadsElsewhere(out elsewhere, out var form))
         {
             return elsewhere;
         }
 
-        if (await OpenAsync() is { } gone)
-        {
-            return gone;
-        }
-
-        Show(Draft.Answers);
-        JustSaved = saved && Draft.SavedAt is not null;
+        Form = form;
+        DraftId = form.Draft.Id;
+        Entry = FormEntry.Of(address.Form, form.Draft.Answers, ModelState, (FormFields.BirthEra, ApplicationForm.Eras[0]));
+        JustSaved = saved && form.Draft.SavedAt is not null;
         Checked = FacilityCheckAnswer.Read(CheckAnswer);
         if (errors)
         {
-            AddProblems(Draft.Answers);
+            AddProblems(form.Draft.Answers);
         }
         else
         {
@@ -63,62 +72,62 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
     /// <summary>送信: goes on to the check page when nothing is missing or wrong.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await KeepAsync() is { } elsewhere)
+        if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out var form))
         {
             return elsewhere;
         }
 
-        AddProblems(Typed());
-        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(Address.CheckAnswers) : Page();
+        AddProblems(Entry.Values);
+        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(form.Address.CheckAnswers) : Page();
     }
 
     /// <summary>「下書きを保存」.</summary>
     public async Task<IActionResult> OnPostDraftAsync()
     {
-        if (await KeepAsync() is { } elsewhere)
+        if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out var form))
         {
             return elsewhere;
         }
 
-        if (ModelState.IsValid && Replaced.Count == 0)
-        {
-            return Redirect(Address.Apply + "?saved=true");
-        }
-
         JustSaved = true;
-        return Page();
+        return ModelState.IsValid && Replaced.Count == 0 ? Redirect(form.Address.Apply + "?saved=true") : Page();
     }
 
     /// <summary>Field by field, for the script. 409: the draft is gone, or may not be written to any more.</summary>
     public async Task<IActionResult> OnPostSaveAsync()
     {
-        if (await EnterAsync() is not null || !ModelState.IsValid || (await SaveAsync()).IsRefused(out _, out var kept))
+        if ((await drafts.EnterAsync(HttpContext)).LeadsElsewhere(out _, out var address) || !ModelState.IsValid)
         {
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        var tooLong = Typed().Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, Facility));
-        return new JsonResult(new { saved = Clock(kept.SavedAt), replaced = kept.Replaced.Select(Told), tooLong });
+        var typed = FormEntry.Sent(address.Form, Request, ModelState).Values;
+        if ((await desk.SaveAsync(HttpContext, address.Form, DraftId, FormEntry.ReadSeen(Seen), typed)).IsRefused(out _, out var kept))
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        var facility = address.Form.Facility;
+        var tooLong = typed.Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, facility));
+        return new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedWords.Of(each.Key, each.Value, facility)), tooLong });
     }
 
     /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>
     public async Task<IActionResult> OnPostCheckAsync()
     {
-        if (await KeepAsync() is { } elsewhere)
+        if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out var form))
         {
             return elsewhere;
         }
 
-        var typed = Typed();
-        if (ApplicationForm.ClaimProblem(Facility, typed, Today) is { } problem)
+        if (ApplicationForm.ClaimProblem(form.Facility, Entry.Values, desk.Today) is { } problem)
         {
             return NotChecked(problem);
         }
 
         var me = HttpContext.Me();
-        var claimed = FacilityMatching.Canonical(Facility, ApplicationForm.ClaimedText(Facility, typed))!;
-        var outcome = await checkFacility.RunAsync(
-            new CheckFacility.Request(me.UserId, me.FacilityCode, claimed), me.Acting(time.GetUtcNow()), HttpContext.RequestAborted);
+        var claimed = FacilityMatching.Canonical(form.Facility, ApplicationForm.ClaimedText(form.Facility, Entry.Values))!;
+        var outcome = await checkFacility.RunAsync(new CheckFacility.Request(me.UserId, me.FacilityCode, claimed), me.Acting(desk.Now), HttpContext.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var tried))
         {
             return NotChecked(refusal);
@@ -131,21 +140,62 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
         }
 
         CheckAnswer = answer.Carried;
-        return Redirect(Address.Apply + "#facility-check-answer");
+        return Redirect(form.Address.Apply + "#facility-check-answer");
     }
 
     public async Task<IActionResult> OnPostDiscardAsync()
     {
-        var me = HttpContext.Me();
-        await discard.RunAsync(new DiscardDraft.Request(me.UserId, DraftId), me.Acting(time.GetUtcNow()), HttpContext.RequestAborted);
+        await desk.DiscardAsync(HttpContext, DraftId);
         return Redirect("/applications");
     }
 
-    public string Told(KeyValuePair<string, string> answer) => ReplacedWords.Of(answer.Key, answer.Value, Facility);
+    public string Told(KeyValuePair<string, string> answer) => ReplacedWords.Of(answer.Key, answer.Value, Form.Facility);
 
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
-    private static string Clock(DateTimeOffset at) => JapanTime.Clock(at);
+    /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
+    private async Task<Entered<ApplicationDraft>> KeepAsync()
+    {
+        if (DraftId == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
+        if ((await drafts.EnterAsync(HttpContext)).LeadsElsewhere(out var elsewhere, out var address))
+        {
+            return elsewhere;
+        }
+
+        Entry = FormEntry.Sent(address.Form, Request, ModelState);
+        if ((await desk.KeepAsync(HttpContext, address.Form, DraftId, FormEntry.ReadSeen(Seen), Entry.Values)).IsRefused(out _, out var kept))
+        {
+            return Redirect("/applications/status");
+        }
+
+        (DraftId, Replaced) = (kept.Draft.Id, kept.Replaced);
+        Form = await drafts.ShowAsync(HttpContext, address, kept.Draft);
+        foreach (var (field, _) in Entry.Values.Where(each => each.Value.Length > FormFields.MaxEntry))
+        {
+            ModelState.RefuseBriefly(FormFields.Shown(field), UsageApplicationRefusals.EntryTooLong);
+        }
+
+        return Form;
+    }
+
+    /// <summary>Wrong and missing fields of these answers, beside the fields.</summary>
+    private void AddProblems(IReadOnlyDictionary<string, string> answers)
+    {
+        foreach (var (field, refusal) in Form.Read(answers, desk.Today).Problems)
+        {
+            AddError(field, refusal.InBrief());
+        }
+    }
+
+    private void AddError(string field, string text)
+    {
+        ModelState.AddModelError(field, text);
+        Form = field == FormFields.Attachments ? Form with { Panel = Form.Panel with { Error = text } } : Form;
+    }
 
     private IActionResult NotChecked(Refusal refusal)
     {
@@ -154,7 +204,7 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
             return Json(FacilityCheckAnswer.Of(refusal));
         }
 
-        AddError(FormFields.Claimed, refusal);
+        ModelState.RefuseBriefly(FormFields.Claimed, refusal);
         return Page();
     }
 
@@ -163,13 +213,11 @@ public sealed class ApplyModel(DraftServices services, DiscardDraft discard, Che
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var reason in Address.Returned?.Return?.Reasons.Select(ApplicationReturnReasons.Find).OfType<ApplicationReturnReason>() ?? [])
+        foreach (var reason in Form.Address.Returned?.Return?.Reasons.Select(ApplicationReturnReasons.Find).OfType<ApplicationReturnReason>() ?? [])
         {
             if (reason.Field is { } field)
             {
-                var text = ApplicationReturnReasons.SentencesFor(reason, Facility);
-                ModelState.AddModelError(field, text);
-                Panel = field == FormFields.Attachments ? Panel with { Error = text } : Panel;
+                AddError(field, ApplicationReturnReasons.SentencesFor(reason, Form.Facility));
             }
         }
     }

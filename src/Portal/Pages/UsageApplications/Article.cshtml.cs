@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
-using Shikaku.Casework;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
@@ -12,7 +11,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>「記事内にあるリンクから利用開始申請へ遷移」 (001_f051a3c8d303b27a.txt, 4).</summary>
-public sealed class ArticleModel(AppDbContext db, DiscardDraft discard, TimeProvider time) : PageModel
+public sealed class ArticleModel(OpenDraft open, DiscardDraft discard, TimeProvider time) : PageModel
 {
     private static readonly string[] Shown = [FormFields.StaffCount, FormFields.DeviceCount];
 
@@ -22,7 +21,7 @@ public sealed class ArticleModel(AppDbContext db, DiscardDraft discard, TimeProv
     public bool Refused { get; private set; }
 
     /// <summary>What was typed into a second one that was never sent; null: nothing.</summary>
-    public Draft? LeftOver { get; private set; }
+    public OpenDraft.Opened? LeftOver { get; private set; }
 
     /// <summary>What of it goes on in 追加申請.</summary>
     public IEnumerable<(string Label, string Value)> Typed => Shown
@@ -34,8 +33,7 @@ public sealed class ArticleModel(AppDbContext db, DiscardDraft discard, TimeProv
         Refused = refused is not null;
         if (Me.FacilityVerified)
         {
-            var form = DraftForm.Of(ApplicationKind.UsageStart).Name;
-            LeftOver = await db.Drafts.AsNoTracking().SingleOrDefaultAsync(draft => draft.UserId == Me.UserId && draft.FacilityCode == Me.FacilityCode && draft.Form == form, cancellationToken);
+            LeftOver = await open.FindAsync(new OpenDraft.Request(Me.UserId, Me.FacilityCode, new UsageApplicationForm(ApplicationKind.UsageStart, Me.FacilityKind)), cancellationToken);
         }
     }
 

@@ -1,35 +1,37 @@
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.Attachments;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
+using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules;
-using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>利用開始申請の内容確認画面 (001_f051a3c8d303b27a.txt, 5-4): the only page that sends.</summary>
-public sealed class CheckAnswersModel(DraftServices services, SubmitApplication submit, AnswerReturn answerReturn) : DraftPage(services)
+public sealed class CheckAnswersModel(DraftDesk desk, ApplicationDrafts drafts, ShowApplications applications, SubmitApplication submit, AnswerReturn answerReturn)
+    : PageModel, IJudgesItsText
 {
-    private readonly TimeProvider time = services.Time;
-    private readonly ShowApplications applications = services.Applications;
+    [BindProperty]
+    public Guid DraftId { get; set; }
 
     /// <summary>Of the draft, as shown.</summary>
     [BindProperty]
     public int DraftVersion { get; set; }
 
-    public ApplicationAnswers Answers { get; private set; } = null!;
+    public ApplicationDraft Form { get; private set; } = null!;
 
-    public IReadOnlyList<Attachment> AllFiles => [.. SentBefore, .. Panel.Files];
+    public ApplicationAnswers Answers { get; private set; } = null!;
 
     public Refusal? Refused { get; private set; }
 
-    /// <summary>In both calendars, or seven digits.</summary>
-    public string ClaimedText => FacilityMatching.TryParseBirthDate(Answers.Claimed, out var date) && Facility == FacilityKind.TreatmentOffice
-        ? Shikaku.Rules.Calendar.JapaneseDate.FormatBoth(date)
-        : Answers.Claimed ?? "";
+    public IReadOnlyList<FormLine> Lines(ReadBack place) => FormFields.All(Form.Address.Form.Kind, Form.Facility).Lines(place, Answers);
 
-    public async Task<IActionResult> OnGetAsync() => await EnterAsync() ?? await ShowAsync();
+    public async Task<IActionResult> OnGetAsync() =>
+        (await drafts.EnterAsync(HttpContext)).LeadsElsewhere(out var elsewhere, out var address) ? elsewhere : await ShowAsync(address);
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -39,15 +41,15 @@ public sealed class CheckAnswersModel(DraftServices services, SubmitApplication 
             return BadRequest();
         }
 
-        if (await EnterAsync(gated: false) is { } elsewhere)
+        if ((await drafts.EnterAsync(HttpContext, gated: false)).LeadsElsewhere(out var elsewhere, out var address))
         {
             return elsewhere;
         }
 
-        var (number, refusal) = await SendAsync();
+        var (number, refusal) = await SendAsync(address);
         if (number is not null)
         {
-            return Redirect($"/{(Address.Form.Kind == ApplicationKind.AdditionalDevices ? "additional-devices" : "usage-application")}/receipt/{number}");
+            return Redirect($"/{(address.Form.Kind == ApplicationKind.AdditionalDevices ? "additional-devices" : "usage-application")}/receipt/{number}");
         }
 
         if (refusal == UsageApplicationRefusals.AlreadyApproved)
@@ -55,20 +57,20 @@ public sealed class CheckAnswersModel(DraftServices services, SubmitApplication 
             return Redirect("/usage-application?refused=true");
         }
 
-        if (await Address.ElsewhereAsync(HttpContext, applications) is { } next)
+        if (await address.ElsewhereAsync(HttpContext, applications) is { } next)
         {
             return Redirect(next);
         }
 
         Refused = refusal;
-        return await ShowAsync();
+        return await ShowAsync(address);
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync()
+    private async Task<(string? Number, Refusal? Refusal)> SendAsync(FormAddress address)
     {
         var me = HttpContext.Me();
-        var (acting, network) = (me.Acting(time.GetUtcNow()), SendingNetwork.Of(HttpContext.Connection.RemoteIpAddress));
-        if (Address.Form.AnswerTo is { } application)
+        var (acting, network) = (me.Acting(desk.Now), SendingNetwork.Of(HttpContext.Connection.RemoteIpAddress));
+        if (address.Form.AnswerTo is { } application)
         {
             var answered = await answerReturn.RunAsync(
                 new AnswerReturn.Request(me.UserId, DraftId, DraftVersion, application, network), acting, HttpContext.RequestAborted);
@@ -76,25 +78,24 @@ public sealed class CheckAnswersModel(DraftServices services, SubmitApplication 
         }
 
         var submitted = await submit.RunAsync(
-            new SubmitApplication.Request(me.UserId, DraftId, DraftVersion, Address.Form.Kind, network), acting, HttpContext.RequestAborted);
+            new SubmitApplication.Request(me.UserId, DraftId, DraftVersion, address.Form.Kind, network), acting, HttpContext.RequestAborted);
         return (submitted.Value?.Number, submitted.Refusal);
     }
 
-    private async Task<IActionResult> ShowAsync()
+    private async Task<IActionResult> ShowAsync(FormAddress address)
     {
         ModelState.Clear();
-        if (await OpenAsync() is { } gone)
+        if ((await drafts.OpenAsync(HttpContext, address)).LeadsElsewhere(out var gone, out var form))
         {
             return gone;
         }
 
-        if (Read(Draft.Answers).Answers is not { } answers)
+        if (form.Read(form.Draft.Answers, desk.Today).Value is not { } answers)
         {
-            return Redirect(Address.Apply + "?errors=true");
+            return Redirect(address.Apply + "?errors=true");
         }
 
-        Answers = answers;
-        DraftVersion = Draft.Version;
+        (Form, Answers, DraftId, DraftVersion) = (form, answers, form.Draft.Id, form.Draft.Version);
         return Page();
     }
 }

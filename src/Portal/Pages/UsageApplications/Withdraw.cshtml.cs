@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Portal.Pages.UsageApplications;

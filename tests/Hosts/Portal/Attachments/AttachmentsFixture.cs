@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.TestKit.Pages;
@@ -22,7 +23,7 @@ public sealed class AttachmentsFixture : IAsyncLifetime
     public static async Task<(PageClient Client, Guid Draft, PortalUser User)> NewDraftAsync(RunningPortal portal)
     {
         var user = await portal.AddUserAsync();
-        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = user.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now };
+        var draft = new Draft { Id = Guid.NewGuid(), UserId = user.Id, FacilityCode = user.FacilityCode, Form = new DraftForm(DraftKind.UsageStart), FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now };
         await using var db = portal.Database.OwnerContext();
         db.Drafts.Add(draft);
         await db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;

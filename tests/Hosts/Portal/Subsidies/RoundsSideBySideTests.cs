@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -161,7 +162,7 @@ public sealed class RoundsSideBySideTests(RoundsSideBySideTests.Fixture fixture)
             Assert.Equal("/subsidy", form.Path);
             Assert.Contains($"「{NewName}」の申請は、送信されていません。", form.Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
             Assert.Equal(OldName, form.Page.QuerySelector("#round-heading")!.TextContent);
-            Assert.Contains("例示電器", await Portal.Database.ScalarAsync<string>($"select answers::text from drafts where user_id = '{user.Id}' and form like '%{New}'"), StringComparison.Ordinal);
+            Assert.Contains("例示電器", await Portal.Database.ScalarAsync<string>($"select answers::text from drafts where user_id = '{user.Id}' and form_key = '{New}'"), StringComparison.Ordinal);
         }
         finally
         {
@@ -250,8 +251,7 @@ public sealed class RoundsSideBySideTests(RoundsSideBySideTests.Fixture fixture)
     private async Task AttachAllAsync(Guid user, string round)
     {
         await using var db = Portal.Database.OwnerContext();
-        var form = SubsidyDrafts.Of(round).Name;
-        var draft = await db.Drafts.SingleAsync(d => d.UserId == user && d.Form == form);
+        var draft = await db.Drafts.SingleAsync(d => d.UserId == user && d.FormKind == DraftKind.Subsidy && d.FormKey == round);
         await new TestSubsidies(Portal.Files, MailSeal.Load(Portal.Keys.Folder)).AttachAllAsync(db, draft);
     }
 

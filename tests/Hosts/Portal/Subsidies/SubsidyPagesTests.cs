@@ -235,7 +235,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         var user = await running.AddSenderAsync();
         await using (var db = portal.Database.OwnerContext())
         {
-            var form = SubsidyDrafts.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
+            var form = SubsidyClaimForm.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
             await TestSubsidies.AddDraftAsync(db, user.Id, form, answers: (SubsidyFields.Places, SubsidyFields.Join(Enumerable.Range(1, SubsidyFields.MaxItems))));
         }
 
@@ -281,7 +281,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
 
         await client.PressAsync("送信");
 
-        Assert.Equal(SubsidyFormFields.MostOpen, client.Page.QuerySelectorAll("fieldset.item").Length);
+        Assert.Equal(DeviceList.MostOpen, client.Page.QuerySelectorAll("fieldset.item").Length);
         Assert.InRange(weight + System.Text.Encoding.UTF8.GetByteCount(client.Page.DocumentElement.OuterHtml) - page, 1, PageWeight.Most);
         Assert.Contains(client.ErrorSummary, error => error.StartsWith("機器20：", StringComparison.Ordinal));
         foreach (var link in client.Page.QuerySelectorAll(".error-summary a"))
@@ -337,7 +337,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         }
 
         await using var db = portal.Database.OwnerContext();
-        var form = SubsidyDrafts.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
+        var form = SubsidyClaimForm.Of(SampleRound.KeyOf(TestProgrammes.TreatmentOffice));
         await TestSubsidies.AddDraftAsync(db, user.Id, form, answers: [.. answers]);
         return user;
     }

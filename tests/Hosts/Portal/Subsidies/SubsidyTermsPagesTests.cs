@@ -33,7 +33,7 @@ public sealed class SubsidyTermsPagesTests : IAsyncLifetime
         var user = await portal.AddUserAsync(facility, verified: true);
         await using (var db = portal.Database.OwnerContext())
         {
-            var draft = await TestSubsidies.AddDraftAsync(db, user.Id, SubsidyDrafts.Of(Key), purchasedOn: "2026-11-10");
+            var draft = await TestSubsidies.AddDraftAsync(db, user.Id, SubsidyClaimForm.Of(Key), purchasedOn: "2026-11-10");
             await new TestSubsidies(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAllAsync(db, draft);
         }
 

@@ -396,7 +396,7 @@ public sealed class ApplyTests : IAsyncLifetime
         await client.GetAsync("/usage-application");
         await client.PressAsync("下書きを削除");
         Assert.DoesNotContain("書きかけ", client.Text, StringComparison.Ordinal);
-        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from drafts where form = 'UsageStart'"));
+        Assert.Equal(0L, await portal.Database.ScalarAsync<long>("select count(*) from drafts where form_kind = 'UsageStart'"));
     }
 
     [Fact]

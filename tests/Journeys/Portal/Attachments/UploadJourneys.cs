@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Pages;
@@ -20,7 +21,7 @@ public sealed class UploadJourneys(Chromium browser) : IClassFixture<Chromium>, 
         var user = await portal.AddUserAsync();
         draft = Guid.NewGuid();
         await using var db = portal.Database.OwnerContext();
-        db.Drafts.Add(new Draft { Id = draft, UserId = user.Id, FacilityCode = user.FacilityCode, Form = "UsageStart", FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now });
+        db.Drafts.Add(new Draft { Id = draft, UserId = user.Id, FacilityCode = user.FacilityCode, Form = new DraftForm(DraftKind.UsageStart), FormVersion = 1, Answers = [], SavedAt = portal.Clock.Now });
         await db.SaveChangesAsync();
         client = await portal.SignedInAsync(user);
     }

@@ -132,8 +132,8 @@ public sealed class ApplyStatesJourneyTests(Chromium browser) : IClassFixture<Ch
         var user = await portal.AddUserAsync();
         await portal.Database.ExecuteAsync(
             $$"""
-            insert into drafts (id, user_id, facility_code, form, form_version, answers, saved_at, version)
-            values (gen_random_uuid(), '{{user.Id}}', '{{user.FacilityCode}}', 'UsageStart', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "2", "Floor": "2階"}', now(), 2)
+            insert into drafts (id, user_id, facility_code, form_kind, form_key, form_version, answers, saved_at, version)
+            values (gen_random_uuid(), '{{user.Id}}', '{{user.FacilityCode}}', 'UsageStart', '', 1, '{"Method": "1", "BirthDate": "昭和31年4月5日", "StaffCount": "2", "Floor": "2階"}', now(), 2)
             """);
 
         var page = await OpenAsync(user, Form);

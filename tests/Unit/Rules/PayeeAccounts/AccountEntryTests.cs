@@ -139,7 +139,7 @@ public sealed class AccountEntryTests
             ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["YuchoType"] = "Ordinary", ["Holder"] = holder,
         }).Problems.Single();
 
-        Assert.StartsWith(text, problem.Text, StringComparison.Ordinal);
+        Assert.StartsWith(text, problem.Refusal.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,6 +147,6 @@ public sealed class AccountEntryTests
     {
         var problem = AccountEntry.Read(new Dictionary<string, string> { ["Kind"] = "Yucho", ["Symbol"] = "10530", ["YuchoNumber"] = "12345671", ["YuchoType"] = "Ordinary", ["Holder"] = "見本" }).Problems.Single();
 
-        Assert.StartsWith("「見」は使えません。", problem.Text, StringComparison.Ordinal);
+        Assert.StartsWith("「見」は使えません。", problem.Refusal.Detail, StringComparison.Ordinal);
     }
 }

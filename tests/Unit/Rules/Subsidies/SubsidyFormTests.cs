@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.Rules;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Programmes;
@@ -161,12 +162,12 @@ public sealed class SubsidyFormTests
     [Fact]
     public void Read_RoundThatAsksForMore_KeepsTheAnswersAndCapsTheKind()
     {
-        var answers = ReadCare("接続サポート", "Bought", price: "60000").Answers!;
+        var answers = ReadCare("接続サポート", "Bought", price: "60000").Value!;
 
         Assert.Equal(("接続サポート", Acquisition.Bought, 50_000), (answers.Items[0].CostKind, answers.Items[0].Acquisition, answers.GrantYen));
     }
 
-    private static (SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems) ReadCare(string kind, string acquisition, string price = "41000")
+    private static FormReading<SubsidyAnswers> ReadCare(string kind, string acquisition, string price = "41000")
     {
         var typed = Item(price: price, day: "2026-06-01");
         typed[SubsidyFields.Name(1, SubsidyFields.CostKind)] = kind;
@@ -188,7 +189,7 @@ public sealed class SubsidyFormTests
         return answers!;
     }
 
-    private static (SubsidyAnswers? Answers, IReadOnlyList<SubsidyProblem> Problems) Read(Programme programme, Dictionary<string, string> typed, DateOnly? today = null) =>
+    private static FormReading<SubsidyAnswers> Read(Programme programme, Dictionary<string, string> typed, DateOnly? today = null) =>
         SubsidyForm.Read(programme, today ?? LastDay, typed, Models, AllDocuments);
 
     private static Dictionary<string, string> Items(IEnumerable<int> places, string price)

@@ -1,4 +1,5 @@
 using System.Net;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Xunit;

@@ -22,8 +22,6 @@ public sealed record RoundOffer(IReadOnlyList<FindProgrammes.Found> Known, IRead
 
     public PortalAddresses.Form PagesOf(FindProgrammes.Found round) => PortalAddresses.Rounds.Of(round.Programme.Kind, PlaceOf(round).Key);
 
-    public string AddressOf(FindProgrammes.Found round) => PagesOf(round).Folder;
-
     /// <summary>What else is offered beside it.</summary>
     public IEnumerable<FindProgrammes.Found> Beside(FindProgrammes.Found? round) => Counting.Where(each => each != round);
 }

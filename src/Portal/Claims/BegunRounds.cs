@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Programmes;
@@ -11,10 +12,10 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Portal.Claims;
 
 /// <summary>The round that a form of a claim is about.</summary>
-/// <param name="Folder">Where the pages of the round begin; of one that does not count now, where everybody begins.</param>
+/// <param name="Pages">Of the round; of one that does not count now, those where everybody begins.</param>
 /// <param name="Counts">False: its round is not among those that count now.</param>
 /// <param name="Returned">The claim that is answered; null: a new one.</param>
-public sealed record BegunRound(FindProgrammes.Found Round, string Folder, bool Counts, ShowClaims.Shown? Returned = null)
+public sealed record BegunRound(FindProgrammes.Found Round, PortalAddresses.Form Pages, bool Counts, ShowClaims.Shown? Returned = null)
 {
     public Programme Programme => Round.Programme;
 }
@@ -39,18 +40,18 @@ public sealed class BegunRounds(FindProgrammes programmes, ShowClaims claims, Ti
         if (offer.Find(key) is { } round)
         {
             var counts = offer.Counts(round);
-            return new BegunRound(round, counts ? offer.AddressOf(round) : RoundAddress.Of(kind), counts);
+            return new BegunRound(round, counts ? offer.PagesOf(round) : PortalAddresses.Rounds.Of(kind), counts);
         }
 
-        return key is null ? new RedirectResult(RoundAddress.Of(kind)) : new NotFoundResult();
+        return key is null ? new RedirectResult(PortalAddresses.Rounds.Of(kind).Folder) : new NotFoundResult();
     }
 
-    /// <summary>Where the pages of a draft's round begin, and what the round is called; no name: there is no such round any more.</summary>
-    public async Task<(string Folder, string? Name)> OfDraftAsync(DraftForm form, FacilityKind facility, CancellationToken cancellationToken)
+    /// <summary>The pages of a draft's round, and what the round is called; no name: there is no such round any more.</summary>
+    public async Task<(PortalAddresses.Form Pages, string? Name)> OfDraftAsync(DraftForm form, FacilityKind facility, CancellationToken cancellationToken)
     {
         var kind = form.Kind == DraftKind.Subsidy ? ProgrammeKind.Subsidy : ProgrammeKind.CooperationPayment;
         var offer = await programmes.OfferAsync(kind, facility, Today, cancellationToken);
-        return offer.Find(form.Key) is { } begun ? (offer.AddressOf(begun), begun.Programme.Name) : (RoundAddress.Of(kind), null);
+        return offer.Find(form.Key) is { } begun ? (offer.PagesOf(begun), begun.Programme.Name) : (PortalAddresses.Rounds.Of(kind), null);
     }
 
     private async Task<Entered<BegunRound>> OfAnswerAsync(HttpContext http, ProgrammeKind kind, string number)
@@ -59,7 +60,7 @@ public sealed class BegunRounds(FindProgrammes programmes, ShowClaims claims, Ti
         return me.FacilityVerified
             && await claims.FindAsync(me.FacilityCode, number, http.RequestAborted) is { } shown && shown.Claim.Kind == kind
             && await programmes.OfKeyAsync(shown.Claim.ProgrammeKey, http.RequestAborted) is { } round
-            ? new BegunRound(round, RoundAddress.Of(kind), Counts: true, shown)
+            ? new BegunRound(round, PortalAddresses.Rounds.Of(kind), Counts: true, shown)
             : new NotFoundResult();
     }
 }

@@ -8,5 +8,5 @@ namespace Shikaku.Portal.Claims;
 public sealed record OtherRounds(Programme? Here, IReadOnlyList<(string Address, string Name)> Beside)
 {
     public static OtherRounds Of(RoundOffer offer, FindProgrammes.Found? here) =>
-        new(here?.Programme, [.. offer.Beside(here).Select(each => (offer.AddressOf(each), each.Programme.Name))]);
+        new(here?.Programme, [.. offer.Beside(here).Select(each => (offer.PagesOf(each).Folder, each.Programme.Name))]);
 }

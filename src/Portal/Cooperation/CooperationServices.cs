@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Facilities;
@@ -26,12 +27,13 @@ internal static class CooperationServices
         // One form and one check page for a new report, in whichever round, and for the answer to a 差戻し. After all else: AddRazorPages begins the conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages =>
         {
-            const string another = RoundAddress.Cooperation + "/rounds/{round}";
+            const string another = PortalAddresses.Cooperation.RoundRoute;
+            const string answer = PortalAddresses.Cooperation.AnswerRoute;
             pages.Conventions.AddPageRoute("/Cooperation/Index", another);
-            pages.Conventions.AddPageRoute("/Cooperation/Report", another + "/report");
-            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", another + "/check-answers");
-            pages.Conventions.AddPageRoute("/Cooperation/Report", "/cooperation/answer/{number}");
-            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", "/cooperation/answer/{number}/check-answers");
+            pages.Conventions.AddPageRoute("/Cooperation/Report", another + PortalAddresses.ReportPart);
+            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", another + PortalAddresses.CheckAnswersPart);
+            pages.Conventions.AddPageRoute("/Cooperation/Report", answer);
+            pages.Conventions.AddPageRoute("/Cooperation/CheckAnswers", answer + PortalAddresses.CheckAnswersPart);
         });
     }
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Portal.Claims;
@@ -15,13 +16,15 @@ public sealed record ReportAddress(BegunRound Begun, ShowCooperation.Standing? S
     public Programme Programme => Begun.Programme;
 
     /// <summary>Where the pages of the round begin.</summary>
-    public string Folder => Begun.Folder;
+    public string Folder => Begun.Pages.Folder;
 
-    public string Report => Returned is null ? $"{Folder}/report" : $"/cooperation/answer/{Returned.Claim.Number}";
+    public string Report => Pages.Fields;
 
-    public string CheckAnswers => Returned is null ? $"{Folder}/check-answers" : $"{Report}/check-answers";
+    public string CheckAnswers => Pages.CheckAnswers;
 
     public ActivityReportForm Form => Returned is null ? ActivityReportForm.Of(Programme, Standing?.Facts, Today) : ActivityReportForm.AnswerTo(Returned.Claim.Number);
+
+    private PortalAddresses.Form Pages => Returned is null ? Begun.Pages : PortalAddresses.Cooperation.Answer(Returned.Claim.Number);
 
     /// <summary>A report can be sent; whether an answer can, was told on entering.</summary>
     public bool IsOpen => Returned is not null || (Begun.Counts && Standing?.Problem is null);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.Drafts;
@@ -26,7 +27,7 @@ public sealed class ReportForms(DraftDesk desk, BegunRounds rounds, ShowCooperat
         var (me, today) = (http.Me(), desk.Today);
         if (round.Returned is { Claim: var claim })
         {
-            return gated && !ClaimStates.CanBeAnswered(claim.State) ? new RedirectResult($"/claims/{claim.Number}") : new ReportAddress(round, Standing: null, today);
+            return gated && !ClaimStates.CanBeAnswered(claim.State) ? new RedirectResult(PortalAddresses.Claims.Details(claim.Number)) : new ReportAddress(round, Standing: null, today);
         }
 
         var standing = await show.OfRoundAsync(round.Round, me.FacilityCode, me.FacilityVerified, today, http.RequestAborted);

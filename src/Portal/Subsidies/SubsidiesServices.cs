@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
@@ -27,13 +28,14 @@ internal static class SubsidiesServices
         // One form and one check page for a new claim, in whichever round, and for the answer to a 差戻し: SubsidyAddress tells them apart.
         services.PostConfigure<RazorPagesOptions>(pages =>
         {
-            const string another = RoundAddress.Subsidy + "/rounds/{round}";
+            const string another = PortalAddresses.Subsidies.RoundRoute;
+            const string answer = PortalAddresses.Subsidies.AnswerRoute;
             pages.Conventions.AddPageRoute("/Subsidies/Index", another);
-            pages.Conventions.AddPageRoute("/Subsidies/Apply", another + "/apply");
-            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", another + "/check-answers");
-            pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer/apply");
-            pages.Conventions.AddPageRoute("/Subsidies/Apply", "/claims/{number}/answer");
-            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", "/claims/{number}/answer/check-answers");
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", another + PortalAddresses.FieldsPart);
+            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", another + PortalAddresses.CheckAnswersPart);
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", answer + PortalAddresses.FieldsPart);
+            pages.Conventions.AddPageRoute("/Subsidies/Apply", answer);
+            pages.Conventions.AddPageRoute("/Subsidies/CheckAnswers", answer + PortalAddresses.CheckAnswersPart);
         });
     }
 }

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.Claims;
@@ -16,17 +17,16 @@ public sealed record SubsidyAddress(BegunRound Begun, ShowSubsidy.Standing Stand
 
     public SubsidyClaimForm Form => Returned is null ? SubsidyClaimForm.Of(Programme.Key) : SubsidyClaimForm.AnswerTo(Returned.Claim.Number);
 
-    public string Apply => Folder + "/apply";
+    public string Apply => Pages.Fields;
 
-    public string CheckAnswers => Folder + "/check-answers";
+    public string CheckAnswers => Pages.CheckAnswers;
 
     public string Name => ClaimStates.Name(ProgrammeKind.Subsidy) + (Returned is null ? "" : "の修正");
 
     /// <summary>Where who cannot fill in this form now is led instead; null: go on.</summary>
     public string? Elsewhere => Returned is { Claim: var claim }
-        ? ClaimStates.CanBeAnswered(claim.State) ? null : "/claims/" + claim.Number
-        : Begun.Counts && Standing.Problem is null ? null : Begun.Folder;
+        ? ClaimStates.CanBeAnswered(claim.State) ? null : PortalAddresses.Claims.Details(claim.Number)
+        : Begun.Counts && Standing.Problem is null ? null : Begun.Pages.Folder;
 
-    /// <summary>What its addresses begin with.</summary>
-    private string Folder => Returned is null ? Begun.Folder : $"/claims/{Returned.Claim.Number}/answer";
+    private PortalAddresses.Form Pages => Returned is null ? Begun.Pages : PortalAddresses.Subsidies.Answer(Returned.Claim.Number);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Programmes;
@@ -48,14 +49,14 @@ public sealed class SubsidyDrafts(
     }
 
     public async Task<Entered<SubsidyDraft>> OpenAsync(HttpContext http, SubsidyAddress address) =>
-        (await desk.OpenAsync(http, address.Form)).IsRefused(out _, out var draft) ? new RedirectResult("/claims") : await ShowAsync(http, address, draft);
+        (await desk.OpenAsync(http, address.Form)).IsRefused(out _, out var draft) ? new RedirectResult(PortalAddresses.Claims.Index) : await ShowAsync(http, address, draft);
 
     public async Task<Entered<SubsidyDraft>> ShowAsync(HttpContext http, SubsidyAddress address, OpenDraft.Opened draft)
     {
         var listed = await attachments.RunAsync(new ListAttachments.Request(draft.Id, http.Me().UserId), http.RequestAborted);
         if (listed.IsRefused(out _, out var files))
         {
-            return new RedirectResult("/claims");
+            return new RedirectResult(PortalAddresses.Claims.Index);
         }
 
         var sentBefore = address.Returned?.Files ?? [];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
@@ -24,7 +25,7 @@ public sealed class ApplicationDrafts(DraftDesk desk, ShowApplications applicati
     }
 
     public async Task<Entered<ApplicationDraft>> OpenAsync(HttpContext http, FormAddress address) =>
-        (await desk.OpenAsync(http, address.Form)).IsRefused(out _, out var draft) ? new RedirectResult("/applications/status") : await ShowAsync(http, address, draft);
+        (await desk.OpenAsync(http, address.Form)).IsRefused(out _, out var draft) ? new RedirectResult(PortalAddresses.Applications.Status) : await ShowAsync(http, address, draft);
 
     public async Task<ApplicationDraft> ShowAsync(HttpContext http, FormAddress address, OpenDraft.Opened draft)
     {

@@ -1,3 +1,4 @@
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.UsageApplications;
@@ -5,13 +6,12 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.UsageApplications;
 
 /// <summary>Which of the forms a request is about, told by its path.</summary>
-/// <param name="Folder">What its addresses begin with.</param>
 /// <param name="Returned">The application that is answered; null: a new one.</param>
-public sealed record FormAddress(UsageApplicationForm Form, string Folder, ShowApplications.Shown? Returned = null)
+public sealed record FormAddress(UsageApplicationForm Form, PortalAddresses.Form Pages, ShowApplications.Shown? Returned = null)
 {
-    public string Apply => Folder + "/apply";
+    public string Apply => Pages.Fields;
 
-    public string CheckAnswers => Folder + "/check-answers";
+    public string CheckAnswers => Pages.CheckAnswers;
 
     public string Name => ApplicationStates.Name(Form.Kind);
 
@@ -20,21 +20,21 @@ public sealed record FormAddress(UsageApplicationForm Form, string Folder, ShowA
     {
         var path = context.Request.Path;
         var facility = context.Me().FacilityKind;
-        if (path.StartsWithSegments("/usage-application", StringComparison.OrdinalIgnoreCase))
+        if (path.StartsWithSegments(PortalAddresses.Applications.UsageStart, StringComparison.OrdinalIgnoreCase))
         {
-            return new FormAddress(new UsageApplicationForm(ApplicationKind.UsageStart, facility), "/usage-application");
+            return new FormAddress(new UsageApplicationForm(ApplicationKind.UsageStart, facility), PortalAddresses.Applications.New(ApplicationKind.UsageStart));
         }
 
-        if (path.StartsWithSegments("/additional-devices", StringComparison.OrdinalIgnoreCase))
+        if (path.StartsWithSegments(PortalAddresses.Applications.AdditionalDevices, StringComparison.OrdinalIgnoreCase))
         {
-            return new FormAddress(new UsageApplicationForm(ApplicationKind.AdditionalDevices, facility), "/additional-devices");
+            return new FormAddress(new UsageApplicationForm(ApplicationKind.AdditionalDevices, facility), PortalAddresses.Applications.New(ApplicationKind.AdditionalDevices));
         }
 
         var number = (string)context.GetRouteValue("number")!;
         var shown = await applications.FindAsync(context.Me().UserId, context.Me().FacilityCode, number, context.RequestAborted);
         return shown is null
             ? null
-            : new FormAddress(new UsageApplicationForm(shown.Application.Kind, facility, shown.Application.Id), $"/applications/{shown.Application.Number}/answer", shown);
+            : new FormAddress(new UsageApplicationForm(shown.Application.Kind, facility, shown.Application.Id), PortalAddresses.Applications.Answer(shown.Application.Number), shown);
     }
 
     /// <summary>Where who cannot fill in this form now is led instead; null: go on.</summary>
@@ -43,16 +43,16 @@ public sealed record FormAddress(UsageApplicationForm Form, string Folder, ShowA
         var me = context.Me();
         if (Returned is not null)
         {
-            return ApplicationStates.CanBeAnswered(Returned.Application.State) ? null : "/applications/" + Returned.Application.Number;
+            return ApplicationStates.CanBeAnswered(Returned.Application.State) ? null : PortalAddresses.Applications.Details(Returned.Application.Number);
         }
 
         if (Form.Kind == ApplicationKind.AdditionalDevices && !me.FacilityVerified)
         {
-            return "/additional-devices";
+            return PortalAddresses.Applications.AdditionalDevices;
         }
 
-        return await applications.OpenOneAsync(me.UserId, me.FacilityCode, Form.Kind, context.RequestAborted) is not null ? $"/applications/open/{Form.Kind}"
-            : Form.Kind == ApplicationKind.UsageStart && me.FacilityVerified ? "/usage-application"
+        return await applications.OpenOneAsync(me.UserId, me.FacilityCode, Form.Kind, context.RequestAborted) is not null ? PortalAddresses.Applications.AlreadyOpen(Form.Kind)
+            : Form.Kind == ApplicationKind.UsageStart && me.FacilityVerified ? PortalAddresses.Applications.UsageStart
             : null;
     }
 }

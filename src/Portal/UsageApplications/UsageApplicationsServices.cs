@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
@@ -25,14 +26,14 @@ internal static class UsageApplicationsServices
         // After all else: AddRazorPages, wherever it is called, begins the conventions anew.
         services.PostConfigure<RazorPagesOptions>(pages =>
         {
-            foreach (var form in (string[])["/additional-devices", "/applications/{number}/answer"])
+            foreach (var form in (string[])[PortalAddresses.Applications.AdditionalDevices, PortalAddresses.Applications.AnswerRoute])
             {
-                pages.Conventions.AddPageRoute("/UsageApplications/Apply", form + "/apply");
-                pages.Conventions.AddPageRoute("/UsageApplications/CheckAnswers", form + "/check-answers");
+                pages.Conventions.AddPageRoute("/UsageApplications/Apply", form + PortalAddresses.FieldsPart);
+                pages.Conventions.AddPageRoute("/UsageApplications/CheckAnswers", form + PortalAddresses.CheckAnswersPart);
             }
 
-            pages.Conventions.AddPageRoute("/UsageApplications/Apply", "/applications/{number}/answer");
-            pages.Conventions.AddPageRoute("/UsageApplications/Receipt", "/additional-devices/receipt/{number}");
+            pages.Conventions.AddPageRoute("/UsageApplications/Apply", PortalAddresses.Applications.AnswerRoute);
+            pages.Conventions.AddPageRoute("/UsageApplications/Receipt", PortalAddresses.Applications.AdditionalDevicesReceiptRoute);
         });
     }
 }

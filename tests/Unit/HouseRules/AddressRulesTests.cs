@@ -15,7 +15,7 @@ public sealed partial class AddressRulesTests
         "src/Casework/Addresses/PortalAddresses.cs", "src/BackOffice/OfficeAddresses.cs", "src/CardApp/CardAppAddresses.cs", "src/Contracts/ApiAddresses.cs",
     ];
 
-    public static TheoryData<string> Projects => ["BackOffice", "CardApp", "Casework", "Contracts", "EligibilityApi"];
+    public static TheoryData<string> Projects => ["BackOffice", "CardApp", "Casework", "Contracts", "EligibilityApi", "Portal", "Rules"];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
@@ -173,12 +174,12 @@ public sealed class IndexModel(
 
     private async Task<string> FormPathAsync(AttachmentsPanel panel, CancellationToken cancellationToken) => panel.Form switch
     {
-        { Kind: DraftKind.UsageStart } => $"/usage-application/apply#{panel.Id}",
-        { Kind: DraftKind.SubsidyAnswer, Key: var claim } => $"/claims/{claim}/answer/apply#{panel.Id}",
-        { Kind: DraftKind.Subsidy } form => $"{(await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken)).Folder}/apply#{panel.Id}",
+        { Kind: DraftKind.UsageStart } => PortalAddresses.Applications.UsageStartForm + $"#{panel.Id}",
+        { Kind: DraftKind.SubsidyAnswer, Key: var claim } => PortalAddresses.Subsidies.Answer(claim).Fields + $"#{panel.Id}",
+        { Kind: DraftKind.Subsidy } form => (await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken)).Pages.Fields + $"#{panel.Id}",
         { Kind: DraftKind.UsageAnswer, Key: var answered } when await applications.NumberOfAsync(Me.UserId, Guid.Parse(answered), cancellationToken) is { } number =>
-            $"/applications/{number}/answer/apply#{panel.Id}",
-        _ => "/applications/status",
+            PortalAddresses.Applications.Answer(number).Fields + $"#{panel.Id}",
+        _ => PortalAddresses.Applications.Status,
     };
 
     private async Task<IActionResult> ShowAsync(List<RefusedFile> refused, CancellationToken cancellationToken)

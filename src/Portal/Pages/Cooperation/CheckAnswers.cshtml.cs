@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Cooperation;
@@ -53,7 +54,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, ReportForms forms, SubmitA
         var (number, refusal) = await SendAsync(address, ProgrammeKey);
         if (number is not null)
         {
-            return Redirect($"/cooperation/receipt/{number}");
+            return Redirect(PortalAddresses.Cooperation.Receipt(number));
         }
 
         Refused = refusal;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Registration;
@@ -60,7 +61,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeA
         var request = new SetPayeeAccount.Request(me.UserId, me.FacilityCode, DraftId, DraftVersion, Seen, Password);
         if (!(await set.RunAsync(request, me.Acting(desk.Now), cancellationToken)).IsRefused(out var refusal, out var entered))
         {
-            return Redirect($"/payee-account?done={(entered.State == PayeeAccountState.Waiting ? "waiting" : "current")}");
+            return Redirect(PortalAddresses.PayeeAccount.Index + $"?done={(entered.State == PayeeAccountState.Waiting ? "waiting" : "current")}");
         }
 
         ModelState.Clear();
@@ -84,7 +85,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeA
             await desk.OverwriteAsync(HttpContext, Form, new Dictionary<string, string>(StringComparer.Ordinal) { [AccountFields.Holder] = offered });
         }
 
-        return Redirect("/payee-account/check-answers");
+        return Redirect(PortalAddresses.PayeeAccount.CheckAnswers);
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
@@ -93,7 +94,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeA
         var draft = me.FacilityVerified ? await desk.FindAsync(HttpContext, Form) : null;
         if (draft is null)
         {
-            return Redirect("/payee-account");
+            return Redirect(PortalAddresses.PayeeAccount.Index);
         }
 
         var entry = AccountEntry.Read(draft.Answers).Value;
@@ -101,7 +102,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeA
         var branch = bank is null ? null : await find.BranchAsync(bank.Code, entry!.BranchCode, cancellationToken);
         if (branch is null)
         {
-            return Redirect("/payee-account/edit?errors=true");
+            return Redirect(PortalAddresses.PayeeAccount.Edit + "?errors=true");
         }
 
         (Entry, Bank, Branch) = (entry!, bank!, branch);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
@@ -12,7 +13,7 @@ namespace Shikaku.Portal.Pages.PayeeAccounts;
 /// <summary>An account typed in. Bank and branch are looked for on the way; what was typed waits in a draft, so that no number ever stands in an address.</summary>
 public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudgesItsText, IOrdersItsFields
 {
-    private const string Address = "/payee-account/edit";
+    private const string Address = PortalAddresses.PayeeAccount.Edit;
     private static readonly PayeeAccountForm Form = new();
     private static readonly FindBanks.Result Nothing = new([], More: false);
 
@@ -47,7 +48,7 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
     {
         if (!HttpContext.Me().FacilityVerified)
         {
-            return Redirect("/payee-account");
+            return Redirect(PortalAddresses.PayeeAccount.Index);
         }
 
         var draft = await desk.FindAsync(HttpContext, Form);
@@ -70,7 +71,7 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
 
         await LookUpAsync(cancellationToken);
         await AddProblemsAsync(cancellationToken);
-        return ModelState.IsValid ? Redirect("/payee-account/check-answers") : Page();
+        return ModelState.IsValid ? Redirect(PortalAddresses.PayeeAccount.CheckAnswers) : Page();
     }
 
     public Task<IActionResult> OnPostFindBankAsync() => KeepAndShowAsync(AccountFields.ByBank, "banks");
@@ -109,7 +110,7 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
             await desk.DiscardAsync(HttpContext, draft.Id);
         }
 
-        return Redirect("/payee-account");
+        return Redirect(PortalAddresses.PayeeAccount.Index);
     }
 
     private async Task<IActionResult> KeepAndShowAsync(string kind, string place) => await KeepAsync(AccountFields.Kind, kind) ?? Redirect($"{Address}#{place}");
@@ -121,7 +122,7 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
         ReadTyped();
         if (!HttpContext.Me().FacilityVerified)
         {
-            return Redirect("/payee-account");
+            return Redirect(PortalAddresses.PayeeAccount.Index);
         }
 
         Entry = instead is null ? Entry : Entry.With(field, instead, ModelState);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Claims;
@@ -46,10 +47,10 @@ public sealed class IndexModel(FindPayeeAccount find, FindDrafts drafts, BegunRo
         {
             begun.Add(form.Kind switch
             {
-                DraftKind.Subsidy => await NewAsync(ProgrammeKind.Subsidy, form, "/apply#PayeeAccount", forms, cancellationToken),
-                DraftKind.SubsidyAnswer => ($"/claims/{form.Key}/answer/apply#PayeeAccount", "助成金交付申請の修正"),
-                DraftKind.Cooperation => await NewAsync(ProgrammeKind.CooperationPayment, form, "/report", forms, cancellationToken),
-                _ => ($"/claims/{form.Key}", "差戻しへの回答"),
+                DraftKind.Subsidy => await NewAsync(ProgrammeKind.Subsidy, form, "#PayeeAccount", forms, cancellationToken),
+                DraftKind.SubsidyAnswer => (PortalAddresses.Subsidies.Answer(form.Key).Fields + "#PayeeAccount", "助成金交付申請の修正"),
+                DraftKind.Cooperation => await NewAsync(ProgrammeKind.CooperationPayment, form, "", forms, cancellationToken),
+                _ => (PortalAddresses.Claims.Details(form.Key), "差戻しへの回答"),
             });
         }
 
@@ -57,10 +58,10 @@ public sealed class IndexModel(FindPayeeAccount find, FindDrafts drafts, BegunRo
     }
 
     /// <summary>Two that were begun are told apart by their rounds.</summary>
-    private async Task<(string Address, string Name)> NewAsync(ProgrammeKind kind, DraftForm form, string page, IReadOnlyList<DraftForm> forms, CancellationToken cancellationToken)
+    private async Task<(string Address, string Name)> NewAsync(ProgrammeKind kind, DraftForm form, string part, IReadOnlyList<DraftForm> forms, CancellationToken cancellationToken)
     {
-        var (folder, round) = await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken);
+        var (pages, round) = await rounds.OfDraftAsync(form, Me.FacilityKind, cancellationToken);
         var several = forms.Count(each => each.Kind == form.Kind) > 1;
-        return (folder + page, ClaimStates.Name(kind) + (several && round is not null ? $"「{round}」" : ""));
+        return (pages.Fields + part, ClaimStates.Name(kind) + (several && round is not null ? $"「{round}」" : ""));
     }
 }

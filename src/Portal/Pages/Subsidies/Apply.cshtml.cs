@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Drafts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Subsidies;
@@ -100,7 +101,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
     }
 
     /// <summary>振込先口座 has a page of its own, which leads back here: what was typed is kept first.</summary>
-    public async Task<IActionResult> OnPostAccountAsync() => (await KeepAsync()).LeadsElsewhere(out var elsewhere, out _) ? elsewhere : GoOn("/payee-account");
+    public async Task<IActionResult> OnPostAccountAsync() => (await KeepAsync()).LeadsElsewhere(out var elsewhere, out _) ? elsewhere : GoOn(PortalAddresses.PayeeAccount.Index);
 
     /// <summary>Field by field, for the script. 409: the draft is gone, or may not be written to any more.</summary>
     public async Task<IActionResult> OnPostSaveAsync()
@@ -177,7 +178,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
     public async Task<IActionResult> OnPostDiscardAsync()
     {
         await desk.DiscardAsync(HttpContext, DraftId);
-        return Redirect("/applications");
+        return Redirect(PortalAddresses.Applications.Menu);
     }
 
     public string Told(KeyValuePair<string, string> replaced) =>
@@ -216,7 +217,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
             // It goes as it stands now, also where its fields were not on the page.
             if ((await desk.OpenAsync(HttpContext, address.Form)).IsRefused(out _, out var now))
             {
-                return Redirect("/claims");
+                return Redirect(PortalAddresses.Claims.Index);
             }
 
             DraftId = now.Id;
@@ -225,7 +226,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
 
         if ((await desk.KeepAsync(HttpContext, address.Form, DraftId, seen, typed)).IsRefused(out _, out var kept))
         {
-            return Redirect("/claims");
+            return Redirect(PortalAddresses.Claims.Index);
         }
 
         return (await drafts.ShowAsync(HttpContext, address, kept.Draft)).LeadsElsewhere(out var gone, out var form) ? gone : Show(form, kept);

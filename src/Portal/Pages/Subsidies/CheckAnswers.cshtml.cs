@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
@@ -48,7 +49,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, SubsidyDrafts drafts, Subm
         var (number, refusal) = await SendAsync(address);
         if (number is not null)
         {
-            return Redirect("/subsidy/receipt/" + number);
+            return Redirect(PortalAddresses.Subsidies.Receipt(number));
         }
 
         Refused = refusal;

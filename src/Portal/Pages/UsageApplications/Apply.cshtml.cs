@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
@@ -146,7 +147,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
     public async Task<IActionResult> OnPostDiscardAsync()
     {
         await desk.DiscardAsync(HttpContext, DraftId);
-        return Redirect("/applications");
+        return Redirect(PortalAddresses.Applications.Menu);
     }
 
     public string Told(KeyValuePair<string, string> answer) => ReplacedWords.Of(answer.Key, answer.Value, Form.Facility);
@@ -169,7 +170,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
         Entry = FormEntry.Sent(address.Form, Request, ModelState);
         if ((await desk.KeepAsync(HttpContext, address.Form, DraftId, FormEntry.ReadSeen(Seen), Entry.Values)).IsRefused(out _, out var kept))
         {
-            return Redirect("/applications/status");
+            return Redirect(PortalAddresses.Applications.Status);
         }
 
         (DraftId, Replaced) = (kept.Draft.Id, kept.Replaced);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
@@ -49,12 +50,12 @@ public sealed class CheckAnswersModel(DraftDesk desk, ApplicationDrafts drafts, 
         var (number, refusal) = await SendAsync(address);
         if (number is not null)
         {
-            return Redirect($"/{(address.Form.Kind == ApplicationKind.AdditionalDevices ? "additional-devices" : "usage-application")}/receipt/{number}");
+            return Redirect(PortalAddresses.Applications.Receipt(address.Form.Kind, number));
         }
 
         if (refusal == UsageApplicationRefusals.AlreadyApproved)
         {
-            return Redirect("/usage-application?refused=true");
+            return Redirect(PortalAddresses.Applications.UsageStart + "?refused=true");
         }
 
         if (await address.ElsewhereAsync(HttpContext, applications) is { } next)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Shikaku.TestKit;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Sites;
+using Shikaku.Web.Hosting;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal;
@@ -47,8 +48,12 @@ public sealed partial class CardAppPageTests
     [Theory]
     [InlineData("http://download.example/setup.exe")]
     [InlineData("setup.exe")]
-    public async Task Portal_WithAnAddressThatIsNotSafe_DoesNotStart(string address) =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => RunningPortal.StartAsync(null, $"--CardAppDownload:Windows={address}"));
+    public async Task Portal_WithAnAddressThatIsNotSafe_DoesNotStart(string address)
+    {
+        var said = await Assert.ThrowsAsync<SettingsException>(() => RunningPortal.StartAsync(null, $"--CardAppDownload:Windows={address}"));
+
+        Assert.Contains("CardAppDownload:Windows", Assert.Single(said.Problems), StringComparison.Ordinal);
+    }
 
     /// <summary>What is named in quotation marks is found in the app under this name.</summary>
     [Theory]

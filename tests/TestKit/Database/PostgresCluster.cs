@@ -13,15 +13,20 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
 
-    private readonly string folder;
+    private const string Lease = "lease";
 
-    private PostgresCluster(string folder) => this.folder = folder;
+    private readonly string folder;
+    private readonly FileStream lease;
+
+    // Held as long as the process lives, whatever ends it: who finds it free may clear the folder away.
+    private PostgresCluster(string folder) => (this.folder, lease) = (folder, new FileStream(Path.Combine(folder, Lease), FileMode.Create, FileAccess.Write, FileShare.None));
 
     /// <summary>One for the whole test process; it ends with it.</summary>
     public static Task<PostgresCluster> SharedAsync() => SharedCluster.Value;
 
     public static async Task<PostgresCluster> StartAsync()
     {
+        await ForgetAbandonedAsync();
         var cluster = new PostgresCluster(NewFolder());
         using var start = Script("start", cluster.folder, FreePort.Find().ToString(CultureInfo.InvariantCulture), "--throwaway");
         await start.WaitForExitAsync();
@@ -43,6 +48,29 @@ public sealed class PostgresCluster : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync()
+    {
+        await ForgetAsync(folder);
+        await lease.DisposeAsync();
+    }
+
+    // Of test runs that were killed: their databases would keep the memory until the machine is started anew.
+    private static async Task ForgetAbandonedAsync()
+    {
+        foreach (var abandoned in Directory.Exists(InMemory) ? Directory.GetDirectories(InMemory, "shikaku-postgres-*") : [])
+        {
+            try
+            {
+                await using var free = new FileStream(Path.Combine(abandoned, Lease), FileMode.Open, FileAccess.Write, FileShare.None);
+                await ForgetAsync(abandoned);
+            }
+            catch (IOException)
+            {
+                // In use, or being made or cleared away by another run.
+            }
+        }
+    }
+
+    private static async Task ForgetAsync(string folder)
     {
         using var forget = Script("forget", folder);
         await forget.WaitForExitAsync();

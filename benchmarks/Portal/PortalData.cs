@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Shikaku.Casework.Drafts;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
@@ -67,7 +68,7 @@ internal sealed class PortalData
         await connection.CopyAsync(
             "sign_in_sessions (id, audience, user_id, started_at, last_seen_at, device)",
             sessions.Select(s => new object?[] { s.Item1, s.Item3, s.Item2, now.AddHours(-1), now.AddMinutes(-5), "Chrome（Windows）" }));
-        await connection.CopyAsync("drafts (id, user_id, facility_code, form, form_version, answers, saved_at, version)", Drafters.Select(DraftRow));
+        await connection.CopyAsync("drafts (id, user_id, facility_code, form_kind, form_key, form_version, answers, saved_at, version)", Drafters.Select(DraftRow));
         await connection.CopyAsync(
             "usage_applications (id, number, kind, facility_code, applicant_id, facility_check, claimed, matching, staff_count, device_count, terms_version, network, state, submitted_at, due_on, assigned_to, flags, considered_at, decided_at, decided_by)",
             Applicants.Select(ApplicationRow));
@@ -164,7 +165,7 @@ internal sealed class PortalData
             answers[FormFields.Claimed] = a.Claimed;
         }
 
-        return [Guid.NewGuid(), a.User, a.FacilityCode, nameof(ApplicationKind.UsageStart), FormVersions.Current, JsonSerializer.Serialize(answers), now.AddHours(-1), 2];
+        return [Guid.NewGuid(), a.User, a.FacilityCode, nameof(DraftKind.UsageStart), "", FormVersions.Current, JsonSerializer.Serialize(answers), now.AddHours(-1), 2];
     }
 
     private object?[] ApplicationRow(Applicant a)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shikaku.Rules.Calendar;
 
 namespace Shikaku.BackOffice.Cases;
@@ -11,13 +10,6 @@ namespace Shikaku.BackOffice.Cases;
 /// <param name="Rejection">却下.</param>
 /// <param name="Reject">却下する.</param>
 public sealed record CaseWords(string Queue, string Noun, string Reader, string Approval, string Rejection, string Reject);
-
-/// <summary>Days and times as the pages of cases write them.</summary>
-internal static class CaseTimes
-{
-    public static string When(DateTimeOffset at) =>
-        JapanTime.Format(at);
-}
 
 /// <summary>A step of the history.</summary>
 /// <param name="Words">Who did what.</param>

@@ -25,8 +25,6 @@ public static class FacilityNames
         _ => "きゅう",
     }));
 
-    public static string Clock(DateTimeOffset instant) => JapanTime.Format(instant);
-
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
 

@@ -33,7 +33,7 @@ public sealed class StaffListing(AppDbContext db, TimeProvider time)
         return
         [
             .. users.Select(u => new ListedStaff(
-                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u), seen.TryGetValue(u.Id, out var last) ? When(last) : "なし")),
+                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u), seen.TryGetValue(u.Id, out var last) ? JapanTime.FormatPadded(last) : "なし")),
         ];
     }
 
@@ -42,8 +42,6 @@ public sealed class StaffListing(AppDbContext db, TimeProvider time)
         : user.LockoutEnd > time.GetUtcNow() ? StaffState.Locked
         : user.OneTimePasswordUntil is not null ? StaffState.NotYet
         : StaffState.Active;
-
-    public static string When(DateTimeOffset instant) => JapanTime.FormatPadded(instant);
 
     public static string Ways(StaffUser user, bool passkey) => (user.SealedAuthenticator is not null, passkey) switch
     {

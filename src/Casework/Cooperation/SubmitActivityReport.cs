@@ -49,9 +49,6 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
 
         db.Drafts.Remove(report.Draft);
         db.ClaimEvents.Add(ClaimTexts.Submitted(claim, context));
-        await db.SaveChangesAsync(cancellationToken);
-
-        // Last: audit events of everybody wait for one another until the end of the transaction.
         db.AuditEvents.Add(AuditEvent.Of(context, "Cooperation.Submit", claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

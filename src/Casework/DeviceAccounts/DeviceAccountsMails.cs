@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
@@ -12,7 +11,7 @@ internal static class DeviceAccountsMails
 
     public static MailMessage Stopped(string recipient, LoginId loginId, DateTimeOffset at) => MailText.Compose(
         "DeviceAccounts.Stopped", recipient, $"資格確認アカウント（{loginId}）を停止しました", $"""
-        {Clock(at)}に、資格確認アカウント（ID {loginId}）を停止しました。
+        {JapanTime.Format(at)}に、資格確認アカウント（ID {loginId}）を停止しました。
         このアカウントで登録した端末では、資格確認ができなくなりました。
 
         もう一度使うときは、ポータルサイトにログインし、「資格確認アカウント管理」から
@@ -23,7 +22,7 @@ internal static class DeviceAccountsMails
 
     public static MailMessage Reissued(string recipient, LoginId loginId, DateTimeOffset at) => MailText.Compose(
         "DeviceAccounts.Reissued", recipient, $"資格確認アカウント（{loginId}）の設定情報を再発行しました", $"""
-        {Clock(at)}に、資格確認アカウント（ID {loginId}）のパスワードと
+        {JapanTime.Format(at)}に、資格確認アカウント（ID {loginId}）のパスワードと
         アクティベーションコードを再発行しました。
         以前の設定情報と、このアカウントで登録していた端末は使えなくなりました。
 
@@ -33,7 +32,4 @@ internal static class DeviceAccountsMails
 
         {Unexpected}
         """);
-
-    private static string Clock(DateTimeOffset at) =>
-        JapanTime.Format(at);
 }

@@ -17,8 +17,7 @@ public sealed class DiscardDraft(AppDbContext db)
             .SingleOrDefaultAsync(cancellationToken);
         if (draft is not null)
         {
-            await DraftFiles.RemoveAsync(db, draft.Id, context.At, cancellationToken);
-            db.Drafts.Remove(draft);
+            await RemoveDrafts.RunAsync(db, [draft], context.At, cancellationToken);
             if (draft.FormKind != DraftKind.PayeeAccount)
             {
                 // Of one that files may belong to.

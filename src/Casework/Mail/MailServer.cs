@@ -156,6 +156,7 @@ internal sealed class MailServer(SmtpSettings settings) : IAsyncDisposable
             }
         }
     }
+
     private sealed class Client : SmtpClient
     {
         private readonly X509Certificate2? authority;

@@ -50,9 +50,6 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
         db.ClaimEvents.Add(ClaimTexts.Submitted(claim, context));
-        await db.SaveChangesAsync(cancellationToken);
-
-        // Last: audit events of everybody wait for one another until the end of the transaction.
         db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.Submit", claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

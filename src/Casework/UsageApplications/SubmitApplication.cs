@@ -60,9 +60,6 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         await DraftFiles.MoveAsync(db, draft.Id, application.Id, cancellationToken);
         db.Drafts.Remove(draft);
         db.ApplicationEvents.Add(PublicTexts.Submitted(application, context));
-        await db.SaveChangesAsync(cancellationToken);
-
-        // Last: audit events of everybody wait for one another until the end of the transaction.
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Submit", application.Number));
         await db.SaveChangesAsync(cancellationToken);
     }

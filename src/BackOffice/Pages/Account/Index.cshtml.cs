@@ -40,8 +40,6 @@ public sealed class IndexModel(
 
     private CurrentStaff Me => HttpContext.Me();
 
-    public string When(DateTimeOffset instant) => JapanTime.FormatPadded(instant);
-
     public async Task OnGetAsync() => await LoadAsync();
 
     public async Task<IActionResult> OnPostPasswordAsync(CancellationToken cancellationToken)

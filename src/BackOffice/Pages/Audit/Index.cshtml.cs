@@ -60,9 +60,6 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
     public IEnumerable<KeyValuePair<string, string>> Actions =>
         string.IsNullOrEmpty(Action) || ActionNames.All.ContainsKey(Action) ? AllActions : AllActions.Append(KeyValuePair.Create(Action, Action));
 
-    public static string When(DateTimeOffset at) =>
-        JapanTime.FormatToTheSecond(at);
-
     public static string Say(AuditFault fault) => fault.Kind switch
     {
         AuditFaultKind.Altered => $"{fault.Position} 番の記録が、書かれたときと違います。",
@@ -93,7 +90,7 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
         await reading.LoadAsync(cancellationToken);
         var last = await db.AuditEvents.AsNoTracking().Where(e => e.Action == "Audit.Verify" && e.Position != null)
             .OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
-        LastVerified = last is null ? "まだ検証していません。" : $"最後の検証：{When(last.At)}（{reading.Who(last.Actor)}）";
+        LastVerified = last is null ? "まだ検証していません。" : $"最後の検証：{JapanTime.FormatToTheSecond(last.At)}（{reading.Who(last.Actor)}）";
         if (Query.Filter is not { } filter)
         {
             ModelState.Refuse(nameof(From), StaffRefusals.PeriodWrong);

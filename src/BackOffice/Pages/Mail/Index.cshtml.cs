@@ -44,8 +44,6 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         ? string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} 秒")
         : string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:0.0} 分");
 
-    public static string Clock(DateTimeOffset instant) => JapanTime.Format(instant);
-
     /// <summary>Mails by feature; which one exactly stands below.</summary>
     public static string Name(string template) => template.Split('.')[0] switch
     {

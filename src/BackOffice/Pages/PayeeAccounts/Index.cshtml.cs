@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
@@ -29,9 +28,6 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
     public string? Done { get; private set; }
 
     public bool MayDecide => HttpContext.Me().May(StaffRight.DecideClaims);
-
-    public static string Clock(DateTimeOffset at) =>
-        JapanTime.Format(at);
 
     public static IEnumerable<(string Name, string Old, string New)> Compared(ShowWaitingAccounts.Row row)
     {

@@ -149,7 +149,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
             return NotFound();
         }
 
-        ModelState.Refuse(FieldOf(refusal, field), refusal);
+        ModelState.Refuse(Fields(field), refusal);
         return Page();
     }
 
@@ -175,11 +175,9 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
         return Page();
     }
 
-    private string FieldOf(Refusal refusal, string field) =>
-        refusal.Code == Refusals.ReasonMissing.Code ? field.Replace("Text", "Codes", StringComparison.Ordinal)
-        : OfNoField.Append(Refusals.ChangedMeanwhile).Append(Refusals.OwnFacility).Append(Refusals.RoleNotAllowed).Append(Refusals.StateNotAllowed)
-            .Any(each => each.Code == refusal.Code) ? ""
-        : field;
+    private RefusalFields Fields(string field) => new RefusalFields(field)
+        .Beside(field == nameof(ReturnText) ? nameof(ReturnCodes) : field == nameof(RejectText) ? nameof(RejectCodes) : field, Refusals.ReasonMissing)
+        .Beside("", [Refusals.ChangedMeanwhile, Refusals.OwnFacility, Refusals.RoleNotAllowed, Refusals.StateNotAllowed, .. OfNoField]);
 
     private string CasePath(params (string Name, string? Value)[] more) =>
         Pages.Case(Number) + Address([("page-after", PageAfter), .. more]);

@@ -9,6 +9,8 @@ public static class FormRefusals
     /// <summary>What is wrong and what to do.</summary>
     public static void Refuse(this ModelStateDictionary state, string field, Refusal refusal) => state.AddModelError(field, refusal.InFull());
 
+    public static void Refuse(this ModelStateDictionary state, RefusalFields fields, Refusal refusal) => state.Refuse(fields.Of(refusal), refusal);
+
     /// <summary>What to do alone: beside a field whose label says what is wrong.</summary>
     public static void RefuseBriefly(this ModelStateDictionary state, string field, Refusal refusal) => state.AddModelError(field, refusal.InBrief());
 

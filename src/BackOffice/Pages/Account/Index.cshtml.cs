@@ -52,7 +52,7 @@ public sealed class IndexModel(
         var request = new SetStaffPassword.Request(Me.UserId, PresentPassword is { Length: <= StaffPasswords.Longest } typed ? typed : "", NewPassword ?? "", Me.SessionId);
         var outcome = await setPassword.RunAsync(request, Me.Acting(time.GetUtcNow()), cancellationToken);
         return outcome.Refusal is { } refusal
-            ? await RefusedAsync(refusal == StaffRefusals.PresentPasswordWrong ? nameof(PresentPassword) : nameof(NewPassword), refusal)
+            ? await RefusedAsync(new RefusalFields(nameof(NewPassword)).Beside(nameof(PresentPassword), StaffRefusals.PresentPasswordWrong).Of(refusal), refusal)
             : Back("パスワードを変更しました");
     }
 

@@ -60,7 +60,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
         var outcome = await act.RunAsync(new ActOnCoLocation.Request(id, Facility: null, Version, action, me.OwnFacilities), context, cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
-            ModelState.Refuse(refusal == CoLocationRefusals.PaperMissing ? nameof(Paper) : "", refusal);
+            ModelState.Refuse(new RefusalFields("").Beside(nameof(Paper), CoLocationRefusals.PaperMissing), refusal);
             return Page();
         }
 

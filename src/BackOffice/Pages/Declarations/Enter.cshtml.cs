@@ -91,7 +91,7 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
         var outcome = await declare.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var declared))
         {
-            ModelState.Refuse(refusal == ExemptionRefusals.ReceivedOnWrong ? nameof(ReceivedOn) : "", refusal);
+            ModelState.Refuse(new RefusalFields("").Beside(nameof(ReceivedOn), ExemptionRefusals.ReceivedOnWrong), refusal);
             return Page();
         }
 

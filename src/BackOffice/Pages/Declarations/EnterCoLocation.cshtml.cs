@@ -54,7 +54,7 @@ public sealed class EnterCoLocationModel(FindCoLocations find, DeclareCoLocation
         var outcome = await declare.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow(), Paper!.Trim()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var declared))
         {
-            ModelState.Refuse(refusal == CoLocationRefusals.OwnFacility ? "" : nameof(Sub), refusal);
+            ModelState.Refuse(new RefusalFields(nameof(Sub)).Beside("", CoLocationRefusals.OwnFacility), refusal);
             return Page();
         }
 

@@ -132,7 +132,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
         var outcome = await act.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
-            ModelState.Refuse(FieldOf(refusal), refusal);
+            ModelState.Refuse(Fields, refusal);
             return Page();
         }
 
@@ -145,11 +145,10 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
 
     private DateOnly? Day => OperationStartRules.TryParse(PlannedOn, out var day) ? day : null;
 
-    private static string FieldOf(Refusal refusal) =>
-        refusal == ExemptionRefusals.TextMissing ? nameof(Text)
-        : refusal == ExemptionRefusals.DayMissing || refusal == ExemptionRefusals.DayTooLate || refusal == ExemptionRefusals.DayBeforeDuty || refusal == ExemptionRefusals.DayPast ? nameof(PlannedOn)
-        : refusal == ExemptionRefusals.FacilityUnknown || refusal == ExemptionRefusals.FacilityMissing ? nameof(Facility)
-        : "";
+    private static RefusalFields Fields => new RefusalFields("")
+        .Beside(nameof(Text), ExemptionRefusals.TextMissing)
+        .Beside(nameof(PlannedOn), ExemptionRefusals.DayMissing, ExemptionRefusals.DayTooLate, ExemptionRefusals.DayBeforeDuty, ExemptionRefusals.DayPast)
+        .Beside(nameof(Facility), ExemptionRefusals.FacilityUnknown, ExemptionRefusals.FacilityMissing);
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
     {

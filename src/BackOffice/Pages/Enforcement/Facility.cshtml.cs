@@ -67,7 +67,7 @@ public sealed class FacilityModel(AppDbContext db, ShowDuty duty, ShowSteps show
         var outcome = await cancel.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
-            ModelState.Refuse(refusal == EnforcementRefusals.ReasonMissing ? nameof(Reason) : "", refusal);
+            ModelState.Refuse(new RefusalFields("").Beside(nameof(Reason), EnforcementRefusals.ReasonMissing), refusal);
             return Page();
         }
 

@@ -126,7 +126,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
         var outcome = await record.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
-            ModelState.Refuse(IsAboutTheDay(refusal) ? nameof(HeldOn) : "", refusal);
+            ModelState.Refuse(new RefusalFields("").Beside(nameof(HeldOn), EnforcementRefusals.DayOutOfOrder, EnforcementRefusals.NotOnItsDay, EnforcementRefusals.TooSoon), refusal);
             return Page();
         }
 
@@ -178,9 +178,6 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
         Others = [.. judged.Where(each => each.refusal is not null).Select(each => (each.row, each.refusal!))];
         return Page();
     }
-
-    private static bool IsAboutTheDay(Refusal refusal) =>
-        refusal.Code == EnforcementRefusals.DayOutOfOrder.Code || refusal.Code == EnforcementRefusals.NotOnItsDay.Code || refusal.Code == EnforcementRefusals.TooSoon.Code;
 
     // The day and the reason are judged when they are typed.
     private Refusal? Why(ListUnintroduced.Row row, int chosen) =>

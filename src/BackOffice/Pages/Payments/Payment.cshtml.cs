@@ -71,18 +71,18 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public Task<IActionResult> OnPostReleaseAsync(Guid id, [FromServices] ReleasePayment use, CancellationToken cancellationToken) =>
-        DoAsync(id, "", "Released", () => use.RunAsync(new(Seen(id)), Acting, cancellationToken), cancellationToken);
+        DoAsync(id, new(""), "Released", () => use.RunAsync(new(Seen(id)), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostCorrectAsync(Guid id, [FromServices] CorrectGrant use, CancellationToken cancellationToken) => DoAsync(
-        id, nameof(NewYen), "Corrected", () => use.RunAsync(new(Seen(id), TypedYen.Parse(NewYen), CorrectReason), Acting, cancellationToken), cancellationToken);
+        id, Fields(nameof(NewYen), nameof(CorrectReason)), "Corrected", () => use.RunAsync(new(Seen(id), TypedYen.Parse(NewYen), CorrectReason), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostClaimAsync(Guid id, [FromServices] ClaimRepayment use, CancellationToken cancellationToken) => DoAsync(
-        id, nameof(ClaimYen), "Claimed", () => use.RunAsync(new(Seen(id), TypedYen.Parse(ClaimYen), ClaimReason), Acting, cancellationToken), cancellationToken);
+        id, Fields(nameof(ClaimYen), nameof(ClaimReason)), "Claimed", () => use.RunAsync(new(Seen(id), TypedYen.Parse(ClaimYen), ClaimReason), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostRepaidAsync(Guid id, [FromServices] RecordRepayment use, CancellationToken cancellationToken)
     {
         var day = AuditQuery.TryDay(RepaidOn, out var typed) ? typed : null;
-        return DoAsync(id, nameof(RepaidYen), "Repaid", () => use.RunAsync(new(Seen(id), TypedYen.Parse(RepaidYen), day), Acting, cancellationToken), cancellationToken);
+        return DoAsync(id, Fields(nameof(RepaidYen), reason: ""), "Repaid", () => use.RunAsync(new(Seen(id), TypedYen.Parse(RepaidYen), day), Acting, cancellationToken), cancellationToken);
     }
 
     public string PathTo(string handler) => OfficeAddresses.Payments.Of(View.Payment.Id) + $"?handler={handler}";
@@ -96,7 +96,7 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
         return new(id, Version, new CaseWorker(me.UserId, me.Role, me.OwnFacilities));
     }
 
-    private async Task<IActionResult> DoAsync(Guid id, string field, string done, Func<Task<Outcome<PaymentDone>>> use, CancellationToken cancellationToken)
+    private async Task<IActionResult> DoAsync(Guid id, RefusalFields fields, string done, Func<Task<Outcome<PaymentDone>>> use, CancellationToken cancellationToken)
     {
         if (!HttpContext.Me().May(StaffRight.HandlePayments))
         {
@@ -114,17 +114,14 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
             return NotFound();
         }
 
-        ModelState.Refuse(FieldOf(refusal.Code, field), refusal);
+        ModelState.Refuse(fields, refusal);
         return Page();
     }
 
-    private static string FieldOf(string code, string field) => code switch
-    {
-        "T115" or "T116" => field.Replace("NewYen", nameof(CorrectReason), StringComparison.Ordinal).Replace(nameof(ClaimYen), nameof(ClaimReason), StringComparison.Ordinal),
-        "T118" => nameof(RepaidOn),
-        "T111" or "T112" or "T113" or "T114" => "",
-        _ => field,
-    };
+    private static RefusalFields Fields(string yen, string reason) => new RefusalFields(yen)
+        .Beside(reason, PaymentRefusals.ReasonMissing, PaymentRefusals.TextTooLong)
+        .Beside(nameof(RepaidOn), PaymentRefusals.ReceivedOnUnusable)
+        .Beside("", PaymentRefusals.ChangedMeanwhile, PaymentRefusals.StateNotAllowed, PaymentRefusals.OwnDecision, PaymentRefusals.OwnFacility);
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ public sealed class IndexModel(FindRuns find, TimeProvider time) : PageModel
             return LocalRedirect(OfficeAddresses.Transfers.Run(prepared.Number) + "?done=Prepared");
         }
 
-        ModelState.Refuse(refusal == TransferRefusals.NothingDue ? "" : nameof(TransferOn), refusal);
+        ModelState.Refuse(new RefusalFields(nameof(TransferOn)).Beside("", TransferRefusals.NothingDue), refusal);
         await LoadAsync(cancellationToken);
         return Page();
     }

@@ -130,7 +130,8 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
             return NotFound();
         }
 
-        ModelState.Refuse(refusal.Code is "T207" or "T211" or "T213" or "T228" ? "" : field, refusal);
+        var fields = new RefusalFields(field).Beside("", TransferRefusals.ChangedMeanwhile, TransferRefusals.NotReleased, TransferRefusals.StateNotAllowed, TransferRefusals.AlreadyImported);
+        ModelState.Refuse(fields, refusal);
         return Page();
     }
 

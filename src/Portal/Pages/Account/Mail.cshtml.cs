@@ -30,7 +30,7 @@ public sealed class MailModel(AskMailChange ask, TimeProvider time) : PageModel
         var me = HttpContext.Me();
         if (await ask.RunAsync(new AskMailChange.Request(me.UserId, PresentPassword, mail), me.Acting(time.GetUtcNow()), cancellationToken) is { } refusal)
         {
-            ModelState.Refuse(refusal == RegistrationRefusals.PasswordWrong || refusal == RegistrationRefusals.PresentPasswordMissing ? nameof(PresentPassword) : nameof(NewMail), refusal);
+            ModelState.Refuse(new RefusalFields(nameof(NewMail)).Beside(nameof(PresentPassword), RegistrationRefusals.PasswordWrong, RegistrationRefusals.PresentPasswordMissing), refusal);
             return Page();
         }
 

@@ -26,7 +26,7 @@ public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : 
     {
         if (await passkeys.AddAsync(HttpContext, HttpContext.Me(), Name, Credential, time.GetUtcNow()) is { } refusal)
         {
-            ModelState.Refuse(refusal == RegistrationRefusals.PasskeyNameUnusable ? nameof(Name) : "", refusal);
+            ModelState.Refuse(new RefusalFields("").Beside(nameof(Name), RegistrationRefusals.PasskeyNameUnusable), refusal);
             await OnGetAsync();
             return Page();
         }

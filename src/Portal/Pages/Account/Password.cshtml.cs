@@ -22,7 +22,7 @@ public sealed class PasswordModel(ChangePassword change, TimeProvider time) : Pa
         var request = new ChangePassword.Request(me.UserId, me.SessionId, PresentPassword, NewPassword);
         if (await change.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken) is { } refusal)
         {
-            ModelState.Refuse(refusal == RegistrationRefusals.PasswordWrong || refusal == RegistrationRefusals.PresentPasswordMissing ? nameof(PresentPassword) : nameof(NewPassword), refusal);
+            ModelState.Refuse(new RefusalFields(nameof(NewPassword)).Beside(nameof(PresentPassword), RegistrationRefusals.PasswordWrong, RegistrationRefusals.PresentPasswordMissing), refusal);
             return Page();
         }
 

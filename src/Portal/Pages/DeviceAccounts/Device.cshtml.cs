@@ -38,7 +38,7 @@ public sealed class DeviceModel(ListDevices devices, RenameDevice rename, TimePr
         if (outcome.IsRefused(out var refusal, out _))
         {
             Done = null;
-            Refuse(nameof(Name), refusal);
+            ModelState.Refuse(nameof(Name), refusal);
             return Page();
         }
 

@@ -35,6 +35,4 @@ public abstract class DevicePageModel(ListDevices devices, TimeProvider time) : 
         Device = device;
         return null;
     }
-
-    protected void Refuse(string field, Rules.Refusal refusal) => ModelState.Refuse(field, refusal);
 }

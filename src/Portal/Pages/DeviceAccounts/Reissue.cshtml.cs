@@ -32,7 +32,7 @@ public sealed class ReissueModel(ListDevices devices, ReissueDevice reissue, Tim
             return Redirect(PortalAddresses.DeviceAccounts.Device(Device.LoginId) + "?done=reissued");
         }
 
-        Refuse(string.Empty, refusal);
+        ModelState.Refuse(string.Empty, refusal);
         return await LoadAsync(loginId, cancellationToken) ?? Page();
     }
 }

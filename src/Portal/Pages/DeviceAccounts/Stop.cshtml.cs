@@ -25,7 +25,7 @@ public sealed class StopModel(ListDevices devices, StopDevice stop, TimeProvider
 
         if (Reason?.EnumerateRunes().Count() > LongestReason)
         {
-            Refuse(nameof(Reason), DeviceActionRefusals.ReasonTooLong);
+            ModelState.Refuse(nameof(Reason), DeviceActionRefusals.ReasonTooLong);
             return Page();
         }
 

@@ -94,7 +94,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
         var outcome = await findNumber.RunAsync(new FindFacilityNumber.Request(LookedForName, LookedForPhone, sort), JapanDay.Of(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var found))
         {
-            ModelState.Refuse(refusal == RegistrationRefusals.PhoneUnusable ? nameof(LookedForPhone) : nameof(LookedForName), refusal);
+            ModelState.Refuse(new RefusalFields(nameof(LookedForName)).Beside(nameof(LookedForPhone), RegistrationRefusals.PhoneUnusable), refusal);
             return Page();
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 
@@ -55,8 +56,14 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
         return Transitions.Next(StateOf(found), action, party, IsDecidedAutomatically(found)) is { } next ? new Taken(found, next) : Refusals.StateNotAllowed;
     }
 
-    /// <summary>A step of its history that staff alone read.</summary>
-    public abstract void Write(TCase taken, CaseAction action, string internalText, ActionContext context);
+    /// <summary>Into the state the action leads to.</summary>
+    public abstract void Move(TCase taken, TState state, DateTimeOffset now);
+
+    /// <summary>A step of its history.</summary>
+    public abstract void Write(TCase taken, CaseAction action, CaseEntry entry, ActionContext context);
+
+    /// <summary>Counted once the decision is committed.</summary>
+    public abstract void Count(TCase decided, CaseAction action, Actor actor);
 
     /// <summary>The row, for update.</summary>
     protected abstract IQueryable<TCase> Locked(string number);

@@ -12,6 +12,9 @@ public interface ICase
 
     FacilityCode FacilityCode { get; }
 
+    /// <summary>The portal user who sent it.</summary>
+    Guid ApplicantId { get; }
+
     DateTimeOffset SubmittedAt { get; }
 
     /// <summary>The day an answer is promised by.</summary>

@@ -24,7 +24,7 @@ public abstract class NoteCase<TCase, TState>(AppDbContext db, CaseDesk<TCase, T
         }
 
         taken.Case.Version++;
-        desk.Write(taken.Case, CaseAction.Note, request.Text!.Trim(), context);
+        desk.Write(taken.Case, CaseAction.Note, new CaseEntry(InternalText: request.Text!.Trim()), context);
         db.AuditEvents.Add(AuditEvent.Of(context, $"{desk.Feature}.Note", taken.Case.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

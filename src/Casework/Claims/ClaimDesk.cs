@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
@@ -19,14 +20,24 @@ public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
 
     public override CaseTransitions<ClaimState> Transitions => ClaimTransitions.Table;
 
-    public override void Write(Claim taken, CaseAction action, string internalText, ActionContext context) => Db.ClaimEvents.Add(new ClaimEvent
+    public override void Move(Claim taken, ClaimState state, DateTimeOffset now)
+    {
+        taken.State = state;
+        taken.Version++;
+    }
+
+    public override void Write(Claim taken, CaseAction action, CaseEntry entry, ActionContext context) => Db.ClaimEvents.Add(new ClaimEvent
     {
         ClaimId = taken.Id,
         At = context.At.ToUniversalTime(),
         Actor = context.Actor,
-        Kind = action == CaseAction.Assign ? ClaimEventKind.Assigned : ClaimEventKind.Noted,
-        InternalText = internalText,
+        Kind = KindOf(action),
+        PublicText = entry.PublicText,
+        InternalText = entry.InternalText,
+        Reasons = entry.Reasons ?? [],
     });
+
+    public override void Count(Claim decided, CaseAction action, Actor actor) => Counts.Decision(decided.Kind, KindOf(action), actor);
 
     protected override IQueryable<Claim> Locked(string number) => Db.Claims.FromSql($"select * from claims where number = {number} for update");
 
@@ -39,4 +50,13 @@ public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
         var last = await Db.ClaimEvents.AsNoTracking().Where(e => e.ClaimId == found.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return last is null ? null : new Deed(last.At, last.Actor, ClaimDeeds.InWords(last.Kind, found.Kind));
     }
+
+    private static ClaimEventKind KindOf(CaseAction action) => action switch
+    {
+        CaseAction.Return => ClaimEventKind.Returned,
+        CaseAction.Refuse => ClaimEventKind.Refused,
+        CaseAction.Assign => ClaimEventKind.Assigned,
+        CaseAction.Note => ClaimEventKind.Noted,
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
 }

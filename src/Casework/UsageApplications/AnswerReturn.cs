@@ -44,8 +44,6 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
         await outbox.AddAsync(mails.Received(application, draft.Facility.Kind, draft.Mail, draft.Files, again: true), application.FacilityCode, context.At, cancellationToken);
         await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
-        await db.SaveChangesAsync(cancellationToken);
-
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.AnswerReturn", application.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
+using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
@@ -21,14 +22,25 @@ public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication
 
     public override CaseTransitions<ApplicationState> Transitions => ApplicationTransitions.Table;
 
-    public override void Write(UsageApplication taken, CaseAction action, string internalText, ActionContext context) => Db.ApplicationEvents.Add(new ApplicationEvent
+    public override void Move(UsageApplication taken, ApplicationState state, DateTimeOffset now)
+    {
+        taken.State = state;
+        taken.ConsideredAt ??= now;
+        taken.Version++;
+    }
+
+    public override void Write(UsageApplication taken, CaseAction action, CaseEntry entry, ActionContext context) => Db.ApplicationEvents.Add(new ApplicationEvent
     {
         ApplicationId = taken.Id,
         At = context.At.ToUniversalTime(),
         Actor = context.Actor,
-        Kind = action == CaseAction.Assign ? ApplicationEventKind.Assigned : ApplicationEventKind.Noted,
-        InternalText = internalText,
+        Kind = KindOf(action),
+        PublicText = entry.PublicText,
+        InternalText = entry.InternalText,
+        Reasons = entry.Reasons ?? [],
     });
+
+    public override void Count(UsageApplication decided, CaseAction action, Actor actor) => Counts.Decision(decided.Kind, KindOf(action), actor);
 
     protected override IQueryable<UsageApplication> Locked(string number) =>
         Db.UsageApplications.FromSql($"select * from usage_applications where number = {number} for update");
@@ -42,4 +54,13 @@ public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication
         var last = await Db.ApplicationEvents.AsNoTracking().Where(e => e.ApplicationId == found.Id).OrderByDescending(e => e.Id).FirstOrDefaultAsync(cancellationToken);
         return last is null ? null : new Deed(last.At, last.Actor, ApplicationDeeds.InWords(last.Kind));
     }
+
+    private static ApplicationEventKind KindOf(CaseAction action) => action switch
+    {
+        CaseAction.Return => ApplicationEventKind.Returned,
+        CaseAction.Refuse => ApplicationEventKind.Rejected,
+        CaseAction.Assign => ApplicationEventKind.Assigned,
+        CaseAction.Note => ApplicationEventKind.Noted,
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
 }

@@ -10,24 +10,18 @@ namespace Shikaku.Casework.UsageApplications.Review;
 
 /// <summary>却下: for good.</summary>
 public sealed class RefuseApplication(AppDbContext db, Outbox outbox, PortalLinks portal)
+    : CloseCase<UsageApplication, ApplicationState>(db, outbox, new ApplicationDesk(db), CaseAction.Refuse)
 {
-    /// <param name="Reasons">Codes of <see cref="ApplicationRefusalReasons"/>.</param>
-    /// <param name="Text">What the applicant reads, as the reviewer left it.</param>
-    public sealed record Request(SeenCase Seen, IReadOnlyCollection<string> Reasons, string? Text);
+    protected override string AuditAction => "Review.Reject";
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    protected override bool IsReason(string code) => ApplicationRefusalReasons.Find(code) is not null;
+
+    protected override MailMessage Mail(string recipient, UsageApplication found, string text) => ReviewMails.Rejected(recipient, found.Kind, found.Number, text, portal);
+
+    protected override Task<object> DecideAsync(UsageApplication found, string[] reasons, ActionContext context, CancellationToken cancellationToken)
     {
-        if (ReviewRefusals.OfCase.FindProblem(request.Reasons, request.Text, code => ApplicationRefusalReasons.Find(code) is not null) is { } problem)
-        {
-            return problem;
-        }
-
-        var text = request.Text!.Trim();
-        return await new CloseApplication(db, outbox).RunAsync(
-            new CloseApplication.Request(
-                request.Seen, CaseAction.Refuse, ApplicationEventKind.Rejected, [.. request.Reasons], text,
-                (recipient, application) => ReviewMails.Rejected(recipient, application.Kind, application.Number, text, portal)),
-            context,
-            cancellationToken);
+        found.DecidedAt = context.At.ToUniversalTime();
+        found.DecidedBy = context.Actor;
+        return base.DecideAsync(found, reasons, context, cancellationToken);
     }
 }

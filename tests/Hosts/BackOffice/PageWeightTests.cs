@@ -2,8 +2,8 @@ using Shikaku.Casework.Cases;
 using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BackOffice;
@@ -34,7 +34,7 @@ public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<B
     {
         for (var i = 0; i < QueuePages.Size; i++)
         {
-            await TestCases.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
+            await TestApplications.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
         }
 
         using var page = await office.SignedInAsync(StaffRole.Lead);

@@ -1,7 +1,7 @@
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.DeviceAccounts;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BadInput;
@@ -61,7 +61,7 @@ public sealed class EveryFormTests
     {
         var log = new WatchedLog();
         await using var office = await RunningBackOffice.StartAsync(log.Attach);
-        await TestCases.AddAsync(office.Database, flags: ["FirstFromNetwork"]);
+        await TestApplications.AddAsync(office.Database, flags: ["FirstFromNetwork"]);
         var sent = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (role, among) in FormOfEach)
         {

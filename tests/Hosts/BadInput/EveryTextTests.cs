@@ -8,8 +8,8 @@ using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Programmes;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BadInput;
@@ -60,7 +60,7 @@ public sealed class EveryTextTests
         await using var db = office.Database.OwnerContext();
         await TestProgrammes.LoadAsync(db);
         var user = await Applications.AddUserAsync(db, verified: true);
-        await TestCases.AddAsync(office.Database, flags: ["FirstFromNetwork"]);
+        await TestApplications.AddAsync(office.Database, flags: ["FirstFromNetwork"]);
         await TestClaims.AddSubsidyClaimAsync(office.Database, applicant: user);
         await TestDuty.AddExemptionAsync(office.Database, facility: null);
         using var client = await office.SignedInAsync(role);

@@ -9,8 +9,8 @@ using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Payments;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BadInput;
@@ -72,7 +72,7 @@ public sealed class KilledHostTests
         await using var office = await RunningBackOffice.StartAsync();
         office.Clock.Now = TimeProvider.System.GetUtcNow();
         using var signedIn = await office.SignedInAsync(StaffRole.Reviewer);
-        var application = await TestCases.AddAsync(office.Database, devices: 3, flags: []);
+        var application = await TestApplications.AddAsync(office.Database, devices: 3, flags: []);
 
         await KillAndRepeatAsync(
             "BackOffice",

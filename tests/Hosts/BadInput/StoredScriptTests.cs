@@ -21,8 +21,8 @@ using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Enforcement;
 using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Programmes;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BadInput;
@@ -118,7 +118,7 @@ public sealed class StoredScriptTests
         await database.ExecuteAsync("update device_accounts set device_name = '受付'");
         var returned = await TestDevices.AddApplicationAsync(database, user.Id, state: ApplicationState.Submitted);
         await Applications.ReturnAsync(db, returned.Number, "StaffCount.Unclear");
-        await TestCases.AddAsync(database, flags: ["FirstFromNetwork"]);
+        await TestApplications.AddAsync(database, flags: ["FirstFromNetwork"]);
         await database.ExecuteAsync("update usage_applications set kind = 'AdditionalDevices', facility_check = 'NotNeeded', reason = '受付に足す' where state = 'Submitted'");
         var subsidy = await TestClaims.AddSubsidyClaimAsync(database, flags: ["UnknownModel"], modelCheck: ModelCheck.Unknown, applicant: user);
         await TestClaims.AddEvidenceAsync(database, subsidy, files: files);

@@ -1,7 +1,7 @@
 using Shikaku.Hosts.Portal.Registration;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal;
@@ -63,7 +63,7 @@ public sealed class PageWeightTests(PortalFixture fixture) : IClassFixture<Porta
     public async Task Application_WithItsTimeline_IsLight()
     {
         var user = await portal.AddUserAsync();
-        var application = await TestCases.AddAsync(portal.Database, applicant: user);
+        var application = await TestApplications.AddAsync(portal.Database, applicant: user);
         using var page = await portal.SignedInAsync(user);
 
         await AssertLightAsync(page, $"/applications/{application.Number}");

@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Shikaku.Hosts.EligibilityApi;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
-using Shikaku.Hosts.EligibilityApi;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.Telemetry;
@@ -101,7 +101,7 @@ public sealed partial class NoPersonalDataTests : IAsyncLifetime
     {
         var port = FreePort.Find();
         await using var office = await RunningBackOffice.StartAsync(configure: null, [.. receiver.Settings, Metrics(port), "--BackOffice:BackgroundWork=true"]);
-        var application = await TestCases.AddAsync(office.Database);
+        var application = await TestApplications.AddAsync(office.Database);
         personal.Add(application.Number);
         await Patience.UntilAsync(async () => await office.Database.ScalarAsync<bool>("select considered_at is not null from usage_applications"), "the application is considered");
         using var client = await office.SignedInAsync(StaffRole.Lead);

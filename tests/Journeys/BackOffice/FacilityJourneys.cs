@@ -7,8 +7,8 @@ using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Facilities;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Journeys.BackOffice;
@@ -29,7 +29,7 @@ public sealed class FacilityJourneys(Chromium chromium) : IClassFixture<Chromium
     [Fact]
     public async Task Caller_ByKeyboard_IsFoundAndHelped()
     {
-        var application = await TestCases.AddAsync(site.Database);
+        var application = await TestApplications.AddAsync(site.Database);
         var accounts = await TestDevices.OpenAsync(site.Database, site.Keys, application.ApplicantId, count: 2);
         await RegisterAsync(accounts[0].LoginId);
         await site.Database.ExecuteAsync($"update facilities set closed_on = '2026-10-31' where facility_code = '{TestFacts.MidwiferyHomeCode}'");

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using Shikaku.Journeys.CardToResult;
 using Shikaku.Demo.SampleData;
+using Shikaku.Journeys.CardToResult;
 using Shikaku.TestKit.Printing;
 using static Microsoft.Playwright.Assertions;
 
@@ -135,7 +135,7 @@ public sealed class AutomaticWayTests(PcscdFixture service, WholeSystem system, 
     /// <summary>Somebody of another facility was approved from this network before; the very first goes to a person.</summary>
     private async Task AddKnownNetworkAsync()
     {
-        var known = await TestKit.Review.TestCases.AddAsync(sites.Database, SampleFacilities.All[4].FacilityCode, network: "127.0.0.0/16", flags: []);
+        var known = await TestKit.UsageApplications.TestApplications.AddAsync(sites.Database, SampleFacilities.All[4].FacilityCode, network: "127.0.0.0/16", flags: []);
         await sites.Database.ExecuteAsync($"update usage_applications set state = 'Approved', decided_at = now(), decided_by = 'staff:test' where id = '{known.Id}'");
     }
 }

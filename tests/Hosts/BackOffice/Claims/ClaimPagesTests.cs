@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
+using Shikaku.Hosts.BackOffice.Cases;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Payments;
@@ -15,19 +16,12 @@ using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.Claims;
 
-/// <summary>The queue and the case of a claim: what is shown to whom, what can be done, and who is refused. One host; every test begins without claims.</summary>
-public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixture<ClaimPagesTests.Office>, IAsyncLifetime
+/// <summary>The queue and the case of a claim: what is shown to whom, and the decision of a grant. One host; every test begins without claims.</summary>
+public sealed class ClaimPagesTests(CasesOffice fixture) : IClassFixture<CasesOffice>, IAsyncLifetime
 {
     private RunningBackOffice Running => fixture.Running;
 
-    public async ValueTask InitializeAsync()
-    {
-        await Running.Database.ExecuteAsync("""
-            alter table ledger_lines disable trigger user; alter table ledger_entries disable trigger user;
-            truncate claims, entitlements, outbox_mails cascade;
-            alter table ledger_lines enable trigger user; alter table ledger_entries enable trigger user;
-            """);
-    }
+    public async ValueTask InitializeAsync() => await fixture.EmptyAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -91,35 +85,6 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task Return_WithReasons_MailsTheTextAndTheAnswerCanBeConsideredAgain()
-    {
-        var claim = await TestClaims.AddSubsidyClaimAsync(Running.Database);
-        using var client = await Running.SignedInAsync(StaffRole.Reviewer);
-        await client.GetAsync($"/claims/{claim.Number}");
-        await client.PressAsync("差し戻す");
-        Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"));
-        Assert.Contains("C107", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit + 1)));
-        Assert.Contains("C108", client.FieldErrors["ReturnText"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Nonsense"), ("ReturnText", "文"));
-        Assert.Contains("C106", client.FieldErrors["ReturnCodes"], StringComparison.Ordinal);
-
-        await client.PressAsync("文面を作る", ("ReturnCodes", "Receipt.Unreadable"), ("ReturnText", ""));
-        Assert.Contains("撮り直し", client.Page.QuerySelector("#ReturnText")!.TextContent, StringComparison.Ordinal);
-        await client.PressAsync("差し戻す");
-
-        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
-        var mail = Assert.Single(await Running.MailsAsync());
-        Assert.Equal("Claims.Returned", mail.Template);
-        Assert.Contains($"<http://portal.test/claims/{claim.Number}?facility={claim.FacilityCode}>", mail.Body, StringComparison.Ordinal);
-        var after = await FindAsync(claim);
-        Assert.Equal((ClaimState.Returned, 2), (after.State, after.Version));
-        await using var db = Running.Database.OwnerContext();
-        Assert.Equal(["Receipt.Unreadable"], (await db.ClaimEvents.SingleAsync(e => e.ClaimId == claim.Id && e.Kind == ClaimEventKind.Returned)).Reasons);
-    }
-
-    [Fact]
     public async Task Grant_ConfirmedByAPerson_TellsTheFacilityAndWaitsForTheRelease()
     {
         var claim = await TestClaims.AddSubsidyClaimAsync(Running.Database);
@@ -144,74 +109,6 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
     }
 
     [Fact]
-    public async Task Refuse_TwoAtOnce_TheSecondIsToldByWhomAndKeepsTheText()
-    {
-        var claim = await TestClaims.AddReportAsync(Running.Database);
-        using var first = await Running.SignedInAsync(StaffRole.Reviewer);
-        using var second = await Running.SignedInAsync(StaffRole.Lead);
-        await first.GetAsync($"/claims/{claim.Number}");
-        await second.GetAsync($"/claims/{claim.Number}");
-
-        await first.PressAsync("不支給にする", ("RejectCodes", "ActivityNotDone"), ("RejectText", "取組を確認できませんでした。"));
-        await second.PressAsync("差し戻す", ("ReturnCodes", "Report.Unclear"), ("ReturnText", "期間を確認してください。"));
-
-        Assert.Contains("不支給を決定しました", first.Text, StringComparison.Ordinal);
-        Assert.Contains("さんが不支給を決定しました", second.ErrorSummary.Single(), StringComparison.Ordinal);
-        Assert.Contains("期間を確認してください。", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
-        var mail = Assert.Single(await Running.MailsAsync());
-        Assert.Equal("Claims.Refused", mail.Template);
-        Assert.Contains("取組を確認できませんでした。", mail.Body, StringComparison.Ordinal);
-        Assert.NotNull((await FindAsync(claim)).NoticeNumber);
-    }
-
-    [Fact]
-    public async Task NoteAndAssign_OfAClaim_AreForStaffAlone()
-    {
-        var claim = await TestClaims.AddReportAsync(Running.Database);
-        var (reviewer, auditor) = (await Running.AddStaffAsync(StaffRole.Reviewer), await Running.AddStaffAsync(StaffRole.Auditor));
-        using var client = await Running.SignedInAsync(StaffRole.Lead);
-        await client.GetAsync($"/claims/{claim.Number}");
-        await client.PressAsync("メモを保存する", ("NoteText", "  "));
-        Assert.Contains("C111", client.FieldErrors["NoteText"], StringComparison.Ordinal);
-        await client.PressAsync("メモを保存する", ("NoteText", "電話で確認した。<b>"));
-        Assert.Contains("電話で確認した。<b>", client.Page.QuerySelector(".history")!.TextContent, StringComparison.Ordinal);
-
-        await client.PressAsync("担当を変える", ("Assignee", auditor.Id.ToString()));
-        Assert.Contains("C110", client.ErrorSummary.Single(), StringComparison.Ordinal);
-        await client.PressAsync("担当を変える", ("Assignee", reviewer.Id.ToString()));
-
-        Assert.Equal(reviewer.Id, (await FindAsync(claim)).AssignedTo);
-        Assert.Empty(await Running.MailsAsync());
-    }
-
-    [Theory]
-    [InlineData(StaffRole.Accountant, null, "C104")]
-    [InlineData(StaffRole.CallCentre, null, "C104")]
-    [InlineData(StaffRole.Auditor, null, "C104")]
-    [InlineData(StaffRole.Reviewer, "1379999004", "C103")]
-    public async Task Post_ByWhoMayNot_ChangesNothing(StaffRole role, string? ownFacility, string code)
-    {
-        var claim = await TestClaims.AddReportAsync(Running.Database);
-        using var client = await Running.SignedInAsync(await Running.AddStaffAsync(role, ownFacility is null ? [] : [ownFacility]));
-        await client.GetAsync($"/claims/{claim.Number}");
-        (string Handler, (string, string)[] Fields)[] posts =
-        [
-            ("Approve", [("Confirmed", "true"), ("SeenYen", "50000")]), ("Return", [("ReturnCodes", "Other"), ("ReturnText", "文")]),
-            ("Reject", [("RejectCodes", "Other"), ("RejectText", "文")]), ("Assign", [("Assignee", "me")]), ("Note", [("NoteText", "文")]),
-        ];
-        var token = client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var (handler, fields) in posts)
-        {
-            await client.PostAsync($"/claims/{claim.Number}?handler={handler}", [("__RequestVerificationToken", token), ("Version", "1"), .. fields]);
-            Assert.Contains(code, client.ErrorSummary.Single(), StringComparison.Ordinal);
-        }
-
-        var after = await FindAsync(claim);
-        Assert.Equal((ClaimState.Submitted, 1, (Guid?)null), (after.State, after.Version, after.AssignedTo));
-        Assert.Empty(await Running.MailsAsync());
-    }
-
-    [Fact]
     public async Task Programmes_InForce_AreListedWithTheirRules()
     {
         using var client = await Running.SignedInAsync(StaffRole.CallCentre);
@@ -233,20 +130,5 @@ public sealed class ClaimPagesTests(ClaimPagesTests.Office fixture) : IClassFixt
     {
         await using var db = Running.Database.OwnerContext();
         return await db.Claims.SingleAsync(c => c.Id == claim.Id);
-    }
-
-    /// <summary>The host, with the programmes loaded.</summary>
-    public sealed class Office : IAsyncLifetime
-    {
-        internal RunningBackOffice Running { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            Running = await RunningBackOffice.StartAsync();
-            await using var db = Running.Database.OwnerContext();
-            await TestProgrammes.LoadAsync(db);
-        }
-
-        public ValueTask DisposeAsync() => Running.DisposeAsync();
     }
 }

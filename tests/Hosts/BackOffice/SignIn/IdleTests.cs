@@ -1,8 +1,8 @@
 using System.Net;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.SignIn;
@@ -94,7 +94,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
     [Fact]
     public async Task Form_WithTickedReasons_HasThemAgain()
     {
-        var number = (await TestCases.AddAsync(site.Database, flags: ["FirstFromNetwork"])).Number;
+        var number = (await TestApplications.AddAsync(site.Database, flags: ["FirstFromNetwork"])).Number;
         var (id, name) = await site.ReadyAsync(StaffRole.Lead);
         using var client = site.NewClient();
         await SignInAsync(client, id, name);

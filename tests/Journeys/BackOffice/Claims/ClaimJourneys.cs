@@ -1,6 +1,6 @@
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Claims;
-using Shikaku.Journeys.BackOffice.Review;
+using Shikaku.Journeys.BackOffice.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 using Shikaku.TestKit.Attachments;

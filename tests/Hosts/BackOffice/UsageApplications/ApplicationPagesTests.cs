@@ -9,13 +9,13 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
-namespace Shikaku.Hosts.BackOffice.Review;
+namespace Shikaku.Hosts.BackOffice.UsageApplications;
 
-public sealed class ReviewPagesTests : IAsyncLifetime
+public sealed class ApplicationPagesTests : IAsyncLifetime
 {
     private RunningBackOffice office = null!;
 
@@ -36,8 +36,8 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Queue_Filters_KeepWhatFitsAndSortByPromise()
     {
-        var late = await TestCases.AddAsync(office.Database, dueOn: new DateOnly(2026, 11, 19), flags: ["ByDocument"]);
-        var soon = await TestCases.AddAsync(office.Database, flags: ["FacilityClosed"]);
+        var late = await TestApplications.AddAsync(office.Database, dueOn: new DateOnly(2026, 11, 19), flags: ["ByDocument"]);
+        var soon = await TestApplications.AddAsync(office.Database, flags: ["FacilityClosed"]);
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
 
         await client.GetAsync("/review");
@@ -62,7 +62,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [InlineData(StaffRole.CallCentre, false, false)]
     public async Task Case_OfEachRole_ShowsAndOffersWhatTheRoleMay(StaffRole role, bool seesClaimed, bool decides)
     {
-        var application = await TestCases.AddAsync(office.Database, matching: MatchingResult.NotMatched, claimed: "1956-04-06", flags: ["NotMatched"]);
+        var application = await TestApplications.AddAsync(office.Database, matching: MatchingResult.NotMatched, claimed: "1956-04-06", flags: ["NotMatched"]);
         using var client = await office.SignedInAsync(role);
 
         await client.GetAsync($"/review/{application.Number}");
@@ -76,7 +76,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Pages_OfAnAdministratorAndOfNobodyKnown_AreRefused()
     {
-        var application = await TestCases.AddAsync(office.Database);
+        var application = await TestApplications.AddAsync(office.Database);
         using var client = await office.SignedInAsync(StaffRole.Administrator);
         await client.GetAsync("/review");
         Assert.Equal(HttpStatusCode.Forbidden, client.Status);
@@ -92,7 +92,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Case_OfOnesOwnFacility_ShowsNothingClaimedAndRefusesToDecide()
     {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        var application = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"]);
         using var other = await office.SignedInAsync(StaffRole.Reviewer);
         await other.GetAsync($"/review/{application.Number}");
         var token = other.Page.QuerySelector("input[name=__RequestVerificationToken]");
@@ -106,38 +106,9 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Return_WithoutReason_KeepsTheTextAndSaysWhatToDo()
-    {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
-        using var client = await office.SignedInAsync(StaffRole.Reviewer);
-        await client.GetAsync($"/review/{application.Number}");
-
-        await client.PressAsync("差し戻す", ("ReturnText", "<script>書きかけ</script>"));
-
-        Assert.Contains("V106", client.ErrorSummary.Single(), StringComparison.Ordinal);
-        Assert.Equal("<script>書きかけ</script>", client.Page.QuerySelector("#ReturnText")!.TextContent.Trim());
-    }
-
-    [Fact]
-    public async Task Return_ComposedFromReasons_MailsTextAndLink()
-    {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
-        using var client = await office.SignedInAsync(StaffRole.Reviewer);
-        await client.GetAsync($"/review/{application.Number}?flag=ByDocument");
-
-        await client.PressAsync("文面を作る", ("ReturnCodes", "FacilityCheck.DocumentMissing"));
-        await client.PressAsync("差し戻す", ("ReturnCodes", "FacilityCheck.DocumentMissing"));
-
-        Assert.Contains("差し戻しました", client.Text, StringComparison.Ordinal);
-        var mail = Assert.Single(await office.MailsAsync());
-        Assert.Contains("受領委任承諾通知書", mail.Body, StringComparison.Ordinal);
-        Assert.Contains($"http://portal.test/applications/{application.Number}", mail.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Decide_AfterSomebodyElseDid_SaysWhoAndKeepsTheText()
     {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        var application = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"]);
         using var first = await office.SignedInAsync(StaffRole.Reviewer);
         using var second = await office.SignedInAsync(StaffRole.Reviewer);
         await first.GetAsync($"/review/{application.Number}");
@@ -153,7 +124,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Approve_ConfirmedThenUndone_OpensAndStopsTheAccounts()
     {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        var application = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"]);
         using var client = await office.SignedInAsync(StaffRole.Lead);
         await client.GetAsync($"/review/{application.Number}");
         await client.PressAsync("承認する");
@@ -175,12 +146,12 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Automatic_MatchedFromAKnownNetwork_ApprovesOnceAndFlagsTheRest()
     {
-        var known = await TestCases.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, claimed: "1111111", flags: ["ByDocument"]);
+        var known = await TestApplications.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, claimed: "1111111", flags: ["ByDocument"]);
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync($"/review/{known.Number}");
         await client.PressAsync("承認する", ("Confirmed", "true"));
-        var plain = await TestCases.AddAsync(office.Database);
-        var foreign = await TestCases.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, network: "198.51.0.0/16", claimed: "1111111");
+        var plain = await TestApplications.AddAsync(office.Database);
+        var foreign = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, network: "198.51.0.0/16", claimed: "1111111");
 
         var decided = await Task.WhenAll(DecideAsync(), DecideAsync(), DecideAsync());
 
@@ -198,7 +169,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     public async Task Automatic_SentAgain_IsConsideredAgainAndLeftToAPerson(string happened, string flag)
     {
         await ApproveAnotherFromTheNetworkAsync();
-        var application = await TestCases.AddAsync(office.Database, flags: ["NotMatched"]);
+        var application = await TestApplications.AddAsync(office.Database, flags: ["NotMatched"]);
         await office.Database.ExecuteAsync($"""
             insert into application_events (application_id, at, actor, kind) values ('{application.Id}', now(), 'staff:x', '{happened}');
             update usage_applications set considered_at = null where id = '{application.Id}'
@@ -214,8 +185,8 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Automatic_ManyWaitFromANewNetwork_NoneVouchesForTheNext()
     {
-        await TestCases.AddAsync(office.Database, network: "198.51.0.0/16");
-        await TestCases.AddAsync(office.Database, network: "198.51.0.0/16");
+        await TestApplications.AddAsync(office.Database, network: "198.51.0.0/16");
+        await TestApplications.AddAsync(office.Database, network: "198.51.0.0/16");
 
         Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
         Assert.Equal(["FirstFromNetwork"], (await DecideAsync())!.Decision.Flags);
@@ -224,8 +195,8 @@ public sealed class ReviewPagesTests : IAsyncLifetime
     [Fact]
     public async Task Case_SharingAccountAndFileWithAnother_IsFlaggedAndShowsItToWhoMay()
     {
-        var application = await TestCases.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, claimed: TestFacts.ClaimsAccountNumber);
-        var other = await TestCases.AddAsync(
+        var application = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, claimed: TestFacts.ClaimsAccountNumber);
+        var other = await TestApplications.AddAsync(
             office.Database, facility: TestFacts.FacilityCode, network: "198.51.0.0/16", claimed: TestFacts.ClaimsAccountNumber, flags: ["ByDocument"]);
         await SentAttachments.AddAsync(office, "書類.pdf", AttachmentType.Pdf, SampleFiles.Pdf());
         await office.Database.ExecuteAsync("""
@@ -253,7 +224,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
         await office.DisposeAsync();
         office = await RunningBackOffice.StartAsync(null, "--BackOffice:SamplePercent=0", "--BackOffice:BackgroundWork=true");
         await ApproveAnotherFromTheNetworkAsync();
-        var application = await TestCases.AddAsync(office.Database);
+        var application = await TestApplications.AddAsync(office.Database);
         await using var db = office.Database.OwnerContext();
 
         await Patience.UntilAsync(() => db.UsageApplications.AnyAsync(a => a.Id == application.Id && a.ConsideredAt != null), "it is considered");
@@ -263,7 +234,7 @@ public sealed class ReviewPagesTests : IAsyncLifetime
 
     private async Task ApproveAnotherFromTheNetworkAsync()
     {
-        var known = await TestCases.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, flags: []);
+        var known = await TestApplications.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, flags: []);
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync($"/review/{known.Number}");
         await client.PressAsync("承認する");

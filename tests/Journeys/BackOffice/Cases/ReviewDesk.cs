@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Sites;
 
-namespace Shikaku.Journeys.BackOffice.Review;
+namespace Shikaku.Journeys.BackOffice.Cases;
 
 /// <summary>Reviewers at their browsers, and what is asked again and again about what they see.</summary>
 internal sealed class ReviewDesk(Chromium chromium, RunningBackOffice office)

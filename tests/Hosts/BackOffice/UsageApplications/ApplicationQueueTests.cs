@@ -6,14 +6,14 @@ using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Pages;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
-namespace Shikaku.Hosts.BackOffice.Review;
+namespace Shikaku.Hosts.BackOffice.UsageApplications;
 
 /// <summary>Finding one's way through many cases.</summary>
-public sealed class ReviewQueueTests : IAsyncLifetime
+public sealed class ApplicationQueueTests : IAsyncLifetime
 {
     private RunningBackOffice office = null!;
 
@@ -27,7 +27,7 @@ public sealed class ReviewQueueTests : IAsyncLifetime
         var numbers = new List<string>();
         for (var n = 0; n < 51; n++)
         {
-            numbers.Add((await TestCases.AddAsync(office.Database, flags: ["ByDocument"])).Number);
+            numbers.Add((await TestApplications.AddAsync(office.Database, flags: ["ByDocument"])).Number);
         }
 
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
@@ -50,7 +50,7 @@ public sealed class ReviewQueueTests : IAsyncLifetime
     [Fact]
     public async Task Post_OfNothing_IsNoFault()
     {
-        var application = await TestCases.AddAsync(office.Database, flags: ["ByDocument"]);
+        var application = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"]);
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync("/review");
         var token = ("__RequestVerificationToken", client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
@@ -65,9 +65,9 @@ public sealed class ReviewQueueTests : IAsyncLifetime
     [Fact]
     public async Task Next_OfAFilter_WalksInOrderAndBeginsAgain()
     {
-        var first = await TestCases.AddAsync(office.Database, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 20));
-        await TestCases.AddAsync(office.Database, flags: ["FacilityClosed"], dueOn: new DateOnly(2026, 11, 21));
-        var second = await TestCases.AddAsync(office.Database, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 24));
+        var first = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 20));
+        await TestApplications.AddAsync(office.Database, flags: ["FacilityClosed"], dueOn: new DateOnly(2026, 11, 21));
+        var second = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 24));
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync($"/review/{first.Number}?flag=ByDocument");
 
@@ -92,8 +92,8 @@ public sealed class ReviewQueueTests : IAsyncLifetime
     {
         var (name, kana) = (SearchKey.Of("ためし接骨院") + "|" + SearchKey.Of("東京都ためし区見本町1-2-3"), SearchKey.OfKana("タメシセッコツイン"));
         await office.Database.ExecuteAsync($"update facilities set search_name = '{name}', search_kana = '{kana}' where facility_code = '{TestFacts.FacilityCode}'");
-        var wanted = await TestCases.AddAsync(office.Database, flags: []);
-        await TestCases.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, flags: []);
+        var wanted = await TestApplications.AddAsync(office.Database, flags: []);
+        await TestApplications.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, flags: []);
         using var client = await office.SignedInAsync(StaffRole.CallCentre);
 
         await client.GetAsync("/review?search=" + Uri.EscapeDataString(typed));

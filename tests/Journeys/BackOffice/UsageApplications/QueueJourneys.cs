@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
+using Shikaku.Journeys.BackOffice.Cases;
 using Shikaku.TestKit.Coverage;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
-namespace Shikaku.Journeys.BackOffice.Review;
+namespace Shikaku.Journeys.BackOffice.UsageApplications;
 
 /// <summary>The queue, by single keys and without a mouse.</summary>
 public sealed class QueueJourneys(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
@@ -118,7 +119,7 @@ public sealed class QueueJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         for (var n = 0; n < count; n++)
         {
             var due = n < 3 ? new DateOnly(2026, 11, 19) : n < 6 ? new DateOnly(2026, 11, 21) : new DateOnly(2026, 11, 26);
-            numbers.Add((await TestCases.AddAsync(office.Database, facility: codes[n % 3], flags: flags[n % flags.Length], dueOn: due)).Number);
+            numbers.Add((await TestApplications.AddAsync(office.Database, facility: codes[n % 3], flags: flags[n % flags.Length], dueOn: due)).Number);
         }
 
         return numbers;

@@ -2,9 +2,9 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
 using Xunit;
 
-namespace Shikaku.Unit.Rules.Review;
+namespace Shikaku.Unit.Rules.UsageApplications.Review;
 
-public sealed class AutomaticDecisionTests
+public sealed class AutomaticApprovalTests
 {
     private static readonly AutomaticApprovalPolicy Policy = AutomaticApprovalPolicy.On(new DateOnly(2026, 11, 21)).WithSample(0);
 

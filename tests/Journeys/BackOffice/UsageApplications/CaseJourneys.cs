@@ -1,15 +1,16 @@
 using Microsoft.Playwright;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Journeys.BackOffice.Cases;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
-using Shikaku.TestKit.Review;
 using Shikaku.TestKit.Sites;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
-namespace Shikaku.Journeys.BackOffice.Review;
+namespace Shikaku.Journeys.BackOffice.UsageApplications;
 
 /// <summary>One case from the queue to its decision, with the keyboard alone; axe and 320 px in every state.</summary>
 public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, IAsyncLifetime
@@ -216,7 +217,7 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         Assert.Contains(application.Number, page.Url, StringComparison.Ordinal);
     }
 
-    private Task<UsageApplication> AddAsync(MatchingResult matching = MatchingResult.NotTried, string? claimed = null) => TestCases.AddAsync(
+    private Task<UsageApplication> AddAsync(MatchingResult matching = MatchingResult.NotTried, string? claimed = null) => TestApplications.AddAsync(
         office.Database, check: matching == MatchingResult.NotTried ? FacilityCheck.ByDocument : FacilityCheck.ByMatching, matching: matching,
         flags: matching == MatchingResult.NotTried ? ["ByDocument", "FirstFromNetwork"] : ["NotMatched"], claimed: claimed);
 

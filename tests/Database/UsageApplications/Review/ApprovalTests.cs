@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
-using Shikaku.Rules.Audit;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.DeviceAccounts;
@@ -12,16 +11,17 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Casework.UsageApplications.Review;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.EligibilityApi;
-using Shikaku.TestKit.Review;
+using Shikaku.TestKit.UsageApplications;
 using Xunit;
 
-namespace Shikaku.Database.Review;
+namespace Shikaku.Database.UsageApplications.Review;
 
 public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
@@ -53,7 +53,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     [Fact]
     public async Task Approve_TwoAtOnceAndTheAutomaticDecision_OneWins()
     {
-        var application = await TestCases.AddAsync(Database);
+        var application = await TestApplications.AddAsync(Database);
         await ApproveKnownNetworkAsync();
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(async n =>
@@ -80,7 +80,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         var points = 0;
         for (var point = 1; ; point++)
         {
-            var application = await TestCases.AddAsync(Database);
+            var application = await TestApplications.AddAsync(Database);
             var target = new NpgsqlConnectionStringBuilder(Database.AppConnectionString);
             await using var line = new BreakableLine(target.Port);
             var breaker = new LineBreaker(line, point);
@@ -105,7 +105,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     [Fact]
     public async Task Approve_AndUndo_OfOneFacilityOfTwo_OpenAndCloseThatOneAlone()
     {
-        var application = await TestCases.AddAsync(Database, flags: []);
+        var application = await TestApplications.AddAsync(Database, flags: []);
         await using (var owner = Database.OwnerContext())
         {
             owner.PortalMemberships.Add(new PortalMembership { UserId = application.ApplicantId, FacilityCode = TestFacts.OtherFacilityCode, RegisteredAt = FixedClock.Morning, VerifiedAt = FixedClock.Morning.AddDays(-1) });
@@ -156,7 +156,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
 
     private async Task ApproveKnownNetworkAsync()
     {
-        var known = await TestCases.AddAsync(Database, flags: []);
+        var known = await TestApplications.AddAsync(Database, flags: []);
         await using var db = Database.AppContext();
         Assert.NotNull((await Approve(db).RunAsync(new(new SeenCase(known.Number, 1, Worker), Confirmed: true), Acting, CancellationToken.None)).Value);
     }

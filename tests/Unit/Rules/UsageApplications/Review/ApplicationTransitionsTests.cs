@@ -5,9 +5,9 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
 using Xunit;
 
-namespace Shikaku.Unit.Rules.Review;
+namespace Shikaku.Unit.Rules.UsageApplications.Review;
 
-public sealed class ReviewTransitionsTests
+public sealed class ApplicationTransitionsTests
 {
     [Fact]
     public void Table_EachStateActionAndParty_LeadsToOneState() =>

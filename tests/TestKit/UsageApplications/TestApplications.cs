@@ -8,10 +8,10 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
 
-namespace Shikaku.TestKit.Review;
+namespace Shikaku.TestKit.UsageApplications;
 
 /// <summary>Applications as they lie in the database after they were sent.</summary>
-public static class TestCases
+public static class TestApplications
 {
     private static int count;
 

@@ -6,7 +6,7 @@ using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Xunit;
 
-namespace Shikaku.Database.Review;
+namespace Shikaku.Database.Cases;
 
 /// <summary>What every queue must hold, whatever it is filtered by: a page is read by an index, never all rows, and the next page begins after it.</summary>
 internal static class QueuePlan

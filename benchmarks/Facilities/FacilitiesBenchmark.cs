@@ -62,7 +62,7 @@ internal static class FacilitiesBenchmark
     private static async Task<ImportFacilities.Imported> ImportAsync(NpgsqlDataSource database, string file)
     {
         var outcome = await new ImportFacilities(database, TimeProvider.System).RunAsync(
-            new ImportFacilities.Request(Guid.NewGuid(), file, Full: true), new ActionContext(Actor.Operator("bench"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+            new ImportFacilities.Request(Guid.NewGuid(), file, Full: true), new ActingAs(Actor.Operator("bench"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         return outcome.Value is { Refused: 0 } imported ? imported : throw new InvalidOperationException($"Not taken in: {outcome.Refusal?.Code} {outcome.Value?.Refused}");
     }
 

@@ -68,7 +68,7 @@ internal static class PaymentsBenchmark
         await using var db = AppDbContext.Open(database);
         var now = TimeProvider.System.GetUtcNow();
         var outcome = await new PrepareTransferRun(db).RunAsync(
-            new PrepareTransferRun.Request(BankBusinessDays.After(JapanDay.Of(now))), new ActionContext(Actor.Operator("bench-1"), Reason: null, now), CancellationToken.None);
+            new PrepareTransferRun.Request(BankBusinessDays.After(JapanDay.Of(now))), new ActingAs(Actor.Operator("bench-1"), Reason: null, now), CancellationToken.None);
         return outcome.Value is { } run && run.PaymentCount == Payments ? run.Number : throw new InvalidOperationException($"Not prepared: {outcome.Refusal?.Code} {outcome.Value?.PaymentCount}");
     }
 
@@ -76,7 +76,7 @@ internal static class PaymentsBenchmark
     {
         await using var db = AppDbContext.Open(database);
         var outcome = await new ReleaseTransferRun(db, new LedgerBook(db), Settings).RunAsync(
-            new ReleaseTransferRun.Request(new SeenRun(number, 1)), new ActionContext(Actor.Operator("bench-2"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+            new ReleaseTransferRun.Request(new SeenRun(number, 1)), new ActingAs(Actor.Operator("bench-2"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not released: {outcome.Refusal?.Code}");
     }
 
@@ -91,7 +91,7 @@ internal static class PaymentsBenchmark
     {
         await using var db = AppDbContext.Open(database);
         var outcome = await new ImportTransferResult(db, new LedgerBook(db), new Outbox(db, new MailSeal(new byte[MailSeal.KeyBytes])), new PortalLinks("http://portal.test")).RunAsync(
-            new ImportTransferResult.Request(new SeenRun(number, 2), answer), new ActionContext(Actor.Operator("bench-1"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
+            new ImportTransferResult.Request(new SeenRun(number, 2), answer), new ActingAs(Actor.Operator("bench-1"), Reason: null, TimeProvider.System.GetUtcNow()), CancellationToken.None);
         _ = outcome.Value ?? throw new InvalidOperationException($"Not settled: {outcome.Refusal?.Code}");
     }
 

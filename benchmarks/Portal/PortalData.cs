@@ -162,7 +162,7 @@ internal sealed class PortalData
         }
         else
         {
-            answers[FormFields.Claimed] = a.Claimed;
+            answers[FormFields.Stated] = a.Claimed;
         }
 
         return [Guid.NewGuid(), a.User, a.FacilityCode, nameof(DraftKind.UsageStart), "", FormVersions.Current, JsonSerializer.Serialize(answers), now.AddHours(-1), 2];

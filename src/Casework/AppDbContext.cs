@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
@@ -151,7 +152,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
         var tables = modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson());
-        foreach (var property in tables.SelectMany(entity => entity.GetDeclaredProperties()))
+        foreach (var property in tables.SelectMany(entity => entity.GetDeclaredProperties()).Where(property => property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
         {
             property.SetColumnName(SnakeCase(property.Name));
         }

@@ -38,5 +38,5 @@ public sealed record Shell(Home Home, TimeProvider Time, TextWriter Out, TextWri
 
     public string? OwnerConnection() => File.Exists(Home.DatabaseFile) ? File.ReadAllText(Home.DatabaseFile).Trim() : null;
 
-    public ActionContext Acting(string command, string? reason = null) => new(Actor.Operator(command), reason, Time.GetUtcNow());
+    public ActingAs Acting(string command, string? reason = null) => new(Actor.Operator(command), reason, Time.GetUtcNow());
 }

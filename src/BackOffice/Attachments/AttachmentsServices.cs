@@ -63,10 +63,10 @@ public sealed class OpenAttachment(AppDbContext db)
     public Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
     {
         List<FacilityCode> own = [.. me.OwnFacilities];
-        var mayClaimedData = me.May(StaffRight.SeeClaimedData);
+        var maySeeStatedData = me.May(StaffRight.SeeStatedData);
         return db.Attachments.AsNoTracking().SingleOrDefaultAsync(
             a => a.Id == id && a.RemovedAt == null
-                && ((mayClaimedData && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)))
+                && ((maySeeStatedData && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)))
                     || db.Claims.Any(c => c.Id == a.ClaimId && !own.Contains(c.FacilityCode))),
             cancellationToken);
     }
@@ -87,7 +87,7 @@ public sealed class OpenAttachment(AppDbContext db)
         return (position, number, OfficeAddresses.Review.Case(number));
     }
 
-    public async Task RecordAsync(Attachment attachment, string action, ActionContext context, CancellationToken cancellationToken)
+    public async Task RecordAsync(Attachment attachment, string action, ActingAs context, CancellationToken cancellationToken)
     {
         db.AuditEvents.Add(AuditEvent.Of(context, action, attachment.Id.ToString()));
         await db.SaveChangesAsync(cancellationToken);

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications.Review;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Cases;
 
@@ -19,7 +19,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
     /// <summary>The addresses of its queue and of the cases in it.</summary>
     public abstract OfficeAddresses.CasePages Pages { get; }
 
-    public abstract CaseWords Words { get; }
+    public abstract CaseTexts Words { get; }
 
     public abstract string StateName { get; }
 
@@ -60,7 +60,7 @@ public abstract class CasePage(FindStaff staff, TimeProvider time) : CaseForm
 
     protected SeenCase Seen => new(Number, Version, new CaseWorker(Me.UserId, Me.Role, Me.OwnFacilities));
 
-    protected ActionContext Acting => Me.Acting(time.GetUtcNow());
+    protected ActingAs Acting => Me.Acting(time.GetUtcNow());
 
     private string Number => (string)RouteData.Values["number"]!;
 

@@ -10,9 +10,9 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    private readonly Channel<(ImportFacilities.Request Request, ActionContext Context)> waiting = Channel.CreateUnbounded<(ImportFacilities.Request, ActionContext)>();
+    private readonly Channel<(ImportFacilities.Request Request, ActingAs Context)> waiting = Channel.CreateUnbounded<(ImportFacilities.Request, ActingAs)>();
 
-    public async Task<Guid> AddAsync(Stream upload, bool full, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Guid> AddAsync(Stream upload, bool full, ActingAs context, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
         var id = Guid.NewGuid();

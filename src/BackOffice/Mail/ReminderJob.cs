@@ -13,7 +13,7 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvi
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
-    private static readonly (string About, Func<IServiceProvider, ActionContext, CancellationToken, Task<int>> SendAsync)[] Kinds =
+    private static readonly (string About, Func<IServiceProvider, ActingAs, CancellationToken, Task<int>> SendAsync)[] Kinds =
     [
         ("運用開始日", async (services, context, cancellationToken) =>
             (await services.GetRequiredService<SendReminders>().RunAsync(context, cancellationToken)).Value!.Facilities),
@@ -39,12 +39,12 @@ internal sealed partial class ReminderJob(IServiceScopeFactory scopes, TimeProvi
     }
 
     private async Task RunOnceAsync(
-        string about, Func<IServiceProvider, ActionContext, CancellationToken, Task<int>> sendAsync, CancellationToken cancellationToken)
+        string about, Func<IServiceProvider, ActingAs, CancellationToken, Task<int>> sendAsync, CancellationToken cancellationToken)
     {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            var context = new ActionContext(Actor.System("reminders"), Reason: null, time.GetUtcNow());
+            var context = new ActingAs(Actor.System("reminders"), Reason: null, time.GetUtcNow());
             var facilities = await sendAsync(scope.ServiceProvider, context, cancellationToken);
             Log.Reminded(logger, facilities, about);
         }

@@ -16,7 +16,7 @@ namespace Shikaku.BackOffice.SignIn;
 public sealed record CurrentStaff(
     Guid UserId, Guid SessionId, string Name, StaffRole Role, OwnFacilities OwnFacilities, RegionalBureau? Bureau, string? Prefecture = null)
 {
-    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now);
+    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now);
 
     public bool May(StaffRight right) => StaffPermissions.May(Role, right);
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Web.Security;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.SignIn;
 
@@ -15,8 +15,8 @@ public sealed class StaffSessions(
 {
     public async Task<Refusal?> BeginAsync(HttpContext context, Guid user, string with, UserPasskeyInfo? passkey = null)
     {
-        var device = BrowserWords.Of(context.Request.Headers.UserAgent);
-        var acting = new ActionContext(Actor.Staff(user), Reason: null, time.GetUtcNow());
+        var device = BrowserTexts.Of(context.Request.Headers.UserAgent);
+        var acting = new ActingAs(Actor.Staff(user), Reason: null, time.GetUtcNow());
         var outcome = await begin.RunAsync(new BeginStaffSession.Request(user, with, device, passkey), acting, context.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var begun))
         {

@@ -8,22 +8,22 @@ using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.BackOffice.UsageApplications;
 
-/// <summary>What was claimed beside what is on file.</summary>
+/// <summary>What was stated beside what is on file.</summary>
 /// <param name="Same">Null: there is nothing to compare, or the difference says nothing.</param>
 /// <param name="InWords">Never by colour alone.</param>
-public sealed record ComparedFact(string Name, string Claimed, string OnFile, bool? Same, string InWords);
+public sealed record ComparedFact(string Name, string Stated, string OnFile, bool? Same, string InWords);
 
 internal static class ApplicationComparison
 {
-    /// <param name="withClaimedData">False: only whether the check agreed, never the values.</param>
-    public static IReadOnlyList<ComparedFact> Of(ShowApplication.View view, bool withClaimedData, AutomaticApprovalPolicy policy)
+    /// <param name="withStatedData">False: only whether the check agreed, never the values.</param>
+    public static IReadOnlyList<ComparedFact> Of(ShowApplication.View view, bool withStatedData, AutomaticApprovalPolicy policy)
     {
         var (application, facility) = (view.Application, view.Facility);
         var total = view.DevicesSoFar + (application.State == ApplicationState.Approved ? 0 : application.DeviceCount);
         var limit = application.StaffCount * policy.DevicesPerStaff;
         return
         [
-            Check(view, withClaimedData),
+            Check(view, withStatedData),
             Telephone(view),
             new(
                 "台数",
@@ -34,7 +34,7 @@ internal static class ApplicationComparison
         ];
     }
 
-    private static ComparedFact Check(ShowApplication.View view, bool withClaimedData)
+    private static ComparedFact Check(ShowApplication.View view, bool withStatedData)
     {
         var (application, facility) = (view.Application, view.Facility);
         var name = facility.Kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "請求に使う口座番号";
@@ -46,23 +46,23 @@ internal static class ApplicationComparison
             (null, FacilityCheck.NotNeeded) => "以前の申請で確認済み",
             _ => "書類で確認",
         };
-        if (!withClaimedData)
+        if (!withStatedData)
         {
             return new(name, "（表示しません）", "（表示しません）", same, words);
         }
 
-        return new(name, Claimed(facility.Kind, application.Claimed), OnFile(facility), same, words);
+        return new(name, Stated(facility.Kind, application.Stated), OnFile(facility), same, words);
     }
 
     // People give their own telephone as often as the facility's: another number is no sign of anything.
     private static ComparedFact Telephone(ShowApplication.View view)
     {
-        var (claimed, onFile) = (view.Applicant.Phone, view.Facility.Phone);
-        var same = claimed is not null && Digits(claimed) == Digits(onFile);
-        return new("電話番号", Phone(claimed), Phone(onFile), same ? true : null, same ? "一致" : claimed is null ? "―" : "登録と別の番号");
+        var (stated, onFile) = (view.Applicant.Phone, view.Facility.Phone);
+        var same = stated is not null && Digits(stated) == Digits(onFile);
+        return new("電話番号", Phone(stated), Phone(onFile), same ? true : null, same ? "一致" : stated is null ? "―" : "登録と別の番号");
     }
 
-    private static string Claimed(FacilityKind kind, string? typed) => typed switch
+    private static string Stated(FacilityKind kind, string? typed) => typed switch
     {
         null or "" => "入力なし",
         _ when kind == FacilityKind.TreatmentOffice && FacilityMatching.TryParseBirthDate(typed, out var date) => JapaneseDate.FormatBoth(date),

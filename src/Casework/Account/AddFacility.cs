@@ -10,7 +10,7 @@ using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Account;
 
-/// <summary>施設の追加 by who is registered already. Like a registration it is only claimed: the first approved application for it opens it. Sent twice is added once.</summary>
+/// <summary>施設の追加 by who is registered already. Like a registration it is only stated: the first approved application for it opens it. Sent twice is added once.</summary>
 public sealed class AddFacility(AppDbContext db, Outbox outbox, PortalLinks links)
 {
     public sealed record Request(Guid UserId, FacilityCode Facility);
@@ -24,7 +24,7 @@ public sealed class AddFacility(AppDbContext db, Outbox outbox, PortalLinks link
     }
 
     /// <returns>Null: done.</returns>
-    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await db.PortalUsers.FromSql($"select * from portal_users where id = {request.UserId} for no key update").SingleAsync(cancellationToken);

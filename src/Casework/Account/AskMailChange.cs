@@ -20,7 +20,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
     }
 
     /// <returns>Null: asked for; a page cannot tell from this whether the new address is known.</returns>
-    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(request.UserId, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
     }
 
     /// <summary>Pressed twice: the mails are on their way.</summary>
-    private Task<bool> WasAskedAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    private Task<bool> WasAskedAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var moment = context.At.ToUniversalTime().AddMinutes(-1);
         return db.MailLinks.AnyAsync(
@@ -69,13 +69,13 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             cancellationToken);
     }
 
-    private void WriteToOld(PortalUser user, MailAddress newMail, ActionContext context)
+    private void WriteToOld(PortalUser user, MailAddress newMail, ActingAs context)
     {
         var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeOld, MailLinks.MailChangeValid, context.At, newMail.Value);
         outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.To(PortalAddresses.Account.ConfirmMail, token)), context.At);
     }
 
-    private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActionContext context, CancellationToken cancellationToken)
+    private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActingAs context, CancellationToken cancellationToken)
     {
         if (!await allowance.AllowsAsync(newMail.Value, context.At, cancellationToken))
         {

@@ -10,7 +10,7 @@ namespace Shikaku.Casework.Account;
 /// <summary>パスワードの再設定, first part: the mail. Says nothing about whether the address is known.</summary>
 public sealed class AskPasswordReset(AppDbContext db, MailGate gate, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
-    public async Task RunAsync(MailAddress mail, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(MailAddress mail, ActingAs context, CancellationToken cancellationToken)
     {
         using var place = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -18,7 +18,7 @@ public sealed class ChangeContact(AppDbContext db)
     }
 
     /// <returns>Null: done.</returns>
-    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var user = await db.PortalUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
         if (user.Name == request.Name && user.PhoneNumber == request.Phone.Value)

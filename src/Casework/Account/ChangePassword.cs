@@ -19,7 +19,7 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
     }
 
     /// <returns>Null: done.</returns>
-    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(request.UserId, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
         return right ? null : RegistrationRefusals.PasswordWrong;
     }
 
-    private async Task ChangeAsync(PortalUser user, Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task ChangeAsync(PortalUser user, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         user.PasswordHash = passwords.Hash(request.New!);
         user.SecurityStamp = Guid.NewGuid().ToString();

@@ -16,7 +16,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
     /// <param name="Done">False: the other address has not confirmed yet.</param>
     public sealed record Confirmed(bool Done);
 
-    public async Task<Outcome<Confirmed>> RunAsync(string? token, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Confirmed>> RunAsync(string? token, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await mailLinks.FindAsync(token, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew)).IsRefused(out var refusal, out var link))
@@ -46,13 +46,13 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
     }
 
     /// <summary>Pressed twice: says again how it stands.</summary>
-    private async Task<Outcome<Confirmed>> AgainAsync(string? token, Refusal otherwise, ActionContext context, CancellationToken cancellationToken) =>
+    private async Task<Outcome<Confirmed>> AgainAsync(string? token, Refusal otherwise, ActingAs context, CancellationToken cancellationToken) =>
         await mailLinks.FindJustUsedAsync(token, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew) is { } used
             ? new Confirmed(await db.PortalUsers.AnyAsync(u => u.Id == used.UserId && u.Email == used.NewMail, cancellationToken))
             : otherwise;
 
     /// <returns>False: somebody has registered with the address in the meantime.</returns>
-    private async Task<bool> ChangeAsync(PortalUser user, string newMail, ActionContext context, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(PortalUser user, string newMail, ActingAs context, CancellationToken cancellationToken)
     {
         var oldMail = user.Email!;
         user.Email = user.UserName = newMail;

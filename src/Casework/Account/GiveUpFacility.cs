@@ -35,7 +35,7 @@ public sealed class GiveUpFacility(AppDbContext db)
     }
 
     /// <returns>Null: done.</returns>
-    public async Task<Refusal?> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select 1 from portal_users where id = {request.UserId} for no key update", cancellationToken);

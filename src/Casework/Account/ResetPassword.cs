@@ -22,7 +22,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
         public override string ToString() => nameof(ResetPassword);
     }
 
-    public async Task<Outcome<PortalUser>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PortalUser>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if ((await mailLinks.FindAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset)).IsRefused(out var refusal, out var link))
         {
@@ -45,7 +45,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
     }
 
     /// <summary>Pressed twice with the same password: it is set.</summary>
-    private async Task<Outcome<PortalUser>> AgainAsync(Request request, Refusal otherwise, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<PortalUser>> AgainAsync(Request request, Refusal otherwise, ActingAs context, CancellationToken cancellationToken)
     {
         var used = await mailLinks.FindJustUsedAsync(request.Token, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
         var user = used is null ? null : await db.PortalUsers.SingleAsync(u => u.Id == used.UserId, cancellationToken);
@@ -53,7 +53,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
     }
 
     /// <returns>False: another press was faster.</returns>
-    private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActionContext context, CancellationToken cancellationToken)
+    private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 

@@ -10,7 +10,7 @@ public sealed class MarkAttachment(AppDbContext db)
 {
     public sealed record Request(Guid DraftId, Guid OwnerId, Guid AttachmentId, IReadOnlyCollection<EvidenceDocument> AlsoHolds);
 
-    public async Task<Outcome<Attachment>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Attachment>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.LockDraftAsync(request.DraftId, request.OwnerId, cancellationToken) is null

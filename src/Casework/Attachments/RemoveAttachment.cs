@@ -9,7 +9,7 @@ public sealed class RemoveAttachment(AppDbContext db)
 {
     public sealed record Request(Guid DraftId, Guid OwnerId, Guid AttachmentId);
 
-    public async Task<Outcome<Attachment>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Attachment>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await db.LockDraftAsync(request.DraftId, request.OwnerId, cancellationToken) is null

@@ -15,7 +15,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
     public sealed record Done(int Scanned, IReadOnlyList<Guid> WithoutVerdict);
 
     /// <exception cref="ScannerException">It does not answer: what is left keeps waiting.</exception>
-    public async Task<Done> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Done> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var waiting = await db.Attachments.AsNoTracking().Where(a => a.ScanState == ScanState.Waiting && a.RemovedAt == null)
             .OrderBy(a => a.AddedAt).Select(a => a.Id).ToListAsync(cancellationToken);
@@ -40,7 +40,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
     }
 
     /// <returns>Null: somebody else scans it, or it no longer waits.</returns>
-    private async Task<ScanVerdict?> ScanAsync(Guid id, ActionContext context, CancellationToken cancellationToken)
+    private async Task<ScanVerdict?> ScanAsync(Guid id, ActingAs context, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -76,7 +76,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
         return await scanner.ScanAsync(content, cancellationToken);
     }
 
-    private async Task QuarantineAsync(Attachment attachment, IDbContextTransaction transaction, ActionContext context, CancellationToken cancellationToken)
+    private async Task QuarantineAsync(Attachment attachment, IDbContextTransaction transaction, ActingAs context, CancellationToken cancellationToken)
     {
         // Held beyond the commit: nobody keeps the same content between the rows' change and its destruction.
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -95,7 +95,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
         }
     }
 
-    private async Task RecordAsync(IEnumerable<Attachment> rows, ScanState state, ActionContext context, CancellationToken cancellationToken)
+    private async Task RecordAsync(IEnumerable<Attachment> rows, ScanState state, ActingAs context, CancellationToken cancellationToken)
     {
         foreach (var row in rows)
         {

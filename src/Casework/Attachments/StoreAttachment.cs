@@ -16,7 +16,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         public override string ToString() => $"Attachment of draft {DraftId}";
     }
 
-    public async Task<Outcome<Attachment>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Attachment>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var used = await db.UsedByAsync(request.DraftId, request.OwnerId, cancellationToken);
         if (used is null)
@@ -41,7 +41,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
     }
 
     /// <summary>The same with a file that has arrived already.</summary>
-    public async Task<Outcome<Attachment>> KeepAsync(Request request, IncomingFile incoming, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Attachment>> KeepAsync(Request request, IncomingFile incoming, ActingAs context, CancellationToken cancellationToken)
     {
         if (!AttachmentRules.TryCleanName(request.FileName, out var name))
         {
@@ -70,7 +70,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         return await RecordAsync(attachment, incoming, context, cancellationToken);
     }
 
-    private async Task<Outcome<Attachment>> RecordAsync(Attachment attachment, IncomingFile incoming, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<Attachment>> RecordAsync(Attachment attachment, IncomingFile incoming, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 

@@ -31,7 +31,7 @@ public sealed class AuditEvent
     public byte[]? Hash { get; private set; }
 
     /// <exception cref="ArgumentException">An auditor could not read it: the action has no name in <see cref="ActionNames"/>.</exception>
-    public static AuditEvent Of(ActionContext context, string action, string subject, string? details = null) => !ActionNames.All.ContainsKey(action)
+    public static AuditEvent Of(ActingAs context, string action, string subject, string? details = null) => !ActionNames.All.ContainsKey(action)
         ? throw new ArgumentException($"{action} has no name in ActionNames.", nameof(action))
         : new AuditEvent { At = context.At.ToUniversalTime(), Actor = context.Actor, Action = action, Subject = subject, Reason = context.Reason, Details = details };
 }

@@ -14,7 +14,7 @@ public abstract class AssignCase<TCase, TState>(AppDbContext db, CaseDesk<TCase,
     /// <param name="Assignee">Null: nobody.</param>
     public sealed record Request(SeenCase Seen, Guid? Assignee);
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var worker = request.Seen.Worker;
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -60,7 +60,7 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
     public abstract void Move(TCase taken, TState state, DateTimeOffset now);
 
     /// <summary>A step of its history.</summary>
-    public abstract void Write(TCase taken, CaseAction action, CaseEntry entry, ActionContext context);
+    public abstract void Write(TCase taken, CaseAction action, CaseEntry entry, ActingAs context);
 
     /// <summary>Counted once the decision is committed.</summary>
     public abstract void Count(TCase decided, CaseAction action, Actor actor);

@@ -19,7 +19,7 @@ public abstract class CloseCase<TCase, TState>(AppDbContext db, Outbox outbox, C
 
     protected abstract string AuditAction { get; }
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (desk.Refusals.FindProblem(request.Reasons, request.Text, IsReason) is { } problem)
         {
@@ -52,6 +52,6 @@ public abstract class CloseCase<TCase, TState>(AppDbContext db, Outbox outbox, C
 
     /// <summary>What the row keeps of it besides its state.</summary>
     /// <returns>What the audit log keeps of it.</returns>
-    protected virtual Task<object> DecideAsync(TCase found, string[] reasons, ActionContext context, CancellationToken cancellationToken) =>
+    protected virtual Task<object> DecideAsync(TCase found, string[] reasons, ActingAs context, CancellationToken cancellationToken) =>
         Task.FromResult<object>(new { reasons });
 }

@@ -10,7 +10,7 @@ public abstract class NoteCase<TCase, TState>(AppDbContext db, CaseDesk<TCase, T
 {
     public sealed record Request(SeenCase Seen, string? Text);
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (desk.Refusals.FindNoteProblem(request.Text) is { } problem)
         {

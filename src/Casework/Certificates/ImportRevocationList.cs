@@ -19,7 +19,7 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
     /// <param name="Added">How many of the entries were new.</param>
     public sealed record Imported(DateTimeOffset ThisUpdate, int Entries, int Added);
 
-    public async Task<Outcome<Imported>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Imported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (Parse(request.Der) is not { } list || roots.IssuerOf(list) is not { } issuer)
         {
@@ -52,7 +52,7 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
     }
 
     // One statement, so that two imports at once cannot put an older list over a newer one. The same list again is no harm.
-    private async Task<bool> NoteListAsync(Asn1RevocationList list, HolderRoot issuer, ActionContext context, CancellationToken cancellationToken) =>
+    private async Task<bool> NoteListAsync(Asn1RevocationList list, HolderRoot issuer, ActingAs context, CancellationToken cancellationToken) =>
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into revocation_lists (issuer_key_sha256, this_update, next_update, number, entries, imported_at)

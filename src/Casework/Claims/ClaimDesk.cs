@@ -26,7 +26,7 @@ public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
         taken.Version++;
     }
 
-    public override void Write(Claim taken, CaseAction action, CaseEntry entry, ActionContext context) => Db.ClaimEvents.Add(new ClaimEvent
+    public override void Write(Claim taken, CaseAction action, CaseEntry entry, ActingAs context) => Db.ClaimEvents.Add(new ClaimEvent
     {
         ClaimId = taken.Id,
         At = context.At.ToUniversalTime(),

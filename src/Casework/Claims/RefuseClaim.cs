@@ -18,7 +18,7 @@ public sealed class RefuseClaim(AppDbContext db, Outbox outbox, PortalLinks port
 
     protected override MailMessage Mail(string recipient, Claim found, string text) => ClaimMails.Refused(recipient, found, text, portal);
 
-    protected override async Task<object> DecideAsync(Claim found, string[] reasons, ActionContext context, CancellationToken cancellationToken)
+    protected override async Task<object> DecideAsync(Claim found, string[] reasons, ActingAs context, CancellationToken cancellationToken)
     {
         var (noticeNumber, noticeOn) = await new TakeNoticeNumber(Db).RunAsync(JapanDay.Of(context.At), cancellationToken);
         found.RefusalReasons = reasons;

@@ -14,7 +14,7 @@ internal static class ReturnedClaims
         .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>History, audit, commit; nobody's begun answer stays behind.</summary>
-    public static async Task RecordAsync(AppDbContext db, Claim claim, AuditEvent audit, ActionContext context, CancellationToken cancellationToken)
+    public static async Task RecordAsync(AppDbContext db, Claim claim, AuditEvent audit, ActingAs context, CancellationToken cancellationToken)
     {
         db.ClaimEvents.Add(ClaimTexts.Resubmitted(claim, context));
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);

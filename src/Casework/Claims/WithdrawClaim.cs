@@ -18,7 +18,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks li
 
     public sealed record Withdrawn(string Number);
 
-    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var claim = await db.Claims

@@ -20,7 +20,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
 
     public sealed record Done(Guid Id, CoLocationState State);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockCoLocationsAsync(cancellationToken);
@@ -64,7 +64,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
         : row.DeclaredByFacility == own ? CoLocationParty.Declarer
         : CoLocationParty.Other;
 
-    private static Refusal? FindProblem(CoLocation row, Request request, ActionContext context)
+    private static Refusal? FindProblem(CoLocation row, Request request, ActingAs context)
     {
         var party = PartyOf(row, request);
         return row.Version != request.Version ? CoLocationRefusals.ChangedMeanwhile

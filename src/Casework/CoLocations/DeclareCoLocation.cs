@@ -81,7 +81,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
             : null;
     }
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -143,7 +143,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
     private static bool IsAnswerTo(CoLocation row, Request request) =>
         row.State == CoLocationState.Declared && row.MainFacility == request.Main && row.SubFacility == request.Sub && row.DeclaredByFacility == request.Other;
 
-    private static CoLocation New(Request request, ActionContext context) => new()
+    private static CoLocation New(Request request, ActingAs context) => new()
     {
         Id = request.Id,
         MainFacility = request.Main,

@@ -18,7 +18,7 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
 
     public sealed record Answered(string Number);
 
-    public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await ReturnedClaims.LockAsync(db, request.Number, request.Facility, ProgrammeKind.CooperationPayment, cancellationToken) is not { } claim)

@@ -18,7 +18,7 @@ public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programme
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
 
-    public async Task<Outcome<Sent>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Sent>> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         var reminded = 0;
@@ -55,7 +55,7 @@ public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programme
         return codes.ConvertAll(FacilityCode.Parse);
     }
 
-    private Task<bool> RemindAsync(FacilityCode facility, RoundReminder reminder, Programme programme, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
+    private Task<bool> RemindAsync(FacilityCode facility, RoundReminder reminder, Programme programme, ActingAs context, CancellationToken cancellationToken) => remind.RunAsync(
         new RemindFacility.Request(
             facility,
             $"insert into programme_reminders (facility_code, programme_key, kind, sent_at) values ({facility.Value}, {programme.Key}, {reminder.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing",

@@ -24,7 +24,7 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
 
     public sealed record Submitted(string Number);
 
-    public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Submitted>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var asked = new ReportGate.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Facility, request.ProgrammeKey);

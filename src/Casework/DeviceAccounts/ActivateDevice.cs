@@ -23,7 +23,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
 
     public sealed record Activated(byte[] DeviceCertificate, FacilityCode FacilityCode, string FacilityName, LoginId LoginId);
 
-    public async Task<Outcome<Activated>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Activated>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (!DeviceSigningRequest.TryParse(request.SigningRequest, out var signingRequest))
         {
@@ -47,7 +47,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
                 .SingleOrDefaultAsync(cancellationToken)
             : null;
 
-    private Rules.Refusal? Judge(DeviceAccount? account, Request request, ActionContext context)
+    private Rules.Refusal? Judge(DeviceAccount? account, Request request, ActingAs context)
     {
         var code = ActivationCode.TryParse(request.ActivationCode, out var parsed) ? parsed.Value : "";
         var match = AccountSecrets.Match(account, request.Password, code);
@@ -62,7 +62,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         };
     }
 
-    private Rules.Refusal CountFailure(DeviceAccount account, ActionContext context)
+    private Rules.Refusal CountFailure(DeviceAccount account, ActingAs context)
     {
         account.FailedActivations++;
         db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.ActivationFailed", account.LoginId.Value));
@@ -77,7 +77,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     }
 
     private async Task<Activated> RegisterAsync(
-        DeviceAccount account, DeviceSigningRequest signingRequest, Request request, ActionContext context, CancellationToken cancellationToken)
+        DeviceAccount account, DeviceSigningRequest signingRequest, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == account.FacilityCode, cancellationToken);
         var certificate = issuer.Issue(signingRequest, account.LoginId, context.At);

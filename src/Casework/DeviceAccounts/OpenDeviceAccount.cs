@@ -17,7 +17,7 @@ public sealed class OpenDeviceAccount(AppDbContext db)
         public override string ToString() => $"Opened {LoginId} for {FacilityCode}";
     }
 
-    public async Task<Outcome<Opened>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Opened>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (!await db.Facilities.AnyAsync(f => f.FacilityCode == request.FacilityCode, cancellationToken))
         {

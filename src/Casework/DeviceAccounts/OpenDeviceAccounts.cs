@@ -12,7 +12,7 @@ public sealed class OpenDeviceAccounts(AppDbContext db, SheetSeal seal)
     /// <summary>Added to the context; saved with the decision.</summary>
     /// <returns>The new IDs. Nobody who approves sees a secret.</returns>
     public async Task<IReadOnlyList<LoginId>> AddAsync(
-        FacilityCode facility, int count, Guid applicationId, ActionContext context, CancellationToken cancellationToken)
+        FacilityCode facility, int count, Guid applicationId, ActingAs context, CancellationToken cancellationToken)
     {
         var numbers = await db.Database
             .SqlQuery<int>($"""select nextval('login_ids')::integer as "Value" from generate_series(1, {count})""").ToListAsync(cancellationToken);

@@ -19,7 +19,7 @@ public sealed class OpenSheet(AppDbContext db, SheetSeal seal)
         public override string ToString() => $"Sheet of {Values.LoginId}";
     }
 
-    public async Task<Outcome<Opened>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Opened>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var found = await db.DeviceAccounts.AsNoTracking().Where(a => a.LoginId == request.LoginId && a.FacilityCode == request.Facility)
             .Join(db.Facilities, a => a.FacilityCode, f => f.FacilityCode, (Account, f) => new { Account, FacilityName = f.Name })

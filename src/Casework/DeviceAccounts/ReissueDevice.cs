@@ -19,7 +19,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
 
     public sealed record Reissued(LoginId LoginId);
 
-    public async Task<Outcome<Reissued>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Reissued>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var account = await DeviceRows.LockAsync(db, request.LoginId, request.Facility, cancellationToken);

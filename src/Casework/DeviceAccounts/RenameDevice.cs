@@ -14,7 +14,7 @@ public sealed class RenameDevice(AppDbContext db)
 
     public sealed record Renamed(LoginId LoginId);
 
-    public async Task<Outcome<Renamed>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Renamed>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var name = DeviceName.Clean(request.Name);
         if (DeviceName.IsTooLong(name))

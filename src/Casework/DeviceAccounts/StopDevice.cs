@@ -15,7 +15,7 @@ public sealed class StopDevice(AppDbContext db, Outbox outbox)
 
     public sealed record Stopped(LoginId LoginId);
 
-    public async Task<Outcome<Stopped>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Stopped>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var account = await DeviceRows.LockAsync(db, request.LoginId, request.Facility, cancellationToken);

@@ -10,7 +10,7 @@ public sealed class DiscardDraft(AppDbContext db)
 
     public sealed record Discarded(Guid DraftId);
 
-    public async Task<Outcome<Discarded>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Discarded>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var draft = await db.Drafts.FromSql($"select * from drafts where id = {request.DraftId} and user_id = {request.UserId} for update")

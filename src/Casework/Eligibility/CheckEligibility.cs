@@ -41,7 +41,7 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
     /// <param name="render">Makes the answer that is stored and sent.</param>
     /// <returns>The recorded answer, which may itself be a refusal; or a refusal that is not recorded: E001, E002, E003, E004.</returns>
     public async Task<Outcome<CheckAnswer>> RunAsync(
-        Request request, Func<EligibilityCheck, CheckAnswer> render, ActionContext context, CancellationToken cancellationToken)
+        Request request, Func<EligibilityCheck, CheckAnswer> render, ActingAs context, CancellationToken cancellationToken)
     {
         var day = JapanDay.Of(context.At);
         var holder = HolderExamination.Of(request, roots, day);

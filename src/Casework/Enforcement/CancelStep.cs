@@ -14,7 +14,7 @@ public sealed class CancelStep(AppDbContext db)
 
     public sealed record Done(string LetterNumber);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if ((request.Reason ?? "").Trim().Length is 0 or > LongestReason)
         {

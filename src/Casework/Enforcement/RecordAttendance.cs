@@ -17,7 +17,7 @@ public sealed class RecordAttendance(AppDbContext db)
 
     public sealed record Done(int Present, int Absent);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var all = await db.EnforcementSteps

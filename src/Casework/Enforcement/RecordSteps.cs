@@ -40,7 +40,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 
     public sealed record Done(Guid BatchId, int Count);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var codes = request.Facilities.Distinct().ToList();
         if (FindProblem(request, codes) is { } problem)
@@ -112,7 +112,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
             : refusal;
     }
 
-    private static EnforcementStep Step(Request request, ListUnintroduced.Row row, Guid batch, long number, ActionContext context) => new()
+    private static EnforcementStep Step(Request request, ListUnintroduced.Row row, Guid batch, long number, ActingAs context) => new()
     {
         Id = Guid.NewGuid(),
         BatchId = batch,

@@ -12,7 +12,7 @@ public sealed class RemindApplicants(AppDbContext db, ListUnintroduced list, Sen
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
 
-    public async Task<Outcome<Sent>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Sent>> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         var last = await db.DutyReminders.GroupBy(r => r.FacilityCode).Select(g => new { g.Key, At = g.Max(r => r.SentAt) })

@@ -13,7 +13,7 @@ public sealed class RemindUnfinished(ListUnintroduced list, SendDutyReminder sen
 
     public sealed record Done(int Sent, IReadOnlyList<(string Name, Refusal Why)> Others);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var codes = request.Facilities.Distinct().ToList();
         if (codes.Count is 0 or > ListUnintroduced.MostChosen)

@@ -20,7 +20,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
     public sealed record Sent(MissingStep Missing);
 
     /// <param name="duty">As it is now.</param>
-    public async Task<Outcome<Sent>> RunAsync(FacilityCode facility, DutyView duty, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Sent>> RunAsync(FacilityCode facility, DutyView duty, ActingAs context, CancellationToken cancellationToken)
     {
         if (Missing.Of(duty) is not { } missing)
         {

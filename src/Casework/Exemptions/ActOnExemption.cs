@@ -24,7 +24,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
 
     public sealed record Done(string Number, ExemptionState State);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var exemption = await db.Exemptions.FromSql($"select * from exemptions where number = {request.Number} for update").SingleOrDefaultAsync(cancellationToken);
@@ -85,7 +85,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
     private static Refusal? JudgeDay(ExemptionKind kind, DateOnly? plannedOn, DateOnly receivedOn) =>
         ExemptionConditions.Judge(new ExemptionAnswers(kind, Dated: true, PlannedOn: plannedOn), receivedOn);
 
-    private async Task<Refusal?> ApplyAsync(Exemption exemption, Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Refusal?> ApplyAsync(Exemption exemption, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (request.Action == ExemptionAction.Match)
         {

@@ -37,7 +37,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
 
     public sealed record Declared(string Number, DateTimeOffset At);
 
-    public async Task<Outcome<Declared>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Declared>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (FindProblem(request, JapanDay.Of(context.At)) is { } problem)
         {
@@ -108,7 +108,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             : null;
     }
 
-    private async Task<Exemption> NewAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Exemption> NewAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var running = await db.Database.SqlQuery<long>($"""select nextval('exemption_numbers') as "Value" """).SingleAsync(cancellationToken);
         var today = JapanDay.Of(context.At);

@@ -40,7 +40,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
     }
 
     /// <summary>Tells of an import that is going to run, so that it is seen while it waits.</summary>
-    public async Task AnnounceAsync(Request request, ActionContext context, CancellationToken cancellationToken) =>
+    public async Task AnnounceAsync(Request request, ActingAs context, CancellationToken cancellationToken) =>
         await log.BeginAsync(request.Id, await FacilityFile.InspectAsync(request.Path, cancellationToken), context.Actor, context.At);
 
     /// <summary>Runs of a process that is no more: nothing was changed by them.</summary>
@@ -54,7 +54,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         }
     }
 
-    public async Task<Outcome<Imported>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Imported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var file = await FacilityFile.InspectAsync(request.Path, cancellationToken);
         await log.BeginAsync(request.Id, file, context.Actor, context.At);
@@ -75,7 +75,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         }
     }
 
-    private async Task<Outcome<Imported>> ImportAsync(Request request, FacilityFile file, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<Imported>> ImportAsync(Request request, FacilityFile file, ActingAs context, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
@@ -166,7 +166,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         }
     }
 
-    private static async Task AuditAsync(NpgsqlConnection connection, Imported imported, ActionContext context, CancellationToken cancellationToken)
+    private static async Task AuditAsync(NpgsqlConnection connection, Imported imported, ActingAs context, CancellationToken cancellationToken)
     {
         var details = string.Create(
             CultureInfo.InvariantCulture,

@@ -40,7 +40,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
 
         try
         {
-            var considered = await DecideAsync(claim, new ActionContext(ClaimDesk.AutomaticActor, Reason: null, now), cancellationToken);
+            var considered = await DecideAsync(claim, new ActingAs(ClaimDesk.AutomaticActor, Reason: null, now), cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             Counts.Decision(claim.Kind, considered.Granted ? ClaimEventKind.Granted : ClaimEventKind.Flagged, ClaimDesk.AutomaticActor);
             return considered;
@@ -51,7 +51,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
         }
     }
 
-    private async Task<Considered> DecideAsync(Claim claim, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Considered> DecideAsync(Claim claim, ActingAs context, CancellationToken cancellationToken)
     {
         var found = await programmes.OfKeyAsync(claim.ProgrammeKey, cancellationToken)
             ?? throw new InvalidOperationException($"There is no programme {claim.ProgrammeKey}.");
@@ -71,7 +71,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
     }
 
     // The version stays: nothing that the facility or a reviewer has seen became wrong, and a grant asks about the flags of its moment.
-    private async Task FlagAsync(Claim claim, IReadOnlyList<string> flags, ActionContext context, CancellationToken cancellationToken)
+    private async Task FlagAsync(Claim claim, IReadOnlyList<string> flags, ActingAs context, CancellationToken cancellationToken)
     {
         claim.Flags = [.. flags];
         claim.ConsideredAt = context.At.ToUniversalTime() is var now && now < claim.SubmittedAt ? claim.SubmittedAt : now;

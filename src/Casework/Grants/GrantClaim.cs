@@ -21,7 +21,7 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
     /// <param name="Confirmed">The person ticked that what is unusual was looked at.</param>
     public sealed record Request(SeenCase Seen, long SeenYen, bool Confirmed);
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await new ClaimDesk(db).TakeAsync(request.Seen, CaseAction.Approve, context.At, cancellationToken);

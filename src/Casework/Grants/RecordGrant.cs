@@ -22,7 +22,7 @@ public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, 
     public sealed record Grant(ClaimState Next, FindProgrammes.Found Found, GrantComputation Computation, IReadOnlyList<string> Flags, string[] Reasons);
 
     /// <summary>Saved; the caller commits.</summary>
-    public async Task RunAsync(Claim claim, Grant grant, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(Claim claim, Grant grant, ActingAs context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
         (claim.NoticeNumber, claim.NoticeOn) = await new TakeNoticeNumber(db).RunAsync(JapanDay.Of(now), cancellationToken);

@@ -14,10 +14,10 @@ public sealed class LedgerBook(AppDbContext db)
     /// <param name="Yen">Above zero; the kind says between which accounts.</param>
     public sealed record Posting(LedgerEntryKind Kind, Guid EntitlementId, Guid? PaymentId, long Yen, string? Reason = null);
 
-    public Task RecordAsync(Posting posting, ActionContext context, CancellationToken cancellationToken) => RecordAsync([posting], context, cancellationToken);
+    public Task RecordAsync(Posting posting, ActingAs context, CancellationToken cancellationToken) => RecordAsync([posting], context, cancellationToken);
 
     /// <exception cref="Npgsql.PostgresException">A sentence of the ledger would be broken: the transaction is lost. Ask <see cref="LedgerRules"/> before.</exception>
-    public async Task RecordAsync(IReadOnlyList<Posting> postings, ActionContext context, CancellationToken cancellationToken)
+    public async Task RecordAsync(IReadOnlyList<Posting> postings, ActingAs context, CancellationToken cancellationToken)
     {
         RequireTransaction();
         var ids = postings.Select(_ => Guid.CreateVersion7()).ToArray();
@@ -42,7 +42,7 @@ public sealed class LedgerBook(AppDbContext db)
     /// <summary>One entry for each record of a transfer run with such an outcome, in the order of the file.</summary>
     /// <param name="number">That of the run, for the reason.</param>
     /// <returns>The lines written: two an entry.</returns>
-    internal Task<int> RecordRunAsync(Guid runId, int number, TransferOutcome outcome, LedgerEntryKind kind, ActionContext context, CancellationToken cancellationToken)
+    internal Task<int> RecordRunAsync(Guid runId, int number, TransferOutcome outcome, LedgerEntryKind kind, ActingAs context, CancellationToken cancellationToken)
     {
         RequireTransaction();
         var (debit, credit) = LedgerRules.AccountsOf(kind);

@@ -13,7 +13,7 @@ public sealed class ResendMail(AppDbContext db)
 
     public sealed record Queued(string Template);
 
-    public async Task<Outcome<Queued>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Queued>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var dead = await db.OutboxMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == request.Id, cancellationToken);
@@ -45,7 +45,7 @@ public sealed class DiscardMail(AppDbContext db)
 
     public sealed record Discarded(long Id);
 
-    public async Task<Outcome<Discarded>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Discarded>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (!await DeadMails.LetGoAsync(db, request.Id, cancellationToken))

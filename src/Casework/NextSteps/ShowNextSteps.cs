@@ -25,15 +25,15 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
         public int All => Available + Registered + Stopped;
     }
 
-    /// <param name="claimed">The facility in use.</param>
+    /// <param name="inUse">The facility in use.</param>
     /// <param name="verified">What is the facility's is this person's to see.</param>
-    public async Task<Shown> OfAsync(Guid userId, FacilityCode claimed, bool verified, DateOnly today, CancellationToken cancellationToken)
+    public async Task<Shown> OfAsync(Guid userId, FacilityCode inUse, bool verified, DateOnly today, CancellationToken cancellationToken)
     {
-        var facility = verified ? claimed : null;
-        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId && a.FacilityCode == claimed)
+        var facility = verified ? inUse : null;
+        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.ApplicantId == userId && a.FacilityCode == inUse)
             .OrderByDescending(a => a.SubmittedAt).Take(ShownApplications)
             .Select(a => new Application(a.Number, a.Kind, a.State, a.SubmittedAt, a.DueOn)).ToListAsync(cancellationToken);
-        var state = await StateAsync(userId, claimed, facility, cancellationToken);
+        var state = await StateAsync(userId, inUse, facility, cancellationToken);
         DateOnly? firstCheck = state.FirstCheckedAt is { } at ? JapanDay.Of(at) : null;
         var usageStart = applications.Find(a => a.Kind == ApplicationKind.UsageStart && a.State != ApplicationState.Withdrawn);
         var facts = new NextStepFacts(
@@ -49,11 +49,11 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
         return new Shown(Rules.NextSteps.NextSteps.Decide(facts), applications, new DeviceCounts(state.Unregistered, state.Registered, state.Stopped), facts.WorkingSince, state.StartsOn);
     }
 
-    private Task<State> StateAsync(Guid userId, FacilityCode claimed, FacilityCode? facility, CancellationToken cancellationToken)
+    private Task<State> StateAsync(Guid userId, FacilityCode inUse, FacilityCode? facility, CancellationToken cancellationToken)
     {
         string[] results = [.. OperationStartRules.SuccessfulResults];
         return db.Database.SqlQuery<State>($"""
-            select exists (select from drafts where user_id = {userId} and facility_code = {claimed.Value}::char(10) and form_kind = 'UsageStart') as "HasDraft",
+            select exists (select from drafts where user_id = {userId} and facility_code = {inUse.Value}::char(10) and form_kind = 'UsageStart') as "HasDraft",
                    count(*) filter (where a.status = 'Available' and a.locked_at is null and a.sealed_secrets is not null)::integer as "Available",
                    count(*) filter (where a.status = 'Available')::integer as "Unregistered",
                    count(*) filter (where a.status = 'Registered')::integer as "Registered",

@@ -14,7 +14,7 @@ public sealed class ChooseReminders(AppDbContext db)
 
     public sealed record Chosen(bool Wanted);
 
-    public async Task<Outcome<Chosen>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Chosen>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var changed = request.Wanted

@@ -16,7 +16,7 @@ public sealed class RegisterOperationStart(AppDbContext db)
 
     public sealed record Registered(DateOnly StartsOn);
 
-    public async Task<Outcome<Registered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Registered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (OperationStartRules.Judge(request.StartsOn, JapanDay.Of(context.At)) is { } refusal)
         {
@@ -47,7 +47,7 @@ public sealed class RegisterOperationStart(AppDbContext db)
         }
     }
 
-    private void Write(OperationStartRow? row, Request request, ActionContext context)
+    private void Write(OperationStartRow? row, Request request, ActingAs context)
     {
         var before = row is null ? "null" : $"\"{row.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"";
         var after = request.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, Portal
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
 
-    public async Task<Outcome<Sent>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Sent>> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         var reminded = 0;
@@ -49,7 +49,7 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, Portal
             """).ToListAsync(cancellationToken);
     }
 
-    private Task<bool> RemindAsync(FacilityCode facility, Working working, Reminder due, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
+    private Task<bool> RemindAsync(FacilityCode facility, Working working, Reminder due, ActingAs context, CancellationToken cancellationToken) => remind.RunAsync(
         new RemindFacility.Request(
             facility,
             $"""

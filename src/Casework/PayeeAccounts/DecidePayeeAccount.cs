@@ -19,7 +19,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
 
     public sealed record Decided(PayeeAccountState State);
 
-    public async Task<Outcome<Decided>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Decided>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var facility = await db.PayeeAccounts.Where(a => a.Id == request.AccountId).Select(a => a.FacilityCode).SingleOrDefaultAsync(cancellationToken);
@@ -42,7 +42,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
         }
         else
         {
-            account.EndAs(PayeeAccountState.Refused, context);
+            account.Become(PayeeAccountState.Refused, context);
             account.MendReason = reason;
         }
 
@@ -59,12 +59,12 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
         : !request.Accept && (string.IsNullOrWhiteSpace(request.RefuseBecause) || request.RefuseBecause.Trim().Length > LongestReason) ? PayeeAccountRefusals.ReasonMissing
         : null;
 
-    private async Task AcceptAsync(PayeeAccount account, ActionContext context, CancellationToken cancellationToken)
+    private async Task AcceptAsync(PayeeAccount account, ActingAs context, CancellationToken cancellationToken)
     {
         var current = await db.PayeeAccounts.SingleOrDefaultAsync(a => a.FacilityCode == account.FacilityCode && a.State == PayeeAccountState.Current, cancellationToken);
-        current?.EndAs(PayeeAccountState.Replaced, context);
+        current?.Become(PayeeAccountState.Replaced, context);
         await db.SaveChangesAsync(cancellationToken);
-        account.EndAs(PayeeAccountState.Current, context);
+        account.Become(PayeeAccountState.Current, context);
         await db.SaveChangesAsync(cancellationToken);
         await revive.AfterMendingAsync(account.FacilityCode, context, cancellationToken);
     }

@@ -24,7 +24,7 @@ public sealed class ImportBanks(AppDbContext db)
         public int Unchanged => Read - Added - Changed;
     }
 
-    public async Task<Outcome<Imported>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Imported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var (banks, branches, bad) = Sort(request.Banks);
         if (banks.Count == 0)

@@ -45,7 +45,7 @@ public sealed class PayeeAccount
     /// <summary>A transfer to it came back.</summary>
     public DateTimeOffset? ToMendSince { get; set; }
 
-    /// <summary>The bank's reason.</summary>
+    /// <summary>What is to be mended, as the facility reads it: the bank's reason for the transfer that came back, or ours for refusing the account.</summary>
     public string? MendReason { get; set; }
 
     /// <summary>Grows with every change; a request says which one the person saw.</summary>

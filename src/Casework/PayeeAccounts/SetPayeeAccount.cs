@@ -30,7 +30,7 @@ public sealed class SetPayeeAccount(
 
     private sealed record Sendable(Draft Draft, PayeeAccount Account);
 
-    public async Task<Outcome<Entered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Entered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockPayeeAccountAsync(request.Facility, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class SetPayeeAccount(
         return new Entered(account.State);
     }
 
-    private async Task<Outcome<Sendable>> ReadAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<Sendable>> ReadAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var asked = new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion);
         if ((await SendDraft.LockAsync(db, asked, new PayeeAccountForm(), cancellationToken)).IsRefused(out var refusal, out var draft))
@@ -85,7 +85,7 @@ public sealed class SetPayeeAccount(
     }
 
     /// <returns>Null: go on.</returns>
-    private async Task<Refusal?> JudgeAsync(Request request, PayeeAccount? current, PayeeAccount account, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Refusal?> JudgeAsync(Request request, PayeeAccount? current, PayeeAccount account, ActingAs context, CancellationToken cancellationToken)
     {
         if (current?.Id != request.Seen)
         {
@@ -111,7 +111,7 @@ public sealed class SetPayeeAccount(
         return await tries.CountAsync(user, passwords.Match(user.PasswordHash, request.Password), context, cancellationToken) ? null : RegistrationRefusals.PasswordWrong;
     }
 
-    private async Task EnterAsync(PayeeAccount account, PayeeAccount? current, Draft draft, ActionContext context, CancellationToken cancellationToken)
+    private async Task EnterAsync(PayeeAccount account, PayeeAccount? current, Draft draft, ActingAs context, CancellationToken cancellationToken)
     {
         // An account the bank sent back, and entered again as it was, is a question for a person.
         var waits = current is not null && (IsSame(current, account) || await find.MoneyUnderWayAsync(account.FacilityCode, cancellationToken));
@@ -132,12 +132,12 @@ public sealed class SetPayeeAccount(
     }
 
     // Before the new one is written: a facility has one of each at a time.
-    private async Task ReplaceAsync(PayeeAccount account, PayeeAccount? current, ActionContext context, CancellationToken cancellationToken)
+    private async Task ReplaceAsync(PayeeAccount account, PayeeAccount? current, ActingAs context, CancellationToken cancellationToken)
     {
         var waiting = await db.PayeeAccounts.SingleOrDefaultAsync(a => a.FacilityCode == account.FacilityCode && a.State == PayeeAccountState.Waiting, cancellationToken);
         foreach (var old in new[] { waiting, account.State == PayeeAccountState.Current ? current : null })
         {
-            old?.EndAs(PayeeAccountState.Replaced, context);
+            old?.Become(PayeeAccountState.Replaced, context);
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -146,7 +146,7 @@ public sealed class SetPayeeAccount(
     private static bool IsSame(PayeeAccount a, PayeeAccount b) => (a.BankCode, a.BranchCode, a.AccountType, a.AccountNumber, a.HolderKana)
         == (b.BankCode, b.BranchCode, b.AccountType, b.AccountNumber, b.HolderKana);
 
-    private static PayeeAccount New(Request request, AccountEntry entry, Bank bank, BankBranch branch, ActionContext context) => new()
+    private static PayeeAccount New(Request request, AccountEntry entry, Bank bank, BankBranch branch, ActingAs context) => new()
     {
         Id = request.DraftId,
         FacilityCode = request.Facility,

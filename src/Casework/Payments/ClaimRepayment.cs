@@ -13,7 +13,7 @@ public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox ou
     /// <param name="Reason">What the facility reads.</param>
     public sealed record Request(SeenPayment Seen, long Yen, string? Reason);
 
-    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (TakePayment.ProblemOf(request.Reason) is { } problem)
         {

@@ -21,7 +21,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
     /// <param name="Reason">What the facility reads.</param>
     public sealed record Request(SeenPayment Seen, long NewYen, string? Reason);
 
-    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (TakePayment.ProblemOf(request.Reason) is { } problem)
         {
@@ -81,7 +81,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
         return left;
     }
 
-    private async Task TellAsync(TakePayment.Taken taken, long yen, string reason, ActionContext context, CancellationToken cancellationToken)
+    private async Task TellAsync(TakePayment.Taken taken, long yen, string reason, ActingAs context, CancellationToken cancellationToken)
     {
         var (payment, claim) = (taken.Payment, taken.Claim);
         var change = $"{GrantComputation.Yens(payment.AmountYen)}から{GrantComputation.Yens(yen)}に変わりました。";

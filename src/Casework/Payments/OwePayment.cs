@@ -14,7 +14,7 @@ public sealed class OwePayment(AppDbContext db, LedgerBook ledger)
     /// <param name="claim">Granted, with its amount.</param>
     /// <returns>Waiting for its day, or above the programme's limit for a second person.</returns>
     /// <exception cref="InvalidOperationException">More than the round gives to a facility, or nothing.</exception>
-    public async Task<Payment> AddAsync(Claim claim, Programme programme, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Payment> AddAsync(Claim claim, Programme programme, ActingAs context, CancellationToken cancellationToken)
     {
         var yen = claim.GrantedYen ?? throw new InvalidOperationException("A claim without a grant owes nothing.");
         var entitlement = new Entitlement

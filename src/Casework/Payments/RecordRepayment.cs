@@ -15,7 +15,7 @@ public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox o
     /// <param name="ReceivedOn">As the bank says; null: unreadable.</param>
     public sealed record Request(SeenPayment Seen, long Yen, DateOnly? ReceivedOn);
 
-    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         // A fiscal year is the most that anybody looks back for.
         var today = JapanDay.Of(context.At);

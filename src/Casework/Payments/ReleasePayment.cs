@@ -11,7 +11,7 @@ public sealed class ReleasePayment(AppDbContext db)
 {
     public sealed record Request(SeenPayment Seen);
 
-    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await new TakePayment(db).RunAsync(request.Seen, PaymentAction.Release, cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class RepaymentChange(AppDbContext db, LedgerBook ledger, Outbox
     public sealed record Request(
         SeenPayment Seen, PaymentAction Action, LedgerEntryKind Kind, long Yen, string Reason, string PublicText, string AuditAction, Func<string, Claim, MailMessage> Mail);
 
-    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await new TakePayment(db).RunAsync(request.Seen, request.Action, cancellationToken);

@@ -10,7 +10,7 @@ namespace Shikaku.Casework.Payments;
 public sealed class RevivePayments(AppDbContext db)
 {
     /// <returns>How many payments are due again. Saved, with whatever else the context tracks; the caller commits.</returns>
-    public async Task<int> AfterMendingAsync(FacilityCode facility, ActionContext context, CancellationToken cancellationToken)
+    public async Task<int> AfterMendingAsync(FacilityCode facility, ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         await db.SaveChangesAsync(cancellationToken);

@@ -15,7 +15,7 @@ public sealed class LoadProgramme(AppDbContext db)
     /// <param name="IsNew">False: this text was in force already.</param>
     public sealed record Loaded(Programme Programme, bool IsNew);
 
-    public async Task<Outcome<Loaded>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Loaded>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (!ProgrammeFile.TryParse(request.Key, request.Text, out var programme, out _))
         {

@@ -9,7 +9,7 @@ namespace Shikaku.Casework.Registration;
 /// <summary>有効化 by the mailed link. Pressed twice is activated once.</summary>
 public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
 {
-    public async Task<Outcome<PortalUser>> RunAsync(string? token, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<PortalUser>> RunAsync(string? token, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await mailLinks.FindAsync(token, context.At, cancellationToken, MailLinkPurpose.Activation)).IsRefused(out var refusal, out var link))
@@ -31,7 +31,7 @@ public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
         return user;
     }
 
-    private async Task<Outcome<PortalUser>> AgainAsync(string? token, Refusal otherwise, ActionContext context, CancellationToken cancellationToken) =>
+    private async Task<Outcome<PortalUser>> AgainAsync(string? token, Refusal otherwise, ActingAs context, CancellationToken cancellationToken) =>
         await mailLinks.FindJustUsedAsync(token, context.At, cancellationToken, MailLinkPurpose.Activation) is { } used
             ? await db.PortalUsers.SingleAsync(u => u.Id == used.UserId, cancellationToken)
             : otherwise;

@@ -23,7 +23,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         public override string ToString() => $"{nameof(RegisterUser)} {Id}";
     }
 
-    public async Task RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         using var place = await gate.EnterAsync(cancellationToken);
         try
@@ -36,7 +36,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         }
     }
 
-    private async Task StoreAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    private async Task StoreAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -69,7 +69,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
     private Task<bool> WasSentAsync(Request request, CancellationToken cancellationToken) =>
         db.AuditEvents.AnyAsync(e => e.Subject == Subject(request) && e.Action == "Registration.Register", cancellationToken);
 
-    private void TellOwner(PortalUser known, bool mayMail, ActionContext context)
+    private void TellOwner(PortalUser known, bool mayMail, ActingAs context)
     {
         if (mayMail)
         {
@@ -79,7 +79,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         db.AuditEvents.Add(AuditEvent.Of(context, "Registration.KnownAddress", Actor.Portal(known.Id)));
     }
 
-    private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActionContext context, CancellationToken cancellationToken)
+    private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActingAs context, CancellationToken cancellationToken)
     {
         if (known is not null)
         {

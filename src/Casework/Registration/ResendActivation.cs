@@ -9,7 +9,7 @@ namespace Shikaku.Casework.Registration;
 /// <summary>Sends the activation mail again. Says nothing about whether there was one to send.</summary>
 public sealed class ResendActivation(AppDbContext db, MailGate gate, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
-    public async Task RunAsync(MailAddress mail, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(MailAddress mail, ActingAs context, CancellationToken cancellationToken)
     {
         using var place = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

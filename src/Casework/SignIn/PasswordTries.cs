@@ -24,7 +24,7 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
     public static bool IsLocked(PortalUser user, DateTimeOffset now) => user.LockoutEnd > now;
 
     /// <summary>Whether the password counts as right; while locked no password does. Changes the row; the caller saves.</summary>
-    public async Task<bool> CountAsync(PortalUser user, bool matches, ActionContext context, CancellationToken cancellationToken)
+    public async Task<bool> CountAsync(PortalUser user, bool matches, ActingAs context, CancellationToken cancellationToken)
     {
         if (IsLocked(user, context.At))
         {
@@ -41,7 +41,7 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
         return matches;
     }
 
-    private async Task LockAsync(PortalUser user, ActionContext context, CancellationToken cancellationToken)
+    private async Task LockAsync(PortalUser user, ActingAs context, CancellationToken cancellationToken)
     {
         user.AccessFailedCount = 0;
         user.LockoutEnd = context.At.ToUniversalTime() + LockedFor;

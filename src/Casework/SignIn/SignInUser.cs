@@ -18,7 +18,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
 
     public sealed record SignedIn(Guid UserId, Guid SessionId);
 
-    public async Task<Outcome<SignedIn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<SignedIn>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         // Left empty is no try, for nobody.
         if (request.Password is not { Length: > 0 })
@@ -39,7 +39,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     }
 
     /// <summary>Without the password: the caller has seen the mailed link and the browser that typed it. Null: nobody, locked, or no longer what it was.</summary>
-    public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActionContext context, CancellationToken cancellationToken)
+    public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(userId, cancellationToken);
@@ -56,7 +56,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
 
     /// <param name="compared">The hash that was compared with. Changed since: not the password any more.</param>
     private async Task<Outcome<SignedIn>> JudgeAsync(
-        PortalUser user, string? compared, bool matches, Request request, ActionContext context, CancellationToken cancellationToken)
+        PortalUser user, string? compared, bool matches, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
         {
@@ -67,13 +67,13 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     }
 
     /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
-    private Outcome<SignedIn> Refuse(string who, ActionContext context)
+    private Outcome<SignedIn> Refuse(string who, ActingAs context)
     {
         db.AuditEvents.Add(AuditEvent.Of(context, "SignIn.Failed", who));
         return RegistrationRefusals.SignInRefused;
     }
 
-    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActionContext context, CancellationToken cancellationToken)
+    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActingAs context, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "SignIn.Start", $"session:{session}"));

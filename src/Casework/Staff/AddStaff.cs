@@ -39,7 +39,7 @@ public sealed class AddStaff(AppDbContext db)
         : request.PrefectureIsMissing ? StaffRefusals.PrefectureMissing
         : null;
 
-    public async Task<Outcome<Added>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Added>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (FindProblem(request) is { } problem)
         {

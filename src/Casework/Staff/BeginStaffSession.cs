@@ -17,7 +17,7 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
 
     public sealed record Begun(Guid SessionId, StaffRole Role);
 
-    public async Task<Outcome<Begun>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Begun>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -26,7 +26,7 @@ public sealed class ChangeStaff(AppDbContext db)
 
     public sealed record Done(Guid UserId);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (FindProblem(request) is { } problem)
         {

@@ -12,7 +12,7 @@ public sealed class CheckStaffCode(AppDbContext db, MailSeal seal)
 
     public sealed record Passed(Guid UserId);
 
-    public async Task<Outcome<Passed>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Passed>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var tries = new SignInTries(db);
         if (!await tries.TakeAsync(request.UserId, context.At, cancellationToken))

@@ -25,7 +25,7 @@ public sealed class CheckStaffPassword(AppDbContext db)
     /// <param name="Stamp">Of the account as it was: what was begun ends when it changes.</param>
     public sealed record Passed(Guid UserId, SignInStage Next, string Stamp);
 
-    public async Task<Outcome<Passed>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Passed>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var name = request.UserName.ToUpperInvariant();
         var user = await db.StaffUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name, cancellationToken);

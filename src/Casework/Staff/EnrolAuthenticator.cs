@@ -14,7 +14,7 @@ public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
 
     public sealed record Done(Guid UserId);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (Totp.Accept(seal.Open(request.SealedKey), request.Code, context.At, lastStep: null) is not { } step)
         {

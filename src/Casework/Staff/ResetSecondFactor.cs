@@ -19,7 +19,7 @@ public sealed class ResetSecondFactor(AppDbContext db)
         public override string ToString() => Actor.Staff(UserId);
     }
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if ((await db.LoadAsync(request.Whom, cancellationToken)).IsRefused(out var refusal, out var user))

@@ -15,7 +15,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
 
     public sealed record Done(string Stamp);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
         if (request.Present is { } present && !await IsPresentAsync(user, present, context, cancellationToken))
@@ -45,7 +45,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
     }
 
     // Somebody at a browser left open guesses no more often than somebody at the sign-in page.
-    private async Task<bool> IsPresentAsync(StaffUser user, string present, ActionContext context, CancellationToken cancellationToken)
+    private async Task<bool> IsPresentAsync(StaffUser user, string present, ActingAs context, CancellationToken cancellationToken)
     {
         var tries = new SignInTries(db);
         if (!await tries.TakeAsync(user.Id, context.At, cancellationToken))

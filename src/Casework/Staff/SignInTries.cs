@@ -32,7 +32,7 @@ internal sealed class SignInTries(AppDbContext db)
             cancellationToken);
 
     /// <summary>The answer was wrong: says so in the audit trail, and once more when it was the last.</summary>
-    public async Task RecordAsync(Guid user, string what, ActionContext context, CancellationToken cancellationToken)
+    public async Task RecordAsync(Guid user, string what, ActingAs context, CancellationToken cancellationToken)
     {
         var locked = await db.StaffUsers.AnyAsync(u => u.Id == user && u.LockoutEnd > context.At.ToUniversalTime(), cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignInFailed", Actor.Staff(user), $$"""{"with": "{{what}}"}"""));

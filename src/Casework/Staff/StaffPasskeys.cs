@@ -15,7 +15,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
 
     public sealed record Done(Guid UserId);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
         user.TwoFactorEnabled = true;
@@ -62,7 +62,7 @@ public sealed class RemoveSecondFactor(AppDbContext db)
 
     public sealed record Done(Guid UserId);
 
-    public async Task<Outcome<Done>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 

@@ -21,7 +21,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
 
     public sealed record Answered(string Number);
 
-    public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await ReturnedClaims.LockAsync(db, request.Number, request.Facility, ProgrammeKind.Subsidy, cancellationToken) is not { } claim)

@@ -21,7 +21,7 @@ public sealed class ImportDeviceModels(AppDbContext db)
     /// <param name="Bad">Where there are any, nothing was taken in.</param>
     public sealed record Imported(int Supported, int NotSupported, IReadOnlyList<BadLine> Bad);
 
-    public async Task<Imported> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Imported> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         await request.Csv.CopyToAsync(content, cancellationToken);

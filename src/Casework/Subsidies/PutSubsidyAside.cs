@@ -16,7 +16,7 @@ public sealed class PutSubsidyAside(AppDbContext db, FindProgrammes programmes)
 
     public sealed record Put(bool Aside);
 
-    public async Task<Outcome<Put>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Put>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var offer = await programmes.OfferAsync(ProgrammeKind.Subsidy, request.Kind, JapanDay.Of(context.At), cancellationToken);
         if (offer.Find(request.Round) is not { } round || !offer.Counts(round))

@@ -16,7 +16,7 @@ public sealed class ReportUse(AppDbContext db, FindProgrammes programmes)
 
     public sealed record Reported(string Number);
 
-    public async Task<Outcome<Reported>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Reported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var claim = await db.Claims.AsNoTracking()
             .SingleOrDefaultAsync(c => c.Number == request.Number && c.FacilityCode == request.Facility && c.State == ClaimState.Granted, cancellationToken);

@@ -15,7 +15,7 @@ public sealed class SendUseReportReminders(AppDbContext db, FindProgrammes progr
     /// <param name="Facilities">That were reminded now.</param>
     public sealed record Sent(int Facilities);
 
-    public async Task<Outcome<Sent>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Sent>> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         var reminded = 0;
@@ -47,7 +47,7 @@ public sealed class SendUseReportReminders(AppDbContext db, FindProgrammes progr
             """).ToListAsync(cancellationToken);
 
     private Task<bool> RemindAsync(
-        Granted granted, UseReportReminder reminder, Programme programme, DateOnly day, ActionContext context, CancellationToken cancellationToken) => remind.RunAsync(
+        Granted granted, UseReportReminder reminder, Programme programme, DateOnly day, ActingAs context, CancellationToken cancellationToken) => remind.RunAsync(
         new RemindFacility.Request(
             FacilityCode.Parse(granted.FacilityCode),
             $"insert into programme_reminders (facility_code, programme_key, kind, sent_at) values ({granted.FacilityCode}, {programme.Key}, {reminder.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing",

@@ -10,7 +10,7 @@ public sealed class CancelTransferRun(AppDbContext db)
 {
     public sealed record Request(SeenRun Seen, string? Reason);
 
-    public async Task<Outcome<RunDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<RunDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > PaymentRefusals.TextLimit)
         {

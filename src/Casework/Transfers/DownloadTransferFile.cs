@@ -16,7 +16,7 @@ public sealed class DownloadTransferFile(AppDbContext db)
     public sealed record Downloaded(string Name, byte[] Content);
 
     /// <exception cref="InvalidOperationException">The file is not the one that was sealed.</exception>
-    public async Task<Outcome<Downloaded>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Downloaded>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var run = await db.TransferRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Number == request.Number, cancellationToken);
         if (run is null or { State: TransferRunState.Prepared or TransferRunState.Cancelled })

@@ -19,7 +19,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
 
     public sealed record Request(SeenRun Seen, byte[] Content);
 
-    public async Task<Outcome<TransferResult>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<TransferResult>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await TakeAsync(request, cancellationToken);
@@ -86,7 +86,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
             cancellationToken);
     }
 
-    private async Task<TransferResult> CountAsync(TransferRun run, byte[] sha256, ActionContext context, CancellationToken cancellationToken)
+    private async Task<TransferResult> CountAsync(TransferRun run, byte[] sha256, ActingAs context, CancellationToken cancellationToken)
     {
         var sums = await db.TransferItems.AsNoTracking().Where(i => i.RunId == run.Id).GroupBy(i => i.Outcome)
             .Select(g => new { g.Key, Count = g.Count(), Yen = g.Sum(i => i.AmountYen) }).ToListAsync(cancellationToken);

@@ -17,7 +17,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
 
     public sealed record Prepared(int Number, int PaymentCount, long TotalYen);
 
-    public async Task<Outcome<Prepared>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Prepared>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (request.TransferOn is not { } day)
         {
@@ -45,7 +45,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
     }
 
     // One statement: what is counted is what is taken.
-    private Task<List<Prepared>> TakeAsync(DateOnly day, ActionContext context, CancellationToken cancellationToken) => db.Database.SqlQuery<Prepared>($"""
+    private Task<List<Prepared>> TakeAsync(DateOnly day, ActingAs context, CancellationToken cancellationToken) => db.Database.SqlQuery<Prepared>($"""
         with taken as (
           select p.id, p.due_on, p.amount_yen, a.bank_code, a.bank_kana, a.branch_code, a.branch_kana, a.account_type, a.account_number, a.holder_kana
           from payments p join payee_accounts a on a.facility_code = p.facility_code and a.state = 'Current' and a.to_mend_since is null

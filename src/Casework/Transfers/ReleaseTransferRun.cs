@@ -18,7 +18,7 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
 {
     public sealed record Request(SeenRun Seen);
 
-    public async Task<Outcome<RunDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<RunDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await new TakeRun(db).RunAsync(request.Seen, TransferRunState.Prepared, cancellationToken);
@@ -52,7 +52,7 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
         return new RunDone(run.Number);
     }
 
-    private async Task<Refusal?> FindProblemAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Refusal?> FindProblemAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken)
     {
         if (run.PreparedBy == context.Actor)
         {

@@ -14,7 +14,7 @@ namespace Shikaku.Casework.Transfers;
 internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks portal)
 {
     /// <returns>The payments that were settled.</returns>
-    public async Task<int> RunAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken)
     {
         var settled = await db.Database.ExecuteSqlAsync(
             $"""
@@ -30,7 +30,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
     }
 
     // Only the account that was paid to: another one may have come since.
-    private Task<int> MarkAccountsAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    private Task<int> MarkAccountsAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken)
     {
         var codes = TransferResultCodes.Returns.Select(reason => reason.Code.ToString()).ToArray();
         var names = TransferResultCodes.Returns.Select(reason => reason.Name).ToArray();
@@ -45,7 +45,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
     }
 
     // Mended already: due again at once.
-    private Task<int> ReviveAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private Task<int> ReviveAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         update payments p set state = 'Due', due_on = {JapanDay.Of(context.At)}, version = p.version + 1
         from transfer_items i join payee_accounts a on a.state = 'Current' and a.to_mend_since is null
@@ -53,7 +53,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
         """,
         cancellationToken);
 
-    private Task<int> WriteHistoryAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    private Task<int> WriteHistoryAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken)
     {
         var paid = $"{JapaneseDate.FormatBoth(run.TransferOn)}に、登録された口座に振り込みました。金額：";
         const string Returned = "円を振り込みましたが、銀行から戻ってきました。振込先口座を確認してください。理由：";
@@ -72,7 +72,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
             cancellationToken);
     }
 
-    private async Task MailAsync(TransferRun run, ActionContext context, CancellationToken cancellationToken)
+    private async Task MailAsync(TransferRun run, ActingAs context, CancellationToken cancellationToken)
     {
         var told = await db.Database.SqlQuery<Told>($"""
             select u.email as "Recipient", c.kind as "Kind", c.number as "Number", i.amount_yen as "Yen", i.outcome_code as "Code", p.state as "State", f.facility_code as "Facility", f.name as "Name"

@@ -17,7 +17,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
 
     public sealed record Answered(string Number);
 
-    public async Task<Outcome<Answered>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.UsageApplications

@@ -14,13 +14,13 @@ public sealed class CheckFacility(AppDbContext db)
 {
     public const int TriesADay = 5;
 
-    /// <param name="Claimed">As <see cref="FacilityMatching.Canonical"/> writes it: what cannot be read costs no try.</param>
-    public sealed record Request(Guid UserId, FacilityCode Facility, string Claimed);
+    /// <param name="Stated">As <see cref="FacilityMatching.Canonical"/> writes it: what cannot be read costs no try.</param>
+    public sealed record Request(Guid UserId, FacilityCode Facility, string Stated);
 
     /// <param name="Left">Tries left today.</param>
     public sealed record Checked(bool Matched, int Left);
 
-    public async Task<Outcome<Checked>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Checked>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var tries = await TriesOfToday.LockAsync(db, request.UserId, request.Facility, JapanDay.Of(context.At), cancellationToken);
@@ -30,7 +30,7 @@ public sealed class CheckFacility(AppDbContext db)
         }
 
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Facility, cancellationToken);
-        var matched = FacilityMatching.Match(facility.Kind, request.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
+        var matched = FacilityMatching.Match(facility.Kind, request.Stated, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
         TriesOfToday.Add(db, request.UserId, request.Facility, context.At, matched);
         db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.CheckFacility", request.Facility.Value));
         await db.SaveChangesAsync(cancellationToken);

@@ -7,17 +7,17 @@ namespace Shikaku.Casework.UsageApplications;
 /// <summary>What the applicant reads in the timeline about their own steps.</summary>
 internal static class PublicTexts
 {
-    public static ApplicationEvent Submitted(UsageApplication application, ActionContext context) => Event(
+    public static ApplicationEvent Submitted(UsageApplication application, ActingAs context) => Event(
         application, context, ApplicationEventKind.Submitted, $"申請を送信しました。審査中です。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
 
-    public static ApplicationEvent Resubmitted(UsageApplication application, ActionContext context) => Event(
+    public static ApplicationEvent Resubmitted(UsageApplication application, ActingAs context) => Event(
         application, context, ApplicationEventKind.Resubmitted, $"修正した申請を送信しました。審査中です。{JapaneseDate.FormatBoth(application.DueOn)}までに結果をお知らせします。");
 
-    public static ApplicationEvent Withdrawn(UsageApplication application, string? reason, ActionContext context) =>
+    public static ApplicationEvent Withdrawn(UsageApplication application, string? reason, ActingAs context) =>
         Event(application, context, ApplicationEventKind.Withdrawn, "申請を取り下げました。", reason);
 
     private static ApplicationEvent Event(
-        UsageApplication application, ActionContext context, ApplicationEventKind kind, string publicText, string? internalText = null) => new()
+        UsageApplication application, ActingAs context, ApplicationEventKind kind, string publicText, string? internalText = null) => new()
         {
             ApplicationId = application.Id,
             At = context.At.ToUniversalTime(),

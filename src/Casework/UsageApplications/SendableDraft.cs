@@ -69,7 +69,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             return MatchingResult.NotTried;
         }
 
-        var matching = FacilityMatching.Match(facility.Kind, answers.Claimed, facility.ManagerBirthDate, facility.ClaimsAccountNumber);
+        var matching = FacilityMatching.Match(facility.Kind, answers.Stated, facility.ManagerBirthDate, facility.ClaimsAccountNumber);
         var tries = await TriesOfToday.LockAsync(db, user, facility.FacilityCode, JapanDay.Of(now), cancellationToken);
         if (tries.Matched && matching == MatchingResult.Matched)
         {

@@ -22,7 +22,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
 
     public sealed record Submitted(string Number);
 
-    public async Task<Outcome<Submitted>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Submitted>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var asked = new SendableDraft.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Kind);
@@ -55,7 +55,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         return new Submitted(application.Number);
     }
 
-    private async Task RecordAsync(UsageApplication application, Draft draft, ActionContext context, CancellationToken cancellationToken)
+    private async Task RecordAsync(UsageApplication application, Draft draft, ActingAs context, CancellationToken cancellationToken)
     {
         await DraftFiles.MoveAsync(db, draft.Id, application.Id, cancellationToken);
         db.Drafts.Remove(draft);

@@ -25,7 +25,7 @@ public sealed class UsageApplication : ICase
     public FacilityCheck FacilityCheck { get; set; }
 
     /// <summary>Birth date or account number as typed, for the comparison on the case page. Never in logs.</summary>
-    public string? Claimed { get; set; }
+    public string? Stated { get; set; }
 
     public required MatchingResult Matching { get; set; }
 
@@ -41,8 +41,8 @@ public sealed class UsageApplication : ICase
     /// <summary>All that was typed into the form.</summary>
     public ApplicationAnswers Answers
     {
-        get => new(FacilityCheck, Claimed, StaffCount, DeviceCount, Reason);
-        set => (FacilityCheck, Claimed, StaffCount, DeviceCount, Reason) = value;
+        get => new(FacilityCheck, Stated, StaffCount, DeviceCount, Reason);
+        set => (FacilityCheck, Stated, StaffCount, DeviceCount, Reason) = value;
     }
 
     /// <summary>The terms agreed to when it was last sent.</summary>
@@ -83,6 +83,7 @@ internal sealed class UsageApplicationMapping : IEntityTypeConfiguration<UsageAp
     {
         builder.ToTable("usage_applications");
         builder.Ignore(a => a.Answers);
+        builder.Property(a => a.Stated).HasColumnName("claimed");
         builder.Property(a => a.Network).HasColumnType("cidr");
         builder.Property(a => a.Version).IsConcurrencyToken();
     }

@@ -20,7 +20,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     public sealed record Withdrawn(string Number);
 
-    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.UsageApplications
@@ -58,7 +58,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
         : !ApplicationStates.CanBeWithdrawn(application.State) ? UsageApplicationRefusals.NotWithdrawable
         : null;
 
-    private async Task RemoveAnswerAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)
+    private async Task RemoveAnswerAsync(UsageApplication application, ActingAs context, CancellationToken cancellationToken)
     {
         var form = UsageApplicationForm.FormOf(application.Kind, application.Id);
         var drafts = await db.Drafts

@@ -24,7 +24,7 @@ internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber,
 
     /// <param name="besides">Under one roof with this one: はり beside 柔道整復.</param>
     public static async Task<NewFacility> ImportAsync(
-        AppDbContext db, string ownerConnection, TimeProvider time, ActionContext context, CancellationToken cancellationToken, NewFacility? besides = null)
+        AppDbContext db, string ownerConnection, TimeProvider time, ActingAs context, CancellationToken cancellationToken, NewFacility? besides = null)
     {
         var facility = Of(await NextAsync(db, cancellationToken), besides);
         var file = Path.Combine(Path.GetTempPath(), $"shikaku-check-{Guid.NewGuid():N}.csv");

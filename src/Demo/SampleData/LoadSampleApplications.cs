@@ -41,7 +41,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
             db.ChangeTracker.Clear();
             var sentAt = At(now, sample.DaysAgo, new TimeOnly(10, 30));
             var sent = await FindAsync(user, facility, sample.Kind, cancellationToken)
-                ?? await SendAsync(user, facility, sample, new ActionContext(Actor.Portal(user.Id), Reason: null, sentAt), cancellationToken);
+                ?? await SendAsync(user, facility, sample, new ActingAs(Actor.Portal(user.Id), Reason: null, sentAt), cancellationToken);
             if (sent.State != sample.Sequel)
             {
                 await FollowAsync(sent, sample, reviewer, At(now, sample.DaysAgo - 1, new TimeOnly(15, 10)), cancellationToken);
@@ -56,7 +56,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
     private async Task<UsageApplication?> FindAsync(PortalUser user, FacilityCode facility, ApplicationKind kind, CancellationToken cancellationToken) =>
         await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.ApplicantId == user.Id && a.FacilityCode == facility && a.Kind == kind, cancellationToken);
 
-    private async Task<UsageApplication> SendAsync(PortalUser user, FacilityCode code, SampleApplication sample, ActionContext context, CancellationToken cancellationToken)
+    private async Task<UsageApplication> SendAsync(PortalUser user, FacilityCode code, SampleApplication sample, ActingAs context, CancellationToken cancellationToken)
     {
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == code, cancellationToken);
         var form = new UsageApplicationForm(sample.Kind, facility.Kind);
@@ -80,7 +80,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
 
     private async Task FollowAsync(UsageApplication sent, SampleApplication sample, Guid reviewer, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var context = new ActionContext(Actor.Staff(reviewer), Reason: null, at);
+        var context = new ActingAs(Actor.Staff(reviewer), Reason: null, at);
         var seen = new SeenCase(sent.Number, sent.Version, new CaseWorker(reviewer, Rules.Staff.StaffRole.Reviewer, []));
         switch (sample.Sequel)
         {

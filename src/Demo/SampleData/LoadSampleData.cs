@@ -31,7 +31,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
         return issuer.FindProblem(new CardOrder(today, today));
     }
 
-    public async Task<Outcome<Loaded>> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<Loaded>> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
         var people = SamplePeople.All(today);
@@ -76,7 +76,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
     }
 
     // Before the rest, because the import has a transaction of its own; a revocation nobody refers to yet harms nobody.
-    private async Task<Outcome<ImportRevocationList.Imported>?> RevokeAsync(List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
+    private async Task<Outcome<ImportRevocationList.Imported>?> RevokeAsync(List<MadeCard> cards, ActingAs context, CancellationToken cancellationToken)
     {
         var lists = new TestRevocationList(home.Keys, time);
         foreach (var made in cards)
@@ -102,7 +102,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
     }
 
     // In two steps: the second refers to the first.
-    private async Task AddRowsAsync(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActionContext context, CancellationToken cancellationToken)
+    private async Task AddRowsAsync(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActingAs context, CancellationToken cancellationToken)
     {
         db.Facilities.AddRange(SampleFacilities.All);
         db.Insurers.AddRange(SampleInsurers.All.Select(i => new Insurer { InsurerNumber = InsurerNumber.Parse(i.Number), Name = i.Name }));

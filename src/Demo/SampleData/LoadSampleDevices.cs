@@ -21,7 +21,7 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
 
     public static string FirstAccountFileOf(Home home) => Path.Combine(home.Folder, "first-account.txt");
 
-    public async Task RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         // Whoever tried ./ops account before may have left accounts that no terminal ever used.
         var accounts = (await new ListDevices(db).OfAsync(Facility, cancellationToken))
@@ -43,7 +43,7 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
     }
 
     /// <summary>A terminal that exists nowhere: its key is thrown away.</summary>
-    private async Task RegisterAsync(ListDevices.Device device, string name, ActionContext context, CancellationToken cancellationToken)
+    private async Task RegisterAsync(ListDevices.Device device, string name, ActingAs context, CancellationToken cancellationToken)
     {
         if (device.Standing != DeviceStanding.Available)
         {
@@ -63,14 +63,14 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
             cancellationToken));
     }
 
-    private async Task<ActivationLink> OpenAsync(LoginId account, ActionContext context, CancellationToken cancellationToken)
+    private async Task<ActivationLink> OpenAsync(LoginId account, ActingAs context, CancellationToken cancellationToken)
     {
         using var seal = SheetSeal.LoadPrivate(home.Keys.Folder);
         return LoadSampleApplications.Done(
             await new OpenSheet(db, seal).RunAsync(new OpenSheet.Request(account, Facility, AsFile: false), context, cancellationToken)).Values;
     }
 
-    private async Task WriteFirstAccountAsync(LoginId account, ActionContext context, CancellationToken cancellationToken)
+    private async Task WriteFirstAccountAsync(LoginId account, ActingAs context, CancellationToken cancellationToken)
     {
         var values = await OpenAsync(account, context, cancellationToken);
         using var text = new StringWriter();

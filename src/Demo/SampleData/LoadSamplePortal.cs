@@ -34,7 +34,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
     public static string FileOf(Home home) => Path.Combine(home.Folder, "sample-user.txt");
 
     /// <returns>False: it was there already.</returns>
-    public async Task<bool> RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         if (File.Exists(FileOf(home)))
         {
@@ -75,7 +75,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         return text.ToString();
     }
 
-    private async Task<PortalUser> AddUserAsync(SampleApplicant applicant, string hash, ActionContext context, CancellationToken cancellationToken)
+    private async Task<PortalUser> AddUserAsync(SampleApplicant applicant, string hash, ActingAs context, CancellationToken cancellationToken)
     {
         var normalized = applicant.Mail.ToUpperInvariant();
         var user = await db.PortalUsers.SingleOrDefaultAsync(u => u.NormalizedEmail == normalized, cancellationToken);
@@ -115,7 +115,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
     private async Task DeclareAsync(Guid user, FacilityCode main, FacilityCode sub, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
-        var (acting, outbox) = (new ActionContext(Actor.Portal(user), Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
+        var (acting, outbox) = (new ActingAs(Actor.Portal(user), Reason: null, now), new Outbox(db, MailSeal.Load(home.Keys.Folder)));
         if (await new AddFacility(db, outbox, portal).RunAsync(new AddFacility.Request(user, sub), acting, cancellationToken) is { } refusal)
         {
             throw new InvalidOperationException($"The sample data broke a rule: {refusal.Code} {refusal.Title}");
@@ -129,7 +129,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
     }
 
     /// <summary>運用開始予定日 of who has planned it already.</summary>
-    private async Task RegisterStartAsync(ActionContext context, CancellationToken cancellationToken)
+    private async Task RegisterStartAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var planned = SampleApplications.All.First(applicant => applicant.Applications.Length > 1);
         var facility = SampleFacilities.All[planned.Facility].FacilityCode;

@@ -34,7 +34,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
     public static string FileOf(Home home) => Path.Combine(home.Folder, "sample-staff.txt");
 
     /// <summary>Adds whoever is missing, in the caller's transaction if there is one. The file is written before the commit: it may know too much, never too little.</summary>
-    public async Task RunAsync(ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var names = People.Select(person => person.UserName.ToUpperInvariant()).ToList();
         var present = await db.StaffUsers.Where(u => names.Contains(u.NormalizedUserName!)).Select(u => u.UserName).ToListAsync(cancellationToken);

@@ -111,7 +111,7 @@ internal static class SampleApplications
         }
         else
         {
-            answers[FormFields.Claimed] = application.RightClaim ? facility.ClaimsAccountNumber! : "9876543";
+            answers[FormFields.Stated] = application.RightClaim ? facility.ClaimsAccountNumber! : "9876543";
         }
 
         return answers;

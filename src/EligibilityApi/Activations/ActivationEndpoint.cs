@@ -32,7 +32,7 @@ internal static class ActivationEndpoint
         var outcome = await activate.RunAsync(
             new ActivateDevice.Request(
                 request.FacilityCode, request.LoginId, request.Password, request.ActivationCode, request.CertificateSigningRequest, deviceName),
-            new ActionContext(Actor.Activation, Reason: null, time.GetUtcNow()),
+            new ActingAs(Actor.Activation, Reason: null, time.GetUtcNow()),
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var activated)
             ? ProblemAnswers.Result(refusal)

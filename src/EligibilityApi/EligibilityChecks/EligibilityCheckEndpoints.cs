@@ -61,7 +61,7 @@ internal static class EligibilityCheckEndpoints
                 TerminalTime = request.TerminalTime,
             },
             EligibilityCheckAnswers.Of,
-            new ActionContext(Actor.Terminal(terminal.LoginId), Reason: null, time.GetUtcNow()),
+            new ActingAs(Actor.Terminal(terminal.LoginId), Reason: null, time.GetUtcNow()),
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var answer) ? ProblemAnswers.Result(refusal) : ProblemAnswers.Result(answer);
     }

@@ -55,7 +55,7 @@ internal static class StaffChangeCommands
     ];
 
     private static Command Build(
-        Shell shell, string verb, string description, Func<AppDbContext, StaffChoice, ActionContext, CancellationToken, Task<(Refusal? Refusal, string Done)>> work)
+        Shell shell, string verb, string description, Func<AppDbContext, StaffChoice, ActingAs, CancellationToken, Task<(Refusal? Refusal, string Done)>> work)
     {
         var name = new Argument<string>("NAME") { Description = "User name." };
         var command = new Command(verb, description) { name };

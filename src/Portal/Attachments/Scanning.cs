@@ -37,7 +37,7 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
         do
         {
             await using var scope = scopes.CreateAsyncScope();
-            var context = new ActionContext(Actor.System("scanner"), Reason: null, time.GetUtcNow());
+            var context = new ActingAs(Actor.System("scanner"), Reason: null, time.GetUtcNow());
             done = await scope.ServiceProvider.GetRequiredService<ScanAttachments>().RunAsync(context, cancellationToken);
             foreach (var id in done.WithoutVerdict)
             {

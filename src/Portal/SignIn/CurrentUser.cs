@@ -32,7 +32,7 @@ public sealed record CurrentUser(Guid UserId, Guid SessionId, string Name, strin
     /// <summary>Null: not theirs.</summary>
     public HeldFacility? Held(FacilityCode? code) => Facilities.FirstOrDefault(facility => facility.Code == code);
 
-    public ActionContext Acting(DateTimeOffset now, string? reason = null) => new(Actor.Portal(UserId), reason, now);
+    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Portal(UserId), reason, now);
 
     /// <summary>Without personal data.</summary>
     public override string ToString() => Actor.Portal(UserId);

@@ -101,7 +101,7 @@ public sealed class PortalPasskeys(
             return RegistrationRefusals.PasskeyRefused;
         }
 
-        var by = new ActionContext(Actor.Portal(result.User.Id), Reason: null, now);
+        var by = new ActingAs(Actor.Portal(result.User.Id), Reason: null, now);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         var session = await sessions.StartAsync(Audience.Portal, result.User.Id, device, context.RequestAborted);

@@ -64,7 +64,7 @@ public sealed class SubsidyDrafts(
         {
             InForm = true,
             Required = sentBefore.All(file => !file.Documents.Contains(document)),
-            Support = EvidenceWords.Support(document),
+            Support = EvidenceTexts.Support(document),
         })]);
     }
 

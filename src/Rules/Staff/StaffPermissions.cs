@@ -24,8 +24,8 @@ public enum StaffRight
     /// <summary>The facility master, without what was filed in confidence.</summary>
     SeeFacilities,
 
-    /// <summary>Birth dates and account numbers: what was claimed and what is on file, and attachments.</summary>
-    SeeClaimedData,
+    /// <summary>Birth dates and account numbers: what was stated and what is on file, and attachments.</summary>
+    SeeStatedData,
 
     SeeAudit,
 
@@ -72,7 +72,7 @@ public enum StaffRight
 
 /// <summary>
 /// Who may do what. Nobody both decides and manages: an administrator cannot approve, an auditor changes nothing. The auditor sees what was
-/// claimed because a decision cannot be checked without it; the call centre does not, for it speaks with people it cannot see.
+/// stated because a decision cannot be checked without it; the call centre does not, for it speaks with people it cannot see.
 /// </summary>
 public static class StaffPermissions
 {
@@ -80,14 +80,14 @@ public static class StaffPermissions
     {
         [StaffRole.Reviewer] =
         [
-            StaffRight.ReviewDecide, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData,
+            StaffRight.ReviewDecide, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeStatedData,
             StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations,
             StaffRight.DecideDeclarations, StaffRight.SeeStatistics,
         ],
         [StaffRole.Lead] =
         [
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
-            StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
+            StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
             StaffRight.Enforce, StaffRight.SeeStatistics,
         ],
@@ -97,7 +97,7 @@ public static class StaffPermissions
         ],
         [StaffRole.Auditor] =
         [
-            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaimedData, StaffRight.SeeAudit, StaffRight.SeeClaims, StaffRight.SeeClaimEvidence,
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.SeeAudit, StaffRight.SeeClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.SeeEnforcement, StaffRight.SeeStatistics,
         ],
         [StaffRole.Administrator] =

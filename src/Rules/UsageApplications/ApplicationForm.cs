@@ -6,8 +6,8 @@ using Shikaku.Rules.Identifiers;
 namespace Shikaku.Rules.UsageApplications;
 
 /// <summary>A form that may be sent.</summary>
-/// <param name="Claimed">As <see cref="FacilityMatching.Canonical"/> writes it; null unless ① was chosen.</param>
-public sealed record ApplicationAnswers(FacilityCheck FacilityCheck, string? Claimed, int StaffCount, int DeviceCount, string? Reason);
+/// <param name="Stated">As <see cref="FacilityMatching.Canonical"/> writes it; null unless ① was chosen.</param>
+public sealed record ApplicationAnswers(FacilityCheck FacilityCheck, string? Stated, int StaffCount, int DeviceCount, string? Reason);
 
 /// <summary>What 001_f051a3c8d303b27a.txt, 5-1 to 5-3, asks of the form. Required and wrong are two things: only the former stands under 必須情報.</summary>
 public static class ApplicationForm
@@ -31,7 +31,7 @@ public static class ApplicationForm
     {
         var problems = new List<FieldProblem>();
         var check = ReadCheck(kind, typed);
-        var claimed = kind == ApplicationKind.UsageStart ? ClaimedText(facility, typed) : null;
+        var stated = kind == ApplicationKind.UsageStart ? StatedText(facility, typed) : null;
         void Note(string field, Refusal? refusal)
         {
             if (refusal is not null)
@@ -41,7 +41,7 @@ public static class ApplicationForm
         }
 
         Note(FormFields.FacilityCheck, check is null ? UsageApplicationRefusals.MethodMissing : null);
-        Note(FormFields.Claimed, check == FacilityCheck.ByMatching ? ClaimProblem(facility, typed, today) : null);
+        Note(FormFields.Stated, check == FacilityCheck.ByMatching ? StatedProblem(facility, typed, today) : null);
         Note(FormFields.StaffCount, StaffProblem(Value(typed, FormFields.StaffCount)));
         Note(FormFields.DeviceCount, DeviceProblem(kind, Value(typed, FormFields.DeviceCount)));
         Note(FormFields.Reason, kind == ApplicationKind.AdditionalDevices ? ReasonProblem(Value(typed, FormFields.Reason)) : null);
@@ -49,7 +49,7 @@ public static class ApplicationForm
         Note(FormFields.TermsAgreed, TermsAgreed(typed) ? null : UsageApplicationRefusals.TermsNotAgreed);
         var answers = problems.Count > 0 ? null : new ApplicationAnswers(
             check!.Value,
-            check == FacilityCheck.ByMatching ? FacilityMatching.Canonical(facility, claimed) : null,
+            check == FacilityCheck.ByMatching ? FacilityMatching.Canonical(facility, stated) : null,
             TypedCount.Read(Value(typed, FormFields.StaffCount))!.Value,
             TypedCount.Read(Value(typed, FormFields.DeviceCount))!.Value,
             kind == ApplicationKind.AdditionalDevices ? Value(typed, FormFields.Reason) : null);
@@ -65,7 +65,7 @@ public static class ApplicationForm
         {
             var check = ReadCheck(kind, typed);
             result.Add((FormFields.FacilityCheck, check is not null));
-            result.Add((FormFields.Claimed, check != FacilityCheck.ByMatching || ClaimFilled(facility, typed)));
+            result.Add((FormFields.Stated, check != FacilityCheck.ByMatching || StatedFilled(facility, typed)));
         }
 
         result.Add((FormFields.StaffCount, Value(typed, FormFields.StaffCount) is not null));
@@ -83,12 +83,12 @@ public static class ApplicationForm
         return result;
     }
 
-    /// <summary>What was claimed in one text, such as 昭和31年4月5日; null: nothing was typed.</summary>
-    public static string? ClaimedText(FacilityKind facility, IReadOnlyDictionary<string, string> typed)
+    /// <summary>What was stated in one text, such as 昭和31年4月5日; null: nothing was typed.</summary>
+    public static string? StatedText(FacilityKind facility, IReadOnlyDictionary<string, string> typed)
     {
         if (facility != FacilityKind.TreatmentOffice)
         {
-            return Value(typed, FormFields.Claimed);
+            return Value(typed, FormFields.Stated);
         }
 
         string?[] parts = [Value(typed, FormFields.BirthYear), Value(typed, FormFields.BirthMonth), Value(typed, FormFields.BirthDay)];
@@ -101,23 +101,23 @@ public static class ApplicationForm
         return $"{(era is null or "西暦" ? "" : era)}{parts[0]}年{parts[1]}月{parts[2]}日";
     }
 
-    /// <summary>What is wrong with the claim of ①, if anything: what cannot be right costs no try of 施設の確認.</summary>
-    public static Refusal? ClaimProblem(FacilityKind facility, IReadOnlyDictionary<string, string> typed, DateOnly today)
+    /// <summary>What is wrong with what ① states, if anything: what cannot be right costs no try of 施設の確認.</summary>
+    public static Refusal? StatedProblem(FacilityKind facility, IReadOnlyDictionary<string, string> typed, DateOnly today)
     {
-        var claimed = ClaimedText(facility, typed);
+        var stated = StatedText(facility, typed);
         if (facility != FacilityKind.TreatmentOffice)
         {
-            return claimed is null ? UsageApplicationRefusals.AccountMissing
-                : FacilityMatching.Canonical(facility, claimed) is null ? UsageApplicationRefusals.AccountUnreadable : null;
+            return stated is null ? UsageApplicationRefusals.AccountMissing
+                : FacilityMatching.Canonical(facility, stated) is null ? UsageApplicationRefusals.AccountUnreadable : null;
         }
 
-        return claimed is null ? UsageApplicationRefusals.BirthDateMissing
-            : !ClaimFilled(facility, typed) ? UsageApplicationRefusals.BirthDateIncomplete
+        return stated is null ? UsageApplicationRefusals.BirthDateMissing
+            : !StatedFilled(facility, typed) ? UsageApplicationRefusals.BirthDateIncomplete
             : YearWithoutEra(typed) is { } year ? UsageApplicationRefusals.BirthYearWithoutEra with
             {
                 Detail = $"生年月日が「西暦{year}年」になっています。昭和などの元号を選ぶか、西暦を1954のように4桁で入力してください。",
             }
-            : !FacilityMatching.TryParseBirthDate(claimed, out var birth) ? UsageApplicationRefusals.BirthDateNotADay
+            : !FacilityMatching.TryParseBirthDate(stated, out var birth) ? UsageApplicationRefusals.BirthDateNotADay
             : birth > today ? UsageApplicationRefusals.BirthDateInFuture : null;
     }
 
@@ -131,9 +131,9 @@ public static class ApplicationForm
     /// <summary>Agreed to this version: one agreed to in a draft before the terms changed has to be read again.</summary>
     private static bool TermsAgreed(IReadOnlyDictionary<string, string> typed) => Value(typed, FormFields.TermsAgreed) == TermsOfUse.Version;
 
-    private static bool ClaimFilled(FacilityKind facility, IReadOnlyDictionary<string, string> typed) => facility == FacilityKind.TreatmentOffice
+    private static bool StatedFilled(FacilityKind facility, IReadOnlyDictionary<string, string> typed) => facility == FacilityKind.TreatmentOffice
         ? Value(typed, FormFields.BirthYear) is not null && Value(typed, FormFields.BirthMonth) is not null && Value(typed, FormFields.BirthDay) is not null
-        : Value(typed, FormFields.Claimed) is not null;
+        : Value(typed, FormFields.Stated) is not null;
 
     private static FacilityCheck? ReadCheck(ApplicationKind kind, IReadOnlyDictionary<string, string> typed) => (kind, Value(typed, FormFields.FacilityCheck)) switch
     {

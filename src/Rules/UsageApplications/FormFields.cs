@@ -17,8 +17,8 @@ public static class FormFields
     public const string BirthMonth = "BirthMonth";
     public const string BirthDay = "BirthDay";
 
-    /// <summary>Birth date (put together from the four above) or account number.</summary>
-    public const string Claimed = "Claimed";
+    /// <summary>Birth date (put together from the four above) or account number, by the name that drafts and returns have kept for it.</summary>
+    public const string Stated = "Claimed";
     public const string StaffCount = "StaffCount";
     public const string DeviceCount = "DeviceCount";
     public const string Reason = "Reason";
@@ -49,7 +49,7 @@ public static class FormFields
                 In = more ? ReadBack.Case : ReadBack.Check | ReadBack.Details | ReadBack.Case,
                 Again = sent => [(FacilityCheck, sent.FacilityCheck.ToString())],
             },
-            OfClaim(more, facility),
+            OfStated(more, facility),
             new(StaffCount, "職員数", sent => sent.StaffCount.ToString(Invariant)) { In = Counted },
             new(DeviceCount, "申請台数", sent => sent.DeviceCount.ToString(Invariant))
             {
@@ -83,17 +83,17 @@ public static class FormFields
     };
 
     /// <summary>Which field of the screen an answer belongs to.</summary>
-    public static string Shown(string field) => field is BirthEra or BirthYear or BirthMonth or BirthDay ? Claimed : field;
+    public static string Shown(string field) => field is BirthEra or BirthYear or BirthMonth or BirthDay ? Stated : field;
 
     /// <summary>What ① asks for.</summary>
-    private static FormField<ApplicationAnswers> OfClaim(bool more, FacilityKind facility) => facility == FacilityKind.TreatmentOffice
-        ? new(Claimed, "生年月日", sent => FacilityMatching.TryParseBirthDate(sent.Claimed, out var date) ? JapaneseDate.FormatBoth(date) : sent.Claimed)
+    private static FormField<ApplicationAnswers> OfStated(bool more, FacilityKind facility) => facility == FacilityKind.TreatmentOffice
+        ? new(Stated, "生年月日", sent => FacilityMatching.TryParseBirthDate(sent.Stated, out var date) ? JapaneseDate.FormatBoth(date) : sent.Stated)
         {
             Inputs = more ? [] : [BirthEra, BirthYear, BirthMonth, BirthDay],
             In = more ? ReadBack.None : ReadBack.Check,
             OtherLabels = new Dictionary<ReadBack, string> { [ReadBack.Check] = "施術管理者の生年月日" },
             ChangeLabel = "生年月日",
-            Again = sent => FacilityMatching.TryParseBirthDate(sent.Claimed, out var date) ? FormVersions.Parts(date) : [],
+            Again = sent => FacilityMatching.TryParseBirthDate(sent.Stated, out var date) ? FormVersions.Parts(date) : [],
         }
-        : new(Claimed, "口座番号", sent => sent.Claimed) { Inputs = more ? [] : [Claimed], In = more ? ReadBack.None : ReadBack.Check };
+        : new(Stated, "口座番号", sent => sent.Stated) { Inputs = more ? [] : [Stated], In = more ? ReadBack.None : ReadBack.Check };
 }

@@ -16,7 +16,7 @@ namespace Shikaku.Database.Attachments;
 
 public sealed class StoreAttachmentTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IDisposable
 {
-    private static readonly ActionContext Context = new(Actor.Parse("test"), Reason: null, FixedClock.Morning);
+    private static readonly ActingAs Context = new(Actor.Parse("test"), Reason: null, FixedClock.Morning);
     private readonly string folder = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
 
     private AttachmentFiles Files => new(folder);

@@ -9,7 +9,7 @@ namespace Shikaku.Database.Audit;
 public sealed class AuditChainTests
 {
     private const string Unlocked = "alter table audit_events disable trigger user;";
-    private static readonly ActionContext Context = new(Actor.Parse("staff:test"), "理由：見本", FixedClock.Morning);
+    private static readonly ActingAs Context = new(Actor.Parse("staff:test"), "理由：見本", FixedClock.Morning);
 
     [Fact]
     public async Task Verify_AsWritten_IsSound()

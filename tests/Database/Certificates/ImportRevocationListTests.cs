@@ -99,7 +99,7 @@ public sealed class ImportRevocationListTests(DatabaseFixture fixture) : IClassF
         await using var db = fixture.Database.OwnerContext();
         var roots = new HolderRoots([HolderRoot.Parse(authority.Certificate.RawData)]);
         return await new ImportRevocationList(db, roots).RunAsync(
-            new ImportRevocationList.Request(list), new ActionContext(Actor.Parse("ops:crl import"), Reason: null, Now), CancellationToken.None);
+            new ImportRevocationList.Request(list), new ActingAs(Actor.Parse("ops:crl import"), Reason: null, Now), CancellationToken.None);
     }
 
     private async Task<List<string>> ReasonsAsync(TestCard card)

@@ -50,7 +50,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
 
     private TestDatabase Database => fixture.Database;
 
-    private static ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
+    private static ActingAs Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
 
     public async ValueTask InitializeAsync()
     {

@@ -240,5 +240,5 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         return outcome.Refusal?.Code;
     }
 
-    private static ActionContext Context(string? reason) => new(Actor.Parse("test"), reason, FixedClock.Morning);
+    private static ActingAs Context(string? reason) => new(Actor.Parse("test"), reason, FixedClock.Morning);
 }

@@ -242,13 +242,13 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     private async Task<Outcome<SubmitActivityReport.Submitted>> SubmitAsync(SubmitActivityReport.Request request, DateTimeOffset? at = null)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SubmitActivityReport>().RunAsync(request, new ActionContext(Actor.Parse("test"), Reason: null, at ?? Reporting), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<SubmitActivityReport>().RunAsync(request, new ActingAs(Actor.Parse("test"), Reason: null, at ?? Reporting), CancellationToken.None);
     }
 
     private async Task<Outcome<AnswerReportReturn.Answered>> AnswerAsync(AnswerReportReturn.Request request, DateTimeOffset at)
     {
         await using var scope = portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AnswerReportReturn>().RunAsync(request, new ActionContext(Actor.Parse("test"), Reason: null, at), CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<AnswerReportReturn>().RunAsync(request, new ActingAs(Actor.Parse("test"), Reason: null, at), CancellationToken.None);
     }
 
     /// <returns>Reminders this facility has had so far.</returns>
@@ -256,7 +256,7 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider, ActivatorUtilities.CreateInstance<RemindFacility>(scope.ServiceProvider))
-            .RunAsync(new ActionContext(Actor.System("reminders"), Reason: null, new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero)), CancellationToken.None);
+            .RunAsync(new ActingAs(Actor.System("reminders"), Reason: null, new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero)), CancellationToken.None);
         Assert.Null(sent.Refusal);
         return (await MailsAsync()).Count(mail => mail.Template != "Cooperation.Received");
     }

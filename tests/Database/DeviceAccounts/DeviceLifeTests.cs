@@ -20,7 +20,7 @@ namespace Shikaku.Database.DeviceAccounts;
 /// <summary>What the people of a facility do with an account, as the hosts' role may.</summary>
 public sealed class DeviceLifeTests : IAsyncLifetime
 {
-    private static readonly ActionContext Context = new(Actor.Parse("portal:test"), "紛失", FixedClock.Morning);
+    private static readonly ActingAs Context = new(Actor.Parse("portal:test"), "紛失", FixedClock.Morning);
 
     private RunningPortal portal = null!;
     private Guid user;

@@ -12,7 +12,7 @@ namespace Shikaku.Database.DeviceAccounts;
 
 public sealed class OpenDeviceAccountTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly ActionContext Context = new(Actor.Parse("ops:account open"), "test", FixedClock.Morning);
+    private static readonly ActingAs Context = new(Actor.Parse("ops:account open"), "test", FixedClock.Morning);
 
     [Fact]
     public async Task Open_KnownFacility_KeepsHashesAndAnAuditEventOnly()

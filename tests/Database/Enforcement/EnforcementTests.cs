@@ -25,7 +25,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
     private static readonly EnforcementWorker Head = new(Bureau: null, []);
     private static readonly EnforcementWorker Kanto = new(RegionalBureau.KantoShinetsu, []);
 
-    private static ActionContext Context => new(Actor.Parse("staff:test"), Reason: null, FixedClock.Morning);
+    private static ActingAs Context => new(Actor.Parse("staff:test"), Reason: null, FixedClock.Morning);
 
     /// <summary>One statement over all facilities and the rule for one facility say the same, on every day around what happened.</summary>
     [Fact]

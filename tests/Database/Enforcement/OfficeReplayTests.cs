@@ -221,7 +221,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
         return sql.ToString();
     }
 
-    private static ActionContext Context(DateOnly day) => new(Actor.Parse("staff:test"), Reason: null, At(day));
+    private static ActingAs Context(DateOnly day) => new(Actor.Parse("staff:test"), Reason: null, At(day));
 
     private static DateTimeOffset At(DateOnly day) => JapanDay.StartOf(day).AddHours(10);
 }

@@ -41,7 +41,7 @@ public sealed class RemindApplicantsTests(DatabaseFixture fixture) : IClassFixtu
     {
         await using var db = fixture.Database.AppContext();
         var send = new SendDutyReminder(db, new Outbox(db, Seal), Seal, new PortalLinks("https://portal.test"));
-        var context = new ActionContext(Actor.System("reminders"), Reason: null, FixedClock.Morning.AddDays(day.DayNumber - Today.DayNumber));
+        var context = new ActingAs(Actor.System("reminders"), Reason: null, FixedClock.Morning.AddDays(day.DayNumber - Today.DayNumber));
         return (await new RemindApplicants(db, new ListUnintroduced(fixture.Database.App), send).RunAsync(context, default)).Value!.Facilities;
     }
 

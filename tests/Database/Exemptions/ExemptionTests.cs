@@ -185,5 +185,5 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         return (await new ActOnExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(null), default)).Refusal?.Code;
     }
 
-    private static ActionContext Context(DateTimeOffset? at) => new(Actor.Parse("test"), Reason: null, at ?? FixedClock.Morning);
+    private static ActingAs Context(DateTimeOffset? at) => new(Actor.Parse("test"), Reason: null, at ?? FixedClock.Morning);
 }

@@ -136,7 +136,7 @@ public sealed class FindFacilitiesTests(FindFacilitiesTests.LargeMaster master) 
                 $"{FacilityCsv.Code(Rows + 5)},助産所,,,高崎助産院,タカサキジョサンイン,,例示市4,0470000004,,,",
             ]);
             var outcome = await new ImportFacilities(Database.App, TimeProvider.System).RunAsync(
-                new ImportFacilities.Request(Guid.NewGuid(), path, Full: false), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+                new ImportFacilities.Request(Guid.NewGuid(), path, Full: false), new ActingAs(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
             Assert.Equal((Rows + 5, 0), (outcome.Value!.Added, outcome.Value.Refused));
             File.Delete(path);
             await using var command = Database.Owner.CreateCommand("vacuum analyze facilities");

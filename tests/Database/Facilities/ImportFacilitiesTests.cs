@@ -353,7 +353,7 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
     }
 
     private Task<Outcome<ImportFacilities.Imported>> RunAsync(bool full = false) => new ImportFacilities(database.App, clock).RunAsync(
-        new ImportFacilities.Request(Guid.NewGuid(), path, full), new ActionContext(Actor.Parse("ops:facilities import"), Reason: null, clock.Now), CancellationToken.None);
+        new ImportFacilities.Request(Guid.NewGuid(), path, full), new ActingAs(Actor.Parse("ops:facilities import"), Reason: null, clock.Now), CancellationToken.None);
 
     private Task<string> LastRunAsync() => database.ScalarAsync<string>(
         "select i.state || ' ' || coalesce(r.code, '') from facility_imports i left join facility_import_refusals r on r.import_id = i.id and r.line = 0 order by i.started_at desc limit 1");

@@ -308,7 +308,7 @@ public sealed class DeliverMailsTests : IAsyncLifetime
 
     private const string OutcomeUnknown = "送信結果不明：メールサーバーに渡しましたが、受け付けられたか確認できませんでした。";
 
-    private static ActionContext Acting => new(Actor.Parse("staff:test"), Reason: null, FixedClock.Morning);
+    private static ActingAs Acting => new(Actor.Parse("staff:test"), Reason: null, FixedClock.Morning);
 
     private static string Numbered(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:00}通目");
 

@@ -186,7 +186,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         Assert.Equal(2, await db.AuditEvents.CountAsync(e => e.Action.EndsWith("Reminders")));
     }
 
-    private static ActionContext Context(int daysLater) => new(Actor.Parse("test"), null, FirstCheck.AddDays(daysLater));
+    private static ActingAs Context(int daysLater) => new(Actor.Parse("test"), null, FirstCheck.AddDays(daysLater));
 
     private async Task<int> SendAsync(int daysLater)
     {

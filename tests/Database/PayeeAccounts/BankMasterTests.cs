@@ -98,5 +98,5 @@ public sealed class BankMasterTests(DatabaseFixture fixture) : IClassFixture<Dat
     }
 
     private static Task<Casework.Outcome<ImportBanks.Imported>> ImportAsync(Casework.AppDbContext db, BankData[] data, bool full = false) =>
-        new ImportBanks(db).RunAsync(new ImportBanks.Request(data, full), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+        new ImportBanks(db).RunAsync(new ImportBanks.Request(data, full), new ActingAs(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
 }

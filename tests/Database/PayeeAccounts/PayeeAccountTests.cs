@@ -25,7 +25,7 @@ namespace Shikaku.Database.PayeeAccounts;
 public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClassFixture<PayeeAccountTests.Fixture>
 {
     private const string Password = "まいあさ公園を三周はしる";
-    private static readonly ActionContext Now = new(Actor.Parse("test"), Reason: null, FixedClock.Morning);
+    private static readonly ActingAs Now = new(Actor.Parse("test"), Reason: null, FixedClock.Morning);
 
     [Fact]
     public async Task Set_TheFirst_NeedsNoPasswordAndTellsTheFacility()

@@ -18,7 +18,7 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
     private const int Histories = 300;
     private const int Steps = 25;
 
-    private static readonly ActionContext Acting = new(Actor.System("test"), Reason: null, TransferDesk.Friday);
+    private static readonly ActingAs Acting = new(Actor.System("test"), Reason: null, TransferDesk.Friday);
 
     private static readonly Gen<(LedgerEntryKind Kind, long Yen)> Any =
         from kind in Gen.Elements(Enum.GetValues<LedgerEntryKind>())

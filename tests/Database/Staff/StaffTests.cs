@@ -17,7 +17,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(Totp.KeyLength);
     private static int count;
 
-    private static ActionContext Context => At(FixedClock.Morning);
+    private static ActingAs Context => At(FixedClock.Morning);
 
     [Fact]
     public async Task Check_WrongFiveTimes_LocksForFifteenMinutes()
@@ -140,7 +140,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         Assert.Equal("S109", outcome.Refusal?.Code);
     }
 
-    private static ActionContext At(DateTimeOffset now) => new(Actor.Parse("test"), Reason: null, now);
+    private static ActingAs At(DateTimeOffset now) => new(Actor.Parse("test"), Reason: null, now);
 
     private async Task<(StaffUser User, string Password)> AddAsync(StaffRole role)
     {

@@ -23,7 +23,7 @@ public sealed class ImportDeviceModelsTests
         foreach (var content in new[] { csv, shiftJis })
         {
             var imported = await new ImportDeviceModels(db).RunAsync(
-                new ImportDeviceModels.Request(content), new ActionContext(Actor.Operator("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+                new ImportDeviceModels.Request(content), new ActingAs(Actor.Operator("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
 
             Assert.Empty(imported.Bad);
             Assert.Equal((1, 1), (imported.Supported, imported.NotSupported));

@@ -138,7 +138,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         await using var db = fixture.Database.AppContext();
         var remind = new RemindFacility(db, new Outbox(db, fixture.Seal), fixture.Seal);
         var sent = await new SendUseReportReminders(db, new FindProgrammes(db), remind, TestSubsidies.Mails)
-            .RunAsync(new ActionContext(Actor.System("reminders"), Reason: null, at), CancellationToken.None);
+            .RunAsync(new ActingAs(Actor.System("reminders"), Reason: null, at), CancellationToken.None);
         Assert.Null(sent.Refusal);
         return await fixture.Database.ScalarAsync<long>($"select count(*) from programme_reminders where programme_key = '{key}' and sent_at = '{at:O}'");
     }

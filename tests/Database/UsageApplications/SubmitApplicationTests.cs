@@ -30,7 +30,7 @@ public sealed class SubmitApplicationTests : ApplicationTest
         await using var db = Database.OwnerContext();
         var application = await db.UsageApplications.SingleAsync();
         Assert.Equal((draft.Id, number, ApplicationState.Submitted, MatchingResult.Matched), (application.Id, application.Number, application.State, application.Matching));
-        Assert.Equal(("1956-04-05", 2, 2, (string?)null, Network), (application.Claimed, application.StaffCount, application.DeviceCount, application.Reason, application.Network));
+        Assert.Equal(("1956-04-05", 2, 2, (string?)null, Network), (application.Stated, application.StaffCount, application.DeviceCount, application.Reason, application.Network));
         Assert.Equal(new DateOnly(2026, 11, 26), application.DueOn);
         Assert.True(ApplicationNumber.TryParse(number, out _));
         Assert.Empty(await db.Drafts.ToListAsync());

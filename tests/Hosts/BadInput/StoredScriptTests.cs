@@ -138,7 +138,7 @@ public sealed class StoredScriptTests
             Template = "Review.Approved", Recipient = "hanako@example.jp", SealedMessage = [1], State = MailState.Dead, QueuedAt = TestKit.FixedClock.Morning, NextAttemptAt = TestKit.FixedClock.Morning,
         });
         db.AuditEvents.Add(AuditEvent.Of(
-            new ActionContext(Actor.Parse("test"), Script + Mark("audit_events.reason"), TestKit.FixedClock.Morning), "Review.Approve", Script + Mark("audit_events.subject")));
+            new ActingAs(Actor.Parse("test"), Script + Mark("audit_events.reason"), TestKit.FixedClock.Morning), "Review.Approve", Script + Mark("audit_events.subject")));
         await db.SaveChangesAsync();
         await database.ExecuteAsync("update payee_accounts set mend_reason = '名義違い', to_mend_since = now() where state = 'Current'");
     }

@@ -176,7 +176,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         {
             for (var n = 0; n < 60; n++)
             {
-                var acting = new ActionContext(n % 3 == 0 ? Actor.System("automatic-decision") : Actor.Staff(reviewer.Id), n % 2 == 0 ? "見本の理由" : null, site.Clock.Now.AddMinutes(-n));
+                var acting = new ActingAs(n % 3 == 0 ? Actor.System("automatic-decision") : Actor.Staff(reviewer.Id), n % 2 == 0 ? "見本の理由" : null, site.Clock.Now.AddMinutes(-n));
                 db.AuditEvents.Add(AuditEvent.Of(acting, n % 2 == 0 ? "Review.Return" : "Review.Approve", $"U26-{n:D7}", """{"reasons": ["FacilityCheck.Mismatch"]}"""));
             }
 

@@ -176,8 +176,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task<(string Open, string Approved, Guid Attachment, Guid Import)> FillAsync()
     {
         var attachment = await SentAttachments.AddAsync(office, "承諾通知書.pdf", AttachmentType.Pdf, SampleFiles.Pdf(pages: 2));
-        var open = await TestApplications.AddAsync(office.Database, matching: MatchingResult.NotMatched, claimed: "1956-04-06", flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
-        var approved = await TestApplications.AddAsync(office.Database, TestFacts.MidwiferyHomeCode, claimed: TestFacts.ClaimsAccountNumber, flags: []);
+        var open = await TestApplications.AddAsync(office.Database, matching: MatchingResult.NotMatched, stated: "1956-04-06", flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
+        var approved = await TestApplications.AddAsync(office.Database, TestFacts.MidwiferyHomeCode, stated: TestFacts.ClaimsAccountNumber, flags: []);
         await TestApplications.AddAsync(office.Database, TestFacts.OtherFacilityCode, FacilityCheck.ByDocument, flags: ["ByDocument"], dueOn: new DateOnly(2026, 11, 19));
         await office.Database.ExecuteAsync(
             $"update usage_applications set state = 'Approved', decided_at = now(), decided_by = 'system:review' where id = '{approved.Id}'");

@@ -1,11 +1,11 @@
-using Shikaku.Casework.Addresses;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
-using Shikaku.Rules.Audit;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.ClaimViews;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Drafts;
@@ -17,6 +17,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Programmes;
@@ -132,7 +133,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
     {
         await using var csv = File.OpenRead(ProjectFolder.PathOf("programmes", "devices.csv"));
         var imported = await new ImportDeviceModels(db).RunAsync(
-            new ImportDeviceModels.Request(csv), new Casework.Audit.ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+            new ImportDeviceModels.Request(csv), new ActingAs(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
         if (imported.Bad.Count > 0)
         {
             throw new InvalidOperationException(imported.Bad[0].Problem);

@@ -55,7 +55,7 @@ public static class TestDevices
         using var seal = SheetSeal.LoadPrivate(keys.Folder);
         await using var db = database.OwnerContext();
         var ids = await new OpenDeviceAccounts(db, seal).AddAsync(
-            application.FacilityCode, count, application.Id, new ActionContext(Actor.Parse("test"), null, FixedClock.Morning), CancellationToken.None);
+            application.FacilityCode, count, application.Id, new ActingAs(Actor.Parse("test"), null, FixedClock.Morning), CancellationToken.None);
         await db.SaveChangesAsync();
         var accounts = await db.DeviceAccounts.AsNoTracking().Where(a => ids.Contains(a.LoginId)).OrderBy(a => a.LoginId).ToListAsync();
         return accounts.ConvertAll(account =>

@@ -39,7 +39,7 @@ public sealed class RunningApi : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single());
 
-    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
+    public ActingAs Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     /// <param name="connectionString">Where the host looks for its database; in the right place when left out.</param>
     /// <param name="configure">What else the host is told.</param>

@@ -13,7 +13,7 @@ public static class TestBanks
     public static async Task<ImportBanks.Imported> LoadAsync(AppDbContext db)
     {
         var banks = await BankFiles.ReadFolderAsync(Folder, CancellationToken.None);
-        var outcome = await new ImportBanks(db).RunAsync(new ImportBanks.Request(banks!), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+        var outcome = await new ImportBanks(db).RunAsync(new ImportBanks.Request(banks!), new ActingAs(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
         return outcome.Value!;
     }
 }

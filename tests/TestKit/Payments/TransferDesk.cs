@@ -37,16 +37,16 @@ public sealed class TransferDesk(TestDatabase database)
 
     public DateTimeOffset Now { get; set; } = Friday;
 
-    public ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, Now);
+    public ActingAs Acting => new(Actor.Staff(Worker.StaffId), Reason: null, Now);
 
-    public ActionContext OtherActing => new(Actor.Staff(Other.StaffId), Reason: null, Now);
+    public ActingAs OtherActing => new(Actor.Staff(Other.StaffId), Reason: null, Now);
 
     /// <summary>By the first person.</summary>
     public Task<Casework.Outcome<PrepareTransferRun.Prepared>> PrepareAsync(DateOnly? day = null) =>
         WithAsync(db => new PrepareTransferRun(db).RunAsync(new(day ?? Tuesday), Acting, CancellationToken.None));
 
     /// <summary>By the second person, unless told otherwise.</summary>
-    public Task<Casework.Outcome<RunDone>> ReleaseAsync(int number, ActionContext? by = null, int version = 1) =>
+    public Task<Casework.Outcome<RunDone>> ReleaseAsync(int number, ActingAs? by = null, int version = 1) =>
         WithAsync(db => Release(db).RunAsync(new(new SeenRun(number, version)), by ?? OtherActing, CancellationToken.None));
 
     public Task<Casework.Outcome<RunDone>> CancelAsync(int number, string? reason = "日付を間違えたため", int version = 1) =>
@@ -58,7 +58,7 @@ public sealed class TransferDesk(TestDatabase database)
     public Task<Casework.Outcome<TransferResult>> ImportAsync(int number, byte[] content, int version = 2) =>
         WithAsync(db => new ImportTransferResult(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(new SeenRun(number, version), content), Acting, CancellationToken.None));
 
-    public Task<Casework.Outcome<PaymentDone>> ReleaseAsync(Payment seen, ActionContext? by = null) =>
+    public Task<Casework.Outcome<PaymentDone>> ReleaseAsync(Payment seen, ActingAs? by = null) =>
         WithAsync(db => new ReleasePayment(db).RunAsync(new(Seen(seen)), by ?? Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> CorrectAsync(Payment seen, long yen, string? reason = "領収書の金額の訂正") =>

@@ -59,7 +59,7 @@ public static class TestProgrammes
 
     public static async Task PutAsync(AppDbContext db, string key, string text)
     {
-        var loaded = await new LoadProgramme(db).RunAsync(new LoadProgramme.Request(key, text), new ActionContext(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
+        var loaded = await new LoadProgramme(db).RunAsync(new LoadProgramme.Request(key, text), new ActingAs(Actor.Parse("test"), Reason: null, FixedClock.Morning), CancellationToken.None);
         if (loaded.Refusal is { } refusal)
         {
             throw new ArgumentException(refusal.Detail, nameof(text));

@@ -20,7 +20,7 @@ public sealed class Applications(string filesFolder, MailSeal seal)
 {
     public AttachmentFiles Files { get; } = new(filesFolder);
 
-    public static ActionContext Acting(Guid user, DateTimeOffset? now = null) => new(Actor.Portal(user), Reason: null, now ?? FixedClock.Morning);
+    public static ActingAs Acting(Guid user, DateTimeOffset? now = null) => new(Actor.Portal(user), Reason: null, now ?? FixedClock.Morning);
 
     public SubmitApplication Submit(AppDbContext db) => new(db, Files, new Outbox(db, seal), new UsageApplicationMails(new PortalLinks("http://portal.test")));
 

@@ -45,7 +45,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
-    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
+    public ActingAs Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     public static async Task<RunningBackOffice> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {

@@ -46,7 +46,7 @@ public sealed class RunningPortal : IAsyncDisposable
 
     public Uri Address => new(host.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
-    public ActionContext Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
+    public ActingAs Context => new(Actor.Parse("test"), Reason: null, Clock.Now);
 
     /// <param name="settings">Further configuration, such as <c>--Scanner:Socket=…</c>.</param>
     public static async Task<RunningPortal> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)

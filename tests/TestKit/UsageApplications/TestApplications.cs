@@ -17,7 +17,7 @@ public static class TestApplications
 
     public static async Task<UsageApplication> AddAsync(
         TestDatabase database, FacilityCode? facility = null, FacilityCheck check = FacilityCheck.ByMatching, MatchingResult matching = MatchingResult.Matched,
-        string network = "203.0.0.0/16", int devices = 2, string[]? flags = null, string? claimed = "1956-04-05", DateOnly? dueOn = null, PortalUser? applicant = null)
+        string network = "203.0.0.0/16", int devices = 2, string[]? flags = null, string? stated = "1956-04-05", DateOnly? dueOn = null, PortalUser? applicant = null)
     {
         var running = Interlocked.Increment(ref count);
         await using var db = database.OwnerContext();
@@ -37,7 +37,7 @@ public static class TestApplications
             FacilityCode = facility ?? TestFacts.FacilityCode,
             ApplicantId = applicant.Id,
             FacilityCheck = check,
-            Claimed = claimed,
+            Stated = stated,
             Matching = matching,
             StaffCount = 2,
             DeviceCount = devices,

@@ -6,7 +6,7 @@ namespace Shikaku.Unit.BackOffice;
 
 public sealed class AuditDetailsTests
 {
-    private static readonly ActionContext Somebody = new(Actor.System("test"), null, new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
+    private static readonly ActingAs Somebody = new(Actor.System("test"), null, new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero));
 
     [Theory]
     [InlineData("""{"Flags": ["NotMatched", "ManyDevices"], "RulesVersion": "review-1"}""", "注意点：照合不一致、台数が多い。判定の決まり：review-1")]

@@ -31,7 +31,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
 
     public override OfficeAddresses.CasePages Pages => OfficeAddresses.Claims;
 
-    public override CaseWords Words => new(
+    public override CaseTexts Words => new(
         "助成金・協力金の一覧", "請求", "施設", ClaimStates.Name(View.Claim.Kind, ClaimState.Granted), ClaimStates.Name(View.Claim.Kind, ClaimState.Refused),
         ClaimStates.Name(View.Claim.Kind, ClaimState.Refused) + "にする");
 
@@ -46,7 +46,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
     public override IReadOnlyList<CaseStep> Steps =>
     [
         .. View.Steps.Select(step => new CaseStep(
-            step.Event.At, step.ActorName + ClaimDeeds.InWords(step.Event.Kind, View.Claim.Kind), [.. step.Event.Reasons.Select(ClaimWords.Reason)],
+            step.Event.At, step.ActorName + ClaimDeeds.InWords(step.Event.Kind, View.Claim.Kind), [.. step.Event.Reasons.Select(ClaimPageTexts.Reason)],
             step.Event.PublicText, step.Event.InternalText)),
     ];
 
@@ -86,7 +86,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
     protected override Task<Outcome<CaseDone>> AssignAsync(Guid? assignee, CancellationToken cancellationToken) =>
         assign.RunAsync(new(Seen, assignee), Acting, cancellationToken);
 
-    protected override string? DoneInWords(string done) => ClaimWords.Done(done, View.Claim.Kind);
+    protected override string? DoneInWords(string done) => ClaimPageTexts.Done(done, View.Claim.Kind);
 
     protected override string Address(params (string Name, string? Value)[] more) => ClaimFilterQuery.Write(ClaimFilterQuery.Read(Request.Query), more);
 }

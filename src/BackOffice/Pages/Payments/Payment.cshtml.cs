@@ -4,6 +4,7 @@ using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
@@ -66,7 +67,7 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
         { Current: { } account } => $"{account.BankName} {account.BranchName} {PaymentNames.Name(account.AccountType)} {PaymentNames.Masked(account.AccountNumber)}",
     };
 
-    private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
+    private ActingAs Acting => HttpContext.Me().Acting(time.GetUtcNow());
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 

@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -42,7 +42,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
             return Redirect(OfficeAddresses.SignIn.Index);
         }
 
-        var acting = new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
         var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Plain(Code)), acting, cancellationToken);
         var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
         if (refusal is null)

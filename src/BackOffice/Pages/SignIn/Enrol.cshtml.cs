@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -69,7 +69,7 @@ public sealed class EnrolModel(
         return Page();
     }
 
-    private ActionContext Acting(Guid user) => new(Actor.Staff(user), Reason: null, time.GetUtcNow());
+    private ActingAs Acting(Guid user) => new(Actor.Staff(user), Reason: null, time.GetUtcNow());
 
     private async Task<bool> LoadAsync()
     {

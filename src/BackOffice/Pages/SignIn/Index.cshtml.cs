@@ -2,12 +2,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -48,7 +48,7 @@ public sealed class IndexModel(
             return Page();
         }
 
-        var acting = new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
         var outcome = await check.RunAsync(new CheckStaffPassword.Request(UserName.Trim(), Password), acting, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var passed))
         {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -44,7 +44,7 @@ public sealed class PasswordModel(SetStaffPassword set, SignInSteps steps, TimeP
             return Page();
         }
 
-        var acting = new ActionContext(Actor.Staff(step.UserId), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.Staff(step.UserId), Reason: null, time.GetUtcNow());
         var outcome = await set.RunAsync(new SetStaffPassword.Request(step.UserId, Present: null, Password!, Session: null), acting, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Staff;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.BackOffice.Pages.Staff;
 
@@ -66,7 +66,7 @@ public sealed class PersonModel(
 
     private StaffChoice Whom => new(Id, HttpContext.Me().UserId, Version ?? "");
 
-    private ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow(), (ChangeReason ?? Reason) is { Length: > 0 } reason ? reason : null);
+    private ActingAs Acting => HttpContext.Me().Acting(time.GetUtcNow(), (ChangeReason ?? Reason) is { Length: > 0 } reason ? reason : null);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

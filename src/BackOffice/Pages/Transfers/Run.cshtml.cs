@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Transfers;
 using Shikaku.Rules;
 using Shikaku.Rules.Payments;
@@ -56,7 +57,7 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
         _ => null,
     };
 
-    private Casework.Audit.ActionContext Acting => HttpContext.Me().Acting(time.GetUtcNow());
+    private ActingAs Acting => HttpContext.Me().Acting(time.GetUtcNow());
 
     public static string Tone(TransferRunState state) => state switch
     {

@@ -14,7 +14,7 @@ using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.BackOffice.Pages.UsageApplications;
 
-/// <summary>One application: what was claimed beside what is on file, and what can be done.</summary>
+/// <summary>One application: what was stated beside what is on file, and what can be done.</summary>
 [May(StaffRight.SeeCases)]
 public sealed class CaseModel(ShowApplication show, NoteApplication note, AssignApplication assign, FindStaff staff, TimeProvider time) : CasePage(staff, time)
 {
@@ -23,9 +23,9 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
 
     public ShowApplication.View View { get; private set; } = null!;
 
-    public bool SeesClaimedData => Me.May(StaffRight.SeeClaimedData) && !IsOwnFacility;
+    public bool SeesStatedData => Me.May(StaffRight.SeeStatedData) && !IsOwnFacility;
 
-    public IReadOnlyList<ComparedFact> Facts => ApplicationComparison.Of(View, SeesClaimedData, AutomaticApprovalPolicy.On(Today));
+    public IReadOnlyList<ComparedFact> Facts => ApplicationComparison.Of(View, SeesStatedData, AutomaticApprovalPolicy.On(Today));
 
     public bool NeedsConfirmation =>
         ApproveApplication.NeedsConfirmation(View.Application.FacilityCheck, View.Application.Matching, View.Application.Flags);
@@ -34,7 +34,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
 
     public override OfficeAddresses.CasePages Pages => OfficeAddresses.Review;
 
-    public override CaseWords Words { get; } = new("審査の一覧", "申請", "申請者", "承認", "却下", "却下する");
+    public override CaseTexts Words { get; } = new("審査の一覧", "申請", "申請者", "承認", "却下", "却下する");
 
     public override string StateName => ApplicationStates.Name(View.Application.State);
 
@@ -85,7 +85,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
 
     protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
-        var request = new ShowApplication.Request(number, Me.May(StaffRight.SeeClaimedData), Me.OwnFacilities);
+        var request = new ShowApplication.Request(number, Me.May(StaffRight.SeeStatedData), Me.OwnFacilities);
         if (await show.RunAsync(request, cancellationToken) is not { } view)
         {
             return null;
@@ -100,7 +100,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
     protected override Task<Outcome<CaseDone>> AssignAsync(Guid? assignee, CancellationToken cancellationToken) =>
         assign.RunAsync(new(Seen, assignee), Acting, cancellationToken);
 
-    protected override string? DoneInWords(string done) => ReviewDone.InWords(done);
+    protected override string? DoneInWords(string done) => ReviewTexts.InWords(done);
 
     protected override string Address(params (string Name, string? Value)[] more) => ApplicationFilterQuery.Write(ApplicationFilterQuery.Read(Request.Query), more);
 

@@ -29,7 +29,7 @@ public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication
         taken.Version++;
     }
 
-    public override void Write(UsageApplication taken, CaseAction action, CaseEntry entry, ActionContext context) => Db.ApplicationEvents.Add(new ApplicationEvent
+    public override void Write(UsageApplication taken, CaseAction action, CaseEntry entry, ActingAs context) => Db.ApplicationEvents.Add(new ApplicationEvent
     {
         ApplicationId = taken.Id,
         At = context.At.ToUniversalTime(),

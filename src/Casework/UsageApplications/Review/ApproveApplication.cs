@@ -14,7 +14,7 @@ public sealed class ApproveApplication(AppDbContext db, RecordApproval approval)
     /// <param name="Confirmed">The person ticked that flags and differences were looked at.</param>
     public sealed record Request(SeenCase Seen, bool Confirmed);
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = await new ApplicationDesk(db).TakeAsync(request.Seen, CaseAction.Approve, context.At, cancellationToken);

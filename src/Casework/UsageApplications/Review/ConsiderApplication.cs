@@ -55,7 +55,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
         var today = JapanDay.Of(now);
         var facts = await new GatherApplicationFacts(db).RunAsync(application, today, cancellationToken);
         var decision = AutomaticApproval.Decide(facts, AutomaticApprovalPolicy.On(today).WithSample(settings.SamplePercent));
-        var context = new ActionContext(ApplicationDesk.AutomaticActor, Reason: null, now);
+        var context = new ActingAs(ApplicationDesk.AutomaticActor, Reason: null, now);
         if (decision.Approved)
         {
             var next = ApplicationTransitions.Table.After(application.State, CaseAction.Approve, CaseParty.Automatic);
@@ -70,7 +70,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
     }
 
     // The version stays: nothing that the applicant or a reviewer has seen became wrong, and an approval asks about the flags of its moment.
-    private async Task FlagAsync(UsageApplication application, AutomaticApproval decision, ActionContext context, CancellationToken cancellationToken)
+    private async Task FlagAsync(UsageApplication application, AutomaticApproval decision, ActingAs context, CancellationToken cancellationToken)
     {
         application.Flags = [.. decision.Flags];
         application.ConsideredAt = context.At.ToUniversalTime();

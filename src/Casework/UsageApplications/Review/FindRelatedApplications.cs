@@ -12,7 +12,7 @@ internal sealed class FindRelatedApplications(AppDbContext db)
 
     private sealed record Shared(Guid ApplicationId, string Why);
 
-    /// <param name="account">The claimed account number; null: none, or not to be seen.</param>
+    /// <param name="account">The stated account number; null: none, or not to be seen.</param>
     /// <param name="withFiles">Also what shares a file.</param>
     public async Task<IReadOnlyList<RelatedCase>> RunAsync(UsageApplication application, string? account, bool withFiles, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
         var kind = await db.Facilities.Where(f => f.FacilityCode == application.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);
 
         // A birth date says little about who else has it; an account number belongs to one.
-        var account = kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(kind, application.Claimed);
+        var account = kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(kind, application.Stated);
         var row = await FindAsync(application, account, today, cancellationToken);
         return new ApplicationFacts
         {
@@ -50,7 +50,7 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
                 where a.network = (select network from usage_applications where id = {application.Id})
                   and a.state = 'Approved' and a.id <> {application.Id}) as "NetworkKnown",
               exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility}::char(10))
-                or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Claimed}::text) and {account}::text is not null
+                or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Stated}::text) and {account}::text is not null
                   and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",
               exists (select 1 from attachments a join attachments o on o.sha256 = a.sha256 and o.application_id <> a.application_id
                 join usage_applications u on u.id = o.application_id

@@ -16,7 +16,7 @@ public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts,
     /// <summary>Saved; the caller commits.</summary>
     /// <param name="next">Where the table of states leads whoever approves.</param>
     /// <param name="reasons">Codes of what spoke for it.</param>
-    public async Task RunAsync(UsageApplication application, ApplicationState next, string rulesVersion, string[] reasons, ActionContext context, CancellationToken cancellationToken)
+    public async Task RunAsync(UsageApplication application, ApplicationState next, string rulesVersion, string[] reasons, ActingAs context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
         application.State = next;

@@ -18,7 +18,7 @@ public sealed class RefuseApplication(AppDbContext db, Outbox outbox, PortalLink
 
     protected override MailMessage Mail(string recipient, UsageApplication found, string text) => ReviewMails.Rejected(recipient, found.Kind, found.Number, text, portal);
 
-    protected override Task<object> DecideAsync(UsageApplication found, string[] reasons, ActionContext context, CancellationToken cancellationToken)
+    protected override Task<object> DecideAsync(UsageApplication found, string[] reasons, ActingAs context, CancellationToken cancellationToken)
     {
         found.DecidedAt = context.At.ToUniversalTime();
         found.DecidedBy = context.Actor;

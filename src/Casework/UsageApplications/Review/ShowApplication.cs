@@ -16,18 +16,18 @@ public sealed class ShowApplication(AppDbContext db)
 {
     private const int MostFacilities = 20;
 
-    /// <param name="WithClaimedData">Claimed and filed birth dates and account numbers, attachments, and who else claimed the same.</param>
-    /// <param name="OwnFacilities">Of these nothing claimed is shown.</param>
-    public sealed record Request(string Number, bool WithClaimedData, OwnFacilities OwnFacilities);
+    /// <param name="WithStatedData">Stated and filed birth dates and account numbers, attachments, and who else stated the same.</param>
+    /// <param name="OwnFacilities">Of these nothing stated is shown.</param>
+    public sealed record Request(string Number, bool WithStatedData, OwnFacilities OwnFacilities);
 
     public sealed record Person(string Name, string Mail, string? Phone, bool FacilityVerified);
 
     public sealed record HistoryStep(ApplicationEvent Event, string ActorName);
 
-    /// <summary>Another facility with the claimed account number on file.</summary>
+    /// <summary>Another facility with the stated account number on file.</summary>
     public sealed record SameAccount(FacilityCode FacilityCode, string Name);
 
-    /// <param name="Application">Without what was claimed, unless asked for.</param>
+    /// <param name="Application">Without what was stated, unless asked for.</param>
     public sealed record View(
         UsageApplication Application, Facility Facility, Person Applicant, int DevicesSoFar, string? AssigneeName, IReadOnlyList<HistoryStep> Steps,
         IReadOnlyList<Attachment> Attachments, IReadOnlyList<RelatedCase> Related, IReadOnlyList<SameAccount> SameAccounts);
@@ -40,7 +40,7 @@ public sealed class ShowApplication(AppDbContext db)
             return null;
         }
 
-        var withClaimedData = request.WithClaimedData && !request.OwnFacilities.Contains(application.FacilityCode);
+        var withStatedData = request.WithStatedData && !request.OwnFacilities.Contains(application.FacilityCode);
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == application.FacilityCode, cancellationToken);
         var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == application.ApplicantId)
             .Select(u => new Person(
@@ -48,15 +48,15 @@ public sealed class ShowApplication(AppDbContext db)
         var devices = await db.DeviceAccounts.CountAsync(
             d => d.FacilityCode == application.FacilityCode && d.ApplicationId != application.Id && d.Status != DeviceAccountStatus.Stopped, cancellationToken);
         var assignee = await db.StaffUsers.Where(u => u.Id == application.AssignedTo).Select(u => u.Name).SingleOrDefaultAsync(cancellationToken);
-        var attachments = withClaimedData
+        var attachments = withStatedData
             ? await db.Attachments.AsNoTracking().Where(a => a.ApplicationId == application.Id && a.RemovedAt == null).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(cancellationToken)
             : [];
-        var account = withClaimedData ? AccountOf(application, facility) : null;
-        var related = await new FindRelatedApplications(db).RunAsync(application, account, withClaimedData, cancellationToken);
+        var account = withStatedData ? AccountOf(application, facility) : null;
+        var related = await new FindRelatedApplications(db).RunAsync(application, account, withStatedData, cancellationToken);
         var sameAccounts = await FacilitiesOfAsync(account, facility.FacilityCode, cancellationToken);
-        if (!withClaimedData)
+        if (!withStatedData)
         {
-            application.Claimed = null;
+            application.Stated = null;
         }
 
         return new View(application, facility, applicant, devices, assignee, await StepsAsync(application, cancellationToken), attachments, related, sameAccounts);
@@ -71,7 +71,7 @@ public sealed class ShowApplication(AppDbContext db)
 
     // A birth date says little about who else has it; an account number belongs to one.
     private static string? AccountOf(UsageApplication application, Facility facility) =>
-        facility.Kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(facility.Kind, application.Claimed);
+        facility.Kind == FacilityKind.TreatmentOffice ? null : FacilityMatching.Canonical(facility.Kind, application.Stated);
 
     private async Task<IReadOnlyList<SameAccount>> FacilitiesOfAsync(string? account, FacilityCode except, CancellationToken cancellationToken) => account is null
         ? []

@@ -22,7 +22,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
     /// <param name="Reason">The applicant reads it too.</param>
     public sealed record Request(SeenCase Seen, string? Reason);
 
-    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActionContext context, CancellationToken cancellationToken)
+    public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
@@ -54,7 +54,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
         }
     }
 
-    private async Task UndoAsync(CaseDesk<UsageApplication, ApplicationState>.Taken taken, string reason, ActionContext context, CancellationToken cancellationToken)
+    private async Task UndoAsync(CaseDesk<UsageApplication, ApplicationState>.Taken taken, string reason, ActingAs context, CancellationToken cancellationToken)
     {
         var (application, now) = (taken.Case, context.At.ToUniversalTime());
         application.State = taken.Next;
@@ -77,7 +77,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private async Task StopAccountsAsync(UsageApplication application, ActionContext context, CancellationToken cancellationToken)
+    private async Task StopAccountsAsync(UsageApplication application, ActingAs context, CancellationToken cancellationToken)
     {
         var accounts = await db.DeviceAccounts.Where(a => a.ApplicationId == application.Id && a.Status != DeviceAccountStatus.Stopped).ToListAsync(cancellationToken);
         foreach (var account in accounts)

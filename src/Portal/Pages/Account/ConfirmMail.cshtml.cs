@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Portal.Pages.Account;
 
@@ -36,7 +36,7 @@ public sealed class ConfirmMailModel(MailLinks mailLinks, ConfirmMailChange conf
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow());
         if ((await confirm.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var confirmed))
         {
             Refusal = refusal;

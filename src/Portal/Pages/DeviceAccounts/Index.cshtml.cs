@@ -29,7 +29,7 @@ public sealed class IndexModel(ListDevices devices) : PageModel
 
     public IEnumerable<(string? Key, string Name, int Count)> Choices => All.Count <= Many
         ? []
-        : Filters.Select(filter => ((string?)filter.Key, DeviceWords.Name(filter.Status), All.Count(device => StatusOf(device.Standing) == filter.Status))).Prepend((null, "すべて", All.Count));
+        : Filters.Select(filter => ((string?)filter.Key, DeviceTexts.Name(filter.Status), All.Count(device => StatusOf(device.Standing) == filter.Status))).Prepend((null, "すべて", All.Count));
 
     public async Task OnGetAsync(string? status, CancellationToken cancellationToken)
     {

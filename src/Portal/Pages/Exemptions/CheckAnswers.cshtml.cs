@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.Exemptions;
 
@@ -53,7 +53,7 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
         var own = await OwnFacilityAsync();
         var request = new DeclareExemption.Request(
             id, Kept.Answers!, own?.FacilityCode, number, FacilityName, Address, mail, own is null ? ExemptionRoute.PublicForm : ExemptionRoute.Portal, JapanDay.Of(Now));
-        var outcome = await declare.RunAsync(request, me?.Acting(Now) ?? new ActionContext(Actor.System("public-form"), Reason: null, Now), HttpContext.RequestAborted);
+        var outcome = await declare.RunAsync(request, me?.Acting(Now) ?? new ActingAs(Actor.System("public-form"), Reason: null, Now), HttpContext.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var declared))
         {
             Refused = refusal;

@@ -25,7 +25,7 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
     public CurrentUser Me => HttpContext.Me();
 
     /// <summary>The duty to introduce, as far as it concerns this facility; null: nothing to say.</summary>
-    public DutyWords? Duty { get; private set; }
+    public DutyTexts? Duty { get; private set; }
 
     /// <summary>Of a sub facility of a co-location, in place of all steps; null: it goes the way of every facility.</summary>
     public NextAction? NothingToDo { get; private set; }
@@ -41,8 +41,8 @@ public sealed class IndexModel(ShowNextSteps show, ShowDuty showDuty, ShowRelian
         if (duty is not null && Me.FacilityVerified)
         {
             // Who relies on another has read why nothing is to do, and has declared; what has happened, or may, stands beside it all the same.
-            Duty = NothingToDo is null ? DutyWords.Of(duty.Duty, duty.History)
-                : duty.History.SuspendedOn is not null || standing == CoLocationStanding.MainNotYet ? DutyWords.Of(duty.Duty, duty.History) is { } words ? words with { CanDeclare = false } : null
+            Duty = NothingToDo is null ? DutyTexts.Of(duty.Duty, duty.History)
+                : duty.History.SuspendedOn is not null || standing == CoLocationStanding.MainNotYet ? DutyTexts.Of(duty.Duty, duty.History) is { } words ? words with { CanDeclare = false } : null
                 : null;
         }
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
@@ -28,7 +29,7 @@ public sealed class StopRemindersModel(ChooseReminders reminders, MailSeal seal,
             return NotFound();
         }
 
-        var context = new Casework.Audit.ActionContext(Actor.System("reminder-link"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("reminder-link"), Reason: null, time.GetUtcNow());
         await reminders.RunAsync(new ChooseReminders.Request(facility, Wanted: false), context, cancellationToken);
         return Redirect(PortalAddresses.OperationStart.StopReminders(token) + "?done=1");
     }

@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Web.Security;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -49,7 +49,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow());
         if ((await activate.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
             Refusal = refusal;
@@ -80,8 +80,8 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
         }
 
         KeptRegistration.ForgetTyped(TempData);
-        var context = new ActionContext(Actor.System("registration"), Reason: null, now);
-        if (await signIn.AfterActivationAsync(user.Id, BrowserWords.Of(Request.Headers.UserAgent), context, cancellationToken) is not { } signedIn)
+        var context = new ActingAs(Actor.System("registration"), Reason: null, now);
+        if (await signIn.AfterActivationAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is not { } signedIn)
         {
             return false;
         }

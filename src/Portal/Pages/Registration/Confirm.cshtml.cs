@@ -2,8 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
@@ -11,7 +12,6 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -66,7 +66,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
         }
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
-        await register.RunAsync(request, new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await register.RunAsync(request, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
         kept.MarkSent(TempData, time.GetUtcNow());
         return Redirect(PortalAddresses.Registration.Sent);
     }

@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -24,7 +24,7 @@ public sealed class ResendModel(ResendActivation resend, TimeProvider time) : Pa
             return Page();
         }
 
-        await resend.RunAsync(mail, new ActionContext(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await resend.RunAsync(mail, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
         return Redirect(PortalAddresses.Registration.Sent);
     }
 }

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -24,7 +24,7 @@ public sealed class ForgotModel(AskPasswordReset ask, TimeProvider time) : PageM
             return Page();
         }
 
-        await ask.RunAsync(mail, new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await ask.RunAsync(mail, new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()), cancellationToken);
         return Redirect(PortalAddresses.Password.Sent);
     }
 }

@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -32,7 +32,7 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, TimePro
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActionContext(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
         if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password), context, cancellationToken)).IsRefused(out var refusal, out _))
         {
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
@@ -10,7 +11,6 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
-using ActionContext = Shikaku.Casework.Audit.ActionContext;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -70,7 +70,7 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
 
     private string Destination() => Url.IsLocalUrl(Next) ? Next : PortalAddresses.Home;
 
-    private string Device() => BrowserWords.Of(Request.Headers.UserAgent);
+    private string Device() => BrowserTexts.Of(Request.Headers.UserAgent);
 
-    private ActionContext Context() => new(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+    private ActingAs Context() => new(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
 }

@@ -47,7 +47,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
     /// <summary>A day on which a purchase counts.</summary>
     public string ExampleDay => Form.Address.Programme.Activity.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public string RuleText => RuleWords.Of(Form.Address.Programme);
+    public string RuleText => RuleTexts.Of(Form.Address.Programme);
 
     public IReadOnlyList<string> FieldOrder =>
         [SubsidyFields.Items, nameof(EvidenceDocument.Receipt), nameof(EvidenceDocument.Breakdown), nameof(EvidenceDocument.AccountProof), SubsidyFields.PayeeAccount];

@@ -110,7 +110,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
 
         var facility = address.Form.Facility;
         var tooLong = typed.Where(each => each.Value.Length > FormFields.MaxEntry).Select(each => FormFields.Label(each.Key, facility));
-        return new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedWords.Of(each.Key, each.Value, facility)), tooLong });
+        return new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedTexts.Of(each.Key, each.Value, facility)), tooLong });
     }
 
     /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>
@@ -121,14 +121,14 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
             return elsewhere;
         }
 
-        if (ApplicationForm.ClaimProblem(form.Facility, Entry.Values, desk.Today) is { } problem)
+        if (ApplicationForm.StatedProblem(form.Facility, Entry.Values, desk.Today) is { } problem)
         {
             return NotChecked(problem);
         }
 
         var me = HttpContext.Me();
-        var claimed = FacilityMatching.Canonical(form.Facility, ApplicationForm.ClaimedText(form.Facility, Entry.Values))!;
-        var outcome = await checkFacility.RunAsync(new CheckFacility.Request(me.UserId, me.FacilityCode, claimed), me.Acting(desk.Now), HttpContext.RequestAborted);
+        var stated = FacilityMatching.Canonical(form.Facility, ApplicationForm.StatedText(form.Facility, Entry.Values))!;
+        var outcome = await checkFacility.RunAsync(new CheckFacility.Request(me.UserId, me.FacilityCode, stated), me.Acting(desk.Now), HttpContext.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var tried))
         {
             return NotChecked(refusal);
@@ -150,7 +150,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
         return Redirect(PortalAddresses.Applications.Menu);
     }
 
-    public string Told(KeyValuePair<string, string> answer) => ReplacedWords.Of(answer.Key, answer.Value, Form.Facility);
+    public string Told(KeyValuePair<string, string> answer) => ReplacedTexts.Of(answer.Key, answer.Value, Form.Facility);
 
     private bool WantsJson => Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
@@ -205,7 +205,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
             return Json(FacilityCheckAnswer.Of(refusal));
         }
 
-        ModelState.RefuseBriefly(FormFields.Claimed, refusal);
+        ModelState.RefuseBriefly(FormFields.Stated, refusal);
         return Page();
     }
 

@@ -50,7 +50,7 @@ public sealed class ArticleModel(OpenDraft open, DiscardDraft discard, TimeProvi
         {
             var kind = Me.FacilityKind;
             var claim = kind == FacilityKind.TreatmentOffice ? "施術管理者の生年月日" : "請求に使用している金融機関の口座番号";
-            return [$"{claim}（わからないときは、{FacilityWords.Documents(kind)}のスキャン又は写真）", "マイナ資格確認アプリを利用する職員数", "申請する端末の台数"];
+            return [$"{claim}（わからないときは、{FacilityTexts.Documents(kind)}のスキャン又は写真）", "マイナ資格確認アプリを利用する職員数", "申請する端末の台数"];
         }
     }
 }

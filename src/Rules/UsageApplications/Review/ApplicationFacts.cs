@@ -21,7 +21,7 @@ public sealed record ApplicationFacts
     /// <summary>An application from this network was approved before.</summary>
     public required bool NetworkKnown { get; init; }
 
-    /// <summary>The claimed account number is on file for, or claimed by, another facility.</summary>
+    /// <summary>The stated account number is on file for, or stated by, another facility.</summary>
     public required bool AccountNumberElsewhere { get; init; }
 
     /// <summary>A file of it lies, byte for byte, in another facility's application.</summary>

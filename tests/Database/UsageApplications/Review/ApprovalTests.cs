@@ -129,7 +129,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         return (held[application.FacilityCode], held[TestFacts.OtherFacilityCode]);
     }
 
-    private static ActionContext Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
+    private static ActingAs Acting => new(Actor.Staff(Worker.StaffId), Reason: null, FixedClock.Morning);
 
     private async Task<bool> TryApproveAsync(UsageApplication application, NpgsqlConnectionStringBuilder target, BreakableLine line, LineBreaker breaker)
     {

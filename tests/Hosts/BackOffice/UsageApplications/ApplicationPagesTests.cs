@@ -60,15 +60,15 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
     [InlineData(StaffRole.Lead, true, true)]
     [InlineData(StaffRole.Auditor, true, false)]
     [InlineData(StaffRole.CallCentre, false, false)]
-    public async Task Case_OfEachRole_ShowsAndOffersWhatTheRoleMay(StaffRole role, bool seesClaimed, bool decides)
+    public async Task Case_OfEachRole_ShowsAndOffersWhatTheRoleMay(StaffRole role, bool seesStated, bool decides)
     {
-        var application = await TestApplications.AddAsync(office.Database, matching: MatchingResult.NotMatched, claimed: "1956-04-06", flags: ["NotMatched"]);
+        var application = await TestApplications.AddAsync(office.Database, matching: MatchingResult.NotMatched, stated: "1956-04-06", flags: ["NotMatched"]);
         using var client = await office.SignedInAsync(role);
 
         await client.GetAsync($"/review/{application.Number}");
 
-        Assert.Equal(seesClaimed, client.Text.Contains("1956年（昭和31年）4月6日", StringComparison.Ordinal));
-        Assert.Equal(seesClaimed, client.Text.Contains("1956年（昭和31年）4月5日", StringComparison.Ordinal));
+        Assert.Equal(seesStated, client.Text.Contains("1956年（昭和31年）4月6日", StringComparison.Ordinal));
+        Assert.Equal(seesStated, client.Text.Contains("1956年（昭和31年）4月5日", StringComparison.Ordinal));
         Assert.Contains("不一致", client.Text, StringComparison.Ordinal);
         Assert.Equal(decides, client.Page.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == "承認する"));
     }
@@ -90,7 +90,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Case_OfOnesOwnFacility_ShowsNothingClaimedAndRefusesToDecide()
+    public async Task Case_OfOnesOwnFacility_ShowsNothingStatedAndRefusesToDecide()
     {
         var application = await TestApplications.AddAsync(office.Database, flags: ["ByDocument"]);
         using var other = await office.SignedInAsync(StaffRole.Reviewer);
@@ -146,12 +146,12 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
     [Fact]
     public async Task Automatic_MatchedFromAKnownNetwork_ApprovesOnceAndFlagsTheRest()
     {
-        var known = await TestApplications.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, claimed: "1111111", flags: ["ByDocument"]);
+        var known = await TestApplications.AddAsync(office.Database, facility: TestFacts.OtherFacilityCode, stated: "1111111", flags: ["ByDocument"]);
         using var client = await office.SignedInAsync(StaffRole.Reviewer);
         await client.GetAsync($"/review/{known.Number}");
         await client.PressAsync("承認する", ("Confirmed", "true"));
         var plain = await TestApplications.AddAsync(office.Database);
-        var foreign = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, network: "198.51.0.0/16", claimed: "1111111");
+        var foreign = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, network: "198.51.0.0/16", stated: "1111111");
 
         var decided = await Task.WhenAll(DecideAsync(), DecideAsync(), DecideAsync());
 
@@ -195,9 +195,9 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
     [Fact]
     public async Task Case_SharingAccountAndFileWithAnother_IsFlaggedAndShowsItToWhoMay()
     {
-        var application = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, claimed: TestFacts.ClaimsAccountNumber);
+        var application = await TestApplications.AddAsync(office.Database, facility: TestFacts.MidwiferyHomeCode, stated: TestFacts.ClaimsAccountNumber);
         var other = await TestApplications.AddAsync(
-            office.Database, facility: TestFacts.FacilityCode, network: "198.51.0.0/16", claimed: TestFacts.ClaimsAccountNumber, flags: ["ByDocument"]);
+            office.Database, facility: TestFacts.FacilityCode, network: "198.51.0.0/16", stated: TestFacts.ClaimsAccountNumber, flags: ["ByDocument"]);
         await SentAttachments.AddAsync(office, "書類.pdf", AttachmentType.Pdf, SampleFiles.Pdf());
         await office.Database.ExecuteAsync("""
             insert into attachments (id, owner_id, application_id, file_name, media_type, size, sha256, scan_state, added_at)

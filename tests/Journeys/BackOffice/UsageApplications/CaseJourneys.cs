@@ -68,7 +68,7 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
     [Fact]
     public async Task Approve_ByKeyboard_AsksAboutWhatDiffersThenApproves()
     {
-        var application = await AddAsync(matching: MatchingResult.NotMatched, claimed: "S31.4.6");
+        var application = await AddAsync(matching: MatchingResult.NotMatched, stated: "S31.4.6");
         var page = await desk.OpenAsync($"/review/{application.Number}");
         await page.Keyboard.PressAsync("s");
         Assert.Equal("Confirmed", await ReviewDesk.FocusedAsync(page));
@@ -217,9 +217,9 @@ public sealed class CaseJourneys(Chromium chromium) : IClassFixture<Chromium>, I
         Assert.Contains(application.Number, page.Url, StringComparison.Ordinal);
     }
 
-    private Task<UsageApplication> AddAsync(MatchingResult matching = MatchingResult.NotTried, string? claimed = null) => TestApplications.AddAsync(
+    private Task<UsageApplication> AddAsync(MatchingResult matching = MatchingResult.NotTried, string? stated = null) => TestApplications.AddAsync(
         office.Database, check: matching == MatchingResult.NotTried ? FacilityCheck.ByDocument : FacilityCheck.ByMatching, matching: matching,
-        flags: matching == MatchingResult.NotTried ? ["ByDocument", "FirstFromNetwork"] : ["NotMatched"], claimed: claimed);
+        flags: matching == MatchingResult.NotTried ? ["ByDocument", "FirstFromNetwork"] : ["NotMatched"], stated: stated);
 
     private async Task<ApplicationState> StateAsync(UsageApplication application) =>
         Enum.Parse<ApplicationState>(await office.Database.ScalarAsync<string>($"select state from usage_applications where id = '{application.Id}'"));

@@ -10,18 +10,18 @@ public sealed class DeviceWordsTests
     [InlineData(DeviceStanding.Locked, "利用可（初期登録がまだ・ロック中）")]
     [InlineData(DeviceStanding.Registered, "登録済（使っています）")]
     [InlineData(DeviceStanding.Stopped, "利用停止")]
-    public void Name_OfEveryStanding_SaysWhatTheWordMeans(DeviceStanding standing, string word) => Assert.Equal(word, DeviceWords.Name(standing));
+    public void Name_OfEveryStanding_SaysWhatTheWordMeans(DeviceStanding standing, string word) => Assert.Equal(word, DeviceTexts.Name(standing));
 
     [Theory]
     [InlineData(DeviceAccountStatus.Available, DeviceStanding.Available)]
     [InlineData(DeviceAccountStatus.Registered, DeviceStanding.Registered)]
     [InlineData(DeviceAccountStatus.Stopped, DeviceStanding.Stopped)]
-    public void Name_OfAStatus_IsThatOfItsStanding(DeviceAccountStatus status, DeviceStanding standing) => Assert.Equal(DeviceWords.Name(standing), DeviceWords.Name(status));
+    public void Name_OfAStatus_IsThatOfItsStanding(DeviceAccountStatus status, DeviceStanding standing) => Assert.Equal(DeviceTexts.Name(standing), DeviceTexts.Name(status));
 
     [Theory]
     [InlineData(2, 0, "利用可（初期登録がまだ 2台）")]
     [InlineData(0, 1, "利用可（登録済 1台）")]
     [InlineData(1, 1, "利用可（登録済 1台、初期登録がまだ 1台）")]
     [InlineData(0, 0, "利用停止")]
-    public void OfFacility_SaysWhichAccountsAreMeant(int available, int registered, string words) => Assert.Equal(words, DeviceWords.OfFacility(available, registered));
+    public void OfFacility_SaysWhichAccountsAreMeant(int available, int registered, string words) => Assert.Equal(words, DeviceTexts.OfFacility(available, registered));
 }

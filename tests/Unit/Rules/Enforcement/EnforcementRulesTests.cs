@@ -146,16 +146,16 @@ public sealed class EnforcementRulesTests
 
         Assert.All(begun, duty =>
         {
-            var words = DutyWords.Of(duty, EnforcementHistory.Empty with { NotifiedOn = day })!;
+            var words = DutyTexts.Of(duty, EnforcementHistory.Empty with { NotifiedOn = day })!;
             Assert.DoesNotMatch("中止|集団指導|未導入|導入が必要|通知", words.Heading + words.Words);
             Assert.Equal(Missing.Of(duty)!.Words, words.Words);
         });
         Assert.Equal(
             [MissingStep.Review, MissingStep.Answer, MissingStep.SetUp, MissingStep.OperationStart, MissingStep.OperationStart, MissingStep.OperationStart],
             begun.Select(duty => Missing.Of(duty)!.Step));
-        Assert.Contains("中止となる場合があります", DutyWords.Of(NotMet, EnforcementHistory.Empty)!.Words, StringComparison.Ordinal);
+        Assert.Contains("中止となる場合があります", DutyTexts.Of(NotMet, EnforcementHistory.Empty)!.Words, StringComparison.Ordinal);
         Assert.Null(Missing.Of(NotMet with { State = DutyState.MetByCoLocation, Own = new(null, null, null, day, ApplicationStanding.Approved) }));
-        Assert.Null(DutyWords.Of(NotMet with { State = DutyState.MetByIntroduction, Own = new(day, day, day, day) }, EnforcementHistory.Empty));
+        Assert.Null(DutyTexts.Of(NotMet with { State = DutyState.MetByIntroduction, Own = new(day, day, day, day) }, EnforcementHistory.Empty));
     }
 
     [Theory]
@@ -254,7 +254,7 @@ public sealed class EnforcementRulesTests
         if (code is null)
         {
             Assert.Equal("F109", EnforcementStages.Judge(EnforcementStepKind.Reinstatement, duty, history, Day("2026-09-30"), reason: null)?.Code);
-            Assert.Contains("再開", DutyWords.Of(duty, history)!.Heading, StringComparison.Ordinal);
+            Assert.Contains("再開", DutyTexts.Of(duty, history)!.Heading, StringComparison.Ordinal);
         }
     }
 

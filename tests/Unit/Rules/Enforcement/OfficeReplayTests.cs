@@ -61,7 +61,7 @@ public sealed class OfficeReplayTests
                 excused += duty.State == DutyState.Exempt ? 1 : 0;
                 if (office.IsReady(day) || (office.HasApplied(day) && duty.State == DutyState.NotMet))
                 {
-                    var words = DutyWords.Of(duty, EnforcementHistory.Empty);
+                    var words = DutyTexts.Of(duty, EnforcementHistory.Empty);
                     Assert.False($"{words?.Heading}{words?.Words}".Contains("中止", StringComparison.Ordinal), $"office {office.Number} on {day:O}: {words}");
                 }
             }

@@ -12,7 +12,7 @@ public sealed class StaffPermissionsTests
     [InlineData(StaffRight.ReviewUndoAutomatic, StaffRole.Reviewer, StaffRole.Lead)]
     [InlineData(StaffRight.SeeFacilities, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor, StaffRole.Administrator, StaffRole.Accountant)]
     [InlineData(StaffRight.SeeCases, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor)]
-    [InlineData(StaffRight.SeeClaimedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
+    [InlineData(StaffRight.SeeStatedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeAudit, StaffRole.Auditor, StaffRole.Administrator)]
     [InlineData(StaffRight.ManageStaff, StaffRole.Administrator)]
     [InlineData(StaffRight.ImportFacilities, StaffRole.Administrator)]

@@ -102,7 +102,7 @@ public sealed class ApplicationFormTests
     {
         var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.CheckupInstitution, With(("Claimed", typed)), attachments: 0, Today);
 
-        Assert.Equal(claimed, answers?.Claimed);
+        Assert.Equal(claimed, answers?.Stated);
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class ApplicationFormTests
     {
         var (answers, _) = ApplicationForm.Read(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, With(("FacilityCheck", "ByDocument")), attachments: 1, Today);
 
-        Assert.Equal((FacilityCheck.ByDocument, null), (answers!.FacilityCheck, answers.Claimed));
+        Assert.Equal((FacilityCheck.ByDocument, null), (answers!.FacilityCheck, answers.Stated));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Shikaku.Unit.Rules.UsageApplications;
 public sealed class FormFieldsTests
 {
     private static readonly ApplicationAnswers ByMatching = new(FacilityCheck.ByMatching, "1956-04-05", 2, 3, Reason: null);
-    private static readonly ApplicationAnswers ToAdd = new(FacilityCheck.NotNeeded, Claimed: null, 40, 21, "分院で使うため\n2か所");
+    private static readonly ApplicationAnswers ToAdd = new(FacilityCheck.NotNeeded, Stated: null, 40, 21, "分院で使うため\n2か所");
 
     public static TheoryData<string> Names =>
     [

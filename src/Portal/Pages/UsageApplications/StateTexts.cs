@@ -5,7 +5,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>Who has an application now, and until when.</summary>
-internal static class StateWords
+internal static class StateTexts
 {
     public static string Of(UsageApplication application, DateOnly today) => application.State switch
     {

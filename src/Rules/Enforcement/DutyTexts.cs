@@ -7,10 +7,10 @@ namespace Shikaku.Rules.Enforcement;
 /// <summary>The duty as the facility reads it on its home page.</summary>
 /// <param name="Words">What is so, and what follows from it.</param>
 /// <param name="CanDeclare">やむを得ない事由 and 併設 may still change it.</param>
-public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
+public sealed record DutyTexts(string Heading, string Words, bool CanDeclare)
 {
     /// <returns>Null: there is nothing to say.</returns>
-    public static DutyWords? Of(DutyView duty, EnforcementHistory history) => duty switch
+    public static DutyTexts? Of(DutyView duty, EnforcementHistory history) => duty switch
     {
         { State: not DutyState.None } when history.SuspendedOn is { } suspended => Suspended(duty, suspended),
         _ when Missing.Of(duty) is { } missing => new(missing.Heading, missing.Words, CanDeclare: false),
@@ -22,7 +22,7 @@ public sealed record DutyWords(string Heading, string Words, bool CanDeclare)
         _ => null,
     };
 
-    private static DutyWords Suspended(DutyView duty, DateOnly on)
+    private static DutyTexts Suspended(DutyView duty, DateOnly on)
     {
         var so = $"{JapaneseDate.FormatBoth(on)}に、受領委任の取扱いが中止されています。";
         return duty.State == DutyState.NotMet

@@ -4,7 +4,7 @@ using Shikaku.Rules.Facilities;
 namespace Shikaku.Portal.UsageApplications;
 
 /// <summary>What 001_f051a3c8d303b27a.txt, 5-1 and 5-2, calls things for each kind of facility.</summary>
-internal static class FacilityWords
+internal static class FacilityTexts
 {
     public static string Kind(FacilityKind kind) => kind switch
     {
@@ -26,7 +26,7 @@ internal static class FacilityWords
         _ => $"出産育児一時金等の直接支払制度に係る登録用紙（助産所）は{PublicBodies.PaymentFund}へ提出した書類となります。",
     };
 
-    public static string ClaimSupport(FacilityKind kind) => kind switch
+    public static string StatedSupport(FacilityKind kind) => kind switch
     {
         FacilityKind.TreatmentOffice =>
             "施術管理者（施術所情報欄に表示されている登録記号番号の方）の生年月日を選択（入力）し、「施設の確認」ボタンを押下してください。選択（入力）いただいた生年月日は施設の確認のみに使用されます。",

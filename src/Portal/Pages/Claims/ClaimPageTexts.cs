@@ -8,7 +8,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Portal.Pages.Claims;
 
 /// <summary>Who has a claim now, until when, and where the money is.</summary>
-internal static class ClaimWords
+internal static class ClaimPageTexts
 {
     /// <param name="onceOnly">The round takes no second claim after a refusal.</param>
     public static string Of(Claim claim, bool onceOnly, DateOnly today) => claim.State switch

@@ -1,7 +1,7 @@
 namespace Shikaku.BackOffice.UsageApplications;
 
 /// <summary>What the banner says after something was done.</summary>
-internal static class ReviewDone
+internal static class ReviewTexts
 {
     public static string? InWords(string? done) => done switch
     {

@@ -6,7 +6,7 @@ using Shikaku.Rules.Subsidies;
 namespace Shikaku.BackOffice.Claims;
 
 /// <summary>The words of the claim pages.</summary>
-internal static class ClaimWords
+internal static class ClaimPageTexts
 {
     /// <summary>What the banner says after something was done.</summary>
     public static string? Done(string? done, ProgrammeKind kind) => done switch

@@ -4,7 +4,7 @@ using Shikaku.Rules.UsageApplications;
 namespace Shikaku.Portal.UsageApplications;
 
 /// <summary>What stood in a field before another tab wrote over it: 「職員数：3」.</summary>
-internal static class ReplacedWords
+internal static class ReplacedTexts
 {
     public static string Of(string field, string value, FacilityKind facility) => $"{FormFields.Label(field, facility)}：{Spoken(field, value)}";
 

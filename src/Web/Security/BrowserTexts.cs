@@ -1,7 +1,7 @@
 namespace Shikaku.Web.Security;
 
 /// <summary>A browser in words that its owner recognizes. Only known words, never what the browser sent.</summary>
-public static class BrowserWords
+public static class BrowserTexts
 {
     // In this order: several call themselves by the names below them too.
     private static readonly (string Mark, string Name)[] Browsers =

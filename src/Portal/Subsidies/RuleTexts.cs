@@ -3,7 +3,7 @@ using Shikaku.Rules.Programmes;
 namespace Shikaku.Portal.Subsidies;
 
 /// <summary>What a round pays, in the words of its kind: 実費 or a rate.</summary>
-internal static class RuleWords
+internal static class RuleTexts
 {
     public static string Of(Programme programme)
     {

@@ -4,7 +4,7 @@ namespace Shikaku.Rules.DeviceAccounts;
 /// ステータス of an account, in the same words on every screen of every host: who telephones reads out what the other one sees. 利用可 is the documents' word for an
 /// account whose terminal is still to be registered (000_8233a507dde3f943.txt, Q5); alone it misleads, so each word says what it means.
 /// </summary>
-public static class DeviceWords
+public static class DeviceTexts
 {
     public static string Name(DeviceStanding standing) => standing switch
     {

@@ -3,10 +3,10 @@ using Shikaku.Rules.PayeeAccounts;
 
 namespace Shikaku.Casework.PayeeAccounts;
 
-/// <summary>How an account stops being what it was: current, refused or replaced.</summary>
-internal static class PayeeAccountEnds
+/// <summary>How an account that waits becomes current or is refused, and how a current one is replaced.</summary>
+internal static class PayeeAccountChange
 {
-    public static void EndAs(this PayeeAccount account, PayeeAccountState state, ActionContext context)
+    public static void Become(this PayeeAccount account, PayeeAccountState state, ActingAs context)
     {
         account.State = state;
         account.DecidedAt = context.At.ToUniversalTime();

@@ -2,7 +2,7 @@ using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Portal.Subsidies;
 
-internal static class EvidenceWords
+internal static class EvidenceTexts
 {
     public static string Support(EvidenceDocument document) => document switch
     {

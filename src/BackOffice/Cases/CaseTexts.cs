@@ -9,7 +9,7 @@ namespace Shikaku.BackOffice.Cases;
 /// <param name="Approval">承認.</param>
 /// <param name="Rejection">却下.</param>
 /// <param name="Reject">却下する.</param>
-public sealed record CaseWords(string Queue, string Noun, string Reader, string Approval, string Rejection, string Reject);
+public sealed record CaseTexts(string Queue, string Noun, string Reader, string Approval, string Rejection, string Reject);
 
 /// <summary>A step of the history.</summary>
 /// <param name="Words">Who did what.</param>

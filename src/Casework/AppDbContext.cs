@@ -2,8 +2,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
@@ -29,9 +29,13 @@ using Shikaku.Casework.Staff;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.Transfers;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework;
 
@@ -142,9 +146,12 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
-        configurationBuilder.Properties<FacilityCode>().HaveConversion<FacilityCodeConverter>().HaveColumnType("char(10)"); // As text, no index on the column is used.
-        configurationBuilder.Properties<LoginId>().HaveConversion<LoginIdConverter>();
-        configurationBuilder.Properties<InsurerNumber>().HaveConversion<InsurerNumberConverter>();
+        Write<FacilityCode, string>(configurationBuilder).HaveColumnType("char(10)"); // As text, no index on the column is used.
+        Write<LoginId, string>(configurationBuilder);
+        Write<InsurerNumber, string>(configurationBuilder);
+        Write<ApplicationNumber, string>(configurationBuilder);
+        Write<ClaimNumber, string>(configurationBuilder);
+        Write<Actor, string>(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 
@@ -157,6 +164,9 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
             property.SetColumnName(SnakeCase(property.Name));
         }
     }
+
+    private static PropertiesConfigurationBuilder<T> Write<T, TPlain>(ModelConfigurationBuilder builder)
+        where T : IWrittenAs<T, TPlain> => builder.Properties<T>().HaveConversion<PlainConverter<T, TPlain>>();
 
     private static string SnakeCase(string name)
     {
@@ -173,12 +183,6 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
         return result.ToString();
     }
-
-    private sealed class FacilityCodeConverter() : ValueConverter<FacilityCode, string>(code => code.Value, text => FacilityCode.Parse(text));
-
-    private sealed class LoginIdConverter() : ValueConverter<LoginId, string>(id => id.Value, text => LoginId.Parse(text));
-
-    private sealed class InsurerNumberConverter() : ValueConverter<InsurerNumber, string>(number => number.Value, text => InsurerNumber.Parse(text));
 }
 
 internal static class AppDbContextOptions

@@ -20,18 +20,15 @@ public sealed class AuditReading(AppDbContext db)
 
     public IReadOnlyDictionary<Guid, string> Staff => names;
 
-    public string Who(string actor)
+    public string Who(Actor actor) => actor.Kind switch
     {
-        return !Actor.TryParse(actor, out var read) ? actor : read.Kind switch
-        {
-            ActorKind.Staff => read.Person is { } id && names.TryGetValue(id, out var name) ? name : "職員 " + AuditSubjects.Short(read.Name),
-            ActorKind.Portal => "ポータル利用者 " + AuditSubjects.Short(read.Name),
-            ActorKind.System => "自動処理（" + read.Name + "）",
-            ActorKind.Operator => "運用コマンド（" + read.Name + "）",
-            _ => actor,
-        };
-    }
+        ActorKind.Staff => actor.Person is { } id && names.TryGetValue(id, out var name) ? name : "職員 " + AuditSubjects.Short(actor.Name),
+        ActorKind.Portal => "ポータル利用者 " + AuditSubjects.Short(actor.Name),
+        ActorKind.System => "自動処理（" + actor.Name + "）",
+        ActorKind.Operator => "運用コマンド（" + actor.Name + "）",
+        _ => actor.Value,
+    };
 
     public string What(string subject) =>
-        Actor.TryParse(subject, out var person) && person.Kind is ActorKind.Staff or ActorKind.Portal ? Who(subject) : AuditSubjects.Say(subject);
+        Actor.TryParse(subject, out var person) && person.Kind is ActorKind.Staff or ActorKind.Portal ? Who(person) : AuditSubjects.Say(subject);
 }

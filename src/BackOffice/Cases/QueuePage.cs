@@ -104,7 +104,7 @@ internal static class NextInQueue
         where TFilter : QueueFilter
     {
         var after = QueueQuery.ReadPlace(context.Request.Query["after"]);
-        var number = await queue.NextAsync(new(filter, context.Me().UserId, JapanDay.Of(time.GetUtcNow()), after), context.RequestAborted);
-        return Results.LocalRedirect((number is null ? pages.Index : pages.Case(number)) + address);
+        var next = await queue.NextAsync(new(filter, context.Me().UserId, JapanDay.Of(time.GetUtcNow()), after), context.RequestAborted);
+        return Results.LocalRedirect((next is null ? pages.Index : pages.Case(next.Number)) + address);
     }
 }

@@ -12,7 +12,7 @@ public sealed class AuditEvent
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     /// <summary>Feature and verb, such as DeviceAccounts.Open.</summary>
     public required string Action { get; init; }

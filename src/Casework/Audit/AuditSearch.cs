@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Identifiers;
 
@@ -27,7 +28,7 @@ public sealed class AuditSearch(AppDbContext db)
         var events = db.AuditEvents.AsNoTracking().Where(e => e.Position != null);
         if (filter.Actor is { Length: > 0 } actor)
         {
-            events = actor.EndsWith(':') ? events.Where(e => e.Actor.StartsWith(actor)) : events.Where(e => e.Actor == actor);
+            events = actor.EndsWith(':') ? events.Where(e => ((string)e.Actor).StartsWith(actor)) : events.Where(e => e.Actor == Actor.Parse(actor));
         }
 
         if (filter.Action is { Length: > 0 } action)

@@ -18,7 +18,7 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
 
     /// <summary>What was done last.</summary>
     /// <param name="InWords">What follows the name: が承認しました.</param>
-    protected sealed record Deed(DateTimeOffset At, string Actor, string InWords);
+    protected sealed record Deed(DateTimeOffset At, Actor Actor, string InWords);
 
     /// <summary>The first part of its audited actions.</summary>
     public abstract string Feature { get; }

@@ -41,16 +41,16 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
         return new Found([.. rows.Take(QueuePages.Size)], count, rows.Count > QueuePages.Size);
     }
 
-    /// <summary>The number of the case after a place, or the first of all when none follows; null: nothing is left.</summary>
-    public async Task<string?> NextAsync(Request request, CancellationToken cancellationToken)
+    /// <summary>The case after a place, or the first of all when none follows; null: nothing is left.</summary>
+    public async Task<TCase?> NextAsync(Request request, CancellationToken cancellationToken)
     {
         if (await MatchingAsync(request, cancellationToken) is not { } matching)
         {
             return null;
         }
 
-        var next = await Ordered(After(matching, request), request.Filter).Select(c => c.Number).FirstOrDefaultAsync(cancellationToken);
-        return next ?? await Ordered(matching, request.Filter).Select(c => c.Number).FirstOrDefaultAsync(cancellationToken);
+        var next = await Ordered(After(matching, request), request.Filter).FirstOrDefaultAsync(cancellationToken);
+        return next ?? await Ordered(matching, request.Filter).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The queries of a page alone, for looking at their plans.</summary>
@@ -65,8 +65,8 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
 
     protected abstract IQueryable<TCase> Waiting(IQueryable<TCase> cases);
 
-    /// <summary>A 受付番号 of these cases; null: it is one of others.</summary>
-    protected abstract string? NumberOf(string number);
+    /// <summary>That of a 受付番号; null: it is one of other cases.</summary>
+    protected abstract IQueryable<TCase>? OfNumber(IQueryable<TCase> cases, string number);
 
     private static IQueryable<Guid> Counted(IQueryable<TCase> matching) => matching.Select(c => c.Id).Take(QueuePages.CountLimit + 1);
 
@@ -129,9 +129,9 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
     // A number is looked up as it is. Other words find facilities first: their names have an index for parts of words, and few of them match.
     private async Task<IQueryable<TCase>?> SearchedAsync(IQueryable<TCase> cases, string search, CancellationToken cancellationToken)
     {
-        if (DatedNumber.TryRead(search, out var read) && NumberOf(read) is { } number)
+        if (DatedNumber.TryRead(search, out var read) && OfNumber(cases, read) is { } found)
         {
-            return cases.Where(c => c.Number == number);
+            return found;
         }
 
         if (FacilityQuery.Parse(search) is not { } query)

@@ -63,7 +63,9 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
 
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var claim = await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == request.Number, cancellationToken);
+        var claim = ClaimNumber.TryParse(request.Number, out var number)
+            ? await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken)
+            : null;
         if (claim is null)
         {
             return null;

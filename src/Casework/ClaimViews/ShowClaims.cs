@@ -56,8 +56,8 @@ public sealed class ShowClaims(AppDbContext db)
 
     public async Task<Shown?> FindAsync(FacilityCode facility, string number, CancellationToken cancellationToken)
     {
-        var claim = ClaimNumber.TryParse(number, out _)
-            ? await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number && c.FacilityCode == facility, cancellationToken)
+        var claim = ClaimNumber.TryParse(number, out var read)
+            ? await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == read && c.FacilityCode == facility, cancellationToken)
             : null;
         if (claim is null)
         {

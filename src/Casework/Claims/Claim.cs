@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Cases;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -14,7 +15,9 @@ public sealed class Claim : ICase
     public required Guid Id { get; init; }
 
     /// <summary>受付番号.</summary>
-    public required string Number { get; init; }
+    public required ClaimNumber Number { get; init; }
+
+    string ICase.Number => Number;
 
     public required ProgrammeKind Kind { get; init; }
 
@@ -64,7 +67,7 @@ public sealed class Claim : ICase
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    public string? DecidedBy { get; set; }
+    public Actor? DecidedBy { get; set; }
 
     /// <summary>Grows with every change; a request says which one the person saw.</summary>
     public int Version { get; set; } = 1;

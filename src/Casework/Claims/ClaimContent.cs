@@ -16,7 +16,7 @@ internal sealed record ClaimContent(FindProgrammes.Found Round, Guid PayeeAccoun
     public Claim Begin(Guid id, ClaimNumber number, FacilityCode facility, Guid applicant, DateTimeOffset now) => new()
     {
         Id = id,
-        Number = number.Value,
+        Number = number,
         Kind = Round.Programme.Kind,
         FacilityCode = facility,
         ApplicantId = applicant,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 
 namespace Shikaku.Casework.Claims;
@@ -13,7 +14,7 @@ public sealed class ClaimEvent
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     public required ClaimEventKind Kind { get; init; }
 

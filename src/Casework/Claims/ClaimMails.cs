@@ -29,7 +29,7 @@ public static class ClaimMails
         受付番号：{claim.Number}
         """);
 
-    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Returned(string recipient, ProgrammeKind kind, ClaimNumber number, string text, PortalLinks portal) => MailText.Compose(
         "Claims.Returned", recipient, $"{Name(kind)}の内容を確認してください", $"""
         {Name(kind)}について、確認していただきたいことがあります。
         次の内容を直して、もう一度送信してください。

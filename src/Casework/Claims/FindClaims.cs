@@ -16,5 +16,6 @@ public sealed class FindClaims(AppDbContext db, FindFacilities facilities) : Que
 
     protected override IQueryable<Claim> Waiting(IQueryable<Claim> cases) => cases.Where(c => c.State == EF.Constant(ClaimState.Submitted));
 
-    protected override string? NumberOf(string number) => ClaimNumber.TryParse(number, out var claim) ? claim.Value : null;
+    protected override IQueryable<Claim>? OfNumber(IQueryable<Claim> cases, string number) =>
+        ClaimNumber.TryParse(number, out var claim) ? cases.Where(c => c.Number == claim) : null;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 
@@ -9,8 +10,8 @@ namespace Shikaku.Casework.Claims;
 internal static class ReturnedClaims
 {
     /// <summary>Held until the transaction ends; null: the facility has none of this kind and number.</summary>
-    public static Task<Claim?> LockAsync(AppDbContext db, string number, FacilityCode facility, ProgrammeKind kind, CancellationToken cancellationToken) => db.Claims
-        .FromSql($"select * from claims where number = {number} and facility_code = {facility.Value}::char(10) and kind = {kind.ToString()} for no key update")
+    public static Task<Claim?> LockAsync(AppDbContext db, ClaimNumber number, FacilityCode facility, ProgrammeKind kind, CancellationToken cancellationToken) => db.Claims
+        .FromSql($"select * from claims where number = {number.Value} and facility_code = {facility.Value}::char(10) and kind = {kind.ToString()} for no key update")
         .SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>History, audit, commit; nobody's begun answer stays behind.</summary>

@@ -14,15 +14,15 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks li
 {
     /// <param name="Version">Of the claim, as the person saw it.</param>
     /// <param name="Reason">At most <see cref="SentClaimRefusals.MaxReason"/>; staff read it.</param>
-    public sealed record Request(Guid UserId, FacilityCode Facility, string Number, int Version, string? Reason);
+    public sealed record Request(Guid UserId, FacilityCode Facility, ClaimNumber Number, int Version, string? Reason);
 
-    public sealed record Withdrawn(string Number);
+    public sealed record Withdrawn(ClaimNumber Number);
 
     public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var claim = await db.Claims
-            .FromSql($"select * from claims where number = {request.Number} and facility_code = {request.Facility.Value}::char(10) for no key update")
+            .FromSql($"select * from claims where number = {request.Number.Value} and facility_code = {request.Facility.Value}::char(10) for no key update")
             .SingleOrDefaultAsync(cancellationToken);
         if (claim is null)
         {

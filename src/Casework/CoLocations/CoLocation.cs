@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 
@@ -16,13 +17,13 @@ public sealed class CoLocation
 
     public required CoLocationState State { get; set; }
 
-    public required string DeclaredBy { get; init; }
+    public required Actor DeclaredBy { get; init; }
 
     public required FacilityCode DeclaredByFacility { get; init; }
 
     public required DateTimeOffset DeclaredAt { get; init; }
 
-    public string? ConfirmedBy { get; set; }
+    public Actor? ConfirmedBy { get; set; }
 
     public DateTimeOffset? ConfirmedAt { get; set; }
 

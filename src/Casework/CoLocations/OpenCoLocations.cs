@@ -12,6 +12,6 @@ internal static class OpenCoLocations
 
     /// <summary>Those that wait, and that somebody said of a sub facility nobody has verified them for.</summary>
     public static IQueryable<CoLocation> Unproven(this IQueryable<CoLocation> rows, AppDbContext db) => rows.Where(c =>
-        c.State == CoLocationState.Declared && c.DeclaredByFacility == c.SubFacility && EF.Functions.Like(c.DeclaredBy, Actor.PortalPrefix + "%")
-        && !db.PortalMemberships.Any(m => m.FacilityCode == c.SubFacility && m.VerifiedAt != null && c.DeclaredBy == Actor.PortalPrefix + m.UserId.ToString()));
+        c.State == CoLocationState.Declared && c.DeclaredByFacility == c.SubFacility && EF.Functions.Like((string)c.DeclaredBy, Actor.PortalPrefix + "%")
+        && !db.PortalMemberships.Any(m => m.FacilityCode == c.SubFacility && m.VerifiedAt != null && (string)c.DeclaredBy == Actor.PortalPrefix + m.UserId.ToString()));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Drafts;
 using Shikaku.Rules;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -35,7 +36,7 @@ public sealed record ActivityReportForm : FormDefinition
         return new(Of(programme.Key).Form, (start, last < start ? start : last));
     }
 
-    public static ActivityReportForm AnswerTo(string claimNumber) => new(new DraftForm(DraftKind.CooperationAnswer, claimNumber));
+    public static ActivityReportForm AnswerTo(ClaimNumber claimNumber) => new(new DraftForm(DraftKind.CooperationAnswer, claimNumber));
 
     /// <summary>With what was reported, when a 差戻し is answered.</summary>
     public override async Task<Dictionary<string, string>> FirstAnswersAsync(AppDbContext db, Guid user, FacilityCode facility, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ public sealed record ActivityReportForm : FormDefinition
         }
 
         var report = await db.ActivityReports.AsNoTracking()
-            .SingleAsync(r => db.Claims.Any(c => c.Id == r.ClaimId && c.Number == Form.Key && c.FacilityCode == facility), cancellationToken);
+            .SingleAsync(r => db.Claims.Any(c => c.Id == r.ClaimId && (string)c.Number == Form.Key && c.FacilityCode == facility), cancellationToken);
         return new(StringComparer.Ordinal)
         {
             [ReportFields.CalledOut] = report.CalledOut ? ReportFields.Yes : ReportFields.No,

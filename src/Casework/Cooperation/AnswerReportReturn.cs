@@ -14,9 +14,9 @@ namespace Shikaku.Casework.Cooperation;
 /// <summary>A 差戻し answered: the same report, changed and sent again, with the account of today, whether or not its round still takes new ones. Sent twice is sent once.</summary>
 public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox outbox, CooperationMails mails)
 {
-    public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, string Number);
+    public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, ClaimNumber Number);
 
-    public sealed record Answered(string Number);
+    public sealed record Answered(ClaimNumber Number);
 
     public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -22,7 +23,7 @@ internal sealed record SendableReport(Draft Draft, string Mail, FindProgrammes.F
 public sealed class ReportGate(AppDbContext db, FindProgrammes programmes, ShowCooperation standings, FindPayeeAccount accounts)
 {
     /// <param name="Answered">Number of the claim that is answered, whether or not its round still takes reports; null: a new one.</param>
-    internal sealed record Asked(SendDraft.Asked Draft, FacilityCode Facility, string ProgrammeKey, string? Answered = null)
+    internal sealed record Asked(SendDraft.Asked Draft, FacilityCode Facility, string ProgrammeKey, ClaimNumber? Answered = null)
     {
         public ActivityReportForm Form => Answered is null ? ActivityReportForm.Of(ProgrammeKey) : ActivityReportForm.AnswerTo(Answered);
     }

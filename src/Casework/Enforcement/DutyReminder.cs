@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 
@@ -16,7 +17,7 @@ public sealed class DutyReminder
 
     public required DateTimeOffset SentAt { get; init; }
 
-    public required string SentBy { get; init; }
+    public required Actor SentBy { get; init; }
 }
 
 internal sealed class DutyReminderMapping : IEntityTypeConfiguration<DutyReminder>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 
@@ -41,7 +42,7 @@ public sealed class EnforcementStep
 
     public required DateTimeOffset RecordedAt { get; init; }
 
-    public required string RecordedBy { get; init; }
+    public required Actor RecordedBy { get; init; }
 
     public DateTimeOffset? CancelledAt { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 
@@ -11,7 +12,7 @@ public sealed class ShowSteps(AppDbContext db)
     private const int MostBatches = 200;
 
     /// <param name="Unrecorded">集団指導 whose attendance is not recorded.</param>
-    public sealed record Batch(Guid BatchId, EnforcementStepKind Kind, DateOnly HeldOn, string? Place, DateTimeOffset RecordedAt, string RecordedBy, int Count, int Unrecorded);
+    public sealed record Batch(Guid BatchId, EnforcementStepKind Kind, DateOnly HeldOn, string? Place, DateTimeOffset RecordedAt, Actor RecordedBy, int Count, int Unrecorded);
 
     public sealed record Row(EnforcementStep Step, Facility Facility);
 
@@ -25,7 +26,7 @@ public sealed class ShowSteps(AppDbContext db)
             from enforcement_steps where left(facility_code, 2) = any({prefectures})
             group by batch_id, kind, held_on, recorded_at, recorded_by order by recorded_at desc, batch_id limit {MostBatches}
             """).ToListAsync(cancellationToken);
-        return found.ConvertAll(b => new Batch(b.BatchId, Enum.Parse<EnforcementStepKind>(b.Kind), b.HeldOn, b.Place, b.RecordedAt, b.RecordedBy, b.Count, b.Unrecorded));
+        return found.ConvertAll(b => new Batch(b.BatchId, Enum.Parse<EnforcementStepKind>(b.Kind), b.HeldOn, b.Place, b.RecordedAt, Actor.Parse(b.RecordedBy), b.Count, b.Unrecorded));
     }
 
     /// <summary>In the order of their letters; empty: there is none for this person.</summary>

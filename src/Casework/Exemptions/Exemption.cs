@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 
@@ -41,14 +42,14 @@ public sealed class Exemption
 
     public required DateTimeOffset DeclaredAt { get; init; }
 
-    public required string EnteredBy { get; init; }
+    public required Actor EnteredBy { get; init; }
 
     /// <summary>By post: the day it came.</summary>
     public required DateOnly ReceivedOn { get; init; }
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    public string? DecidedBy { get; set; }
+    public Actor? DecidedBy { get; set; }
 
     /// <summary>What the facility reads.</summary>
     public string? DecisionText { get; set; }

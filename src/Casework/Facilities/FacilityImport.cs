@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Facilities;
 
@@ -39,7 +40,7 @@ public sealed class FacilityImport
 
     public int Refused { get; set; }
 
-    public required string StartedBy { get; init; }
+    public required Actor StartedBy { get; init; }
 }
 
 /// <summary>Why a row was not taken in.</summary>

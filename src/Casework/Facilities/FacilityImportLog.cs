@@ -1,18 +1,19 @@
 using Npgsql;
 using NpgsqlTypes;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Facilities;
 
 /// <summary>What is told of an import while and after it runs: on connections of its own, so that it is seen before the import commits.</summary>
 internal sealed class FacilityImportLog(NpgsqlDataSource database)
 {
-    public Task BeginAsync(Guid id, FacilityFile file, string actor, DateTimeOffset now) => DoAsync(
+    public Task BeginAsync(Guid id, FacilityFile file, Actor actor, DateTimeOffset now) => DoAsync(
         """
         insert into facility_imports (id, file_sha256, started_at, state, rows_total, started_by) values ($1, $2, $3, 'Running', $4, $5)
         on conflict (id) do update set file_sha256 = excluded.file_sha256, rows_total = excluded.rows_total
         """,
-        id, file.Sha256, now.ToUniversalTime(), file.Rows, actor);
+        id, file.Sha256, now.ToUniversalTime(), file.Rows, actor.Value);
 
     public Task ProgressAsync(Guid id, int read, int refused) =>
         DoAsync("update facility_imports set rows_read = $2, rows_total = greatest(rows_total, $2), refused = $3 where id = $1", id, read, refused);

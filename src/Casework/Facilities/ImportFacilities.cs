@@ -176,7 +176,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         {
             Parameters =
             {
-                new() { Value = e.At }, new() { Value = e.Actor }, new() { Value = e.Action }, new() { Value = e.Subject },
+                new() { Value = e.At }, new() { Value = e.Actor.Value }, new() { Value = e.Action }, new() { Value = e.Subject },
                 new() { Value = (object?)e.Reason ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text }, new() { Value = e.Details! },
             },
         };

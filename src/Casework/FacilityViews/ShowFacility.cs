@@ -32,7 +32,7 @@ public sealed class ShowFacility(AppDbContext db)
 
     public sealed record User(string Name, string Mail, DateTimeOffset RegisteredAt, bool MailConfirmed, bool Verified, bool Locked);
 
-    public sealed record Application(string Number, ApplicationKind Kind, ApplicationState State, int DeviceCount, DateTimeOffset SubmittedAt);
+    public sealed record Application(ApplicationNumber Number, ApplicationKind Kind, ApplicationState State, int DeviceCount, DateTimeOffset SubmittedAt);
 
     public sealed record Account(LoginId LoginId, DeviceAccountStatus Status, string? DeviceName, DateTimeOffset OpenedAt, DateTimeOffset? RegisteredAt, bool Locked, DateTimeOffset? LastCheck);
 

@@ -21,7 +21,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
     /// <param name="Except">Claims that could not be considered a moment ago: they must not keep the others waiting.</param>
     public sealed record Request(IReadOnlyCollection<Guid> Except);
 
-    public sealed record Considered(string Number, bool Granted, IReadOnlyList<string> Flags);
+    public sealed record Considered(ClaimNumber Number, bool Granted, IReadOnlyList<string> Flags);
 
     /// <returns>Null: nothing waits.</returns>
     /// <exception cref="NotConsideredException">This one failed; others may not.</exception>

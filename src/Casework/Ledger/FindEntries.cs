@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
@@ -14,7 +15,7 @@ public sealed class FindEntries(AppDbContext db)
 {
     public const int PageSize = 100;
 
-    public sealed record Row(long Position, DateTimeOffset At, LedgerEntryKind Kind, FacilityCode FacilityCode, string FacilityName, Guid? PaymentId, long Yen, string Actor, string? Reason);
+    public sealed record Row(long Position, DateTimeOffset At, LedgerEntryKind Kind, FacilityCode FacilityCode, string FacilityName, Guid? PaymentId, long Yen, Actor Actor, string? Reason);
 
     /// <param name="Debit">In the days of the filter.</param>
     /// <param name="Credit">In the days of the filter, above zero.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Ledger;
@@ -19,7 +20,7 @@ public sealed class LedgerEntry
 
     public Guid? PaymentId { get; init; }
 
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     public string? Reason { get; init; }
 }

@@ -18,7 +18,7 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
     /// <param name="WorkingSince">A terminal works since then, or did.</param>
     public sealed record Shown(NextStepsView View, IReadOnlyList<Application> Applications, DeviceCounts Devices, DateOnly? WorkingSince, DateOnly? OperationStart);
 
-    public sealed record Application(string Number, ApplicationKind Kind, ApplicationState State, DateTimeOffset SubmittedAt, DateOnly DueOn);
+    public sealed record Application(ApplicationNumber Number, ApplicationKind Kind, ApplicationState State, DateTimeOffset SubmittedAt, DateOnly DueOn);
 
     public sealed record DeviceCounts(int Available, int Registered, int Stopped)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.OperationStart;
@@ -13,7 +14,7 @@ public sealed class OperationStartRow
 
     public required DateTimeOffset EnteredAt { get; set; }
 
-    public required string EnteredBy { get; set; }
+    public required Actor EnteredBy { get; set; }
 
     public int Version { get; set; } = 1;
 }

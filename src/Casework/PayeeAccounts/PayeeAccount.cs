@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 
@@ -36,11 +37,11 @@ public sealed class PayeeAccount
 
     public required DateTimeOffset EnteredAt { get; init; }
 
-    public required string EnteredBy { get; init; }
+    public required Actor EnteredBy { get; init; }
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    public string? DecidedBy { get; set; }
+    public Actor? DecidedBy { get; set; }
 
     /// <summary>A transfer to it came back.</summary>
     public DateTimeOffset? ToMendSince { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.PayeeAccounts;
@@ -26,7 +27,7 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
 
     /// <param name="Held">Why a run would not take it though it is due; null: nothing holds it.</param>
     public sealed record Row(
-        Guid Id, string ClaimNumber, ProgrammeKind Kind, FacilityCode FacilityCode, string FacilityName, long Yen, PaymentState State, DateOnly DueOn, string? Held);
+        Guid Id, ClaimNumber ClaimNumber, ProgrammeKind Kind, FacilityCode FacilityCode, string FacilityName, long Yen, PaymentState State, DateOnly DueOn, string? Held);
 
     public sealed record Sum(PaymentState State, int Count, long Yen);
 
@@ -87,9 +88,9 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
             return payments;
         }
 
-        if (DatedNumber.TryRead(search, out var number))
+        if (DatedNumber.TryRead(search, out var read))
         {
-            return payments.Where(p => db.Claims.Any(c => c.Id == p.ClaimId && c.Number == number));
+            return ClaimNumber.TryParse(read, out var number) ? payments.Where(p => db.Claims.Any(c => c.Id == p.ClaimId && c.Number == number)) : payments.Where(p => false);
         }
 
         if (FacilityQuery.Parse(search) is not { } query)

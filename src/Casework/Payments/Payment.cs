@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Ledger;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
 
@@ -23,12 +24,12 @@ public sealed class Payment
 
     public required DateOnly DueOn { get; set; }
 
-    public required string DecidedBy { get; init; }
+    public required Actor DecidedBy { get; init; }
 
     public required DateTimeOffset DecidedAt { get; init; }
 
     /// <summary>Never who decided.</summary>
-    public string? ReleasedBy { get; set; }
+    public Actor? ReleasedBy { get; set; }
 
     public DateTimeOffset? ReleasedAt { get; set; }
 

@@ -1,6 +1,7 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Payments;
@@ -8,7 +9,7 @@ namespace Shikaku.Casework.Payments;
 /// <summary>What facilities are told by mail about their money. Never an account number.</summary>
 internal static class PaymentMails
 {
-    public static MailMessage Paid(string recipient, ProgrammeKind kind, string number, string yen, DateOnly transferOn, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Paid(string recipient, ProgrammeKind kind, ClaimNumber number, string yen, DateOnly transferOn, PortalLinks portal) => MailText.Compose(
         "Payments.Paid", recipient, $"{Name(kind)}を振り込みました", $"""
         {Name(kind)}を、登録された口座に振り込みました。
 
@@ -22,7 +23,7 @@ internal static class PaymentMails
         """);
 
     /// <param name="reason">Of the bank, and what to look at.</param>
-    public static MailMessage Returned(string recipient, ProgrammeKind kind, string number, string yen, string reason, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Returned(string recipient, ProgrammeKind kind, ClaimNumber number, string yen, string reason, PortalLinks portal) => MailText.Compose(
         "Payments.Returned", recipient, "振込先口座を確認してください", $"""
         {Name(kind)}（{yen}）を振り込みましたが、銀行から戻ってきました。
         お金はお預かりしています。振込先口座を直していただくと、もう一度振り込みます。
@@ -40,7 +41,7 @@ internal static class PaymentMails
         """);
 
     /// <summary>The account was mended before the bank's answer came: nothing is left to do.</summary>
-    public static MailMessage SentAgain(string recipient, ProgrammeKind kind, string number, string yen, PortalLinks portal) => MailText.Compose(
+    public static MailMessage SentAgain(string recipient, ProgrammeKind kind, ClaimNumber number, string yen, PortalLinks portal) => MailText.Compose(
         "Payments.SentAgain", recipient, "新しい振込先口座にもう一度振り込みます", $"""
         {Name(kind)}（{yen}）を以前の振込先口座に振り込みましたが、銀行から戻ってきました。
         登録し直していただいた口座に、次の振込でもう一度振り込みます。
@@ -52,7 +53,7 @@ internal static class PaymentMails
         受付番号：{number}
         """);
 
-    public static MailMessage Corrected(string recipient, ProgrammeKind kind, string number, string change, string reason, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Corrected(string recipient, ProgrammeKind kind, ClaimNumber number, string change, string reason, PortalLinks portal) => MailText.Compose(
         "Payments.Corrected", recipient, $"{Name(kind)}の支払う額が変わりました", $"""
         {Name(kind)}の支払う額が、{change}
 
@@ -66,7 +67,7 @@ internal static class PaymentMails
         受付番号：{number}
         """);
 
-    public static MailMessage RepaymentClaimed(string recipient, ProgrammeKind kind, string number, string yen, string reason, PortalLinks portal) => MailText.Compose(
+    public static MailMessage RepaymentClaimed(string recipient, ProgrammeKind kind, ClaimNumber number, string yen, string reason, PortalLinks portal) => MailText.Compose(
         "Payments.RepaymentClaimed", recipient, $"{Name(kind)}の返還をお願いします", $"""
         お支払いした{Name(kind)}のうち、{yen}の返還をお願いします。
 
@@ -81,7 +82,7 @@ internal static class PaymentMails
         受付番号：{number}
         """);
 
-    public static MailMessage RepaymentReceived(string recipient, ProgrammeKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
+    public static MailMessage RepaymentReceived(string recipient, ProgrammeKind kind, ClaimNumber number, string text, PortalLinks portal) => MailText.Compose(
         "Payments.RepaymentReceived", recipient, $"{Name(kind)}の返還を確認しました", $"""
         {text}
 

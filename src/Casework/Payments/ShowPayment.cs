@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Ledger;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
@@ -59,5 +60,5 @@ public sealed class ShowPayment(AppDbContext db)
         return [.. items.Select(i => new Transfer(i.Number, i.TransferOn, i.Outcome, i.OutcomeCode, $"{i.BankKana} {i.BranchKana} {PaymentNames.Masked(i.AccountNumber)}"))];
     }
 
-    private sealed record Entry(DateTimeOffset At, LedgerEntryKind Kind, long Yen, string Actor, string? Reason);
+    private sealed record Entry(DateTimeOffset At, LedgerEntryKind Kind, long Yen, Actor Actor, string? Reason);
 }

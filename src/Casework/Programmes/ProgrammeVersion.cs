@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Programmes;
@@ -19,7 +20,7 @@ public sealed class ProgrammeVersion
 
     public required DateTimeOffset LoadedAt { get; init; }
 
-    public required string LoadedBy { get; init; }
+    public required Actor LoadedBy { get; init; }
 }
 
 internal sealed class ProgrammeVersionMapping : IEntityTypeConfiguration<ProgrammeVersion>

@@ -16,7 +16,7 @@ public sealed class ReplayDecisions(AppDbContext db)
     public sealed record Request(DayPeriod Decided, Programme Changed);
 
     /// <param name="Then">What would be granted; null: the claim would not be taken, <paramref name="Why"/> says why.</param>
-    public sealed record Difference(string Number, FacilityCode Facility, DateOnly DecidedOn, long Granted, long? Then, string Why);
+    public sealed record Difference(ClaimNumber Number, FacilityCode Facility, DateOnly DecidedOn, long Granted, long? Then, string Why);
 
     public sealed record Replayed(int Decisions, IReadOnlyList<Difference> Differences);
 

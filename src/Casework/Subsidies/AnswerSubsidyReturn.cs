@@ -17,9 +17,9 @@ namespace Shikaku.Casework.Subsidies;
 /// </summary>
 public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbox outbox, SubsidyMails mails)
 {
-    public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, string Number);
+    public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, ClaimNumber Number);
 
-    public sealed record Answered(string Number);
+    public sealed record Answered(ClaimNumber Number);
 
     public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

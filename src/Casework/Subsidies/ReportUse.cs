@@ -12,9 +12,9 @@ namespace Shikaku.Casework.Subsidies;
 /// <summary>導入報告 of a granted claim, once; also after its day, for a late one is better than none. Sent twice is sent once.</summary>
 public sealed class ReportUse(AppDbContext db, FindProgrammes programmes)
 {
-    public sealed record Request(Guid UserId, FacilityCode Facility, string Number, DateOnly InUseSince, string Remarks);
+    public sealed record Request(Guid UserId, FacilityCode Facility, ClaimNumber Number, DateOnly InUseSince, string Remarks);
 
-    public sealed record Reported(string Number);
+    public sealed record Reported(ClaimNumber Number);
 
     public async Task<Outcome<Reported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

@@ -22,7 +22,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
     /// <param name="ProgrammeKey">The round the form was filled in for.</param>
     public sealed record Request(Guid UserId, FacilityCode Facility, Guid DraftId, int DraftVersion, string ProgrammeKey);
 
-    public sealed record Submitted(string Number);
+    public sealed record Submitted(ClaimNumber Number);
 
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

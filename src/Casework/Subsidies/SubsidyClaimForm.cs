@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Drafts;
 using Shikaku.Rules;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Subsidies;
 
@@ -24,14 +25,14 @@ public sealed record SubsidyClaimForm : FormDefinition
 
     public static SubsidyClaimForm Of(string programmeKey) => new(new DraftForm(DraftKind.Subsidy, programmeKey));
 
-    public static SubsidyClaimForm AnswerTo(string claimNumber) => new(new DraftForm(DraftKind.SubsidyAnswer, claimNumber));
+    public static SubsidyClaimForm AnswerTo(ClaimNumber claimNumber) => new(new DraftForm(DraftKind.SubsidyAnswer, claimNumber));
 
     /// <summary>With what was sent, when a 差戻し is answered; else with one device.</summary>
     public override async Task<Dictionary<string, string>> FirstAnswersAsync(AppDbContext db, Guid user, FacilityCode facility, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         var items = Form.Kind == DraftKind.SubsidyAnswer
-            ? await db.SubsidyItems.AsNoTracking().Where(i => db.Claims.Any(c => c.Id == i.ClaimId && c.Number == Form.Key && c.FacilityCode == facility))
+            ? await db.SubsidyItems.AsNoTracking().Where(i => db.Claims.Any(c => c.Id == i.ClaimId && (string)c.Number == Form.Key && c.FacilityCode == facility))
                 .OrderBy(i => i.Position).ToListAsync(cancellationToken)
             : [];
         foreach (var item in items)

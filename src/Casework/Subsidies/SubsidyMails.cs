@@ -43,7 +43,7 @@ public sealed class SubsidyMails(PortalLinks portal)
 
     /// <param name="programme">The name of the round.</param>
     /// <param name="stopToken">Of the link that stops these mails.</param>
-    internal MailMessage ReportReminder(string recipient, UseReportReminder reminder, string programme, string number, DateOnly day, string stopToken)
+    internal MailMessage ReportReminder(string recipient, UseReportReminder reminder, string programme, ClaimNumber number, DateOnly day, string stopToken)
     {
         var overdue = reminder == UseReportReminder.ReportOverdue;
         return MailText.Compose($"Subsidies.{reminder}", recipient, overdue ? $"導入報告の期日を過ぎました（{number}）" : $"導入報告をお願いします（{number}）", $"""

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -91,11 +92,12 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
     private MailMessage MailOf(Told told, TransferRun run)
     {
         var (kind, yen) = (Enum.Parse<ProgrammeKind>(told.Kind), GrantComputation.Yens(told.Yen));
+        var number = PlainConverter<ClaimNumber, string>.Read(told.Number);
         return TransferResultCodes.Find(told.Code[0]) switch
         {
-            null => PaymentMails.Paid(told.Recipient, kind, told.Number, yen, run.TransferOn, portal),
-            _ when told.State == nameof(PaymentState.Due) => PaymentMails.SentAgain(told.Recipient, kind, told.Number, yen, portal),
-            var reason => PaymentMails.Returned(told.Recipient, kind, told.Number, yen, $"{reason.Name}。{reason.Advice}", portal),
+            null => PaymentMails.Paid(told.Recipient, kind, number, yen, run.TransferOn, portal),
+            _ when told.State == nameof(PaymentState.Due) => PaymentMails.SentAgain(told.Recipient, kind, number, yen, portal),
+            var reason => PaymentMails.Returned(told.Recipient, kind, number, yen, $"{reason.Name}。{reason.Advice}", portal),
         };
     }
 

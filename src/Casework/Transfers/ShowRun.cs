@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
@@ -16,7 +18,7 @@ public sealed class ShowRun(AppDbContext db)
     public sealed record Request(int Number, int After, bool ReturnedOnly);
 
     public sealed record Record(
-        int Position, Guid PaymentId, string ClaimNumber, FacilityCode FacilityCode, string FacilityName, long Yen, string Bank, string Branch, AccountType AccountType,
+        int Position, Guid PaymentId, ClaimNumber ClaimNumber, FacilityCode FacilityCode, string FacilityName, long Yen, string Bank, string Branch, AccountType AccountType,
         string AccountNumber, string HolderKana, TransferOutcome Outcome, string? OutcomeCode);
 
     public sealed record Taken(DateTimeOffset At, string Who, string? Reason);
@@ -35,7 +37,7 @@ public sealed class ShowRun(AppDbContext db)
         var downloads = await db.TransferDownloads.AsNoTracking().Where(d => d.RunId == run.Id).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var result = await db.TransferResults.AsNoTracking().SingleOrDefaultAsync(r => r.RunId == run.Id, cancellationToken);
         var seal = await db.TransferFiles.Where(f => f.RunId == run.Id).Select(f => f.Sha256).SingleOrDefaultAsync(cancellationToken);
-        string[] actors = [run.PreparedBy, run.ReleasedBy ?? run.PreparedBy, result?.ImportedBy ?? run.PreparedBy, .. downloads.Select(d => d.Actor)];
+        Actor[] actors = [run.PreparedBy, run.ReleasedBy ?? run.PreparedBy, result?.ImportedBy ?? run.PreparedBy, .. downloads.Select(d => d.Actor)];
         var names = await ActorNames.FindAsync(db, actors, cancellationToken);
         var records = await RecordsAsync(run, request, cancellationToken);
         return new View(

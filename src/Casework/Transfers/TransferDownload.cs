@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Transfers;
 
@@ -12,7 +13,7 @@ public sealed class TransferDownload
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     /// <summary>Null: the first.</summary>
     public string? Reason { get; init; }

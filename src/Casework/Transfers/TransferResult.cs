@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Transfers;
 
@@ -14,7 +15,7 @@ public sealed class TransferResult
 
     public required DateTimeOffset ImportedAt { get; init; }
 
-    public required string ImportedBy { get; init; }
+    public required Actor ImportedBy { get; init; }
 
     public required int PaidCount { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -22,12 +23,12 @@ public sealed class TransferRun
 
     public required DateTimeOffset PreparedAt { get; init; }
 
-    public required string PreparedBy { get; init; }
+    public required Actor PreparedBy { get; init; }
 
     public DateTimeOffset? ReleasedAt { get; set; }
 
     /// <summary>Never who prepared it.</summary>
-    public string? ReleasedBy { get; set; }
+    public Actor? ReleasedBy { get; set; }
 
     /// <summary>Grows with every change; a request says which one the person saw.</summary>
     public int Version { get; set; } = 1;

@@ -15,7 +15,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
 {
     public sealed record Request(Guid UserId, Guid DraftId, int DraftVersion, Guid ApplicationId, IPNetwork? Network);
 
-    public sealed record Answered(string Number);
+    public sealed record Answered(ApplicationNumber Number);
 
     public async Task<Outcome<Answered>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications;
@@ -13,7 +14,7 @@ public sealed class ApplicationEvent
 
     public required DateTimeOffset At { get; init; }
 
-    public required string Actor { get; init; }
+    public required Actor Actor { get; init; }
 
     public required ApplicationEventKind Kind { get; init; }
 

@@ -30,8 +30,8 @@ public sealed class ShowApplications(AppDbContext db)
 
     public async Task<Shown?> FindAsync(Guid applicant, FacilityCode facility, string number, CancellationToken cancellationToken)
     {
-        var application = ApplicationNumber.TryParse(number, out _)
-            ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number && a.ApplicantId == applicant && a.FacilityCode == facility, cancellationToken)
+        var application = ApplicationNumber.TryParse(number, out var read)
+            ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == read && a.ApplicantId == applicant && a.FacilityCode == facility, cancellationToken)
             : null;
         if (application is null)
         {
@@ -45,7 +45,7 @@ public sealed class ShowApplications(AppDbContext db)
     }
 
     /// <summary>受付番号 of one's own application.</summary>
-    public Task<string?> NumberOfAsync(Guid applicant, Guid id, CancellationToken cancellationToken) =>
+    public Task<ApplicationNumber?> NumberOfAsync(Guid applicant, Guid id, CancellationToken cancellationToken) =>
         db.UsageApplications.Where(a => a.Id == id && a.ApplicantId == applicant).Select(a => a.Number).SingleOrDefaultAsync(cancellationToken);
 
     /// <summary>The open one of a kind, which a second one has to wait for.</summary>

@@ -20,7 +20,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
     /// <param name="DraftVersion">What the person saw on the check page.</param>
     public sealed record Request(Guid UserId, Guid DraftId, int DraftVersion, ApplicationKind Kind, IPNetwork? Network);
 
-    public sealed record Submitted(string Number);
+    public sealed record Submitted(ApplicationNumber Number);
 
     public async Task<Outcome<Submitted>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -67,7 +67,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
     private static UsageApplication New(Request request, SendableDraft draft, ApplicationNumber number, DateTimeOffset now) => new()
     {
         Id = request.DraftId,
-        Number = number.Value,
+        Number = number,
         Kind = request.Kind,
         FacilityCode = draft.Facility.FacilityCode,
         ApplicantId = request.UserId,

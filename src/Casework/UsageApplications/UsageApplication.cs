@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Cases;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 
@@ -14,7 +15,9 @@ public sealed class UsageApplication : ICase
     public required Guid Id { get; init; }
 
     /// <summary>受付番号.</summary>
-    public required string Number { get; init; }
+    public required ApplicationNumber Number { get; init; }
+
+    string ICase.Number => Number;
 
     public required ApplicationKind Kind { get; init; }
 
@@ -69,7 +72,7 @@ public sealed class UsageApplication : ICase
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    public string? DecidedBy { get; set; }
+    public Actor? DecidedBy { get; set; }
 
     public string? RulesVersion { get; set; }
 

@@ -16,15 +16,15 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
 
     /// <param name="Version">Of the application, as the person saw it.</param>
     /// <param name="Reason">At most <see cref="MaxReason"/>; staff read it.</param>
-    public sealed record Request(Guid UserId, string Number, int Version, string? Reason);
+    public sealed record Request(Guid UserId, ApplicationNumber Number, int Version, string? Reason);
 
-    public sealed record Withdrawn(string Number);
+    public sealed record Withdrawn(ApplicationNumber Number);
 
     public async Task<Outcome<Withdrawn>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var application = await db.UsageApplications
-            .FromSql($"select * from usage_applications where number = {request.Number} and applicant_id = {request.UserId} for no key update")
+            .FromSql($"select * from usage_applications where number = {request.Number.Value} and applicant_id = {request.UserId} for no key update")
             .SingleOrDefaultAsync(cancellationToken);
         if (application is null)
         {

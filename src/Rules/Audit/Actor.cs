@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Audit;
 
 /// <summary>Who acts: a member of staff, a user of the portal, a part of the system, an operator's command, a terminal. Without personal data; stored as it is written.</summary>
-public sealed record Actor : IParsable<Actor>
+[JsonConverter(typeof(PlainJson<Actor, string>))]
+public sealed record Actor : IIdentifier<Actor>
 {
     public const string StaffPrefix = "staff:";
     public const string PortalPrefix = "portal:";
@@ -36,7 +39,7 @@ public sealed record Actor : IParsable<Actor>
     public static Actor Terminal(string loginId) => new(ActorKind.Terminal, loginId);
 
     /// <summary>Any text but none: what was stored by older programs is read as it is, and what begins like none of the others is a terminal.</summary>
-    public static bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out Actor result)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Actor? result)
     {
         result = null;
         if (string.IsNullOrEmpty(text))
@@ -51,10 +54,6 @@ public sealed record Actor : IParsable<Actor>
 
     /// <exception cref="FormatException">Empty.</exception>
     public static Actor Parse(string text) => TryParse(text, out var actor) ? actor : throw new FormatException("Not an actor.");
-
-    static bool IParsable<Actor>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Actor result) => TryParse(s, out result);
-
-    static Actor IParsable<Actor>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     public override string ToString() => Value;
 

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Coverage;
 
 /// <summary>保険者番号 in eight digits, check digit included. The six-digit numbers of 国民健康保険 are padded with "00".</summary>
-public sealed record InsurerNumber
+[JsonConverter(typeof(PlainJson<InsurerNumber, string>))]
+public sealed record InsurerNumber : IIdentifier<InsurerNumber>
 {
     public const int Length = 8;
 
@@ -13,7 +15,7 @@ public sealed record InsurerNumber
     public string Value { get; }
 
     /// <param name="text">Six or eight digits.</param>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out InsurerNumber? number)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out InsurerNumber? number)
     {
         number = text is { Length: 6 or Length } && CheckDigit.Ends(text) ? new InsurerNumber(text.PadLeft(Length, '0')) : null;
         return number is not null;

@@ -1,4 +1,6 @@
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
+using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Rules.Destinations;
 
@@ -17,12 +19,12 @@ public abstract record Destination
 
     public sealed record ApplicationStatus : Destination;
 
-    public sealed record SentApplication(string Number) : Destination;
+    public sealed record SentApplication(ApplicationNumber Number) : Destination;
 
-    public sealed record SentClaim(string Number) : Destination;
+    public sealed record SentClaim(ClaimNumber Number) : Destination;
 
     /// <summary>導入報告.</summary>
-    public sealed record UseReport(string ClaimNumber) : Destination;
+    public sealed record UseReport(ClaimNumber ClaimNumber) : Destination;
 
     /// <param name="Key">Null: the first one that counts, where everybody looks for it.</param>
     public sealed record Round(ProgrammeKind Kind, string? Key = null) : Destination;

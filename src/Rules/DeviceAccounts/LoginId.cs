@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.DeviceAccounts;
 
 /// <summary>ID of a 資格確認アカウント: W and seven digits, such as W0000001.</summary>
-public sealed record LoginId
+[JsonConverter(typeof(PlainJson<LoginId, string>))]
+public sealed record LoginId : IIdentifier<LoginId>
 {
     public const int MaxNumber = 9_999_999;
 
@@ -21,7 +23,7 @@ public sealed record LoginId
         return new LoginId(number.ToString("'W'0000000", CultureInfo.InvariantCulture));
     }
 
-    public static bool TryParse(string? text, [NotNullWhen(true)] out LoginId? id)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out LoginId? id)
     {
         id = text is ['W', _, _, _, _, _, _, _] && Digits.Only(text.AsSpan(1)) ? new LoginId(text) : null;
         return id is not null;

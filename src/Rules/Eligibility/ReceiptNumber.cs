@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Eligibility;
 
 /// <summary>受付番号: day of the check (JST), running number, check digit over both, such as 261121-000000042-5. Read out on the telephone.</summary>
-public sealed record ReceiptNumber
+[JsonConverter(typeof(PlainJson<ReceiptNumber, string>))]
+public sealed record ReceiptNumber : IIdentifier<ReceiptNumber>
 {
     public const int MaxNumber = 999_999_999;
 
@@ -25,7 +27,7 @@ public sealed record ReceiptNumber
         return new ReceiptNumber($"{digits[..6]}-{digits[6..]}-{CheckDigit.Of(digits)}");
     }
 
-    public static bool TryParse(string? text, [NotNullWhen(true)] out ReceiptNumber? receipt)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ReceiptNumber? receipt)
     {
         receipt = text is { Length: 18 } && text[6] == '-' && text[16] == '-'
             && CheckDigit.Ends($"{text.AsSpan(0, 6)}{text.AsSpan(7, 9)}{text[17]}")

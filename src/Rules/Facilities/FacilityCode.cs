@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Facilities;
@@ -7,7 +8,8 @@ namespace Shikaku.Rules.Facilities;
 /// 機関コード: prefecture (01–47), class, six digits, check digit; ten in all. Which class a 施術所 or 助産所 has is not published, so
 /// only shape, prefecture and check digit are looked at (a stand-in: docs/stand-ins.md).
 /// </summary>
-public sealed record FacilityCode
+[JsonConverter(typeof(PlainJson<FacilityCode, string>))]
+public sealed record FacilityCode : IIdentifier<FacilityCode>
 {
     public const int Length = 10;
 
@@ -15,7 +17,7 @@ public sealed record FacilityCode
 
     public string Value { get; }
 
-    public static bool TryParse(string? text, [NotNullWhen(true)] out FacilityCode? code)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out FacilityCode? code)
     {
         code = text is { Length: Length } && CheckDigit.Ends(text) && text.AsSpan(0, 2) is var prefecture
             && prefecture.SequenceCompareTo("01") >= 0 && prefecture.SequenceCompareTo("47") <= 0

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Shikaku.Rules.Identifiers;
 
@@ -8,7 +9,8 @@ namespace Shikaku.Rules.Facilities;
 /// 登録記号番号 of a 施術管理者, without hyphens. 柔道整復: 協 or 契 and nine digits, where the letter is often left out when typing. あはき: its shape
 /// is not published; one letter at most and seven to ten digits are taken (a stand-in: docs/stand-ins.md).
 /// </summary>
-public sealed partial record RegistrationNumber
+[JsonConverter(typeof(PlainJson<RegistrationNumber, string>))]
+public sealed partial record RegistrationNumber : IIdentifier<RegistrationNumber>
 {
     /// <summary>Beside every field that asks for one.</summary>
     public const string Examples = "例: 柔道整復は協123456789、あはきは12345678";
@@ -23,9 +25,9 @@ public sealed partial record RegistrationNumber
     public IReadOnlyList<string> Spellings => char.IsAsciiDigit(Value[0]) ? [Value, .. Letters.Select(letter => letter + Value)] : [Value];
 
     /// <summary>Takes full width, spaces and every kind of dash.</summary>
-    public static bool TryParse(string? typed, [NotNullWhen(true)] out RegistrationNumber? number)
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out RegistrationNumber? number)
     {
-        var clean = TypedCode.Clean(typed);
+        var clean = TypedCode.Clean(text);
         number = Shape().IsMatch(clean) ? new RegistrationNumber(clean) : null;
         return number is not null;
     }

@@ -44,10 +44,10 @@ public sealed record RoundFact(
     ProgrammeKind Kind, string Key, string Name, Destination To, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
 
 /// <param name="By">The day 導入報告 of the claim is due by.</param>
-public sealed record ReportFact(string Number, DateOnly By);
+public sealed record ReportFact(ClaimNumber Number, DateOnly By);
 
 /// <param name="Payment">Of the money granted; null: nothing is owed yet.</param>
-public sealed record ClaimFact(string Number, ClaimState State, DateOnly DueOn, PaymentState? Payment)
+public sealed record ClaimFact(ClaimNumber Number, ClaimState State, DateOnly DueOn, PaymentState? Payment)
 {
     /// <summary>Decided and owed, and not paid yet.</summary>
     public bool IsPaying => State == ClaimState.Granted && Payment is not (PaymentState.Paid or PaymentState.Cancelled);

@@ -19,7 +19,7 @@ public sealed record NextStepFacts(
     public DateOnly? WorkingSince => FirstCheck ?? ActivatedOn;
 }
 
-public sealed record ApplicationFact(string Number, ApplicationState State, DateOnly DueOn);
+public sealed record ApplicationFact(ApplicationNumber Number, ApplicationState State, DateOnly DueOn);
 
 /// <param name="WithSheet">Accounts whose settings sheet can be used now.</param>
 /// <param name="Unregistered">Accounts in 利用可, locked ones too.</param>

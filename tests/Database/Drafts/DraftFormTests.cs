@@ -2,6 +2,7 @@ using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Database.UsageApplications;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
@@ -14,6 +15,8 @@ public sealed class DraftFormTests : ApplicationTest
     // As long as keys may be. Cut after their beginning they are one, and eight digits of their digest, which told such keys apart for a while, are the same too.
     private const string One = "subsidy-for-offices-that-begin-with-the-same-words-in-064012";
     private const string Other = "subsidy-for-offices-that-begin-with-the-same-words-in-136843";
+
+    private const string Claim = "C261121-000000042-4";
 
     public static TheoryData<bool> BothKinds => [false, true];
 
@@ -37,11 +40,11 @@ public sealed class DraftFormTests : ApplicationTest
     public async Task Save_DraftOfAnotherForm_IsRefused()
     {
         var user = (await UserAsync()).Id;
-        var id = (await OpenAsync(user, SubsidyClaimForm.Of("a"))).Id;
+        var id = (await OpenAsync(user, SubsidyClaimForm.Of(Claim))).Id;
         await using var db = Db();
 
         var saved = await new SaveDraft(db).RunAsync(
-            new SaveDraft.Request(user, SubsidyClaimForm.AnswerTo("a"), id, new Dictionary<string, string>(), new Dictionary<string, string> { [SubsidyFields.Places] = "1,2" }),
+            new SaveDraft.Request(user, SubsidyClaimForm.AnswerTo(ClaimNumber.Parse(Claim)), id, new Dictionary<string, string>(), new Dictionary<string, string> { [SubsidyFields.Places] = "1,2" }),
             FixedClock.Morning, CancellationToken.None);
 
         Assert.Equal(SubsidyRefusals.DraftGone, saved.Refusal);

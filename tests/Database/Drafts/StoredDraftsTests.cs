@@ -4,6 +4,7 @@ using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Schema;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
@@ -30,10 +31,10 @@ public sealed class StoredDraftsTests : IAsyncLifetime
         ($"Answer:{Application}", new UsageApplicationForm(ApplicationKind.UsageStart, FacilityKind.TreatmentOffice, Application)),
         ("Subsidy:subsidy-treatment-office-2024", SubsidyClaimForm.Of("subsidy-treatment-office-2024")),
         ("Subsidy:subsidy-for-offices-that-begin-with-the-sam~311EE2FD", SubsidyClaimForm.Of(Long)),
-        ("SubsidyAnswer:C261121-000000042-4", SubsidyClaimForm.AnswerTo("C261121-000000042-4")),
+        ("SubsidyAnswer:C261121-000000042-4", SubsidyClaimForm.AnswerTo(ClaimNumber.Parse("C261121-000000042-4"))),
         ("Cooperation:cooperation-2025", ActivityReportForm.Of("cooperation-2025")),
         ("Cooperation:subsidy-for-offices-that-begin-with-the-same-wor", ActivityReportForm.Of(AlsoLong)),
-        ("CooperationAnswer:C261121-000000051-5", ActivityReportForm.AnswerTo("C261121-000000051-5")),
+        ("CooperationAnswer:C261121-000000051-5", ActivityReportForm.AnswerTo(ClaimNumber.Parse("C261121-000000051-5"))),
         ("PayeeAccount", new PayeeAccountForm()),
     ];
 

@@ -317,8 +317,8 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await using var db = fixture.Database.OwnerContext();
         db.CoLocations.Add(new CoLocation
         {
-            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = ended is null ? CoLocationState.Confirmed : CoLocationState.Ended, DeclaredBy = "test",
-            DeclaredByFacility = main, DeclaredAt = At(confirmed), ConfirmedBy = "test", ConfirmedAt = At(confirmed), EndedAt = ended is { } end ? At(end) : null,
+            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = ended is null ? CoLocationState.Confirmed : CoLocationState.Ended, DeclaredBy = Actor.Parse("test"),
+            DeclaredByFacility = main, DeclaredAt = At(confirmed), ConfirmedBy = Actor.Parse("test"), ConfirmedAt = At(confirmed), EndedAt = ended is { } end ? At(end) : null,
         });
         await db.SaveChangesAsync();
     }
@@ -328,7 +328,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await using var db = fixture.Database.OwnerContext();
         db.CoLocations.Add(new CoLocation
         {
-            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = CoLocationState.Declared, DeclaredBy = "test", DeclaredByFacility = main,
+            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = CoLocationState.Declared, DeclaredBy = Actor.Parse("test"), DeclaredByFacility = main,
             DeclaredAt = JapanDay.StartOf(new DateOnly(2026, 3, 10)),
         });
         await db.SaveChangesAsync();
@@ -342,7 +342,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         {
             Id = Guid.NewGuid(), Number = Guid.NewGuid().ToString(), FacilityCode = facility, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本",
             Email = "a@example.jp", Kind = kind, PlannedOn = plannedOn, Statement = "{}", Route = ExemptionRoute.Post, State = state, DeclaredAt = FixedClock.Morning,
-            EnteredBy = "test", ReceivedOn = receivedOn,
+            EnteredBy = Actor.Parse("test"), ReceivedOn = receivedOn,
         });
         await db.SaveChangesAsync();
     }

@@ -155,7 +155,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
 
         if (life.EnteredOn <= day)
         {
-            db.OperationStarts.Add(new OperationStartRow { FacilityCode = code, StartsOn = life.StartsOn!.Value, EnteredAt = At(day), EnteredBy = "test" });
+            db.OperationStarts.Add(new OperationStartRow { FacilityCode = code, StartsOn = life.StartsOn!.Value, EnteredAt = At(day), EnteredBy = Actor.Parse("test") });
         }
 
         if (life.Exemption is { } exemption && exemption.ReceivedOn <= day)
@@ -165,7 +165,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
                 Id = Guid.NewGuid(), Number = $"X{number}", FacilityCode = code, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本", Email = "",
                 Kind = exemption.Kind, PlannedOn = exemption.PlannedOn, Statement = "{}", Route = ExemptionRoute.Post,
                 State = !(exemption.DecidedOn <= day) ? ExemptionState.Declared : exemption.Accepted ? ExemptionState.Accepted : ExemptionState.Rejected, DeclaredAt = At(exemption.ReceivedOn),
-                EnteredBy = "test", ReceivedOn = exemption.ReceivedOn,
+                EnteredBy = Actor.Parse("test"), ReceivedOn = exemption.ReceivedOn,
             });
         }
 
@@ -174,15 +174,15 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
             var confirmed = life.CoLocationConfirmedOn <= day ? life.CoLocationConfirmedOn : null;
             db.CoLocations.Add(new CoLocation
             {
-                Id = Guid.NewGuid(), MainFacility = codes[main], SubFacility = code, State = confirmed is null ? CoLocationState.Declared : CoLocationState.Confirmed, DeclaredBy = "test",
-                DeclaredByFacility = code, DeclaredAt = At(life.CoLocationDeclaredOn!.Value), ConfirmedBy = confirmed is null ? null : "test", ConfirmedAt = confirmed is { } on ? At(on) : null,
+                Id = Guid.NewGuid(), MainFacility = codes[main], SubFacility = code, State = confirmed is null ? CoLocationState.Declared : CoLocationState.Confirmed, DeclaredBy = Actor.Parse("test"),
+                DeclaredByFacility = code, DeclaredAt = At(life.CoLocationDeclaredOn!.Value), ConfirmedBy = confirmed is null ? null : Actor.Parse("test"), ConfirmedAt = confirmed is { } on ? At(on) : null,
             });
         }
     }
 
     private static UsageApplication Application(OfficeLife life, FacilityCode code, Guid user, DateOnly day) => new()
     {
-        Id = Guid.NewGuid(), Number = ApplicationNumber.Of(life.AppliedOn!.Value, life.Number + 1).Value, Kind = ApplicationKind.UsageStart, FacilityCode = code, ApplicantId = user,
+        Id = Guid.NewGuid(), Number = ApplicationNumber.Of(life.AppliedOn!.Value, life.Number + 1), Kind = ApplicationKind.UsageStart, FacilityCode = code, ApplicantId = user,
         FacilityCheck = FacilityCheck.ByDocument, Matching = MatchingResult.NotTried, StaffCount = 1, DeviceCount = 1, TermsVersion = "x",
         State = !(life.DecidedOn <= day) ? ApplicationState.Submitted : life.Ending switch
         {
@@ -190,7 +190,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
             ApplicationStanding.Returned => ApplicationState.Returned,
             _ => ApplicationState.Rejected,
         },
-        SubmittedAt = At(life.AppliedOn!.Value), DueOn = life.AppliedOn!.Value.AddDays(3), DecidedAt = life.DecidedOn <= day ? At(life.DecidedOn!.Value) : null, DecidedBy = "test",
+        SubmittedAt = At(life.AppliedOn!.Value), DueOn = life.AppliedOn!.Value.AddDays(3), DecidedAt = life.DecidedOn <= day ? At(life.DecidedOn!.Value) : null, DecidedBy = Actor.Parse("test"),
     };
 
     private string Terminals(DateOnly day)

@@ -213,7 +213,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
     {
         await using var db = fixture.Portal.Database.OwnerContext();
         var facility = user.FacilityCode;
-        return await db.PayeeAccounts.AsNoTracking().Where(a => a.FacilityCode == facility && a.EnteredBy != "seed").OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync();
+        return await db.PayeeAccounts.AsNoTracking().Where(a => a.FacilityCode == facility && a.EnteredBy != Actor.Parse("seed")).OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).ToListAsync();
     }
 
     private async Task<IReadOnlyList<MailMessage>> MailsAsync(PortalUser user) => [.. (await fixture.Portal.MailsAsync()).Where(mail => mail.Recipient == user.Email)];

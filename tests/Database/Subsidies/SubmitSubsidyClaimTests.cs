@@ -90,7 +90,7 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
 
         var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SubmitAsync(sender)));
 
-        Assert.NotNull(Assert.Single(results.Select(r => r.Value?.Number).Distinct(StringComparer.Ordinal)));
+        Assert.NotNull(Assert.Single(results.Select(r => r.Value?.Number).Distinct()));
         await using var db = fixture.Database.OwnerContext();
         Assert.Equal(1, await db.Claims.CountAsync(c => c.FacilityCode == sender.Facility));
     }
@@ -266,7 +266,7 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
             new MarkAttachment.Request(sender.Draft.Id, sender.User.Id, file, alsoHolds), Applications.Acting(sender.User.Id, January), CancellationToken.None);
     }
 
-    private async Task<Draft> AnswerDraftAsync(Sender sender, string number)
+    private async Task<Draft> AnswerDraftAsync(Sender sender, ClaimNumber number)
     {
         await using var db = fixture.Database.OwnerContext();
         var draft = await TestSubsidies.AddDraftAsync(db, sender.User.Id, SubsidyClaimForm.AnswerTo(number), answers: ("Items[1].PriceYen", "12,345"));
@@ -281,14 +281,14 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
         return await fixture.Subsidies.Submit(db).RunAsync(request, Applications.Acting(sender.User.Id, now ?? January), CancellationToken.None);
     }
 
-    private async Task<Outcome<AnswerSubsidyReturn.Answered>> AnswerAsync(Sender sender, Draft draft, string number, DateTimeOffset now)
+    private async Task<Outcome<AnswerSubsidyReturn.Answered>> AnswerAsync(Sender sender, Draft draft, ClaimNumber number, DateTimeOffset now)
     {
         await using var db = fixture.Database.AppContext();
         var request = new AnswerSubsidyReturn.Request(sender.User.Id, sender.Facility, draft.Id, 1, number);
         return await fixture.Subsidies.Answer(db).RunAsync(request, Applications.Acting(sender.User.Id, now), CancellationToken.None);
     }
 
-    private async Task<Outcome<WithdrawClaim.Withdrawn>> WithdrawAsync(Sender sender, string number, int version = 1)
+    private async Task<Outcome<WithdrawClaim.Withdrawn>> WithdrawAsync(Sender sender, ClaimNumber number, int version = 1)
     {
         await using var db = fixture.Database.AppContext();
         var request = new WithdrawClaim.Request(sender.User.Id, sender.Facility, number, version, "理由");

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
-using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -128,7 +129,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         Assert.Contains("いまからでも報告できます", mails[1].Body, StringComparison.Ordinal);
     }
 
-    private Task GrantAsync(string number) => fixture.Database.ExecuteAsync(
+    private Task GrantAsync(ClaimNumber number) => fixture.Database.ExecuteAsync(
         $"update claims set state = 'Granted', granted_yen = 10000, decided_at = now(), decided_by = 'staff:test', notice_number = '{number}', notice_on = '2026-06-02' where number = '{number}'");
 
     /// <returns>Facilities of this round that were reminded.</returns>
@@ -161,7 +162,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         return new Sender(user.Id, facility, draft.Id);
     }
 
-    private async Task<string> SubmittedAsync(Sender sender) => (await SubmitAsync(sender)).Value!.Number;
+    private async Task<ClaimNumber> SubmittedAsync(Sender sender) => (await SubmitAsync(sender)).Value!.Number;
 
     private async Task<Outcome<SubmitSubsidyClaim.Submitted>> SubmitAsync(Sender sender)
     {
@@ -170,7 +171,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         return await fixture.Subsidies.Submit(db).RunAsync(request, Applications.Acting(sender.UserId, June), CancellationToken.None);
     }
 
-    private async Task<Outcome<ReportUse.Reported>> ReportAsync(Sender sender, string number)
+    private async Task<Outcome<ReportUse.Reported>> ReportAsync(Sender sender, ClaimNumber number)
     {
         await using var db = fixture.Database.AppContext();
         var request = new ReportUse.Request(sender.UserId, sender.Facility, number, new DateOnly(2026, 6, 1), "使っています");

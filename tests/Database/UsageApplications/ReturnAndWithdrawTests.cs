@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Sites;
@@ -93,7 +94,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
         await using var decision = await reviewer.Database.BeginTransactionAsync();
         var seen = await reviewer.UsageApplications.SingleAsync();
         seen.State = ApplicationState.Rejected;
-        (seen.DecidedAt, seen.DecidedBy) = (FixedClock.Morning, "staff:test");
+        (seen.DecidedAt, seen.DecidedBy) = (FixedClock.Morning, Actor.Parse("staff:test"));
         seen.Version++;
         await reviewer.SaveChangesAsync();
 
@@ -138,7 +139,7 @@ public sealed class ReturnAndWithdrawTests : ApplicationTest
             new AnswerReturn.Request(user, draft.Id, draft.Version, application, null), TestKit.Sites.Applications.Acting(user, FixedClock.Morning.AddDays(3)), CancellationToken.None);
     }
 
-    private async Task<Casework.Outcome<WithdrawApplication.Withdrawn>> WithdrawAsync(Guid user, string number, int version)
+    private async Task<Casework.Outcome<WithdrawApplication.Withdrawn>> WithdrawAsync(Guid user, ApplicationNumber number, int version)
     {
         await using var db = Db();
         return await Applications.Withdraw(db).RunAsync(new WithdrawApplication.Request(user, number, version, "理由"), TestKit.Sites.Applications.Acting(user), CancellationToken.None);

@@ -129,7 +129,7 @@ public sealed class StoredScriptTests
         await TestDuty.AddExemptionAsync(database, facility: null);
         await TestDuty.AddCoLocationAsync(database, TestFacts.FacilityCode, other.FacilityCode, other.FacilityCode);
         await TestDuty.AddStepAsync(database, other.FacilityCode, EnforcementStepKind.GroupGuidance);
-        var import = new FacilityImport { Id = Guid.NewGuid(), FileSha256 = new byte[32], StartedAt = TestKit.FixedClock.Morning, FinishedAt = TestKit.FixedClock.Morning, State = FacilityImportState.Finished, Refused = 1, StartedBy = "ops:facilities" };
+        var import = new FacilityImport { Id = Guid.NewGuid(), FileSha256 = new byte[32], StartedAt = TestKit.FixedClock.Morning, FinishedAt = TestKit.FixedClock.Morning, State = FacilityImportState.Finished, Refused = 1, StartedBy = Actor.Parse("ops:facilities") };
         db.Add(import);
         await db.SaveChangesAsync();
         db.Add(new FacilityImportRefusal { ImportId = import.Id, Line = 2, Code = "M105", Message = "検査数字が合いません。" });

@@ -8,6 +8,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
@@ -185,7 +186,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var import = new FacilityImport
         {
             Id = Guid.NewGuid(), FileSha256 = new byte[32], StartedAt = office.Clock.Now, FinishedAt = office.Clock.Now, State = FacilityImportState.Finished,
-            RowsRead = 200_000, RowsTotal = 200_000, Added = 199_998, Refused = 2, StartedBy = "ops:facilities",
+            RowsRead = 200_000, RowsTotal = 200_000, Added = 199_998, Refused = 2, StartedBy = Actor.Parse("ops:facilities"),
         };
         db.Add(import);
         await db.SaveChangesAsync();

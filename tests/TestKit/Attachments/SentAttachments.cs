@@ -64,7 +64,7 @@ public static class SentAttachments
         var application = new UsageApplication
         {
             Id = Guid.NewGuid(),
-            Number = "20261121-000000001-0",
+            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 21), 1),
             Kind = ApplicationKind.UsageStart,
             FacilityCode = TestFacts.FacilityCode,
             ApplicantId = user.Id,

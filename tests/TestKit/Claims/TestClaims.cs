@@ -8,6 +8,7 @@ using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
@@ -90,7 +91,7 @@ public static class TestClaims
         {
             Id = Guid.NewGuid(), FacilityCode = facility, BankCode = "0001", BankName = "みずほ銀行", BankKana = "ミズホ", BranchCode = "001", BranchName = "東京営業部",
             BranchKana = "トウキヨウ", AccountType = AccountType.Ordinary, AccountNumber = facility.Value[^7..], HolderKana = "ﾐﾎﾝ ﾊﾅｺ", State = PayeeAccountState.Current,
-            EnteredAt = FixedClock.Morning, EnteredBy = "test",
+            EnteredAt = FixedClock.Morning, EnteredBy = Actor.Parse("test"),
         };
         db.PayeeAccounts.Add(account);
         await db.SaveChangesAsync();
@@ -107,17 +108,17 @@ public static class TestClaims
         var decided = ClaimStates.IsDecided(state);
         var claim = new Claim
         {
-            Id = Guid.NewGuid(), Number = ClaimNumber.Of(new DateOnly(2026, 11, 20), number).Value, Kind = kind, FacilityCode = facility, ApplicantId = applicant.Id,
+            Id = Guid.NewGuid(), Number = ClaimNumber.Of(new DateOnly(2026, 11, 20), number), Kind = kind, FacilityCode = facility, ApplicantId = applicant.Id,
             ProgrammeKey = programme, ProgrammeVersion = await VersionAsync(db, programme), PayeeAccountId = (account ?? await AccountOfAsync(db, facility)).Id,
             CostYen = cost, ComputedYen = computed, Steps = ["見本の計算です。"], State = state, SubmittedAt = FixedClock.Morning.AddDays(-1).AddSeconds(number - 600_000),
             DueOn = dueOn ?? new DateOnly(2026, 12, 7), Flags = flags ?? [],
             GrantedYen = state == ClaimState.Granted ? computed : null, NoticeNumber = decided ? $"見本第{number}号" : null, NoticeOn = decided ? new DateOnly(2026, 11, 21) : null,
-            RefusalReasons = state == ClaimState.Refused ? ["Other"] : [], DecidedAt = decided ? FixedClock.Morning : null, DecidedBy = decided ? "staff:test" : null,
+            RefusalReasons = state == ClaimState.Refused ? ["Other"] : [], DecidedAt = decided ? FixedClock.Morning : null, DecidedBy = decided ? Actor.Parse("staff:test") : null,
         };
         db.Claims.Add(claim);
         db.ClaimEvents.Add(new ClaimEvent
         {
-            ClaimId = claim.Id, At = claim.SubmittedAt, Actor = $"portal:{applicant.Id}", Kind = ClaimEventKind.Submitted, PublicText = "受け付けました。",
+            ClaimId = claim.Id, At = claim.SubmittedAt, Actor = Actor.Parse($"portal:{applicant.Id}"), Kind = ClaimEventKind.Submitted, PublicText = "受け付けました。",
         });
         await db.SaveChangesAsync();
         return claim;

@@ -27,7 +27,7 @@ public static class TestDevices
         var application = new UsageApplication
         {
             Id = Guid.NewGuid(),
-            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 21), Interlocked.Increment(ref applications)).Value,
+            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 21), Interlocked.Increment(ref applications)),
             Kind = ApplicationKind.UsageStart,
             FacilityCode = facility ?? TestFacts.FacilityCode,
             ApplicantId = applicant,
@@ -40,7 +40,7 @@ public static class TestDevices
             SubmittedAt = FixedClock.Morning,
             DueOn = new DateOnly(2026, 11, 27),
             DecidedAt = decided ? FixedClock.Morning : null,
-            DecidedBy = decided ? "test" : null,
+            DecidedBy = decided ? Actor.Parse("test") : null,
         };
         await using var db = database.OwnerContext();
         db.UsageApplications.Add(application);

@@ -1,6 +1,7 @@
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
@@ -26,8 +27,8 @@ public static class TestDuty
             Id = Guid.NewGuid(), Number = DatedNumber.Of('X', Today, Interlocked.Increment(ref count)), FacilityCode = facility, RegistrationNumber = "協139990000",
             FacilityName = "ためし接骨院", Address = "東京都ためし区見本町1-2-3", Email = "tameshi@example.jp", Kind = kind, PlannedOn = plannedOn,
             Statement = """{"practice": "Judo", "fullTime": 2, "elderly": 2}""", Route = ExemptionRoute.PublicForm, State = state, DeclaredAt = FixedClock.Morning,
-            EnteredBy = "system:public-form", ReceivedOn = receivedOn ?? Today,
-            DecidedAt = state == ExemptionState.Declared ? null : FixedClock.Morning, DecidedBy = state == ExemptionState.Declared ? null : "staff:test",
+            EnteredBy = Actor.Parse("system:public-form"), ReceivedOn = receivedOn ?? Today,
+            DecidedAt = state == ExemptionState.Declared ? null : FixedClock.Morning, DecidedBy = state == ExemptionState.Declared ? null : Actor.Parse("staff:test"),
             DecisionText = state == ExemptionState.Declared ? null : "確認しました。",
         };
         await using var db = database.OwnerContext();
@@ -40,7 +41,7 @@ public static class TestDuty
     {
         var row = new CoLocation
         {
-            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = CoLocationState.Declared, DeclaredBy = "portal:test", DeclaredByFacility = declaredBy,
+            Id = Guid.NewGuid(), MainFacility = main, SubFacility = sub, State = CoLocationState.Declared, DeclaredBy = Actor.Parse("portal:test"), DeclaredByFacility = declaredBy,
             DeclaredAt = FixedClock.Morning,
         };
         await using var db = database.OwnerContext();
@@ -55,7 +56,7 @@ public static class TestDuty
         {
             Id = Guid.NewGuid(), BatchId = Guid.NewGuid(), FacilityCode = facility, Kind = kind, AsOf = Today, HeldOn = Today,
             Place = kind == EnforcementStepKind.GroupGuidance ? "見本会館" : null, LetterNumber = DatedNumber.Of('N', Today, Interlocked.Increment(ref count)),
-            RecordedAt = FixedClock.Morning, RecordedBy = "staff:test",
+            RecordedAt = FixedClock.Morning, RecordedBy = Actor.Parse("staff:test"),
         };
         await using var db = database.OwnerContext();
         db.EnforcementSteps.Add(step);

@@ -3,6 +3,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
@@ -53,7 +54,7 @@ public static class TestOffices
     {
         await using (var db = database.OwnerContext())
         {
-            db.OperationStarts.Add(new OperationStartRow { FacilityCode = facility, StartsOn = startsOn, EnteredAt = FixedClock.Morning, EnteredBy = "test" });
+            db.OperationStarts.Add(new OperationStartRow { FacilityCode = facility, StartsOn = startsOn, EnteredAt = FixedClock.Morning, EnteredBy = Actor.Parse("test") });
             await db.SaveChangesAsync();
         }
 
@@ -89,19 +90,19 @@ public static class TestOffices
         };
         var application = new UsageApplication
         {
-            Id = Guid.NewGuid(), Number = ApplicationNumber.Of(sentOn, 500_000 + running).Value, Kind = ApplicationKind.UsageStart, FacilityCode = facility, ApplicantId = user.Id,
+            Id = Guid.NewGuid(), Number = ApplicationNumber.Of(sentOn, 500_000 + running), Kind = ApplicationKind.UsageStart, FacilityCode = facility, ApplicantId = user.Id,
             FacilityCheck = FacilityCheck.ByDocument, Matching = MatchingResult.NotTried, StaffCount = 1, DeviceCount = 1, TermsVersion = "x", State = state,
             SubmittedAt = At(sentOn), DueOn = sentOn.AddDays(3),
-            DecidedAt = state is ApplicationState.Approved or ApplicationState.Rejected ? At(endedOn ?? sentOn) : null, DecidedBy = "staff:test",
+            DecidedAt = state is ApplicationState.Approved or ApplicationState.Rejected ? At(endedOn ?? sentOn) : null, DecidedBy = Actor.Parse("staff:test"),
         };
         await using var db = database.OwnerContext();
         db.PortalUsers.Add(user);
         db.UsageApplications.Add(application);
         await db.SaveChangesAsync();
-        db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(sentOn), Actor = "test", Kind = ApplicationEventKind.Submitted });
+        db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(sentOn), Actor = Actor.Parse("test"), Kind = ApplicationEventKind.Submitted });
         if (state == ApplicationState.Withdrawn)
         {
-            db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(endedOn ?? sentOn), Actor = "test", Kind = ApplicationEventKind.Withdrawn });
+            db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = At(endedOn ?? sentOn), Actor = Actor.Parse("test"), Kind = ApplicationEventKind.Withdrawn });
         }
 
         await db.SaveChangesAsync();

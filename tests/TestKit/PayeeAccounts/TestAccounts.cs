@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
 
@@ -49,7 +50,7 @@ public static class TestAccounts
         HolderKana = "ﾐﾎﾝｾﾂｺﾂｲﾝ",
         State = state,
         EnteredAt = FixedClock.Morning,
-        EnteredBy = "portal:test",
+        EnteredBy = Actor.Parse("portal:test"),
         ToMendSince = toMend is null ? null : FixedClock.Morning,
         MendReason = toMend,
     };

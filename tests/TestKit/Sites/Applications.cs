@@ -109,14 +109,14 @@ public sealed class Applications(string filesFolder, MailSeal seal)
     /// <summary>Sent back by a reviewer with these reasons.</summary>
     public static async Task ReturnAsync(AppDbContext db, string number, params string[] reasons)
     {
-        var application = await db.UsageApplications.SingleAsync(a => a.Number == number);
+        var application = await db.UsageApplications.SingleAsync(a => a.Number == ApplicationNumber.Parse(number));
         application.State = ApplicationState.Returned;
         application.Version++;
         db.ApplicationEvents.Add(new ApplicationEvent
         {
             ApplicationId = application.Id,
             At = FixedClock.Morning,
-            Actor = "staff:test",
+            Actor = Actor.Parse("staff:test"),
             Kind = ApplicationEventKind.Returned,
             PublicText = "職員数を確認してください。\n書類も見直してください。",
             InternalText = "内部のメモ",

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Coverage;
@@ -32,7 +33,7 @@ public static class TestApplications
         var application = new UsageApplication
         {
             Id = Guid.NewGuid(),
-            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 20), running).Value,
+            Number = ApplicationNumber.Of(new DateOnly(2026, 11, 20), running),
             Kind = ApplicationKind.UsageStart,
             FacilityCode = facility ?? TestFacts.FacilityCode,
             ApplicantId = applicant.Id,
@@ -51,7 +52,7 @@ public static class TestApplications
         };
         db.UsageApplications.Add(application);
         await db.SaveChangesAsync();
-        db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = application.SubmittedAt, Actor = $"portal:{applicant.Id}", Kind = ApplicationEventKind.Submitted });
+        db.ApplicationEvents.Add(new ApplicationEvent { ApplicationId = application.Id, At = application.SubmittedAt, Actor = Actor.Parse($"portal:{applicant.Id}"), Kind = ApplicationEventKind.Submitted });
         await db.SaveChangesAsync();
         return application;
     }

@@ -38,7 +38,7 @@ public sealed class ApprovalMailTests
     private static readonly UsageApplication Sent = new()
     {
         Id = Guid.Empty,
-        Number = "U261121-000000042-4",
+        Number = ApplicationNumber.Parse("U261121-000000042-4"),
         Kind = ApplicationKind.UsageStart,
         FacilityCode = FacilityCode.Parse("1379999004"),
         ApplicantId = Guid.Empty,
@@ -55,7 +55,7 @@ public sealed class ApprovalMailTests
     [Fact]
     public void Subjects_OfTheTwoMails_AreNotMistakenForOneAnother()
     {
-        var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", new PortalLinks("https://portal.example"));
+        var approved = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, Sent.Number, new PortalLinks("https://portal.example"));
         var sent = new UsageApplicationMails(new PortalLinks("https://portal.example")).Received(Sent, Shikaku.Rules.Facilities.FacilityKind.TreatmentOffice, "hanako.mihon@example.jp", [], again: false);
 
         Assert.Contains("利用開始申請受付完了", approved.Subject, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ApprovalMailTests
     [Fact]
     public void Approved_OfAUsageStart_IsTheDocumentWordForWordWithWhatToDoNext()
     {
-        var body = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, "U261121-000000042-4", new PortalLinks("https://portal.example")).Body.ReplaceLineEndings("\n");
+        var body = ReviewMails.Approved("hanako.mihon@example.jp", ApplicationKind.UsageStart, Sent.Number, new PortalLinks("https://portal.example")).Body.ReplaceLineEndings("\n");
 
         var (from, until) = (body.IndexOf("■ 次にすること", StringComparison.Ordinal), body.IndexOf("※本メールは送信専用です", StringComparison.Ordinal));
 

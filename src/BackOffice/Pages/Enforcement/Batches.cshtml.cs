@@ -4,6 +4,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Enforcement;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Enforcement;
@@ -14,7 +15,7 @@ public sealed class BatchesModel(AppDbContext db, ShowSteps steps) : PageModel
 {
     public IReadOnlyList<ShowSteps.Batch> Batches { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<Actor, string> Names { get; private set; } = new Dictionary<Actor, string>();
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {

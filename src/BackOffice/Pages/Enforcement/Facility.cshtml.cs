@@ -7,6 +7,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
@@ -36,7 +37,7 @@ public sealed class FacilityModel(AppDbContext db, ShowDuty duty, ShowSteps show
 
     public IReadOnlyList<EnforcementStep> Steps { get; private set; } = [];
 
-    public IReadOnlyDictionary<string, string> Names { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<Actor, string> Names { get; private set; } = new Dictionary<Actor, string>();
 
     /// <summary>The one that may be cancelled; null: none.</summary>
     public EnforcementStep? Latest => HttpContext.Me().May(StaffRight.Enforce)

@@ -20,7 +20,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
     /// <param name="Except">Applications that could not be considered a moment ago: they must not keep the others waiting.</param>
     public sealed record Request(IReadOnlyCollection<Guid> Except);
 
-    public sealed record Considered(string Number, AutomaticApproval Decision);
+    public sealed record Considered(ApplicationNumber Number, AutomaticApproval Decision);
 
     /// <returns>Null: nothing waits.</returns>
     /// <exception cref="NotConsideredException">This one failed; others may not.</exception>

@@ -22,5 +22,6 @@ public sealed class FindApplications(AppDbContext db, FindFacilities facilities)
     protected override IQueryable<UsageApplication> Waiting(IQueryable<UsageApplication> cases) =>
         cases.Where(a => a.State == EF.Constant(ApplicationState.Submitted));
 
-    protected override string? NumberOf(string number) => ApplicationNumber.TryParse(number, out var application) ? application.Value : null;
+    protected override IQueryable<UsageApplication>? OfNumber(IQueryable<UsageApplication> cases, string number) =>
+        ApplicationNumber.TryParse(number, out var application) ? cases.Where(a => a.Number == application) : null;
 }

@@ -8,7 +8,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 public static class ReviewMails
 {
     /// <summary>「利用開始申請受付完了メール」 (003_b85a80dacb8bbe22.txt): the wording of 001_f051a3c8d303b27a.txt, page 14, and what to do next.</summary>
-    public static MailMessage Approved(string recipient, ApplicationKind kind, string number, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Approved(string recipient, ApplicationKind kind, ApplicationNumber number, PortalLinks portal) => MailText.Compose(
         "Review.Approved", recipient, $"{Name(kind)}受付完了（手続きが完了しました）", $"""
         マイナ資格確認アプリに係る{Name(kind)}について、
         手続きが完了しましたので通知いたします。
@@ -35,7 +35,7 @@ public static class ReviewMails
         受付番号：{number}
         """);
 
-    public static MailMessage Returned(string recipient, ApplicationKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Returned(string recipient, ApplicationKind kind, ApplicationNumber number, string text, PortalLinks portal) => MailText.Compose(
         "Review.Returned", recipient, $"{Name(kind)}の内容を確認してください", $"""
         マイナ資格確認アプリに係る{Name(kind)}について、
         確認していただきたいことがあります。次の内容を直して、もう一度送信してください。
@@ -51,7 +51,7 @@ public static class ReviewMails
         受付番号：{number}
         """);
 
-    public static MailMessage Rejected(string recipient, ApplicationKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
+    public static MailMessage Rejected(string recipient, ApplicationKind kind, ApplicationNumber number, string text, PortalLinks portal) => MailText.Compose(
         "Review.Rejected", recipient, $"{Name(kind)}の審査の結果をお知らせします", $"""
         マイナ資格確認アプリに係る{Name(kind)}について、
         審査の結果、承認できませんでしたのでお知らせいたします。
@@ -67,7 +67,7 @@ public static class ReviewMails
         受付番号：{number}
         """);
 
-    public static MailMessage ApprovalUndone(string recipient, ApplicationKind kind, string number, string text, PortalLinks portal) => MailText.Compose(
+    public static MailMessage ApprovalUndone(string recipient, ApplicationKind kind, ApplicationNumber number, string text, PortalLinks portal) => MailText.Compose(
         "Review.ApprovalUndone", recipient, $"{Name(kind)}の承認を取り消しました", $"""
         マイナ資格確認アプリに係る{Name(kind)}について、
         いちど手続きの完了をお知らせしましたが、承認を取り消し、あらためて審査しています。

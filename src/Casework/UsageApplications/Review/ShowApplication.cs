@@ -34,7 +34,9 @@ public sealed class ShowApplication(AppDbContext db)
 
     public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        var application = await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == request.Number, cancellationToken);
+        var application = ApplicationNumber.TryParse(request.Number, out var number)
+            ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, cancellationToken)
+            : null;
         if (application is null)
         {
             return null;

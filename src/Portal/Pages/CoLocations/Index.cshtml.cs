@@ -6,6 +6,7 @@ using Shikaku.Portal.CoLocations;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
@@ -86,7 +87,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
     /// <summary>Whom nobody has verified takes back what they declared themselves, and no more.</summary>
     public bool May(CoLocation row, CoLocationAction action) =>
         CoLocationRules.Next(row.State, action, row.DeclaredByFacility == Own ? CoLocationParty.Declarer : CoLocationParty.Other) is not null
-        && (Verified || (row.State == CoLocationState.Declared && row.DeclaredBy == Me.ToString()));
+        && (Verified || (row.State == CoLocationState.Declared && row.DeclaredBy == Actor.Portal(Me.UserId)));
 
     private async Task<IActionResult> ActAsync(Guid id, int version, CoLocationAction action, string done, CancellationToken cancellationToken)
     {
@@ -146,6 +147,6 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         var all = await find.OfFacilityAsync(Own, cancellationToken);
-        Declarations = [.. all.Where(each => Verified || each.Row.DeclaredBy == Me.ToString() || Me.Held(each.OtherThan(Own).FacilityCode)?.Verified == true)];
+        Declarations = [.. all.Where(each => Verified || each.Row.DeclaredBy == Actor.Portal(Me.UserId) || Me.Held(each.OtherThan(Own).FacilityCode)?.Verified == true)];
     }
 }

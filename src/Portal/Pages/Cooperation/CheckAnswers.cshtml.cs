@@ -7,6 +7,7 @@ using Shikaku.Portal.Cooperation;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Web.Forms;
 
@@ -61,7 +62,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, ReportForms forms, SubmitA
         return await EnterAndShowAsync();
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync(ReportAddress address, string programmeKey)
+    private async Task<(ClaimNumber? Number, Refusal? Refusal)> SendAsync(ReportAddress address, string programmeKey)
     {
         var me = HttpContext.Me();
         var acting = me.Acting(desk.Now);

@@ -6,6 +6,7 @@ using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules;
+using Shikaku.Rules.Claims;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Web.Forms;
 
@@ -56,7 +57,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, SubsidyDrafts drafts, Subm
         return await EnterAndShowAsync();
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync(SubsidyAddress address)
+    private async Task<(ClaimNumber? Number, Refusal? Refusal)> SendAsync(SubsidyAddress address)
     {
         var me = HttpContext.Me();
         var acting = me.Acting(desk.Now);

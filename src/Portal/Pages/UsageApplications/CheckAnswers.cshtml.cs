@@ -67,7 +67,7 @@ public sealed class CheckAnswersModel(DraftDesk desk, ApplicationDrafts drafts, 
         return await ShowAsync(address);
     }
 
-    private async Task<(string? Number, Refusal? Refusal)> SendAsync(FormAddress address)
+    private async Task<(ApplicationNumber? Number, Refusal? Refusal)> SendAsync(FormAddress address)
     {
         var me = HttpContext.Me();
         var (acting, network) = (me.Acting(desk.Now), SendingNetwork.Of(HttpContext.Connection.RemoteIpAddress));

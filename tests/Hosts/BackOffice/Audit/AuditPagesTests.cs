@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
@@ -193,7 +194,7 @@ public sealed class AuditPagesTests : IAsyncLifetime
         foreach (var e in events)
         {
             // Not by AuditEvent.Of, which refuses actions without a name: an older version may have left some.
-            db.AuditEvents.Add(new AuditEvent { At = e.At.ToUniversalTime(), Actor = e.Actor, Action = e.Action, Subject = e.Subject, Reason = e.Reason });
+            db.AuditEvents.Add(new AuditEvent { At = e.At.ToUniversalTime(), Actor = Actor.Parse(e.Actor), Action = e.Action, Subject = e.Subject, Reason = e.Reason });
             await db.SaveChangesAsync();
         }
     }

@@ -39,8 +39,8 @@ public sealed class ClaimPagesTests(CasesOffice fixture) : IClassFixture<CasesOf
         Assert.Equal([report.Number], await NumbersAsync(client, "/claims?overdue=true"));
         Assert.Equal([decided.Number], await NumbersAsync(client, "/claims?state=Granted"));
         Assert.Equal(3, (await NumbersAsync(client, "/claims?state=All&flag=rubbish&kind=7")).Count);
-        Assert.Equal([report.Number], await NumbersAsync(client, $"/claims?search={report.Number.ToLowerInvariant()}"));
-        Assert.Equal([report.Number], await NumbersAsync(client, $"/claims?search={report.Number.Replace('-', 'ー')}"));
+        Assert.Equal([report.Number], await NumbersAsync(client, $"/claims?search={report.Number.Value.ToLowerInvariant()}"));
+        Assert.Equal([report.Number], await NumbersAsync(client, $"/claims?search={report.Number.Value.Replace('-', 'ー')}"));
         Assert.Equal([subsidy.Number], await NumbersAsync(client, "/claims?search=ためし接骨"));
         Assert.Empty(await NumbersAsync(client, "/claims?assigned=Me"));
         Assert.Contains("当てはまる請求はありません", client.Text, StringComparison.Ordinal);

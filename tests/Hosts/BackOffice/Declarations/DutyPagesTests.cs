@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
@@ -120,7 +121,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         var (main, sub) = (await TestOffices.AddAsync(Site.Database, "19"), await TestOffices.AddAsync(Site.Database, "19"));
         var row = new CoLocation
         {
-            Id = Guid.NewGuid(), MainFacility = main.FacilityCode, SubFacility = sub.FacilityCode, State = CoLocationState.Declared, DeclaredBy = "portal:x",
+            Id = Guid.NewGuid(), MainFacility = main.FacilityCode, SubFacility = sub.FacilityCode, State = CoLocationState.Declared, DeclaredBy = Actor.Parse("portal:x"),
             DeclaredByFacility = main.FacilityCode, DeclaredAt = Site.Clock.Now,
         };
         await using (var db = Site.Database.OwnerContext())

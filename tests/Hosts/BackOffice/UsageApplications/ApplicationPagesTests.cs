@@ -47,7 +47,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         Assert.Equal([late.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
         await client.GetAsync("/review?flag=FacilityClosed&kind=%00&state=nonsense&after=rubbish");
         Assert.Equal([soon.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
-        await client.GetAsync($"/review?search={late.Number.ToLowerInvariant()}");
+        await client.GetAsync($"/review?search={late.Number.Value.ToLowerInvariant()}");
         Assert.Equal([late.Number], client.Page.QuerySelectorAll("tbody th").Select(e => e.TextContent.Trim()));
         await client.GetAsync("/review");
         await client.PressAsync($"担当する（{late.Number}）");
@@ -160,7 +160,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
         Assert.Equal(["FirstFromNetwork", "DuplicateAccountNumber"], byNumber[foreign.Number].Flags);
         await using var db = office.Database.OwnerContext();
         Assert.Equal(2, await db.DeviceAccounts.CountAsync(a => a.ApplicationId == plain.Id));
-        Assert.Equal("system:review", (await db.UsageApplications.SingleAsync(a => a.Id == plain.Id)).DecidedBy);
+        Assert.Equal("system:review", (await db.UsageApplications.SingleAsync(a => a.Id == plain.Id)).DecidedBy?.Value);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Coverage;
@@ -96,7 +97,7 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
         Assert.DoesNotContain("ためし健診センター", client.Title, StringComparison.Ordinal);
         await using var db = Portal.Database.OwnerContext();
         Assert.False(await db.Drafts.AnyAsync(d => d.UserId == user.Id));
-        Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Registration.GiveUpFacility" && e.Actor == $"portal:{user.Id}"));
+        Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Registration.GiveUpFacility" && e.Actor == Actor.Portal(user.Id)));
         await client.GetAsync(way);
         Assert.Equal("/account/facilities", client.Path);
     }

@@ -15,6 +15,9 @@ namespace Shikaku.Unit.Rules.NextSteps;
 public sealed class NextStepsTests
 {
     private static readonly DateOnly Day = new(2026, 11, 24);
+    private static readonly ApplicationNumber FirstSent = ApplicationNumber.Of(Day, 1);
+    private static readonly ClaimNumber ClaimSeven = ClaimNumber.Of(Day, 7);
+    private static readonly ClaimNumber ClaimEight = ClaimNumber.Of(Day, 8);
     private static readonly NextStepFacts Nothing = new(FacilityVerified: false, Application: null, HasDraft: false, DeviceFacts.None, ActivatedOn: null, FirstCheck: null, OperationStart: null, Today: Day);
     private static readonly NextStepFacts Verified = Nothing with { FacilityVerified = true, Devices = new(WithSheet: 2, Unregistered: 2, Registered: 0) };
     private static readonly NextStepFacts Activated = Verified with { Devices = new(0, 0, Registered: 1), ActivatedOn = Day };
@@ -24,9 +27,9 @@ public sealed class NextStepsTests
     {
         { "registered only", Nothing, [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/usage-application"] },
         { "a draft", Nothing with { HasDraft = true }, [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/usage-application/apply"] },
-        { "sent", Applied(ApplicationState.Submitted), [Done, UnderReview, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
-        { "sent back", Applied(ApplicationState.Returned), [Done, Returned, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
-        { "rejected", Applied(ApplicationState.Rejected), [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/applications/1"] },
+        { "sent", Applied(ApplicationState.Submitted), [Done, UnderReview, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], [$"/applications/{FirstSent}"] },
+        { "sent back", Applied(ApplicationState.Returned), [Done, Returned, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], [$"/applications/{FirstSent}"] },
+        { "rejected", Applied(ApplicationState.Rejected), [Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet, StepState.NotYet], [$"/applications/{FirstSent}"] },
         { "approved", Verified, [Done, Done, Now, StepState.NotYet, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
         { "sheet opened", Verified with { Devices = Verified.Devices with { SheetOpened = true } }, [Done, Done, Done, Now, StepState.NotYet, StepState.NotYet], ["/device-accounts"] },
         { "a terminal", Activated, [Done, Done, Done, Done, Now, StepState.NotYet], ["/operation-start", "/try-a-check"] },
@@ -42,19 +45,19 @@ public sealed class NextStepsTests
         { "both to claim", All with { Money = Rounds(Ready, Ready) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/cooperation"] },
         { "nothing bought", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, PutAside], ["/cooperation"] },
         { "協力金 lost", All with { Money = Rounds(Ready, Lost) }, [Done, Done, Done, Done, Done, Now], ["/subsidy"] },
-        { "one claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, UnderReview], ["/cooperation", "/claims/7"] },
-        { "both claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted)) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7", "/claims/7"] },
-        { "sent back for mending", All with { Money = Of(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/cooperation"] },
-        { "granted", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent)) }, [Done, Done, Done, Done, Done, Paying], ["/claims/7"] },
-        { "bank sent it back", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned)) with { AccountToMend = true } }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", "/claims/7"] },
+        { "one claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, UnderReview], ["/cooperation", $"/claims/{ClaimSeven}"] },
+        { "both claimed", All with { Money = Of(Round(Subsidy, claim: ClaimState.Submitted), Round(CooperationPayment, claim: ClaimState.Submitted)) }, [Done, Done, Done, Done, Done, UnderReview], [$"/claims/{ClaimSeven}", $"/claims/{ClaimSeven}"] },
+        { "sent back for mending", All with { Money = Of(Round(Subsidy, claim: ClaimState.Returned), Round(CooperationPayment)) }, [Done, Done, Done, Done, Done, Returned], [$"/claims/{ClaimSeven}", "/cooperation"] },
+        { "granted", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Sent)) }, [Done, Done, Done, Done, Done, Paying], [$"/claims/{ClaimSeven}"] },
+        { "bank sent it back", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Returned)) with { AccountToMend = true } }, [Done, Done, Done, Done, Done, Returned], ["/payee-account", $"/claims/{ClaimSeven}"] },
         { "paid", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Round(CooperationPayment, standing: RoundStanding.Closed)) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
-        { "導入報告 to come", All with { Money = Rounds(Ready, RoundStanding.Closed) with { Reports = [new("7", Day), new("8", Day.AddDays(-1))] } }, [Done, Done, Done, Done, Done, Now], ["/claims/7/report", "/claims/8/report", "/subsidy"] },
+        { "導入報告 to come", All with { Money = Rounds(Ready, RoundStanding.Closed) with { Reports = [new(ClaimSeven, Day), new(ClaimEight, Day.AddDays(-1))] } }, [Done, Done, Done, Done, Done, Now], [$"/claims/{ClaimSeven}/report", $"/claims/{ClaimEight}/report", "/subsidy"] },
         { "a terminal given out again", Verified with { ActivatedOn = Day, OperationStart = Day }, [Done, Done, Done, Now, Done, StepState.Closed], ["/device-accounts"] },
         { "refused, round open", All with { Money = Of(Round(Subsidy, claim: ClaimState.Refused)) }, [Done, Done, Done, Done, Done, Done], ["/subsidy"] },
         { "two rounds to claim", All with { Money = Of(Round(Subsidy), Second(Round(Subsidy)), Round(CooperationPayment), Second(Round(CooperationPayment))) }, [Done, Done, Done, Done, Done, Now], ["/subsidy", "/subsidy/rounds/second", "/cooperation", "/cooperation/rounds/second"] },
         { "one round put aside", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Second(Round(Subsidy))) }, [Done, Done, Done, Done, Done, Now], ["/subsidy/rounds/second"] },
-        { "one round sent back, one to claim", All with { Money = Of(Round(Subsidy), Second(Round(Subsidy, claim: ClaimState.Returned))) }, [Done, Done, Done, Done, Done, Returned], ["/claims/7", "/subsidy"] },
-        { "one round paid, one under review", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Second(Round(Subsidy, claim: ClaimState.Submitted))) }, [Done, Done, Done, Done, Done, UnderReview], ["/claims/7"] },
+        { "one round sent back, one to claim", All with { Money = Of(Round(Subsidy), Second(Round(Subsidy, claim: ClaimState.Returned))) }, [Done, Done, Done, Done, Done, Returned], [$"/claims/{ClaimSeven}", "/subsidy"] },
+        { "one round paid, one under review", All with { Money = Of(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid), Second(Round(Subsidy, claim: ClaimState.Submitted))) }, [Done, Done, Done, Done, Done, UnderReview], [$"/claims/{ClaimSeven}"] },
         { "one round put aside, one paid", All with { Money = Of(Round(Subsidy) with { PutAside = true }, Second(Round(Subsidy, claim: ClaimState.Granted, payment: PaymentState.Paid))) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
         { "refused, round over", All with { Money = Of(Round(Subsidy, standing: RoundStanding.Closed, claim: ClaimState.Refused)) }, [Done, Done, Done, Done, Done, Done], ["/device-accounts"] },
     };
@@ -106,7 +109,7 @@ public sealed class NextStepsTests
     [Fact]
     public void Decide_ReportToCome_SaysByWhenAndThatALateOneIsTaken()
     {
-        var view = Steps.Decide(All with { Money = MoneyFacts.None with { Reports = [new("7", Day), new("8", Day.AddDays(-1))] } });
+        var view = Steps.Decide(All with { Money = MoneyFacts.None with { Reports = [new(ClaimSeven, Day), new(ClaimEight, Day.AddDays(-1))] } });
 
         Assert.Equal((Day, (DateOnly?)null), (view.Next.By, view.Also[0].By));
         Assert.Contains("期日（2026年（令和8年）11月23日）を過ぎていますが、いまからでも報告できます。", view.Also[0].Why, StringComparison.Ordinal);
@@ -158,9 +161,9 @@ public sealed class NextStepsTests
     private static MoneyFacts Of(params RoundFact[] rounds) => new(rounds, AccountToMend: false);
 
     private static RoundFact Round(ProgrammeKind kind, RoundStanding standing = Ready, ClaimState? claim = null, PaymentState? payment = null) =>
-        new(kind, "first", "第1回", new Destination.Round(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact("7", state, Day, payment) : null);
+        new(kind, "first", "第1回", new Destination.Round(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact(ClaimSeven, state, Day, payment) : null);
 
     private static RoundFact Second(RoundFact first) => first with { Key = "second", Name = "第2回", To = new Destination.Round(first.Kind, "second") };
 
-    private static NextStepFacts Applied(ApplicationState state) => Nothing with { Application = new ApplicationFact("1", state, Day) };
+    private static NextStepFacts Applied(ApplicationState state) => Nothing with { Application = new ApplicationFact(FirstSent, state, Day) };
 }

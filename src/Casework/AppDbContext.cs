@@ -35,6 +35,7 @@ using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework;
@@ -152,6 +153,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
         Write<ApplicationNumber, string>(configurationBuilder);
         Write<ClaimNumber, string>(configurationBuilder);
         Write<Actor, string>(configurationBuilder);
+        Write<Yen, long>(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
     }
 

@@ -8,6 +8,7 @@ using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications.Review;
 
@@ -66,7 +67,7 @@ public static class AuditDetails
         JsonValueKind.Null => "",
         JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(each => Say(name, each))),
         JsonValueKind.Number when name.EndsWith("yen", StringComparison.OrdinalIgnoreCase) && value.TryGetInt64(out var yen) =>
-            yen.ToString("N0", CultureInfo.InvariantCulture) + "円",
+            new Yen(yen).ToString(),
         JsonValueKind.String => Say(name, value.GetString()!),
         _ => value.GetRawText(),
     };

@@ -21,7 +21,7 @@ internal static class LedgerFile
             [
                 row.Position.ToString(CultureInfo.InvariantCulture),
                 JapanTime.ForFiles(row.At),
-                PaymentNames.Name(row.Kind), PaymentNames.Name(debit), PaymentNames.Name(credit), row.Yen.ToString(CultureInfo.InvariantCulture),
+                PaymentNames.Name(row.Kind), PaymentNames.Name(debit), PaymentNames.Name(credit), row.Yen.Amount.ToString(CultureInfo.InvariantCulture),
                 row.FacilityCode.Value, row.FacilityName, row.Reason ?? "",
             ]));
         }

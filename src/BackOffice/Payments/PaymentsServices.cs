@@ -8,6 +8,7 @@ using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -43,7 +44,7 @@ internal static class PaymentsServices
         // What is wrong with the consignor is told at the start, not when a file is made.
         var consignor = app.Services.GetRequiredService<PaymentSettings>().Consignor;
         TransferFileWriter.Write(
-            consignor, 1, DateOnly.MinValue, [new(consignor.BankCode, consignor.BankName, consignor.BranchCode, consignor.BranchName, consignor.AccountType, consignor.AccountNumber, "ﾐﾎﾝ", 1)], lineEnds: false);
+            consignor, 1, DateOnly.MinValue, [new(consignor.BankCode, consignor.BankName, consignor.BranchCode, consignor.BranchName, consignor.AccountType, consignor.AccountNumber, "ﾐﾎﾝ", new Yen(1))], lineEnds: false);
         app.MapGet(OfficeAddresses.LedgerFile, ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeePayments));
     }
 

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.BackOffice.Payments;
@@ -7,5 +8,5 @@ namespace Shikaku.BackOffice.Payments;
 internal static class TypedYen
 {
     /// <returns>-1: no whole number of yen that a transfer can carry. The rules refuse it.</returns>
-    public static long Parse(string? typed) => TypedAmount.TryParse(typed, out var yen) && yen is >= 0 and <= TransferFileWriter.MostYen ? yen : -1;
+    public static Yen Parse(string? typed) => TypedAmount.TryParse(typed, out var yen) && yen >= Yen.Zero && yen <= TransferFileWriter.MostYen ? yen : new Yen(-1);
 }

@@ -4,6 +4,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
@@ -33,9 +34,9 @@ public sealed class Claim : ICase
     public required Guid PayeeAccountId { get; set; }
 
     /// <summary>Of all items, with tax; null: no cost is claimed.</summary>
-    public long? CostYen { get; set; }
+    public Yen? CostYen { get; set; }
 
-    public required long ComputedYen { get; set; }
+    public required Yen ComputedYen { get; set; }
 
     /// <summary>The computation, a sentence a step.</summary>
     public required string[] Steps { get; set; }
@@ -56,7 +57,7 @@ public sealed class Claim : ICase
     /// <summary>When flags were looked for; before <see cref="SubmittedAt"/>: not since it was sent again.</summary>
     public DateTimeOffset? ConsideredAt { get; set; }
 
-    public long? GrantedYen { get; set; }
+    public Yen? GrantedYen { get; set; }
 
     /// <summary>Of 交付決定通知書 or 不交付決定通知書.</summary>
     public string? NoticeNumber { get; set; }

@@ -3,6 +3,7 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Claims;
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.Claims;
 /// <summary>What a claim of either kind holds when it is sent, for the first time or as the answer to a 差戻し.</summary>
 /// <param name="CostYen">Of 助成金 the sum of all devices; of 協力金 null.</param>
 /// <param name="Flags">What is known at once; the rest is found when the claim is looked at.</param>
-internal sealed record ClaimContent(FindProgrammes.Found Round, Guid PayeeAccountId, long? CostYen, GrantComputation Grant, string[] Flags)
+internal sealed record ClaimContent(FindProgrammes.Found Round, Guid PayeeAccountId, Yen? CostYen, GrantComputation Grant, string[] Flags)
 {
     /// <param name="id">That of the draft it was.</param>
     public Claim Begin(Guid id, ClaimNumber number, FacilityCode facility, Guid applicant, DateTimeOffset now) => new()

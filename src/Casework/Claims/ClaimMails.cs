@@ -16,7 +16,7 @@ public static class ClaimMails
         {Name(claim.Kind)}について、次のとおり{Decision(claim)}しましたので通知いたします。
 
         ■ 決定の内容
-        金額：{claim.GrantedYen!.Value.ToString("#,0", CultureInfo.InvariantCulture)}円
+        金額：{claim.GrantedYen}
         文書番号：{claim.NoticeNumber}
 
         ■ 次にすること

@@ -24,7 +24,7 @@ public sealed class CooperationMails(PortalLinks portal)
             受付番号：{claim.Number}
             受付日：{JapaneseDate.FormatBoth(JapanDay.Of(claim.SubmittedAt))}{(again ? "（修正後）" : "")}
             {typed}
-            支給予定額：{GrantComputation.Yens(claim.ComputedYen)}
+            支給予定額：{claim.ComputedYen}
 
             ■ これから
             {JapaneseDate.FormatBoth(claim.DueOn)}までに、結果をメールでお知らせします。
@@ -41,7 +41,7 @@ public sealed class CooperationMails(PortalLinks portal)
         {
             RoundReminder.Opening => ("取組の実施報告の受付が始まりました", $"""
                 {programme.Name}の受付が始まりました。
-                1施設あたり{GrantComputation.Yens(programme.Amount)}を支給します。報告は数分で終わります。
+                1施設あたり{programme.Amount}を支給します。報告は数分で終わります。
 
                 締切日：{JapaneseDate.FormatBoth(programme.DueOn)}
                 取組の対象期間：{programme.Activity}

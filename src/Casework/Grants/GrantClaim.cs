@@ -10,6 +10,7 @@ using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Grants;
@@ -19,7 +20,7 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
 {
     /// <param name="SeenYen">The amount that the page showed.</param>
     /// <param name="Confirmed">The person ticked that what is unusual was looked at.</param>
-    public sealed record Request(SeenCase Seen, long SeenYen, bool Confirmed);
+    public sealed record Request(SeenCase Seen, Yen SeenYen, bool Confirmed);
 
     public async Task<Outcome<CaseDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -54,8 +55,8 @@ public sealed class GrantClaim(AppDbContext db, FindProgrammes programmes, Recor
         }
     }
 
-    private static Refusal? FindProblem(Request request, GrantComputation computation, IReadOnlyList<string> flags, long? left) =>
-        computation.Yen <= 0 ? ClaimRefusals.NothingToGrant
+    private static Refusal? FindProblem(Request request, GrantComputation computation, IReadOnlyList<string> flags, Yen? left) =>
+        computation.Yen <= Yen.Zero ? ClaimRefusals.NothingToGrant
         : computation.Yen != request.SeenYen ? ClaimRefusals.AmountChanged
         : flags.Count > 0 && !request.Confirmed ? ClaimRefusals.ConfirmationMissing
         : computation.Yen > left ? ClaimRefusals.BudgetShort

@@ -40,7 +40,7 @@ public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, 
         db.ClaimEvents.Add(new ClaimEvent
         {
             ClaimId = claim.Id, At = now, Actor = context.Actor, Kind = ClaimEventKind.Granted, Reasons = grant.Reasons,
-            PublicText = $"{ClaimStates.Name(claim.Kind, claim.State)}しました。金額は{GrantComputation.Yens(grant.Computation.Yen)}、文書番号は{claim.NoticeNumber}です。",
+            PublicText = $"{ClaimStates.Name(claim.Kind, claim.State)}しました。金額は{grant.Computation.Yen}、文書番号は{claim.NoticeNumber}です。",
         });
         await outbox.AddAsync(ClaimMails.Granted(recipient, claim, grant.Found.Programme.Terms.ReportBy, portal), claim.FacilityCode, now, cancellationToken);
         await owe.AddAsync(claim, grant.Found.Programme, context, cancellationToken);

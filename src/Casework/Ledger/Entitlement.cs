@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Ledger;
@@ -17,18 +18,18 @@ public sealed class Entitlement
 
     public required string ProgrammeKey { get; init; }
 
-    public required long CapYen { get; init; }
+    public required Yen CapYen { get; init; }
 
-    public long ApprovedYen { get; private set; }
+    public Yen ApprovedYen { get; private set; }
 
-    public long PayableYen { get; private set; }
+    public Yen PayableYen { get; private set; }
 
-    public long InTransferYen { get; private set; }
+    public Yen InTransferYen { get; private set; }
 
-    public long PaidYen { get; private set; }
+    public Yen PaidYen { get; private set; }
 
     /// <summary>What is asked back and has not come.</summary>
-    public long ReceivableYen { get; private set; }
+    public Yen ReceivableYen { get; private set; }
 }
 
 internal sealed class EntitlementMapping : IEntityTypeConfiguration<Entitlement>
@@ -38,8 +39,8 @@ internal sealed class EntitlementMapping : IEntityTypeConfiguration<Entitlement>
         builder.ToTable("entitlements");
         foreach (var balance in new[] { nameof(Entitlement.ApprovedYen), nameof(Entitlement.PayableYen), nameof(Entitlement.InTransferYen), nameof(Entitlement.PaidYen), nameof(Entitlement.ReceivableYen) })
         {
-            builder.Property<long>(balance).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
-            builder.Property<long>(balance).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+            builder.Property<Yen>(balance).Metadata.SetBeforeSaveBehavior(PropertySaveBehavior.Ignore);
+            builder.Property<Yen>(balance).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         }
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Ledger;
@@ -15,12 +16,12 @@ public sealed class FindEntries(AppDbContext db)
 {
     public const int PageSize = 100;
 
-    public sealed record Row(long Position, DateTimeOffset At, LedgerEntryKind Kind, FacilityCode FacilityCode, string FacilityName, Guid? PaymentId, long Yen, Actor Actor, string? Reason);
+    public sealed record Row(long Position, DateTimeOffset At, LedgerEntryKind Kind, FacilityCode FacilityCode, string FacilityName, Guid? PaymentId, Yen Yen, Actor Actor, string? Reason);
 
     /// <param name="Debit">In the days of the filter.</param>
     /// <param name="Credit">In the days of the filter, above zero.</param>
     /// <param name="Balance">Of all days: debit less credit.</param>
-    public sealed record Account(LedgerAccount Name, long Debit, long Credit, long Balance);
+    public sealed record Account(LedgerAccount Name, Yen Debit, Yen Credit, Yen Balance);
 
     public IAsyncEnumerable<Row> All(LedgerFilter filter) => Rows(Matching(filter)).AsAsyncEnumerable();
 
@@ -37,19 +38,19 @@ public sealed class FindEntries(AppDbContext db)
             from e in Matching(filter)
             join l in db.LedgerLines on e.Id equals l.EntryId
             group l by l.Account into g
-            select new { g.Key, Debit = g.Sum(l => l.AmountYen > 0 ? l.AmountYen : 0), Credit = g.Sum(l => l.AmountYen < 0 ? -l.AmountYen : 0) }).ToListAsync(cancellationToken);
+            select new { g.Key, Debit = g.Sum(l => (long)l.AmountYen > 0 ? (long)l.AmountYen : 0), Credit = g.Sum(l => (long)l.AmountYen < 0 ? -(long)l.AmountYen : 0) }).ToListAsync(cancellationToken);
         var balances = await BalancesAsync(cancellationToken);
         return [.. Enum.GetValues<LedgerAccount>().Select(account =>
         {
             var mine = moved.Find(m => m.Key == account);
-            return new Account(account, mine?.Debit ?? 0, mine?.Credit ?? 0, balances[account]);
+            return new Account(account, new Yen(mine?.Debit ?? 0), new Yen(mine?.Credit ?? 0), new Yen(balances[account]));
         })];
     }
 
     /// <summary>Whether the lines of the ledger add up to the balances that the constraints watch.</summary>
     public async Task<bool> AgreesAsync(CancellationToken cancellationToken)
     {
-        var lines = await db.LedgerLines.GroupBy(l => l.Account).Select(g => new { g.Key, Yen = g.Sum(l => l.AmountYen) }).ToDictionaryAsync(g => g.Key, g => g.Yen, cancellationToken);
+        var lines = await db.LedgerLines.GroupBy(l => l.Account).Select(g => new { g.Key, Yen = g.Sum(l => (long)l.AmountYen) }).ToDictionaryAsync(g => g.Key, g => g.Yen, cancellationToken);
         var balances = await BalancesAsync(cancellationToken);
         return balances.All(balance => lines.GetValueOrDefault(balance.Key) == balance.Value);
     }
@@ -58,7 +59,7 @@ public sealed class FindEntries(AppDbContext db)
     {
         var sums = await db.Entitlements.GroupBy(_ => 1).Select(g => new
         {
-            Approved = g.Sum(e => e.ApprovedYen), Payable = g.Sum(e => e.PayableYen), InTransfer = g.Sum(e => e.InTransferYen), Paid = g.Sum(e => e.PaidYen), Receivable = g.Sum(e => e.ReceivableYen),
+            Approved = g.Sum(e => (long)e.ApprovedYen), Payable = g.Sum(e => (long)e.PayableYen), InTransfer = g.Sum(e => (long)e.InTransferYen), Paid = g.Sum(e => (long)e.PaidYen), Receivable = g.Sum(e => (long)e.ReceivableYen),
         }).SingleOrDefaultAsync(cancellationToken);
         return new Dictionary<LedgerAccount, long>
         {
@@ -93,7 +94,7 @@ public sealed class FindEntries(AppDbContext db)
         join l in db.LedgerLines on e.Id equals l.EntryId
         join t in db.Entitlements on e.EntitlementId equals t.Id
         join f in db.Facilities on t.FacilityCode equals f.FacilityCode
-        where l.AmountYen > 0
+        where (long)l.AmountYen > 0
         orderby e.Position descending
         select new Row(e.Position, e.At, e.Kind, t.FacilityCode, f.Name, e.PaymentId, l.AmountYen, e.Actor, e.Reason);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Ledger;
@@ -12,7 +13,7 @@ namespace Shikaku.Casework.Ledger;
 public sealed class LedgerBook(AppDbContext db)
 {
     /// <param name="Yen">Above zero; the kind says between which accounts.</param>
-    public sealed record Posting(LedgerEntryKind Kind, Guid EntitlementId, Guid? PaymentId, long Yen, string? Reason = null);
+    public sealed record Posting(LedgerEntryKind Kind, Guid EntitlementId, Guid? PaymentId, Yen Yen, string? Reason = null);
 
     public Task RecordAsync(Posting posting, ActingAs context, CancellationToken cancellationToken) => RecordAsync([posting], context, cancellationToken);
 
@@ -34,7 +35,7 @@ public sealed class LedgerBook(AppDbContext db)
             """,
             cancellationToken);
         var lines = postings.Zip(ids).SelectMany(each => LedgerRules.SidesOf(each.First.Kind, each.First.Yen).Select(side => (Entry: each.Second, side.Account, side.Yen))).ToList();
-        var (entries, accounts, amounts) = (lines.ConvertAll(l => l.Entry).ToArray(), lines.ConvertAll(l => l.Account.ToString()).ToArray(), lines.ConvertAll(l => l.Yen).ToArray());
+        var (entries, accounts, amounts) = (lines.ConvertAll(l => l.Entry).ToArray(), lines.ConvertAll(l => l.Account.ToString()).ToArray(), lines.ConvertAll(l => l.Yen.Amount).ToArray());
         await db.Database.ExecuteSqlAsync(
             $"insert into ledger_lines (entry_id, account, amount_yen) select * from unnest({entries}, {accounts}, {amounts})", cancellationToken);
     }

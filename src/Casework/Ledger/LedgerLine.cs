@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Ledger;
@@ -11,7 +12,7 @@ public sealed class LedgerLine
 
     public required LedgerAccount Account { get; init; }
 
-    public required long AmountYen { get; init; }
+    public required Yen AmountYen { get; init; }
 }
 
 internal sealed class LedgerLineMapping : IEntityTypeConfiguration<LedgerLine>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 
@@ -16,7 +17,7 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
     /// <param name="Elsewhere">Facilities that have, or had, the same account.</param>
     /// <param name="EnteredBy">As the screens call them.</param>
     public sealed record Row(
-        PayeeAccount Waiting, PayeeAccount? Current, string FacilityName, string FacilityKana, string Phone, long UnderWayYen, IReadOnlyList<FacilityCode> Elsewhere, string EnteredBy)
+        PayeeAccount Waiting, PayeeAccount? Current, string FacilityName, string FacilityKana, string Phone, Yen UnderWayYen, IReadOnlyList<FacilityCode> Elsewhere, string EnteredBy)
     {
         /// <summary>Without the account.</summary>
         public override string ToString() => Waiting.FacilityCode.Value;
@@ -33,7 +34,7 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
         var current = await db.PayeeAccounts.AsNoTracking().Where(a => codes.Contains(a.FacilityCode) && a.State == PayeeAccountState.Current)
             .ToDictionaryAsync(a => a.FacilityCode, cancellationToken);
         var underWay = await db.Payments.Where(p => codes.Contains(p.FacilityCode) && p.State != PaymentState.Paid && p.State != PaymentState.Cancelled)
-            .GroupBy(p => p.FacilityCode).Select(g => new { g.Key, Yen = g.Sum(p => p.AmountYen) }).ToDictionaryAsync(g => g.Key, g => g.Yen, cancellationToken);
+            .GroupBy(p => p.FacilityCode).Select(g => new { g.Key, Yen = g.Sum(p => (long)p.AmountYen) }).ToDictionaryAsync(g => g.Key, g => new Yen(g.Yen), cancellationToken);
         var names = await ActorNames.FindAsync(db, rows.Select(row => row.Account.EnteredBy), cancellationToken);
         var result = new List<Row>();
         foreach (var row in rows.OrderBy(row => row.Account.EnteredAt))

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -11,7 +12,7 @@ namespace Shikaku.Casework.Payments;
 public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <param name="Reason">What the facility reads.</param>
-    public sealed record Request(SeenPayment Seen, long Yen, string? Reason);
+    public sealed record Request(SeenPayment Seen, Yen Yen, string? Reason);
 
     public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox ou
         }
 
         var reason = request.Reason!.Trim();
-        var yen = GrantComputation.Yens(request.Yen);
+        var yen = request.Yen.ToString();
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(
                 request.Seen, PaymentAction.ClaimRepayment, LedgerEntryKind.RepaymentClaimed, request.Yen, reason, $"{yen}の返還をお願いしました。\n理由：{reason}",

@@ -6,6 +6,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -19,7 +20,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
 {
     /// <param name="NewYen">0: nothing is paid.</param>
     /// <param name="Reason">What the facility reads.</param>
-    public sealed record Request(SeenPayment Seen, long NewYen, string? Reason);
+    public sealed record Request(SeenPayment Seen, Yen NewYen, string? Reason);
 
     public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -37,9 +38,9 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
 
         var payment = taken.Payment;
         var less = payment.AmountYen - request.NewYen;
-        if (request.NewYen < 0 || less <= 0)
+        if (request.NewYen < Yen.Zero || less <= Yen.Zero)
         {
-            return request.NewYen < 0 ? PaymentRefusals.AmountNotPositive with { Title = "減額後の金額は0円以上の整数で入力してください。" } : PaymentRefusals.NotLess;
+            return request.NewYen < Yen.Zero ? PaymentRefusals.AmountNotPositive with { Title = "減額後の金額は0円以上の整数で入力してください。" } : PaymentRefusals.NotLess;
         }
 
         var balances = await ledger.BalancesAsync(payment.EntitlementId, cancellationToken);
@@ -53,7 +54,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
         payment.State = PaymentState.Cancelled;
         payment.Version++;
         await db.SaveChangesAsync(cancellationToken);
-        var left = request.NewYen > 0 ? Lesser(payment, request.NewYen, state) : null;
+        var left = request.NewYen > Yen.Zero ? Lesser(payment, request.NewYen, state) : null;
         await ledger.RecordAsync(new LedgerBook.Posting(LedgerEntryKind.Correction, payment.EntitlementId, payment.Id, less, reason), context, cancellationToken);
         await TellAsync(taken, request.NewYen, reason, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
@@ -61,7 +62,7 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
         return new PaymentDone((left ?? payment).Id);
     }
 
-    private Payment Lesser(Payment payment, long yen, PaymentState state)
+    private Payment Lesser(Payment payment, Yen yen, PaymentState state)
     {
         var left = new Payment
         {
@@ -81,10 +82,10 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
         return left;
     }
 
-    private async Task TellAsync(TakePayment.Taken taken, long yen, string reason, ActingAs context, CancellationToken cancellationToken)
+    private async Task TellAsync(TakePayment.Taken taken, Yen yen, string reason, ActingAs context, CancellationToken cancellationToken)
     {
         var (payment, claim) = (taken.Payment, taken.Claim);
-        var change = $"{GrantComputation.Yens(payment.AmountYen)}から{GrantComputation.Yens(yen)}に変わりました。";
+        var change = $"{payment.AmountYen}から{yen}に変わりました。";
         db.ClaimEvents.Add(new ClaimEvent
         {
             ClaimId = payment.ClaimId, At = context.At.ToUniversalTime(), Actor = context.Actor, Kind = ClaimEventKind.Corrected, PublicText = $"支払う額が、{change}\n理由：{reason}",

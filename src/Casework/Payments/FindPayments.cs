@@ -3,6 +3,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -27,9 +28,9 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
 
     /// <param name="Held">Why a run would not take it though it is due; null: nothing holds it.</param>
     public sealed record Row(
-        Guid Id, ClaimNumber ClaimNumber, ProgrammeKind Kind, FacilityCode FacilityCode, string FacilityName, long Yen, PaymentState State, DateOnly DueOn, string? Held);
+        Guid Id, ClaimNumber ClaimNumber, ProgrammeKind Kind, FacilityCode FacilityCode, string FacilityName, Yen Yen, PaymentState State, DateOnly DueOn, string? Held);
 
-    public sealed record Sum(PaymentState State, int Count, long Yen);
+    public sealed record Sum(PaymentState State, int Count, Yen Yen);
 
     /// <param name="TooManyFacilities">The words fit so many facilities that none was looked up.</param>
     public sealed record Found(IReadOnlyList<Row> Rows, bool More, bool TooManyFacilities = false);
@@ -57,7 +58,7 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
 
     /// <summary>How many there are in each state, and how much.</summary>
     public async Task<IReadOnlyList<Sum>> SumsAsync(CancellationToken cancellationToken) =>
-        await db.Payments.GroupBy(p => p.State).Select(g => new Sum(g.Key, g.Count(), g.Sum(p => p.AmountYen))).ToListAsync(cancellationToken);
+        await db.Payments.GroupBy(p => p.State).Select(g => new Sum(g.Key, g.Count(), new Yen(g.Sum(p => (long)p.AmountYen)))).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<Row>> HeldAsync(List<Row> rows, CancellationToken cancellationToken)
     {

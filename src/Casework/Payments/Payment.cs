@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
@@ -18,7 +19,7 @@ public sealed class Payment
 
     public required FacilityCode FacilityCode { get; init; }
 
-    public required long AmountYen { get; init; }
+    public required Yen AmountYen { get; init; }
 
     public required PaymentState State { get; set; }
 

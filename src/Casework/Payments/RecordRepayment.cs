@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -13,7 +14,7 @@ namespace Shikaku.Casework.Payments;
 public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox outbox, PortalLinks portal)
 {
     /// <param name="ReceivedOn">As the bank says; null: unreadable.</param>
-    public sealed record Request(SeenPayment Seen, long Yen, DateOnly? ReceivedOn);
+    public sealed record Request(SeenPayment Seen, Yen Yen, DateOnly? ReceivedOn);
 
     public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox o
             return PaymentRefusals.ReceivedOnUnusable;
         }
 
-        var yen = GrantComputation.Yens(request.Yen);
+        var yen = request.Yen.ToString();
         var text = $"{JapaneseDate.FormatBoth(day)}に、{yen}の返還を確認しました。";
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(

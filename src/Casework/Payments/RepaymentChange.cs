@@ -5,6 +5,7 @@ using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
@@ -15,7 +16,7 @@ internal sealed class RepaymentChange(AppDbContext db, LedgerBook ledger, Outbox
     /// <param name="PublicText">What the facility reads in the history.</param>
     /// <param name="Mail">Of a recipient and the claim.</param>
     public sealed record Request(
-        SeenPayment Seen, PaymentAction Action, LedgerEntryKind Kind, long Yen, string Reason, string PublicText, string AuditAction, Func<string, Claim, MailMessage> Mail);
+        SeenPayment Seen, PaymentAction Action, LedgerEntryKind Kind, Yen Yen, string Reason, string PublicText, string AuditAction, Func<string, Claim, MailMessage> Mail);
 
     public async Task<Outcome<PaymentDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

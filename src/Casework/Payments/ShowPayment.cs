@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Payments;
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.Payments;
 /// <summary>One payment: its claim, its entries of the ledger, the files it was in.</summary>
 public sealed class ShowPayment(AppDbContext db)
 {
-    public sealed record Posted(DateTimeOffset At, LedgerEntryKind Kind, long Yen, string Who, string? Reason);
+    public sealed record Posted(DateTimeOffset At, LedgerEntryKind Kind, Yen Yen, string Who, string? Reason);
 
     /// <param name="Account">銀行 支店 and the end of the number.</param>
     public sealed record Transfer(int Number, DateOnly TransferOn, TransferOutcome Outcome, string? OutcomeCode, string Account);
@@ -21,7 +22,7 @@ public sealed class ShowPayment(AppDbContext db)
         IReadOnlyList<Posted> Entries, IReadOnlyList<Transfer> Transfers, IReadOnlyList<Payment> Others)
     {
         /// <summary>What can still be asked back.</summary>
-        public long MayAskBack => Entitlement.PaidYen - Entitlement.ReceivableYen;
+        public Yen MayAskBack => Entitlement.PaidYen - Entitlement.ReceivableYen;
     }
 
     public async Task<View?> RunAsync(Guid id, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ public sealed class ShowPayment(AppDbContext db)
     private Task<List<Entry>> EntriesAsync(Guid entitlement, CancellationToken cancellationToken) => (
         from e in db.LedgerEntries
         join l in db.LedgerLines on e.Id equals l.EntryId
-        where e.EntitlementId == entitlement && l.AmountYen > 0
+        where e.EntitlementId == entitlement && (long)l.AmountYen > 0
         orderby e.Position
         select new Entry(e.At, e.Kind, l.AmountYen, e.Actor, e.Reason)).ToListAsync(cancellationToken);
 
@@ -60,5 +61,5 @@ public sealed class ShowPayment(AppDbContext db)
         return [.. items.Select(i => new Transfer(i.Number, i.TransferOn, i.Outcome, i.OutcomeCode, $"{i.BankKana} {i.BranchKana} {PaymentNames.Masked(i.AccountNumber)}"))];
     }
 
-    private sealed record Entry(DateTimeOffset At, LedgerEntryKind Kind, long Yen, Actor Actor, string? Reason);
+    private sealed record Entry(DateTimeOffset At, LedgerEntryKind Kind, Yen Yen, Actor Actor, string? Reason);
 }

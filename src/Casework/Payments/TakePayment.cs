@@ -52,6 +52,6 @@ internal sealed class TakePayment(AppDbContext db)
 
     private static Refusal Changed(Payment payment) => PaymentRefusals.ChangedMeanwhile with
     {
-        Detail = string.Create(CultureInfo.InvariantCulture, $"いまの状況は「{PaymentNames.Name(payment.State)}」、金額は{payment.AmountYen:N0}円です。{PaymentRefusals.ChangedMeanwhile.Detail}"),
+        Detail = string.Create(CultureInfo.InvariantCulture, $"いまの状況は「{PaymentNames.Name(payment.State)}」、金額は{payment.AmountYen}です。{PaymentRefusals.ChangedMeanwhile.Detail}"),
     };
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Programmes;
@@ -16,7 +17,7 @@ public sealed class ReplayDecisions(AppDbContext db)
     public sealed record Request(DayPeriod Decided, Programme Changed);
 
     /// <param name="Then">What would be granted; null: the claim would not be taken, <paramref name="Why"/> says why.</param>
-    public sealed record Difference(ClaimNumber Number, FacilityCode Facility, DateOnly DecidedOn, long Granted, long? Then, string Why);
+    public sealed record Difference(ClaimNumber Number, FacilityCode Facility, DateOnly DecidedOn, Yen Granted, Yen? Then, string Why);
 
     public sealed record Replayed(int Decisions, IReadOnlyList<Difference> Differences);
 
@@ -55,7 +56,7 @@ public sealed class ReplayDecisions(AppDbContext db)
         return new Replayed(claims.Count, differences);
     }
 
-    private static (long? Yen, string Why) Decide(Programme changed, FacilityKind kind, DateOnly sentOn, IEnumerable<DateOnly> days, IReadOnlyCollection<ClaimedCost> costs)
+    private static (Yen? Yen, string Why) Decide(Programme changed, FacilityKind kind, DateOnly sentOn, IEnumerable<DateOnly> days, IReadOnlyCollection<ClaimedCost> costs)
     {
         if (!changed.FacilityKinds.Contains(kind))
         {
@@ -76,6 +77,6 @@ public sealed class ReplayDecisions(AppDbContext db)
         }
 
         var computed = GrantComputation.Of(changed, costs);
-        return computed.Yen == 0 ? (null, "補助額が0円") : (computed.Yen, string.Join("、", computed.Steps));
+        return computed.Yen == Yen.Zero ? (null, "補助額が0円") : (computed.Yen, string.Join("、", computed.Steps));
     }
 }

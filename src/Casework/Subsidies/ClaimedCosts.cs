@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Subsidies;
@@ -12,5 +13,5 @@ internal static class ClaimedCosts
         claim.Kind == ProgrammeKind.CooperationPayment
             ? []
             : await db.SubsidyItems.Where(item => item.ClaimId == claim.Id).GroupBy(item => item.CostKind)
-                .Select(paid => new ClaimedCost(paid.Key, paid.Sum(item => item.PriceYen))).ToListAsync(cancellationToken);
+                .Select(paid => new ClaimedCost(paid.Key, new Yen(paid.Sum(item => (long)item.PriceYen)))).ToListAsync(cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Subsidies;
@@ -12,15 +13,15 @@ internal static class RoundBudget
 {
     /// <param name="except">A claim that is sent again or decided: its own amount is free for it.</param>
     /// <returns>Yen, below zero when the budget was cut afterwards; null: the round has no budget.</returns>
-    public static async Task<long?> LeftAsync(AppDbContext db, Programme programme, Guid? except, CancellationToken cancellationToken) =>
+    public static async Task<Yen?> LeftAsync(AppDbContext db, Programme programme, Guid? except, CancellationToken cancellationToken) =>
         programme.Terms.BudgetYen is { } budget
-            ? budget - await db.Claims
+            ? budget - new Yen(await db.Claims
                 .Where(c => c.ProgrammeKey == programme.Key && c.Id != except && (c.State == ClaimState.Submitted || c.State == ClaimState.Returned || c.State == ClaimState.Granted))
-                .SumAsync(c => c.GrantedYen ?? c.ComputedYen, cancellationToken)
+                .SumAsync(c => (long)(c.GrantedYen ?? c.ComputedYen), cancellationToken))
             : null;
 
     /// <summary>One sending at a time where money may run out, until the end of the transaction.</summary>
-    public static async Task<long?> LockAsync(AppDbContext db, Programme programme, Guid? except, CancellationToken cancellationToken)
+    public static async Task<Yen?> LockAsync(AppDbContext db, Programme programme, Guid? except, CancellationToken cancellationToken)
     {
         if (programme.Terms.BudgetYen is null)
         {

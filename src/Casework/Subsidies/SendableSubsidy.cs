@@ -8,6 +8,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -59,7 +60,7 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         var answers = SubsidyForm.Read(
             standing.Round!.Programme, standing.Today, draft.Answers, await models.OfAsync(draft.Answers, cancellationToken), documents).Value;
         var left = await RoundBudget.LockAsync(db, standing.Round.Programme, asked.Answered?.Id, cancellationToken);
-        var refusal = asked.Answered is null && left <= 0 ? SubsidyRefusals.BudgetGone
+        var refusal = asked.Answered is null && left <= Yen.Zero ? SubsidyRefusals.BudgetGone
             : answers is null ? SubsidyRefusals.NotComplete
             : answers.GrantYen > left ? Short(left.Value)
             : DraftFiles.Problem(attachments, files) is { } problem ? problem
@@ -68,8 +69,8 @@ public sealed class SubsidyGate(AppDbContext db, AttachmentFiles files, FindProg
         return refusal is null ? new SendableSubsidy(draft, sender.Mail, standing.Round, standing.Account!, answers!, kept) : refusal;
     }
 
-    private static Refusal Short(long left) => SubsidyRefusals.BudgetShort with
+    private static Refusal Short(Yen left) => SubsidyRefusals.BudgetShort with
     {
-        Detail = $"予算の残りは{GrantComputation.Yens(Math.Max(0, left))}です。申請額を確かめるか、コールセンターにお問い合わせください。入力内容は保存されています。",
+        Detail = $"予算の残りは{Yen.Max(Yen.Zero, left)}です。申請額を確かめるか、コールセンターにお問い合わせください。入力内容は保存されています。",
     };
 }

@@ -5,6 +5,7 @@ using Shikaku.Casework.Programmes;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -18,7 +19,7 @@ public sealed class ShowSubsidy(AppDbContext db, ShowIntroduction introductions,
     public sealed record Standing(FindProgrammes.Found? Round, DateOnly Today, bool Verified, Introduction Introduction, Claim? Sent, PayeeAccount? Account)
     {
         /// <summary>Of the round's budget, in yen; null: it has none, or was not asked for.</summary>
-        public long? BudgetLeft { get; init; }
+        public Yen? BudgetLeft { get; init; }
 
         public bool Introduced => Introduction.IsDoneOn(Today);
 
@@ -30,7 +31,7 @@ public sealed class ShowSubsidy(AppDbContext db, ShowIntroduction introductions,
             : Sent is { State: ClaimState.Refused } ? SubsidyRefusals.OnceOnly
             : Sent is not null ? SubsidyRefusals.AlreadyClaimed
             : !Open ? SubsidyRefusals.RoundNotOpen
-            : BudgetLeft <= 0 ? SubsidyRefusals.BudgetGone
+            : BudgetLeft <= Yen.Zero ? SubsidyRefusals.BudgetGone
             : !Introduced ? SubsidyRefusals.NotIntroduced
             : null;
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -24,7 +25,7 @@ public sealed class SubsidyItem
     public string? SerialNumber { get; init; }
 
     /// <summary>With tax.</summary>
-    public required long PriceYen { get; init; }
+    public required Yen PriceYen { get; init; }
 
     public required DateOnly PurchasedOn { get; init; }
 
@@ -45,7 +46,7 @@ public sealed class SubsidyItem
         SubsidyFields.Kind => Kind.ToString(),
         SubsidyFields.Maker => Maker,
         SubsidyFields.Model => Model,
-        SubsidyFields.PriceYen => PriceYen.ToString(CultureInfo.InvariantCulture),
+        SubsidyFields.PriceYen => PriceYen.Amount.ToString(CultureInfo.InvariantCulture),
         SubsidyFields.PurchasedOn => PurchasedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         SubsidyFields.Seller => Seller,
         SubsidyFields.SerialNumber => SerialNumber,

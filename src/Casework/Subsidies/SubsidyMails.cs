@@ -6,6 +6,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -23,8 +24,8 @@ public sealed class SubsidyMails(PortalLinks portal)
             .Append(CultureInfo.InvariantCulture, $"{name}を受け付けました。\n\n")
             .Append(CultureInfo.InvariantCulture, $"受付番号：{claim.Number}\n")
             .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(claim.SubmittedAt))}{(again ? "（修正後）" : "")}\n")
-            .Append(CultureInfo.InvariantCulture, $"購入した機器の価格の合計：{GrantComputation.Yens(claim.CostYen ?? 0)}\n")
-            .Append(CultureInfo.InvariantCulture, $"申請額（計算した助成額）：{GrantComputation.Yens(claim.ComputedYen)}\n");
+            .Append(CultureInfo.InvariantCulture, $"購入した機器の価格の合計：{claim.CostYen ?? Yen.Zero}\n")
+            .Append(CultureInfo.InvariantCulture, $"申請額（計算した助成額）：{claim.ComputedYen}\n");
         if (files.Count > 0)
         {
             text.Append("\n添付ファイル：\n");

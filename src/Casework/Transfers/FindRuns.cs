@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Casework.Transfers;
 
@@ -11,7 +12,7 @@ public sealed class FindRuns(AppDbContext db)
     public sealed record Row(TransferRun Run, string PreparedBy, string? ReleasedBy);
 
     /// <param name="Why">Ready, AwaitingRelease, NoAccount, AccountWaits, AccountToMend.</param>
-    public sealed record Waiting(string Why, int Count, long Yen);
+    public sealed record Waiting(string Why, int Count, Yen Yen);
 
     /// <param name="before">Of the last run seen; null: from the latest.</param>
     public async Task<(IReadOnlyList<Row> Rows, bool More)> PageAsync(int? before, CancellationToken cancellationToken)
@@ -21,19 +22,25 @@ public sealed class FindRuns(AppDbContext db)
         return ([.. runs.Take(PageSize).Select(r => new Row(r, names[r.PreparedBy], r.ReleasedBy is { } by ? names[by] : null))], runs.Count > PageSize);
     }
 
-    public async Task<IReadOnlyList<Waiting>> WaitingAsync(DateOnly day, CancellationToken cancellationToken) => await db.Database.SqlQuery<Waiting>($"""
-        select why as "Why", count(*)::integer as "Count", sum(amount_yen)::bigint as "Yen"
-        from (
-          select p.amount_yen, case
-            when p.state = 'AwaitingRelease' then 'AwaitingRelease'
-            when w.id is not null then 'AccountWaits'
-            when a.id is null then 'NoAccount'
-            when a.to_mend_since is not null then 'AccountToMend'
-            else 'Ready' end as why
-          from payments p
-          left join payee_accounts a on a.facility_code = p.facility_code and a.state = 'Current'
-          left join payee_accounts w on w.facility_code = p.facility_code and w.state = 'Waiting'
-          where p.state in ('Due', 'AwaitingRelease') and p.due_on <= {day}) each
-        group by why
-        """).ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<Waiting>> WaitingAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var found = await db.Database.SqlQuery<Counted>($"""
+            select why as "Why", count(*)::integer as "Count", sum(amount_yen)::bigint as "Yen"
+            from (
+              select p.amount_yen, case
+                when p.state = 'AwaitingRelease' then 'AwaitingRelease'
+                when w.id is not null then 'AccountWaits'
+                when a.id is null then 'NoAccount'
+                when a.to_mend_since is not null then 'AccountToMend'
+                else 'Ready' end as why
+              from payments p
+              left join payee_accounts a on a.facility_code = p.facility_code and a.state = 'Current'
+              left join payee_accounts w on w.facility_code = p.facility_code and w.state = 'Waiting'
+              where p.state in ('Due', 'AwaitingRelease') and p.due_on <= {day}) each
+            group by why
+            """).ToListAsync(cancellationToken);
+        return found.ConvertAll(each => new Waiting(each.Why, each.Count, new Yen(each.Yen)));
+    }
+
+    private sealed record Counted(string Why, int Count, long Yen);
 }

@@ -1,12 +1,13 @@
-using Shikaku.Casework.Addresses;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -47,7 +48,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
         run.Version++;
         db.TransferResults.Add(result);
         db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.ImportResult", TransferAudit.Subject(run), string.Create(
-            CultureInfo.InvariantCulture, $$"""{"paid":{{result.PaidCount}},"paidYen":{{result.PaidYen}},"returned":{{result.ReturnedCount}},"returnedYen":{{result.ReturnedYen}}}""")));
+            CultureInfo.InvariantCulture, $$"""{"paid":{{result.PaidCount}},"paidYen":{{result.PaidYen.Amount}},"returned":{{result.ReturnedCount}},"returnedYen":{{result.ReturnedYen.Amount}}}""")));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return result;
@@ -89,8 +90,8 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
     private async Task<TransferResult> CountAsync(TransferRun run, byte[] sha256, ActingAs context, CancellationToken cancellationToken)
     {
         var sums = await db.TransferItems.AsNoTracking().Where(i => i.RunId == run.Id).GroupBy(i => i.Outcome)
-            .Select(g => new { g.Key, Count = g.Count(), Yen = g.Sum(i => i.AmountYen) }).ToListAsync(cancellationToken);
-        (int Count, long Yen) Of(TransferOutcome outcome) => sums.Where(s => s.Key == outcome).Select(s => (s.Count, s.Yen)).SingleOrDefault();
+            .Select(g => new { g.Key, Count = g.Count(), Yen = g.Sum(i => (long)i.AmountYen) }).ToListAsync(cancellationToken);
+        (int Count, Yen Yen) Of(TransferOutcome outcome) => sums.Where(s => s.Key == outcome).Select(s => (s.Count, new Yen(s.Yen))).SingleOrDefault();
         var (paid, returned) = (Of(TransferOutcome.Paid), Of(TransferOutcome.Returned));
         return new TransferResult
         {

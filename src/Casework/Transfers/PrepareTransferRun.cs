@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -15,7 +16,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
     /// <param name="TransferOn">振込指定日; null: unreadable.</param>
     public sealed record Request(DateOnly? TransferOn);
 
-    public sealed record Prepared(int Number, int PaymentCount, long TotalYen);
+    public sealed record Prepared(int Number, int PaymentCount, Yen TotalYen);
 
     public async Task<Outcome<Prepared>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -32,24 +33,24 @@ public sealed class PrepareTransferRun(AppDbContext db)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ManyRows.ExpectAsync(db, cancellationToken);
         await db.LockTransferRunsAsync(cancellationToken);
-        if (await TakeAsync(day, context, cancellationToken) is not [var prepared])
+        if (await TakeAsync(day, context, cancellationToken) is not [var number])
         {
             return TransferRefusals.NothingDue;
         }
 
-        var run = await db.TransferRuns.AsNoTracking().SingleAsync(r => r.Number == prepared.Number, cancellationToken);
+        var run = await db.TransferRuns.AsNoTracking().SingleAsync(r => r.Number == number, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Prepare", TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return prepared;
+        return new Prepared(run.Number, run.PaymentCount, run.TotalYen);
     }
 
     // One statement: what is counted is what is taken.
-    private Task<List<Prepared>> TakeAsync(DateOnly day, ActingAs context, CancellationToken cancellationToken) => db.Database.SqlQuery<Prepared>($"""
+    private Task<List<int>> TakeAsync(DateOnly day, ActingAs context, CancellationToken cancellationToken) => db.Database.SqlQuery<int>($"""
         with taken as (
           select p.id, p.due_on, p.amount_yen, a.bank_code, a.bank_kana, a.branch_code, a.branch_kana, a.account_type, a.account_number, a.holder_kana
           from payments p join payee_accounts a on a.facility_code = p.facility_code and a.state = 'Current' and a.to_mend_since is null
-          where p.state = 'Due' and p.due_on <= {day} and p.amount_yen <= {TransferFileWriter.MostYen}
+          where p.state = 'Due' and p.due_on <= {day} and p.amount_yen <= {TransferFileWriter.MostYen.Amount}
             and not exists (select from payee_accounts w where w.facility_code = p.facility_code and w.state = 'Waiting')
           order by p.due_on, p.id limit {TransferFileWriter.MostRecords}
           for update of p),
@@ -63,6 +64,6 @@ public sealed class PrepareTransferRun(AppDbContext db)
           select run.id, n.position, n.id, n.amount_yen, n.bank_code, n.bank_kana, n.branch_code, n.branch_kana, n.account_type, n.account_number, n.holder_kana
           from numbered n cross join run),
         moved as (update payments p set state = 'InRun', version = p.version + 1 from numbered n where p.id = n.id)
-        select number as "Number", payment_count as "PaymentCount", total_yen as "TotalYen" from run
+        select number as "Value" from run
         """).ToListAsync(cancellationToken);
 }

@@ -6,6 +6,7 @@ using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -35,7 +36,7 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
         var records = await db.TransferItems.AsNoTracking().Where(i => i.RunId == run.Id).OrderBy(i => i.Position)
             .Select(i => new TransferRecord(i.BankCode, i.BankKana, i.BranchCode, i.BranchKana, i.AccountType, i.AccountNumber, i.HolderKana, i.AmountYen))
             .ToListAsync(cancellationToken);
-        Require(records.Count == run.PaymentCount && records.Sum(r => r.Yen) == run.TotalYen);
+        Require(records.Count == run.PaymentCount && Yen.Sum(records.Select(r => r.Yen)) == run.TotalYen);
         var content = TransferFileWriter.Write(settings.Consignor, run.Number, run.TransferOn, records, settings.LineEnds);
 
         run.State = TransferRunState.Released;

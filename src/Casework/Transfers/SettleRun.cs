@@ -6,6 +6,7 @@ using Shikaku.Casework.Payments;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -91,7 +92,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
 
     private MailMessage MailOf(Told told, TransferRun run)
     {
-        var (kind, yen) = (Enum.Parse<ProgrammeKind>(told.Kind), GrantComputation.Yens(told.Yen));
+        var (kind, yen) = (Enum.Parse<ProgrammeKind>(told.Kind), new Yen(told.Yen).ToString());
         var number = PlainConverter<ClaimNumber, string>.Read(told.Number);
         return TransferResultCodes.Find(told.Code[0]) switch
         {

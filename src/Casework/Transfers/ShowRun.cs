@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 
@@ -18,7 +19,7 @@ public sealed class ShowRun(AppDbContext db)
     public sealed record Request(int Number, int After, bool ReturnedOnly);
 
     public sealed record Record(
-        int Position, Guid PaymentId, ClaimNumber ClaimNumber, FacilityCode FacilityCode, string FacilityName, long Yen, string Bank, string Branch, AccountType AccountType,
+        int Position, Guid PaymentId, ClaimNumber ClaimNumber, FacilityCode FacilityCode, string FacilityName, Yen Yen, string Bank, string Branch, AccountType AccountType,
         string AccountNumber, string HolderKana, TransferOutcome Outcome, string? OutcomeCode);
 
     public sealed record Taken(DateTimeOffset At, string Who, string? Reason);

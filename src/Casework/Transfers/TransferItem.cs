@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 
@@ -15,7 +16,7 @@ public sealed class TransferItem
 
     public required Guid PaymentId { get; init; }
 
-    public required long AmountYen { get; init; }
+    public required Yen AmountYen { get; init; }
 
     public required string BankCode { get; init; }
 

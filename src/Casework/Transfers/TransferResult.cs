@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Casework.Transfers;
 
@@ -19,11 +20,11 @@ public sealed class TransferResult
 
     public required int PaidCount { get; init; }
 
-    public required long PaidYen { get; init; }
+    public required Yen PaidYen { get; init; }
 
     public required int ReturnedCount { get; init; }
 
-    public required long ReturnedYen { get; init; }
+    public required Yen ReturnedYen { get; init; }
 }
 
 internal sealed class TransferResultMapping : IEntityTypeConfiguration<TransferResult>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -19,7 +20,7 @@ public sealed class TransferRun
 
     public required int PaymentCount { get; init; }
 
-    public required long TotalYen { get; init; }
+    public required Yen TotalYen { get; init; }
 
     public required DateTimeOffset PreparedAt { get; init; }
 

@@ -99,9 +99,9 @@ internal static class ProgrammeCommands
         var replayed = await new ReplayDecisions(db).RunAsync(request, cancellationToken);
         foreach (var one in replayed.Differences)
         {
-            var then = one.Then is { } yen ? GrantComputation.Yens(yen) : "受け付けない";
+            var then = one.Then is { } yen ? yen.ToString() : "受け付けない";
             shell.Out.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{one.Number} {one.Facility} {one.DecidedOn:yyyy-MM-dd}: {GrantComputation.Yens(one.Granted)} → {then}（{one.Why}）"));
+                CultureInfo.InvariantCulture, $"{one.Number} {one.Facility} {one.DecidedOn:yyyy-MM-dd}: {one.Granted} → {then}（{one.Why}）"));
         }
 
         shell.Out.WriteLine($"{replayed.Decisions} decisions of {request.Changed.Key}, {replayed.Differences.Count} would change.");

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Rules.Claims;
@@ -18,7 +19,7 @@ public sealed record AutomaticGrant(GrantComputation? Computation, IReadOnlyList
 
         // 協力金 has no costs.
         var computation = facts.Kind == ProgrammeKind.CooperationPayment && flags.Count == 0 ? GrantComputation.Of(programme, []) : null;
-        return computation is { Yen: > 0 }
+        return computation?.Yen > Yen.Zero
             ? new(computation, [ConditionsMetReason, NothingUnusualReason], flags)
             : new(Computation: null, [], flags);
     }

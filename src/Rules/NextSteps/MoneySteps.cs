@@ -1,6 +1,7 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Destinations;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 
@@ -41,7 +42,7 @@ public sealed record MoneyFacts(IReadOnlyList<RoundFact> Rounds, bool AccountToM
 /// <param name="Claim">The facility's claim in the round that was not taken back; null: none.</param>
 /// <param name="PutAside">The facility said that it bought nothing.</param>
 public sealed record RoundFact(
-    ProgrammeKind Kind, string Key, string Name, Destination To, RoundStanding Standing, DateOnly? By, long Highest, ClaimFact? Claim, bool PutAside = false);
+    ProgrammeKind Kind, string Key, string Name, Destination To, RoundStanding Standing, DateOnly? By, Yen Highest, ClaimFact? Claim, bool PutAside = false);
 
 /// <param name="By">The day 導入報告 of the claim is due by.</param>
 public sealed record ReportFact(ClaimNumber Number, DateOnly By);
@@ -59,7 +60,7 @@ public sealed record ClaimFact(ClaimNumber Number, ClaimState State, DateOnly Du
 /// <summary>One sum of money as it stands.</summary>
 /// <param name="Round">Key of its round.</param>
 /// <param name="Told">What tells it from the others of its kind, behind a noun; empty: there is no other.</param>
-public sealed record MoneyLine(ProgrammeKind Kind, string Round, string Told, Destination To, StepState State, long Highest, DateOnly? Until);
+public sealed record MoneyLine(ProgrammeKind Kind, string Round, string Told, Destination To, StepState State, Yen Highest, DateOnly? Until);
 
 /// <summary>助成金, the sixth step, and 協力金 beside it: each has its own state and its own action.</summary>
 internal static class MoneySteps
@@ -154,8 +155,8 @@ internal static class MoneySteps
     private static NextAction ToClaim(RoundFact round, string told) => round.Kind == ProgrammeKind.Subsidy
         ? new(
             $"助成金{told}を申請できます。領収書などを用意して申請してください。", "助成金を申請する", round.To,
-            $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{GrantComputation.Yens(round.Highest)}が補助されます。", round.By, PutAside: round.Claim is null ? round.Key : null)
+            $"{(round.Claim is null ? "" : Reapply)}カードリーダーや端末の購入費用に、最大{round.Highest}が補助されます。", round.By, PutAside: round.Claim is null ? round.Key : null)
         : new(
             $"協力金{told}を受け取れます。取組の実施を報告してください。", "取組を報告する", round.To,
-            $"{(round.Claim is null ? "" : Reapply)}条件を満たす施設に、{GrantComputation.Yens(round.Highest)}が支給されます。機器を購入していない施設も対象です。", round.By);
+            $"{(round.Claim is null ? "" : Reapply)}条件を満たす施設に、{round.Highest}が支給されます。機器を購入していない施設も対象です。", round.By);
 }

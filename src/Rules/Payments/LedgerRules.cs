@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Rules.Payments;
 
@@ -7,14 +8,14 @@ namespace Shikaku.Rules.Payments;
 /// <param name="Paid">Net of what came back as 返還.</param>
 /// <param name="Receivable">Asked back and not here yet.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct LedgerBalances(long Cap, long Approved, long Payable, long InTransfer, long Paid, long Receivable)
+public readonly record struct LedgerBalances(Yen Cap, Yen Approved, Yen Payable, Yen InTransfer, Yen Paid, Yen Receivable)
 {
-    public static LedgerBalances Opened(long cap) => new(cap, 0, 0, 0, 0, 0);
+    public static LedgerBalances Opened(Yen cap) => new(cap, Yen.Zero, Yen.Zero, Yen.Zero, Yen.Zero, Yen.Zero);
 }
 
 /// <summary>A side of an entry: debit above zero, credit below.</summary>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct LedgerSide(LedgerAccount Account, long Yen);
+public readonly record struct LedgerSide(LedgerAccount Account, Yen Yen);
 
 /// <summary>
 /// Double entry: which two accounts an entry moves, and whether it may be made. The database holds the same sentences as constraints (Schema/0003_money_and_duty/4_ledger.sql,
@@ -36,16 +37,16 @@ public static class LedgerRules
     };
 
     /// <summary>The two lines of an entry; together they are zero.</summary>
-    public static IReadOnlyList<LedgerSide> SidesOf(LedgerEntryKind kind, long yen)
+    public static IReadOnlyList<LedgerSide> SidesOf(LedgerEntryKind kind, Yen yen)
     {
         var (debit, credit) = AccountsOf(kind);
         return [new(debit, yen), new(credit, -yen)];
     }
 
     /// <summary>Why an entry may not be made; null: it may.</summary>
-    public static Refusal? FindProblem(LedgerBalances now, LedgerEntryKind kind, long yen) => kind switch
+    public static Refusal? FindProblem(LedgerBalances now, LedgerEntryKind kind, Yen yen) => kind switch
     {
-        _ when yen <= 0 => PaymentRefusals.AmountNotPositive,
+        _ when yen <= Yen.Zero => PaymentRefusals.AmountNotPositive,
         LedgerEntryKind.Approval when yen > now.Cap - now.Approved => PaymentRefusals.OverCap,
         LedgerEntryKind.Correction when yen > now.Payable => PaymentRefusals.MoreThanUnpaid,
         LedgerEntryKind.TransferSent when yen > now.Payable => PaymentRefusals.MoreThanPayable,
@@ -56,7 +57,7 @@ public static class LedgerRules
     };
 
     /// <summary>The balances after an entry, made from its lines: what the database does with them.</summary>
-    public static LedgerBalances After(LedgerBalances now, LedgerEntryKind kind, long yen)
+    public static LedgerBalances After(LedgerBalances now, LedgerEntryKind kind, Yen yen)
     {
         foreach (var (account, amount) in SidesOf(kind, yen))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 
 namespace Shikaku.Rules.Payments;
@@ -13,7 +14,7 @@ public sealed record TransferConsignor(
 /// <summary>A payment as the file carries it.</summary>
 /// <param name="HolderName">受取人名: in the character set of parties, at most 30.</param>
 public sealed record TransferRecord(
-    string BankCode, string BankName, string BranchCode, string BranchName, AccountType AccountType, string AccountNumber, string HolderName, long Yen);
+    string BankCode, string BankName, string BranchCode, string BranchName, AccountType AccountType, string AccountNumber, string HolderName, Yen Yen);
 
 /// <summary>
 /// 全銀協 総合振込: records of 120 bytes in JIS X 0201, a header, the data, a trailer with the totals, an end. N fields stand right with zeros before them, C fields
@@ -27,9 +28,9 @@ public static class TransferFileWriter
     public const int MostRecords = 999_999;
 
     /// <summary>振込金額 has ten digits, 合計金額 twelve.</summary>
-    public const long MostYen = 9_999_999_999;
+    public static readonly Yen MostYen = new(9_999_999_999);
 
-    private const long MostTotal = 999_999_999_999;
+    private static readonly Yen MostTotal = new(999_999_999_999);
 
     /// <param name="lineEnds">Each record is followed by CR and LF, as some banks want it.</param>
     /// <exception cref="ArgumentException">Something does not fit its field: nothing is ever cut but the names of banks.</exception>
@@ -37,7 +38,7 @@ public static class TransferFileWriter
     {
         ArgumentOutOfRangeException.ThrowIfZero(records.Count, nameof(records));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(records.Count, MostRecords, nameof(records));
-        var total = records.Sum(record => record.Yen);
+        var total = Yen.Sum(records.Select(record => record.Yen));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(total, MostTotal, nameof(records));
 
         var line = new Line(lineEnds, records.Count + 3);
@@ -47,7 +48,7 @@ public static class TransferFileWriter
             WriteData(line, records[i], runNumber, i + 1);
         }
 
-        line.Number(8, 1).Number(records.Count, 6).Number(total, 12).Text("", 101).End();
+        line.Number(8, 1).Number(records.Count, 6).Number(total.Amount, 12).Text("", 101).End();
         line.Number(9, 1).Text("", 119).End();
         return line.Content;
     }
@@ -69,9 +70,9 @@ public static class TransferFileWriter
     // 手形交換所番号 is not known, 新規コード 0 is その他, 振込指定区分 7 is テレ振込; no EDI, so 識別表示 is a space.
     private static void WriteData(Line line, TransferRecord record, int runNumber, int position)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(record.Yen, nameof(record));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(record.Yen, Yen.Zero, nameof(record));
         line.Number(2, 1).Digits(record.BankCode, 4).Bank(record.BankName, 15).Digits(record.BranchCode, 3).Bank(record.BranchName, 15).Number(0, 4)
-            .Number(DigitOf(record.AccountType), 1).Digits(record.AccountNumber, 7).Party(record.HolderName, 30).Number(record.Yen, 10).Number(0, 1)
+            .Number(DigitOf(record.AccountType), 1).Digits(record.AccountNumber, 7).Party(record.HolderName, 30).Number(record.Yen.Amount, 10).Number(0, 1)
             .Number(runNumber, 10).Number(position, 10).Number(7, 1).Text("", 1).Text("", 7).End();
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Rules.Programmes;
 
@@ -60,15 +61,15 @@ public sealed record Programme(
     ProgrammeKind Kind,
     string Name,
     IReadOnlySet<FacilityKind> FacilityKinds,
-    long Amount,
+    Yen Amount,
     Rate Rate,
     CapOn CapOn,
-    long RoundDownTo,
+    Yen RoundDownTo,
     DayPeriod Activity,
     DayPeriod Application,
     DateOnly DueOn,
     IReadOnlyList<EvidenceDocument> Documents,
-    long ReleaseAbove,
+    Yen ReleaseAbove,
     string Source,
     bool IsSample,
     SubsidyTerms Terms);

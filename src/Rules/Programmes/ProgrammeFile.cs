@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Rules.Programmes;
 
@@ -15,7 +16,7 @@ public sealed record ProgrammeFileError(int Line, string Sentence);
 /// </summary>
 public static class ProgrammeFile
 {
-    internal const long HighestYen = 9_999_999_999;
+    internal static readonly Yen HighestYen = new(9_999_999_999);
 
     public static bool TryParse(string key, string text, [NotNullWhen(true)] out Programme? programme, out IReadOnlyList<ProgrammeFileError> errors)
     {
@@ -46,10 +47,10 @@ public static class ProgrammeFile
             kind,
             items.Text("名称"),
             items.Many("施設の種類", FacilityKinds, "施術所、健診実施機関、助産所 のいずれか（、で区切る）").ToHashSet(),
-            items.Yen(subsidy ? "上限額" : "支給額", 1, HighestYen),
+            items.Yen(subsidy ? "上限額" : "支給額", HighestYen),
             subsidy ? items.Parse("補助率", Rate, "1/1 から 100/100 までの 3/4 のような分数（1以下）") : new Rate(1, 1),
             subsidy ? items.One("上限の対象", Caps, "事業費 または 補助額") : CapOn.Amount,
-            subsidy ? items.Parse("端数処理", RoundDownTo, "1,000円未満切捨て または 切捨てなし") : 1,
+            subsidy ? items.Parse("端数処理", RoundDownTo, "1,000円未満切捨て または 切捨てなし") : Yen.One,
             items.Parse("活動期間", Period, "2025-05-01 から 2025-07-31 まで（終わりが決まっていないときは 2025-05-01 から 期限なし）"),
             items.Parse("受付期間", Period, "2025-08-01 から 2025-10-31 まで（終わりが決まっていないときは 2025-08-01 から 期限なし）"),
             items.Parse("締切日", DueOn, "2025-09-30 の形の日付、または受付期間が 期限なし のときだけ なし"),
@@ -106,10 +107,11 @@ public static class ProgrammeFile
         ["口座確認書類"] = EvidenceDocument.AccountProof,
     };
 
-    internal static bool TryYen(string text, out long yen)
+    internal static bool TryYen(string text, out Yen yen)
     {
-        yen = 0;
-        return text.EndsWith('円') && long.TryParse(text[..^1].Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out yen);
+        var isAmount = long.TryParse((text.EndsWith('円') ? text[..^1] : "").Trim().Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var amount);
+        yen = new Yen(amount);
+        return isAmount;
     }
 
     private static Rate? Rate(string text) =>
@@ -120,14 +122,14 @@ public static class ProgrammeFile
             ? new Rate(p, o)
             : null;
 
-    private static long? RoundDownTo(string text) => text switch
+    private static Yen? RoundDownTo(string text) => text switch
     {
-        "切捨てなし" => 1,
-        _ when text.EndsWith("未満切捨て", StringComparison.Ordinal) && TryYen(text[..^"未満切捨て".Length], out var yen) && yen is >= 1 and <= 1_000_000 => yen,
+        "切捨てなし" => Yen.One,
+        _ when text.EndsWith("未満切捨て", StringComparison.Ordinal) && TryYen(text[..^"未満切捨て".Length], out var yen) && yen.Amount is >= 1 and <= 1_000_000 => yen,
         _ => null,
     };
 
-    private static long? Above(string text) =>
+    private static Yen? Above(string text) =>
         text.EndsWith("を超える額", StringComparison.Ordinal) && TryYen(text[..^"を超える額".Length].Trim(), out var yen) ? yen : null;
 
     internal static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 
 namespace Shikaku.Rules.Programmes;
 
@@ -49,8 +50,8 @@ internal sealed class ProgrammeItems
         return default;
     }
 
-    public long Yen(string item, long least, long most) =>
-        Parse<long>(item, value => ProgrammeFile.TryYen(value, out var yen) && yen >= least && yen <= most ? yen : null, "41,000円 のような1円以上の額");
+    public Yen Yen(string item, Yen most) =>
+        Parse<Yen>(item, value => ProgrammeFile.TryYen(value, out var yen) && yen >= Money.Yen.One && yen <= most ? yen : null, "41,000円 のような1円以上の額");
 
     public T One<T>(string item, Dictionary<string, T> words, string shape)
         where T : struct => Parse<T>(item, value => words.TryGetValue(value, out var found) ? found : null, shape);

@@ -15,7 +15,7 @@ internal static class ProgrammeTerms
         Kinds(items),
         items.Has("対象外の購入") ? items.Many("対象外の購入", Excludable, "セット販売、リース・レンタル のいずれか（、で区切る）").ToHashSet() : SubsidyTerms.None.Excluded,
         items.Has("申請回数") && items.One("申請回数", Once, "1回限り"),
-        items.Has("予算額") ? items.Yen("予算額", 1, ProgrammeFile.HighestYen) : null,
+        items.Has("予算額") ? items.Yen("予算額", ProgrammeFile.HighestYen) : null,
         items.Has("導入報告") ? items.Parse("導入報告", ReportBy, "2027-03-31 まで の形の日付") : null);
 
     private static readonly Dictionary<string, bool> Once = new(StringComparer.Ordinal) { ["1回限り"] = true };
@@ -38,6 +38,6 @@ internal static class ProgrammeTerms
             return SubsidyTerms.None.CostKinds;
         }
 
-        return [.. names.Select(name => new CostKind(name, items.Yen($"上限額（{name}）", 1, ProgrammeFile.HighestYen)))];
+        return [.. names.Select(name => new CostKind(name, items.Yen($"上限額（{name}）", ProgrammeFile.HighestYen)))];
     }
 }

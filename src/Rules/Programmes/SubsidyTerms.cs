@@ -1,3 +1,5 @@
+using Shikaku.Rules.Money;
+
 namespace Shikaku.Rules.Programmes;
 
 /// <summary>
@@ -9,7 +11,7 @@ namespace Shikaku.Rules.Programmes;
 /// <param name="OnceOnly">A refused claim was the only one too.</param>
 /// <param name="BudgetYen">No claim is taken that does not fit into what is left of it; null: no end by money.</param>
 /// <param name="ReportBy">導入報告 is due by this day, included; null: none is.</param>
-public sealed record SubsidyTerms(IReadOnlyList<CostKind> CostKinds, IReadOnlySet<Acquisition> Excluded, bool OnceOnly, long? BudgetYen, DateOnly? ReportBy)
+public sealed record SubsidyTerms(IReadOnlyList<CostKind> CostKinds, IReadOnlySet<Acquisition> Excluded, bool OnceOnly, Yen? BudgetYen, DateOnly? ReportBy)
 {
     public static SubsidyTerms None { get; } = new([], new HashSet<Acquisition>(), OnceOnly: false, BudgetYen: null, ReportBy: null);
 

@@ -44,7 +44,7 @@ public static class SubsidyFields
         new(Kind, "種類", item => DeviceModels.Name(item.Kind) + (item.ModelCheck == ModelCheck.Unknown ? "（一覧にない機種のため、審査担当者が確認します）" : "")),
         new(CostKind, "経費の区分", item => item.CostKind),
         new(Acquisition, "購入の形", item => item.Acquisition is { } way ? Acquisitions.Name(way) : null),
-        new(PriceYen, "価格（税込）", item => GrantComputation.Yens(item.PriceYen)),
+        new(PriceYen, "価格（税込）", item => item.PriceYen.ToString()),
         new(PurchasedOn, "購入日・購入先", item => $"{JapaneseDate.FormatBoth(item.PurchasedOn)}　{item.Seller}"),
         new(SerialNumber, "製造番号", item => item.SerialNumber),
     ];

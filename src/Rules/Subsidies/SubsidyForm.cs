@@ -1,6 +1,7 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.OperationStart;
 using Shikaku.Rules.Programmes;
 
@@ -8,7 +9,7 @@ namespace Shikaku.Rules.Subsidies;
 
 /// <summary>A device that may be claimed for.</summary>
 public sealed record ItemAnswers(
-    DeviceKind Kind, string Maker, string Model, string? SerialNumber, long PriceYen, DateOnly PurchasedOn, string Seller, ModelCheck ModelCheck)
+    DeviceKind Kind, string Maker, string Model, string? SerialNumber, Yen PriceYen, DateOnly PurchasedOn, string Seller, ModelCheck ModelCheck)
 {
     /// <summary>Null where the round knows no kinds.</summary>
     public string? CostKind { get; init; }
@@ -18,7 +19,7 @@ public sealed record ItemAnswers(
 }
 
 /// <summary>A form that may be sent.</summary>
-public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, long CostYen, long GrantYen, IReadOnlyList<string> Steps);
+public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, Yen CostYen, Yen GrantYen, IReadOnlyList<string> Steps);
 
 /// <summary>What is asked of the form: 「必要事項を入力し、証拠書類を添付の上」 (000_8233a507dde3f943.txt, Q6). All devices stand in one claim.</summary>
 public static class SubsidyForm
@@ -39,11 +40,11 @@ public static class SubsidyForm
         }
 
         var problems = reading.Problems;
-        var cost = reading.Items.Sum(item => item.PriceYen);
+        var cost = Yen.Sum(reading.Items.Select(item => item.PriceYen));
         var grant = problems.Count == 0
             ? GrantComputation.Of(programme, [.. reading.Items.Select(item => new ClaimedCost(item.CostKind, item.PriceYen))])
             : null;
-        if (grant?.Yen == 0)
+        if (grant?.Yen == Yen.Zero)
         {
             problems.Add(new FieldProblem(SubsidyFields.Name(SubsidyFields.PlacesOf(typed)[0], SubsidyFields.PriceYen), SubsidyRefusals.NothingToGrant));
         }
@@ -57,7 +58,7 @@ public static class SubsidyForm
     public static IReadOnlyList<ClaimedCost> CostsSoFar(Programme programme, IReadOnlyDictionary<string, string> typed) =>
     [
         .. from place in SubsidyFields.PlacesOf(typed)
-           let price = Yen.Read(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.PriceYen)))
+           let price = DevicePrice.Read(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.PriceYen)))
            let kind = programme.Terms.Find(typed.GetValueOrDefault(SubsidyFields.Name(place, SubsidyFields.CostKind)))?.Name
            where price.Problem is null && (kind is not null || programme.Terms.CostKinds.Count == 0)
            select new ClaimedCost(kind, price.Value),
@@ -122,7 +123,7 @@ internal sealed class SubsidyItems(Programme programme, DateOnly today, IReadOnl
         Note(SubsidyFields.Model, Text(model, DeviceModels.MaxLength, SubsidyRefusals.ModelMissing, SubsidyRefusals.ModelTooLong));
         var check = Problems.Count == before ? Check(kind!.Value, maker!, model!) : ModelCheck.Unknown;
         Note(SubsidyFields.Model, check is null ? SubsidyRefusals.SamReader : null);
-        var (price, problem) = Yen.Read(Value(SubsidyFields.PriceYen));
+        var (price, problem) = DevicePrice.Read(Value(SubsidyFields.PriceYen));
         Note(SubsidyFields.PriceYen, problem);
         var (day, dayProblem) = ReadDay(Value(SubsidyFields.PurchasedOn));
         Note(SubsidyFields.PurchasedOn, dayProblem);

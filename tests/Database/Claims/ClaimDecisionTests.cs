@@ -1,8 +1,7 @@
-using Shikaku.Casework.Addresses;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
-using Shikaku.Rules.Audit;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.ClaimViews;
@@ -16,9 +15,11 @@ using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications.Review;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Staff;
@@ -80,7 +81,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
             await using var db = Database.AppContext();
             return n == 5
                 ? await new RefuseClaim(db, Outbox(db), Portal).RunAsync(new(Seen(claim), ["Other"], "文"), Acting, CancellationToken.None)
-                : await Grant(db).RunAsync(new(Seen(claim), 41_000, Confirmed: true), Acting, CancellationToken.None);
+                : await Grant(db).RunAsync(new(Seen(claim), new Yen(41_000), Confirmed: true), Acting, CancellationToken.None);
         }));
 
         Assert.Single(outcomes, o => o.Value is not null);
@@ -102,14 +103,14 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         Assert.NotNull(done.Value);
         await using var db = Database.OwnerContext();
         var after = await db.Claims.SingleAsync(c => c.Id == claim.Id);
-        Assert.Equal((ClaimState.Granted, 39_000L, 39_000L, 2), (after.State, after.GrantedYen, after.ComputedYen, after.Version));
+        Assert.Equal((ClaimState.Granted, new Yen(39_000), new Yen(39_000), 2), (after.State, after.GrantedYen, after.ComputedYen, after.Version));
         Assert.Contains("1,000円未満を切り捨て: 39,000円", after.Steps);
         Assert.Equal(new DateOnly(2026, 11, 21), after.NoticeOn);
         Assert.Matches("^2026-[0-9]{6}$", after.NoticeNumber);
         Assert.Equal(Acting.Actor, after.DecidedBy);
         var payment = await db.Payments.SingleAsync(p => p.ClaimId == claim.Id);
-        Assert.Equal((39_000L, PaymentState.Due), (payment.AmountYen, payment.State));
-        Assert.Equal(39_000, (await db.Entitlements.SingleAsync(e => e.Id == payment.EntitlementId)).ApprovedYen);
+        Assert.Equal((new Yen(39_000), PaymentState.Due), (payment.AmountYen, payment.State));
+        Assert.Equal(new Yen(39_000), (await db.Entitlements.SingleAsync(e => e.Id == payment.EntitlementId)).ApprovedYen);
         Assert.Contains("39,000円", (await db.ClaimEvents.SingleAsync(e => e.ClaimId == claim.Id && e.Kind == ClaimEventKind.Granted)).PublicText, StringComparison.Ordinal);
         Assert.Contains($"\"version\": {after.ProgrammeVersion}", (await db.AuditEvents.SingleAsync(e => e.Subject == claim.Number)).Details, StringComparison.Ordinal);
     }
@@ -151,7 +152,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         Assert.Equal("C112", stale.Refusal!.Code);
         Assert.NotNull(done.Value);
         var after = await db.Claims.SingleAsync(c => c.Id == claim.Id);
-        Assert.Equal((20_000L, true), (after.GrantedYen, after.ProgrammeVersion > claim.ProgrammeVersion));
+        Assert.Equal((new Yen(20_000), true), (after.GrantedYen, after.ProgrammeVersion > claim.ProgrammeVersion));
     }
 
     [Theory]
@@ -245,7 +246,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
         Assert.Equal((claim.Number, flags.Length == 0, flags), (considered!.Number, considered.Granted, string.Join(' ', considered.Flags)));
         await using var db = Database.OwnerContext();
         var after = await db.Claims.SingleAsync(c => c.Id == claim.Id);
-        Assert.Equal(flags.Length == 0 ? (ClaimState.Granted, 50_000L, ClaimDesk.AutomaticActor) : (ClaimState.Submitted, null, null), (after.State, after.GrantedYen, after.DecidedBy));
+        Assert.Equal(flags.Length == 0 ? (ClaimState.Granted, new Yen(50_000), ClaimDesk.AutomaticActor) : (ClaimState.Submitted, null, null), (after.State, after.GrantedYen, after.DecidedBy));
         var last = await db.ClaimEvents.Where(e => e.ClaimId == claim.Id).OrderByDescending(e => e.Id).FirstAsync();
         Assert.Equal(
             flags.Length == 0 ? [AutomaticGrant.ConditionsMetReason, AutomaticGrant.NothingUnusualReason] : flags.Split(' '), last.Reasons);
@@ -350,7 +351,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
     private async Task<Outcome<CaseDone>> GrantAsync(Claim claim, long yen, bool confirmed = true)
     {
         await using var db = Database.AppContext();
-        return await Grant(db).RunAsync(new(Seen(claim), yen, confirmed), Acting, CancellationToken.None);
+        return await Grant(db).RunAsync(new(Seen(claim), new Yen(yen), confirmed), Acting, CancellationToken.None);
     }
 
     private async Task<ConsiderClaim.Considered?> ConsiderAsync()

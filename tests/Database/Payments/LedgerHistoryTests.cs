@@ -5,6 +5,7 @@ using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
@@ -20,10 +21,10 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
 
     private static readonly ActingAs Acting = new(Actor.System("test"), Reason: null, TransferDesk.Friday);
 
-    private static readonly Gen<(LedgerEntryKind Kind, long Yen)> Any =
+    private static readonly Gen<(LedgerEntryKind Kind, Yen Yen)> Any =
         from kind in Gen.Elements(Enum.GetValues<LedgerEntryKind>())
         from yen in Gen.OneOf(Gen.Elements(1L, 20_000, 30_000, 49_999, 50_000, 50_001), Gen.Choose(1, 60_000).Select(yen => (long)yen))
-        select (kind, yen);
+        select (kind, new Yen(yen));
 
     private TestDatabase Database => fixture.Database;
 
@@ -33,7 +34,7 @@ public sealed class LedgerHistoryTests(DatabaseFixture fixture) : IClassFixture<
         await SeededPayments.AddAsync(Database, Histories);
         await using var db = Database.AppContext();
         var entitlements = await db.Entitlements.AsNoTracking().OrderBy(e => e.Id).Select(e => e.Id).ToListAsync();
-        var histories = entitlements.ToDictionary(id => id, _ => LedgerRules.After(LedgerBalances.Opened(50_000), LedgerEntryKind.Approval, 50_000));
+        var histories = entitlements.ToDictionary(id => id, _ => LedgerRules.After(LedgerBalances.Opened(new Yen(50_000)), LedgerEntryKind.Approval, new Yen(50_000)));
         var steps = Any.ArrayOf(Steps).Sample(Histories).ToList();
         var refused = new List<LedgerBook.Posting>();
         await using var transaction = await db.Database.BeginTransactionAsync();

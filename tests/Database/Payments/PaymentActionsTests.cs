@@ -4,6 +4,7 @@ using Shikaku.Casework.Payments;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Database;
@@ -61,7 +62,7 @@ public sealed class PaymentActionsTests(DatabaseFixture fixture) : IClassFixture
         var done = (await desk.CorrectAsync(payment, yen)).Value!;
 
         var left = await CurrentAsync(payment.FacilityCode);
-        Assert.Equal((done.Id, yen, state), (left.Id, left.AmountYen, left.State.ToString()));
+        Assert.Equal((done.Id, new Yen(yen), state), (left.Id, left.AmountYen, left.State.ToString()));
         Assert.Equal((yen, yen, 0, 0), await BalancesAsync(payment.FacilityCode));
         await using var db = Database.OwnerContext();
         Assert.Equal(PaymentState.Cancelled, (await db.Payments.SingleAsync(p => p.Id == payment.Id)).State);
@@ -137,6 +138,6 @@ public sealed class PaymentActionsTests(DatabaseFixture fixture) : IClassFixture
     {
         await using var db = Database.OwnerContext();
         var entitlement = await db.Entitlements.SingleAsync(e => e.FacilityCode == code);
-        return (entitlement.ApprovedYen, entitlement.PayableYen, entitlement.PaidYen, entitlement.ReceivableYen);
+        return (entitlement.ApprovedYen.Amount, entitlement.PayableYen.Amount, entitlement.PaidYen.Amount, entitlement.ReceivableYen.Amount);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
@@ -26,7 +27,7 @@ public sealed class TransferResultTests(DatabaseFixture fixture) : IClassFixture
 
         var result = (await desk.ImportAsync(number, SentFile.Answered(file, place => place == back ? '2' : '0'))).Value!;
 
-        Assert.Equal((2, 100_000, 1, 50_000), (result.PaidCount, result.PaidYen, result.ReturnedCount, result.ReturnedYen));
+        Assert.Equal((2, new Yen(100_000), 1, new Yen(50_000)), (result.PaidCount, result.PaidYen, result.ReturnedCount, result.ReturnedYen));
         await using var db = Database.OwnerContext();
         var payments = await db.Payments.Where(p => codes.Contains(p.FacilityCode)).ToDictionaryAsync(p => p.FacilityCode);
         Assert.Equal([PaymentState.Paid, PaymentState.Returned, PaymentState.Paid], codes.Select(c => payments[c].State));
@@ -208,7 +209,7 @@ public sealed class TransferResultTests(DatabaseFixture fixture) : IClassFixture
     {
         await using var db = Database.OwnerContext();
         var entitlement = await db.Entitlements.SingleAsync(e => e.FacilityCode == code);
-        return (entitlement.PaidYen, entitlement.InTransferYen, entitlement.PayableYen);
+        return (entitlement.PaidYen.Amount, entitlement.InTransferYen.Amount, entitlement.PayableYen.Amount);
     }
 
     private Task<int> PlaceOfAsync(int number, FacilityCode code) => Database.ScalarAsync<int>(

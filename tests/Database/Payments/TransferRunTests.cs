@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
@@ -33,7 +34,7 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
 
         var prepared = (await desk.PrepareAsync()).Value!;
 
-        Assert.Equal((3, 149_994), (prepared.PaymentCount, prepared.TotalYen));
+        Assert.Equal((3, new Yen(149_994)), (prepared.PaymentCount, prepared.TotalYen));
         Assert.All(await StatesAsync(due), state => Assert.Equal(PaymentState.InRun, state));
         Assert.Equal([PaymentState.AwaitingRelease, PaymentState.Due, PaymentState.Due, PaymentState.Due], await StatesAsync([waiting[0], broken[0], changing[0], without[0]]));
         Assert.Equal("T205", (await desk.PrepareAsync()).Refusal?.Code);
@@ -78,11 +79,11 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
         var file = await db.TransferFiles.SingleAsync(f => f.RunId == run.Id);
         var read = SentFile.Read(file.Content);
         Assert.Equal(SHA256.HashData(file.Content), file.Sha256);
-        Assert.Equal((run.PaymentCount, run.TotalYen), (read.Records.Count, read.Total));
+        Assert.Equal((run.PaymentCount, run.TotalYen.Amount), (read.Records.Count, read.Total));
         Assert.Equal("1124", read.HeaderFields["振込指定日"]);
         Assert.All(await StatesAsync(codes), state => Assert.Equal(PaymentState.Sent, state));
         var ledger = await db.LedgerEntries.Where(e => e.Kind == LedgerEntryKind.TransferSent && db.TransferItems.Any(i => i.RunId == run.Id && i.PaymentId == e.PaymentId))
-            .Join(db.LedgerLines.Where(l => l.Account == LedgerAccount.InTransfer), e => e.Id, l => l.EntryId, (_, l) => l.AmountYen).ToListAsync();
+            .Join(db.LedgerLines.Where(l => l.Account == LedgerAccount.InTransfer), e => e.Id, l => l.EntryId, (_, l) => (long)l.AmountYen).ToListAsync();
         Assert.Equal((4, -read.Total), (ledger.Count, ledger.Sum()));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Programmes;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Operations;
@@ -42,8 +43,8 @@ public sealed class ProgrammeCommandsTests : IAsyncLifetime
 
         await TestProgrammes.PutAsync(db, TestProgrammes.TreatmentOffice, TestProgrammes.Text(TestProgrammes.TreatmentOffice).Replace("41,000円", "42,000円", StringComparison.Ordinal));
 
-        Assert.Equal(42_000, (await new FindProgrammes(db).OfKeyAsync(TestProgrammes.TreatmentOffice, default))!.Programme.Amount);
-        Assert.Equal(41_000, (await new FindProgrammes(db).OfVersionAsync(before.Version, default)).Programme.Amount);
+        Assert.Equal(new Yen(42_000), (await new FindProgrammes(db).OfKeyAsync(TestProgrammes.TreatmentOffice, default))!.Programme.Amount);
+        Assert.Equal(new Yen(41_000), (await new FindProgrammes(db).OfVersionAsync(before.Version, default)).Programme.Amount);
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Claims;
@@ -67,7 +68,7 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
 
         await using var db = fixture.Database.OwnerContext();
         var claim = await db.Claims.SingleAsync(c => c.Number == number);
-        Assert.Equal((sender.Draft.Id, ProgrammeKind.Subsidy, ClaimState.Submitted, 53_500L, 41_000L), (claim.Id, claim.Kind, claim.State, claim.CostYen, claim.ComputedYen));
+        Assert.Equal((sender.Draft.Id, ProgrammeKind.Subsidy, ClaimState.Submitted, new Yen(53_500), new Yen(41_000)), (claim.Id, claim.Kind, claim.State, claim.CostYen, claim.ComputedYen));
         Assert.Equal((TestProgrammes.TreatmentOffice, new DateOnly(2025, 1, 29)), (claim.ProgrammeKey, claim.DueOn));
         Assert.Equal(["UnknownModel"], claim.Flags);
         Assert.Contains(claim.Steps, step => step.Contains("53,500円", StringComparison.Ordinal));
@@ -197,8 +198,8 @@ public sealed class SubmitSubsidyClaimTests(SubsidyFixture fixture) : IClassFixt
         Assert.Equal((number, number), (answered.Value?.Number, again.Value?.Number));
         await using var db = fixture.Database.OwnerContext();
         var claim = await db.Claims.SingleAsync(c => c.Number == number);
-        Assert.Equal((ClaimState.Submitted, 12_345L, 12_000L, 3), (claim.State, claim.CostYen, claim.ComputedYen, claim.Version));
-        Assert.Equal(12_345, (await db.SubsidyItems.SingleAsync(i => i.ClaimId == claim.Id)).PriceYen);
+        Assert.Equal((ClaimState.Submitted, new Yen(12_345), new Yen(12_000), 3), (claim.State, claim.CostYen, claim.ComputedYen, claim.Version));
+        Assert.Equal(new Yen(12_345), (await db.SubsidyItems.SingleAsync(i => i.ClaimId == claim.Id)).PriceYen);
         Assert.Equal(4, await db.Attachments.CountAsync(a => a.ClaimId == claim.Id));
         Assert.Equal([ClaimEventKind.Submitted, ClaimEventKind.Resubmitted], await db.ClaimEvents.Where(e => e.ClaimId == claim.Id).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
     }

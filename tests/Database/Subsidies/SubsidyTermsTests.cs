@@ -8,6 +8,7 @@ using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Claims;
@@ -42,7 +43,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
         await using var db = fixture.Database.OwnerContext();
         var claim = await db.Claims.SingleAsync(c => c.Number == number);
         var item = await db.SubsidyItems.SingleAsync(i => i.ClaimId == claim.Id);
-        Assert.Equal((60_000L, 50_000L), (claim.CostYen, claim.ComputedYen));
+        Assert.Equal((new Yen(60_000), new Yen(50_000)), (claim.CostYen, claim.ComputedYen));
         Assert.Equal(("接続サポート", Acquisition.Bought), (item.CostKind, item.Acquisition));
     }
 

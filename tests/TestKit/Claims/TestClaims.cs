@@ -11,6 +11,7 @@ using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -36,7 +37,7 @@ public static class TestClaims
         db.SubsidyItems.Add(new SubsidyItem
         {
             ClaimId = claim.Id, Position = 1, Kind = DeviceKind.Reader, Maker = "見本電機", Model = "MR-100", SerialNumber = serialNumber,
-            PriceYen = cost, PurchasedOn = new DateOnly(2024, 10, 1), Seller = "見本家電　ためし店", ModelCheck = modelCheck,
+            PriceYen = new(cost), PurchasedOn = new DateOnly(2024, 10, 1), Seller = "見本家電　ためし店", ModelCheck = modelCheck,
         });
         await db.SaveChangesAsync();
         return claim;
@@ -110,9 +111,9 @@ public static class TestClaims
         {
             Id = Guid.NewGuid(), Number = ClaimNumber.Of(new DateOnly(2026, 11, 20), number), Kind = kind, FacilityCode = facility, ApplicantId = applicant.Id,
             ProgrammeKey = programme, ProgrammeVersion = await VersionAsync(db, programme), PayeeAccountId = (account ?? await AccountOfAsync(db, facility)).Id,
-            CostYen = cost, ComputedYen = computed, Steps = ["見本の計算です。"], State = state, SubmittedAt = FixedClock.Morning.AddDays(-1).AddSeconds(number - 600_000),
+            CostYen = cost is { } paid ? new Yen(paid) : null, ComputedYen = new(computed), Steps = ["見本の計算です。"], State = state, SubmittedAt = FixedClock.Morning.AddDays(-1).AddSeconds(number - 600_000),
             DueOn = dueOn ?? new DateOnly(2026, 12, 7), Flags = flags ?? [],
-            GrantedYen = state == ClaimState.Granted ? computed : null, NoticeNumber = decided ? $"見本第{number}号" : null, NoticeOn = decided ? new DateOnly(2026, 11, 21) : null,
+            GrantedYen = state == ClaimState.Granted ? new Yen(computed) : null, NoticeNumber = decided ? $"見本第{number}号" : null, NoticeOn = decided ? new DateOnly(2026, 11, 21) : null,
             RefusalReasons = state == ClaimState.Refused ? ["Other"] : [], DecidedAt = decided ? FixedClock.Morning : null, DecidedBy = decided ? Actor.Parse("staff:test") : null,
         };
         db.Claims.Add(claim);

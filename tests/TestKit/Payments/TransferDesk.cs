@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
-using Shikaku.Rules.Audit;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Ledger;
@@ -9,6 +8,8 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Transfers;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -62,13 +63,13 @@ public sealed class TransferDesk(TestDatabase database)
         WithAsync(db => new ReleasePayment(db).RunAsync(new(Seen(seen)), by ?? Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> CorrectAsync(Payment seen, long yen, string? reason = "領収書の金額の訂正") =>
-        WithAsync(db => new CorrectGrant(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new CorrectGrant(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), new Yen(yen), reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> AskBackAsync(Payment seen, long yen, string? reason = "対象外の機器が含まれていたため") =>
-        WithAsync(db => new ClaimRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, reason), Acting, CancellationToken.None));
+        WithAsync(db => new ClaimRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), new Yen(yen), reason), Acting, CancellationToken.None));
 
     public Task<Casework.Outcome<PaymentDone>> TakeBackAsync(Payment seen, long yen, DateOnly? on) =>
-        WithAsync(db => new RecordRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), yen, on), Acting, CancellationToken.None));
+        WithAsync(db => new RecordRepayment(db, new LedgerBook(db), Outbox(db), Portal).RunAsync(new(Seen(seen), new Yen(yen), on), Acting, CancellationToken.None));
 
     /// <summary>Prepared by one, released by the other.</summary>
     public async Task<(int Number, byte[] File)> SendAsync()

@@ -10,6 +10,7 @@ using Shikaku.Casework.Grants;
 using Shikaku.Rules;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications.Review;
 
@@ -67,7 +68,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
         CaseAction.Refuse, nameof(RejectText), "Refused", () => use.RunAsync(new(Seen, RejectCodes, RejectText), Acting, cancellationToken), cancellationToken);
 
     public Task<IActionResult> OnPostApproveAsync([FromServices] GrantClaim use, CancellationToken cancellationToken) => DoAsync(
-        CaseAction.Approve, nameof(Confirmed), "Granted", () => use.RunAsync(new(Seen, SeenYen, Confirmed), Acting, cancellationToken), cancellationToken);
+        CaseAction.Approve, nameof(Confirmed), "Granted", () => use.RunAsync(new(Seen, new Yen(SeenYen), Confirmed), Acting, cancellationToken), cancellationToken);
 
     protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 
@@ -36,7 +37,7 @@ public sealed class IndexModel(FindPayments find) : PageModel
         IsFirstPage = after is null;
         Found = await find.PageAsync(Filter, after, cancellationToken);
         var sums = await find.SumsAsync(cancellationToken);
-        Sums = [.. Enum.GetValues<PaymentState>().Select(state => sums.FirstOrDefault(s => s.State == state) ?? new FindPayments.Sum(state, 0, 0))];
+        Sums = [.. Enum.GetValues<PaymentState>().Select(state => sums.FirstOrDefault(s => s.State == state) ?? new FindPayments.Sum(state, 0, Yen.Zero))];
     }
 
     public string PathOf(PaymentState state) => OfficeAddresses.Payments.Index + PaymentQuery.Write(Filter with { State = state });

@@ -5,6 +5,7 @@ using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Transfers;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 
@@ -70,7 +71,7 @@ public sealed class IndexModel(FindRuns find, TimeProvider time) : PageModel
         if (MayHandle)
         {
             var sums = await find.WaitingAsync(proposed ?? Today, cancellationToken);
-            Waiting = [.. Reasons.Select(reason => (reason.Words, sums.FirstOrDefault(s => s.Why == reason.Why) ?? new FindRuns.Waiting(reason.Why, 0, 0)))];
+            Waiting = [.. Reasons.Select(reason => (reason.Words, sums.FirstOrDefault(s => s.Why == reason.Why) ?? new FindRuns.Waiting(reason.Why, 0, Yen.Zero)))];
         }
     }
 }

@@ -17,7 +17,7 @@ internal static class ClaimPageTexts
             $"お知らせの予定日（{JapaneseDate.FormatBoth(claim.DueOn)}）を過ぎています。お待たせして申し訳ありません。審査担当者が確認しています。",
         ClaimState.Submitted => $"審査担当者が確認しています。{JapaneseDate.FormatBoth(claim.DueOn)}までに結果をお知らせします。",
         ClaimState.Returned => "あなたの対応を待っています。内容を直して、もう一度送信してください。",
-        ClaimState.Granted => $"{GrantComputation.Yens(claim.GrantedYen!.Value)}の{(claim.Kind == ProgrammeKind.Subsidy ? "交付" : "支給")}が決まりました。{ClaimStates.NoticeName(claim.Kind, claim.State)}をダウンロードできます。",
+        ClaimState.Granted => $"{claim.GrantedYen!.Value}の{(claim.Kind == ProgrammeKind.Subsidy ? "交付" : "支給")}が決まりました。{ClaimStates.NoticeName(claim.Kind, claim.State)}をダウンロードできます。",
         ClaimState.Refused => $"{(claim.Kind == ProgrammeKind.Subsidy ? "交付" : "支給")}されませんでした。理由をご確認ください。{(onceOnly ? "この助成金の申請は1回限りのため、もう一度申請することはできません。" : "受付期間の間は、もう一度申請できます。")}",
         _ => "取り下げられました。受付期間の間は、もう一度申請できます。",
     };

@@ -7,6 +7,7 @@ using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Web.Forms;
@@ -129,7 +130,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         (Form, DraftId) = (form, form.Draft.Id);
         ReadTyped();
         Compute(With(form.Draft.Answers, typed));
-        return new JsonResult(new { yen = Computed is null ? null : GrantComputation.Yens(Computed.Yen), steps = Computed?.Steps ?? [], none = Computed?.Yen == 0 });
+        return new JsonResult(new { yen = Computed is null ? null : Computed.Yen.ToString(), steps = Computed?.Steps ?? [], none = Computed?.Yen == Yen.Zero });
     }
 
     public async Task<IActionResult> OnPostAddAsync()

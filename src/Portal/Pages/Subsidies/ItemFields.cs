@@ -38,7 +38,7 @@ public sealed class ItemFields(IReadOnlyDictionary<string, string> answers, int 
         get
         {
             var kind = Enum.GetValues<DeviceKind>().Where(each => each.ToString() == Kind).Select(DeviceModels.Name).FirstOrDefault("");
-            var price = Yen.Read(PriceYen) is (var yen, null) ? GrantComputation.Yens(yen) : PriceYen;
+            var price = DevicePrice.Read(PriceYen) is (var yen, null) ? yen.ToString() : PriceYen;
             return string.Join('　', new[] { kind, Maker.Trim(), Model.Trim(), price.Trim() }.Where(piece => piece.Length > 0));
         }
     }

@@ -5,6 +5,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Hosts.BackOffice.Cases;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Claims;
@@ -100,7 +101,7 @@ public sealed class ClaimPagesTests(CasesOffice fixture) : IClassFixture<CasesOf
         Assert.Contains(PaymentNames.Name(PaymentState.AwaitingRelease), client.Text, StringComparison.Ordinal);
         Assert.Null(client.Page.QuerySelector("[data-key=s]"));
         var after = await FindAsync(claim);
-        Assert.Equal((ClaimState.Granted, 41_000L), (after.State, after.GrantedYen));
+        Assert.Equal((ClaimState.Granted, new Yen(41_000)), (after.State, after.GrantedYen));
         var mail = Assert.Single(await Running.MailsAsync());
         Assert.Equal("Claims.Granted", mail.Template);
         Assert.Contains($"<http://portal.test/claims/{claim.Number}/notice.pdf?facility={claim.FacilityCode}>", mail.Body, StringComparison.Ordinal);

@@ -6,6 +6,7 @@ using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.UsageApplications;
 using Xunit;
 
@@ -25,6 +26,7 @@ public sealed class PlainJsonTests
         (ReceiptNumber.Of(Day, 42), "\"261121-000000042-4\""),
         (RegistrationNumber.TryParse("協139990000", out var number) ? number : throw new FormatException(), "\"\\u5354139990000\""),
         (Actor.System("claims"), "\"system:claims\""),
+        (new Yen(41_000), "41000"),
     ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Destinations;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.NextSteps;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -161,7 +162,7 @@ public sealed class NextStepsTests
     private static MoneyFacts Of(params RoundFact[] rounds) => new(rounds, AccountToMend: false);
 
     private static RoundFact Round(ProgrammeKind kind, RoundStanding standing = Ready, ClaimState? claim = null, PaymentState? payment = null) =>
-        new(kind, "first", "第1回", new Destination.Round(kind), standing, Day.AddDays(10), 41_000, claim is { } state ? new ClaimFact(ClaimSeven, state, Day, payment) : null);
+        new(kind, "first", "第1回", new Destination.Round(kind), standing, Day.AddDays(10), new Yen(41_000), claim is { } state ? new ClaimFact(ClaimSeven, state, Day, payment) : null);
 
     private static RoundFact Second(RoundFact first) => first with { Key = "second", Name = "第2回", To = new Destination.Round(first.Kind, "second") };
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Unit.Rules.Payments;
@@ -9,10 +10,10 @@ public sealed class LedgerRulesTests
     private const long Cap = 50_000;
 
     // Amounts that meet each other and the cap often, and a few that never fit.
-    private static readonly Gen<(LedgerEntryKind Kind, long Yen)> Step =
+    private static readonly Gen<(LedgerEntryKind Kind, Yen Yen)> Step =
         from kind in Gen.Elements(Enum.GetValues<LedgerEntryKind>())
         from yen in Gen.OneOf(Gen.Elements(1L, 2, 20_000, 30_000, Cap - 1, Cap, Cap + 1, 0, -1, long.MaxValue, long.MinValue), Gen.Choose(1, 60_000).Select(yen => (long)yen))
-        select (kind, yen);
+        select (kind, new Yen(yen));
 
     public static TheoryData<LedgerEntryKind> Kinds => [.. Enum.GetValues<LedgerEntryKind>()];
 
@@ -20,9 +21,9 @@ public sealed class LedgerRulesTests
     [MemberData(nameof(Kinds))]
     public void SidesOf_EveryKind_AddUpToZero(LedgerEntryKind kind)
     {
-        var sides = LedgerRules.SidesOf(kind, 123);
+        var sides = LedgerRules.SidesOf(kind, new Yen(123));
 
-        Assert.Equal(0, sides.Sum(side => side.Yen));
+        Assert.Equal(Yen.Zero, Yen.Sum(sides.Select(side => side.Yen)));
         Assert.Equal(2, sides.Select(side => side.Account).Distinct().Count());
     }
 
@@ -32,7 +33,7 @@ public sealed class LedgerRulesTests
         Config.QuickThrowOnFailure.WithMaxTest(10_000),
         Prop.ForAll(Step.ArrayOf(30).ToArbitrary(), steps =>
         {
-            var now = LedgerBalances.Opened(Cap);
+            var now = LedgerBalances.Opened(new Yen(Cap));
             foreach (var (kind, yen) in steps)
             {
                 if (LedgerRules.FindProblem(now, kind, yen) is not null)
@@ -51,14 +52,14 @@ public sealed class LedgerRulesTests
         Config.QuickThrowOnFailure.WithMaxTest(10_000),
         Prop.ForAll(Step.ArrayOf(20).ToArbitrary(), steps =>
         {
-            var now = LedgerBalances.Opened(Cap);
+            var now = LedgerBalances.Opened(new Yen(Cap));
             foreach (var (kind, yen) in steps)
             {
                 if (LedgerRules.FindProblem(now, kind, yen) is null)
                 {
                     now = LedgerRules.After(now, kind, yen);
                 }
-                else if (yen is > 0 and < 1_000_000)
+                else if (yen.Amount is > 0 and < 1_000_000)
                 {
                     Assert.False(Holds(LedgerRules.After(now, kind, yen)), $"{kind} of {yen} after {now}");
                 }
@@ -71,23 +72,23 @@ public sealed class LedgerRulesTests
         Config.QuickThrowOnFailure.WithMaxTest(5_000),
         Prop.ForAll(Step.ArrayOf(30).ToArbitrary(), steps =>
         {
-            var now = LedgerBalances.Opened(Cap);
+            var now = LedgerBalances.Opened(new Yen(Cap));
             var book = Enum.GetValues<LedgerAccount>().ToDictionary(account => account, _ => 0L);
-            foreach (var (kind, yen) in steps.Where(step => step.Yen is > 0 and < 1_000_000))
+            foreach (var (kind, yen) in steps.Where(step => step.Yen.Amount is > 0 and < 1_000_000))
             {
                 if (LedgerRules.FindProblem(now, kind, yen) is null)
                 {
                     now = LedgerRules.After(now, kind, yen);
                     var (debit, credit) = LedgerRules.AccountsOf(kind);
-                    book[debit] += yen;
-                    book[credit] -= yen;
+                    book[debit] += yen.Amount;
+                    book[credit] -= yen.Amount;
                 }
             }
 
             Assert.Equal(0, book.Values.Sum());
             Assert.Equal(
                 (book[LedgerAccount.Expense], -book[LedgerAccount.Payable], -book[LedgerAccount.InTransfer], -book[LedgerAccount.Bank], book[LedgerAccount.Receivable]),
-                (now.Approved, now.Payable, now.InTransfer, now.Paid, now.Receivable));
+                (now.Approved.Amount, now.Payable.Amount, now.InTransfer.Amount, now.Paid.Amount, now.Receivable.Amount));
         }));
 
     [Theory]
@@ -103,13 +104,13 @@ public sealed class LedgerRulesTests
     [InlineData(LedgerEntryKind.RepaymentClaimed, 1, "T106")]
     [InlineData(LedgerEntryKind.RepaymentReceived, 1, "T107")]
     public void FindProblem_OfANewEntitlement_AllowsTheApprovalAlone(LedgerEntryKind kind, long yen, string? code) =>
-        Assert.Equal(code, LedgerRules.FindProblem(LedgerBalances.Opened(Cap), kind, yen)?.Code);
+        Assert.Equal(code, LedgerRules.FindProblem(LedgerBalances.Opened(new Yen(Cap)), kind, new Yen(yen))?.Code);
 
     private static void AssertSentences(LedgerBalances now) => Assert.True(Holds(now), now.ToString());
 
     // The constraints of entitlements, written a second time.
     private static bool Holds(LedgerBalances now) =>
-        now is { Approved: >= 0, Payable: >= 0, InTransfer: >= 0, Paid: >= 0, Receivable: >= 0 }
+        now is { Approved.Amount: >= 0, Payable.Amount: >= 0, InTransfer.Amount: >= 0, Paid.Amount: >= 0, Receivable.Amount: >= 0 }
         && now.Approved <= now.Cap
         && now.Receivable <= now.Paid
         && now.Paid - now.Receivable <= now.Approved

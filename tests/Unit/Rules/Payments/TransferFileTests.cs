@@ -1,4 +1,5 @@
 using System.Text;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Payments;
@@ -8,7 +9,7 @@ namespace Shikaku.Unit.Rules.Payments;
 public sealed class TransferFileTests
 {
     private static readonly TransferConsignor Consignor = new("1234567890", "ｼﾝｻｼﾊﾗｲｷｷﾝ", "0310", "ミホ", "100", "ホンテン", AccountType.Ordinary, "1234567");
-    private static readonly TransferRecord Record = new("9900", "ユウチヨ", "058", "058", AccountType.Ordinary, "1234567", "ﾐﾎﾝｾﾂｺﾂｲﾝ", 50_000);
+    private static readonly TransferRecord Record = new("9900", "ユウチヨ", "058", "058", AccountType.Ordinary, "1234567", "ﾐﾎﾝｾﾂｺﾂｲﾝ", new Yen(50_000));
 
     /// <summary>Letter by letter what the published layout gives (全銀協 総合振込; 群馬銀行, 三井住友銀行).</summary>
     [Fact]
@@ -31,7 +32,7 @@ public sealed class TransferFileTests
     [Fact]
     public void Write_WithLineEnds_EndsEveryRecordWithCrLf()
     {
-        var content = TransferFileWriter.Write(Consignor, 12, new DateOnly(2026, 10, 31), [Record, Record with { Yen = 1 }], lineEnds: true);
+        var content = TransferFileWriter.Write(Consignor, 12, new DateOnly(2026, 10, 31), [Record, Record with { Yen = new(1) }], lineEnds: true);
 
         Assert.Equal(5 * 122, content.Length);
         Assert.All(content.Chunk(122), line => Assert.Equal("\r\n"u8.ToArray(), line[120..]));
@@ -87,7 +88,7 @@ public sealed class TransferFileTests
     public static TheoryData<TransferRecord> DoNotFit =>
     [
         Record with { BankCode = "990" }, Record with { BranchCode = "0580" }, Record with { AccountNumber = "123456" }, Record with { AccountNumber = "１２３４５６７" },
-        Record with { HolderName = "ミホン" }, Record with { HolderName = new string('ｱ', 31) }, Record with { Yen = 0 }, Record with { Yen = -1 }, Record with { Yen = 10_000_000_000 },
+        Record with { HolderName = "ミホン" }, Record with { HolderName = new string('ｱ', 31) }, Record with { Yen = Yen.Zero }, Record with { Yen = new(-1) }, Record with { Yen = new(10_000_000_000) },
     ];
 
     /// <summary>A file that says something else than the ledger is worse than none.</summary>

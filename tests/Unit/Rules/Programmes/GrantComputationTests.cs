@@ -1,3 +1,4 @@
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.TestKit.Programmes;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class GrantComputationTests
     [InlineData(41_001, 41_000)]
     [InlineData(9_999_999_999, 41_000)]
     public void Of_TreatmentOffice_IsTheCostUpToTheCap(long cost, long yen) =>
-        Assert.Equal(yen, GrantComputation.Of(TestProgrammes.Read(TestProgrammes.TreatmentOffice), ClaimedCost.Whole(cost)).Yen);
+        Assert.Equal(new Yen(yen), GrantComputation.Of(TestProgrammes.Read(TestProgrammes.TreatmentOffice), ClaimedCost.Whole(new Yen(cost))).Yen);
 
     // 「基準とする事業額 4.1万円を上限に、3/4を補助」: 3/4 of at most 41,000 yen is 30,750, and the part below 1,000 is cut off.
     [Theory]
@@ -30,7 +31,7 @@ public sealed class GrantComputationTests
     [InlineData(TestProgrammes.MidwiferyHome, 54_667, 30_000)]
     [InlineData(TestProgrammes.CheckupInstitution, 54_667, 30_000)]
     public void Of_ThreeQuarters_IsOfTheCostUpToTheCap(string key, long cost, long yen) =>
-        Assert.Equal(yen, GrantComputation.Of(TestProgrammes.Read(key), ClaimedCost.Whole(cost)).Yen);
+        Assert.Equal(new Yen(yen), GrantComputation.Of(TestProgrammes.Read(key), ClaimedCost.Whole(new Yen(cost))).Yen);
 
     // The other reading of the same sentence: 3/4 of the cost, at most 41,000 yen.
     [Theory]
@@ -40,13 +41,13 @@ public sealed class GrantComputationTests
     {
         var programme = TestProgrammes.Parse("other", TestProgrammes.Text(TestProgrammes.MidwiferyHome).Replace("上限の対象: 事業費", "上限の対象: 補助額", StringComparison.Ordinal));
 
-        Assert.Equal(yen, GrantComputation.Of(programme, ClaimedCost.Whole(cost)).Yen);
+        Assert.Equal(new Yen(yen), GrantComputation.Of(programme, ClaimedCost.Whole(new Yen(cost))).Yen);
     }
 
     [Fact]
     public void Of_ThreeQuarters_TellsEachStep() => Assert.Equal(
         ["事業費（税込の合計）: 54,667円", "事業費は41,000円まで数える: 41,000円", "補助率 3/4: 30,750円", "1,000円未満を切り捨て: 30,000円", "補助額: 30,000円"],
-        GrantComputation.Of(TestProgrammes.Read(TestProgrammes.MidwiferyHome), ClaimedCost.Whole(54_667)).Steps);
+        GrantComputation.Of(TestProgrammes.Read(TestProgrammes.MidwiferyHome), ClaimedCost.Whole(new Yen(54_667))).Steps);
 
     /// <summary>Two kinds of cost, each with a cap of its own, and one over both.</summary>
     [Theory]
@@ -56,14 +57,14 @@ public sealed class GrantComputationTests
     [InlineData(50_000, 50_000, 100_000)]
     [InlineData(64_000, 50_000, 100_000)]
     public void Of_KindsOfCost_CapsEachAndTheSum(long reader, long support, long yen) =>
-        Assert.Equal(yen, GrantComputation.Of(Care, [new("カードリーダーの購入", reader), new("接続サポート", support)]).Yen);
+        Assert.Equal(new Yen(yen), GrantComputation.Of(Care, [new("カードリーダーの購入", new(reader)), new("接続サポート", new(support))]).Yen);
 
     [Fact]
     public void Of_KindThatTheRoundLacks_CountsForNothing()
     {
-        var computed = GrantComputation.Of(Care, new("回線", 10_000), new("接続サポート", 20_000));
+        var computed = GrantComputation.Of(Care, new("回線", new(10_000)), new("接続サポート", new(20_000)));
 
-        Assert.Equal(20_000, computed.Yen);
+        Assert.Equal(new Yen(20_000), computed.Yen);
         Assert.Contains("回線: この受付回の経費区分にないため、数えない", computed.Steps);
     }
 
@@ -72,7 +73,7 @@ public sealed class GrantComputationTests
     {
         var computed = GrantComputation.Of(TestProgrammes.Read(TestProgrammes.Cooperation));
 
-        Assert.Equal(50_000, computed.Yen);
+        Assert.Equal(new Yen(50_000), computed.Yen);
         Assert.Equal(["1施設あたりの支給額: 50,000円"], computed.Steps);
     }
 
@@ -80,12 +81,12 @@ public sealed class GrantComputationTests
     [InlineData(0)]
     [InlineData(-1)]
     public void Of_NoCost_IsABug(long cost) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => GrantComputation.Of(TestProgrammes.Read(TestProgrammes.TreatmentOffice), ClaimedCost.Whole(cost)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => GrantComputation.Of(TestProgrammes.Read(TestProgrammes.TreatmentOffice), ClaimedCost.Whole(new Yen(cost))));
 
     [Theory]
     [InlineData(TestProgrammes.TreatmentOffice, 41_000)]
     [InlineData(TestProgrammes.MidwiferyHome, 30_000)]
     [InlineData(TestProgrammes.Cooperation, 50_000)]
     [InlineData(TestProgrammes.Care, 100_000)]
-    public void Highest_OfARound_IsWhatNobodyGetsMoreThan(string key, long yen) => Assert.Equal(yen, GrantComputation.Highest(TestProgrammes.Read(key)));
+    public void Highest_OfARound_IsWhatNobodyGetsMoreThan(string key, long yen) => Assert.Equal(new Yen(yen), GrantComputation.Highest(TestProgrammes.Read(key)));
 }

@@ -1,5 +1,6 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.TestKit.Programmes;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class ProgrammeFileTests
 
         Assert.Equal("助成金（施術所）", programme.Name);
         Assert.Equal([FacilityKind.TreatmentOffice], programme.FacilityKinds);
-        Assert.Equal((41_000, new Rate(1, 1), CapOn.Cost, 1_000), (programme.Amount, programme.Rate, programme.CapOn, programme.RoundDownTo));
+        Assert.Equal((new Yen(41_000), new Rate(1, 1), CapOn.Cost, new Yen(1_000)), (programme.Amount, programme.Rate, programme.CapOn, programme.RoundDownTo));
         Assert.Equal([EvidenceDocument.Receipt, EvidenceDocument.Breakdown, EvidenceDocument.AccountProof], programme.Documents);
         Assert.False(programme.IsSample);
     }
@@ -27,7 +28,7 @@ public sealed class ProgrammeFileTests
     {
         var programme = TestProgrammes.Read(TestProgrammes.Cooperation);
 
-        Assert.Equal(50_000, programme.Amount);
+        Assert.Equal(new Yen(50_000), programme.Amount);
         Assert.Equal(new DayPeriod(new(2025, 5, 1), new(2025, 7, 31)), programme.Activity);
         Assert.Equal((new DateOnly(2025, 9, 30), new DateOnly(2025, 10, 31)), (programme.DueOn, programme.Application.Last));
         Assert.Equal(3, programme.FacilityKinds.Count);
@@ -96,9 +97,9 @@ public sealed class ProgrammeFileTests
     {
         var terms = TestProgrammes.Read(TestProgrammes.Care).Terms;
 
-        Assert.Equal([new CostKind("カードリーダーの購入", 64_000), new CostKind("接続サポート", 50_000)], terms.CostKinds);
+        Assert.Equal([new CostKind("カードリーダーの購入", new(64_000)), new CostKind("接続サポート", new(50_000))], terms.CostKinds);
         Assert.Equal([Acquisition.Bundled, Acquisition.Leased], terms.Excluded.Order());
-        Assert.Equal((true, 500_000_000L, new DateOnly(2027, 3, 31)), (terms.OnceOnly, terms.BudgetYen, terms.ReportBy));
+        Assert.Equal((true, new Yen(500_000_000), new DateOnly(2027, 3, 31)), (terms.OnceOnly, terms.BudgetYen, terms.ReportBy));
     }
 
     [Theory]
@@ -135,7 +136,7 @@ public sealed class ProgrammeFileTests
         var text = TestProgrammes.Text(TestProgrammes.MidwiferyHome)
             .Replace("上限額: 41,000円", "上限額：４１，０００円", StringComparison.Ordinal).Replace("補助率: 3/4", "補助率： ３／４", StringComparison.Ordinal);
 
-        Assert.Equal((41_000, new Rate(3, 4)), (TestProgrammes.Parse("a", text).Amount, TestProgrammes.Parse("a", text).Rate));
+        Assert.Equal((new Yen(41_000), new Rate(3, 4)), (TestProgrammes.Parse("a", text).Amount, TestProgrammes.Parse("a", text).Rate));
     }
 
     [Theory]

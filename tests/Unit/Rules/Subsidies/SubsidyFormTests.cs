@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shikaku.Rules;
 using Shikaku.Rules.Drafts;
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 using Shikaku.TestKit.Programmes;
@@ -29,7 +30,7 @@ public sealed class SubsidyFormTests
     [InlineData("41000", 41000)]
     [InlineData("41001", 41000)]
     [InlineData("9999999", 41000)]
-    public void Read_TreatmentOffice_ActualCostUpToTheCap(string price, long grant) => Assert.Equal(grant, Answers(Treatment, Item(price: price)).GrantYen);
+    public void Read_TreatmentOffice_ActualCostUpToTheCap(string price, long grant) => Assert.Equal(new Yen(grant), Answers(Treatment, Item(price: price)).GrantYen);
 
     [Theory]
     [InlineData("1334", 1000)]
@@ -37,7 +38,7 @@ public sealed class SubsidyFormTests
     [InlineData("41000", 30000)]
     [InlineData("54666", 30000)]
     [InlineData("54667", 30000)]
-    public void Read_MidwiferyHome_ThreeQuartersOfAtMostTheCap(string price, long grant) => Assert.Equal(grant, Answers(Midwifery, Item(price: price)).GrantYen);
+    public void Read_MidwiferyHome_ThreeQuartersOfAtMostTheCap(string price, long grant) => Assert.Equal(new Yen(grant), Answers(Midwifery, Item(price: price)).GrantYen);
 
     [Theory]
     [InlineData("1")]
@@ -104,7 +105,7 @@ public sealed class SubsidyFormTests
         var answers = Answers(Treatment, typed);
 
         Assert.Equal(20, answers.Items.Count);
-        Assert.Equal((41_000, 41_000), (answers.CostYen, answers.GrantYen));
+        Assert.Equal((new Yen(41_000), new Yen(41_000)), (answers.CostYen, answers.GrantYen));
     }
 
     [Theory]
@@ -164,7 +165,7 @@ public sealed class SubsidyFormTests
     {
         var answers = ReadCare("接続サポート", "Bought", price: "60000").Value!;
 
-        Assert.Equal(("接続サポート", Acquisition.Bought, 50_000), (answers.Items[0].CostKind, answers.Items[0].Acquisition, answers.GrantYen));
+        Assert.Equal(("接続サポート", Acquisition.Bought, new Yen(50_000)), (answers.Items[0].CostKind, answers.Items[0].Acquisition, answers.GrantYen));
     }
 
     private static FormReading<SubsidyAnswers> ReadCare(string kind, string acquisition, string price = "41000")

@@ -1,9 +1,10 @@
+using Shikaku.Rules.Money;
 using Shikaku.Rules.Subsidies;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Subsidies;
 
-public sealed class YenTests
+public sealed class DevicePriceTests
 {
     [Theory]
     [InlineData("1", 1)]
@@ -23,7 +24,7 @@ public sealed class YenTests
     [InlineData("税込41,000円", 41_000)]
     [InlineData("金41,000円也", 41_000)]
     [InlineData("41\u200B,000円", 41_000)]
-    public void Read_WholeYen_IsTheirNumber(string typed, long yen) => Assert.Equal((yen, null), Yen.Read(typed));
+    public void Read_WholeYen_IsTheirNumber(string typed, long yen) => Assert.Equal((new Yen(yen), null), DevicePrice.Read(typed));
 
     [Theory]
     [InlineData("0", "B109")]
@@ -46,5 +47,5 @@ public sealed class YenTests
     [InlineData("", "B107")]
     [InlineData(" 　", "B107")]
     [InlineData(null, "B107")]
-    public void Read_NoPrice_SaysWhy(string? typed, string code) => Assert.Equal(code, Yen.Read(typed).Problem?.Code);
+    public void Read_NoPrice_SaysWhy(string? typed, string code) => Assert.Equal(code, DevicePrice.Read(typed).Problem?.Code);
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Shikaku.Rules.Identifiers;
 
-namespace Shikaku.Rules.Identifiers;
+namespace Shikaku.Rules.Money;
 
 /// <summary>
 /// A number of yen as people write it and copy it from invoices, the one reader for all of them: 41000, 41,000円, ￥41,000-, 金41,000円也, 41,000円（税込）, in any width.
@@ -13,9 +14,9 @@ public static partial class TypedAmount
     private const int MostDigits = 15;
 
     /// <param name="yen">Below zero where a minus stands before it; more than <see cref="MostDigits"/> digits are as many nines.</param>
-    public static bool TryParse(string? typed, out long yen)
+    public static bool TryParse(string? typed, out Yen yen)
     {
-        yen = 0;
+        yen = Yen.Zero;
         if (typed is null or { Length: > Longest })
         {
             return false;
@@ -28,8 +29,8 @@ public static partial class TypedAmount
         }
 
         var digits = match.Groups["yen"].Value.Replace(",", "", StringComparison.Ordinal).TrimStart('0');
-        yen = digits.Length == 0 ? 0 : long.Parse(digits.Length > MostDigits ? new string('9', MostDigits) : digits, CultureInfo.InvariantCulture);
-        yen = match.Groups["minus"].Success ? -yen : yen;
+        var amount = digits.Length == 0 ? 0 : long.Parse(digits.Length > MostDigits ? new string('9', MostDigits) : digits, CultureInfo.InvariantCulture);
+        yen = new Yen(match.Groups["minus"].Success ? -amount : amount);
         return true;
     }
 

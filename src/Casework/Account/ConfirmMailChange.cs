@@ -66,7 +66,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
             await db.SaveChangesAsync(cancellationToken);
             return true;
         }
-        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "portal_users" })
         {
             return false;
         }

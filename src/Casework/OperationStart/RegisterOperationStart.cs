@@ -41,7 +41,7 @@ public sealed class RegisterOperationStart(AppDbContext db)
             await db.SaveChangesAsync(cancellationToken);
             return new Registered(request.StartsOn);
         }
-        catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "operation_starts" })
         {
             return OperationStartRefusals.ChangedMeanwhile;
         }

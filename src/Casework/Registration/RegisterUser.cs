@@ -30,7 +30,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         {
             await StoreAsync(request, context, cancellationToken);
         }
-        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "portal_users" })
         {
             // Another way to this address or number was faster: what it wrote counts, and its mail is on the way.
         }

@@ -26,7 +26,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException twice) when (twice.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "passkeys" })
         {
             return StaffRefusals.PasskeyNotUsable;
         }

@@ -19,6 +19,18 @@ public sealed partial class SqlRulesTests
         Assert.Empty(bare);
     }
 
+    /// <summary>Not every row that is there twice is the one that was thought of: what else is wrong is to be seen.</summary>
+    [Fact]
+    public void UniqueViolation_ThatIsCaught_IsAskedWhatItIsOf()
+    {
+        var caught = Directory.EnumerateFiles(ProjectFolder.PathOf("src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => File.ReadLines(file).Where(line => line.Contains("UniqueViolation", StringComparison.Ordinal)).Select(line => $"{Path.GetFileName(file)}: {line.Trim()}"))
+            .ToList();
+
+        Assert.NotEmpty(caught);
+        Assert.All(caught, line => Assert.Matches("ConstraintName|TableName", line));
+    }
+
     [GeneratedRegex(@"facility_code\s*(=|<>)\s*(\{[^}]*\}|\$\d)(?!::char\(10\))", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
     private static partial Regex Bare();
 }

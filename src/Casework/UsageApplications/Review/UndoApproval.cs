@@ -48,7 +48,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
             Counts.Decision(taken.Case.Kind, ApplicationEventKind.ApprovalUndone, context.Actor);
             return new CaseDone(taken.Case.Number, taken.Case.Version);
         }
-        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "usage_applications_open" })
         {
             return ReviewRefusals.AnotherIsOpen;
         }

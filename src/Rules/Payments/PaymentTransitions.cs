@@ -30,6 +30,14 @@ public static class PaymentTransitions
 
     public static bool May(PaymentState state, PaymentAction action) => Table.Contains((state, action));
 
+    /// <summary>What the bank's result makes of a payment that was sent.</summary>
+    public static PaymentState After(TransferOutcome outcome) => outcome switch
+    {
+        TransferOutcome.Paid => PaymentState.Paid,
+        TransferOutcome.Returned => PaymentState.Returned,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "No result of a bank."),
+    };
+
     /// <summary>Not paid, and not given up: the entitlement can have no second one.</summary>
     public static bool IsOpen(PaymentState state) => state is not (PaymentState.Paid or PaymentState.Cancelled);
 }

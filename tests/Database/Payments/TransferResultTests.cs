@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Money;
@@ -41,6 +42,24 @@ public sealed class TransferResultTests(DatabaseFixture fixture) : IClassFixture
             await Task.WhenAll(codes.Select(c => Database.ScalarAsync<string>($"select template from outbox_mails where recipient = '{c}@example.jp'"))));
         Assert.Equal((50_000, 0, 0), await BalancesAsync(codes[0]));
         Assert.Equal((0, 0, 50_000), await BalancesAsync(codes[1]));
+    }
+
+    [Fact]
+    public async Task Import_PaidAndReturned_IsToldInTheHistoryOfTheClaims()
+    {
+        var codes = await SeededPayments.AddAsync(Database, 3, yen: "40000 + n * 1000");
+        var (number, file) = await desk.SendAsync();
+        var back = await PlaceOfAsync(number, codes[1]);
+
+        Assert.Null((await desk.ImportAsync(number, SentFile.Answered(file, place => place == back ? '3' : '0'))).Refusal);
+
+        await using var db = Database.OwnerContext();
+        var paid = JapaneseDate.FormatBoth((await db.TransferRuns.SingleAsync(r => r.Number == number)).TransferOn) + "に、登録された口座に振り込みました。金額：";
+        var told = await db.ClaimEvents.Where(e => e.Kind == ClaimEventKind.Paid || e.Kind == ClaimEventKind.TransferReturned)
+            .Join(db.Payments.Where(p => codes.Contains(p.FacilityCode)), e => e.ClaimId, p => p.ClaimId, (e, p) => new { p.FacilityCode, e.PublicText }).ToDictionaryAsync(e => e.FacilityCode, e => e.PublicText);
+        Assert.Equal(
+            [paid + "41,000円", "42,000円を振り込みましたが、銀行から戻ってきました。振込先口座を確認してください。理由：口座が解約されています。いま使っている口座を登録してください。", paid + "43,000円"],
+            codes.Select(code => told[code]));
     }
 
     [Fact]

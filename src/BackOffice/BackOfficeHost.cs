@@ -85,7 +85,7 @@ public static class BackOfficeHost
         services.AddAudit();
         services.AddClaims(options);
         services.AddPayeeAccounts();
-        services.AddPayments();
+        services.AddPayments(options);
         services.AddCoLocations();
         services.AddExemptions();
         services.AddEnforcement(options);

@@ -1,4 +1,8 @@
+using Shikaku.BackOffice.Mail;
+using Shikaku.BackOffice.Payments;
 using Shikaku.Casework.Hosting;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Payments;
 using Shikaku.Web.Hosting;
 
 namespace Shikaku.BackOffice;
@@ -12,6 +16,8 @@ internal sealed record BackOfficeOptions : SiteOptions
         PortalAddress = settings.SiteAddress("Portal:PublicAddress", "http://localhost:5080");
         BackgroundWork = settings.Switch("BackOffice:BackgroundWork", unless: true);
         SamplePercent = settings.Number("BackOffice:SamplePercent", 0, 100);
+        Smtp = SmtpConfiguration.Read(settings);
+        Transfer = TransferConfiguration.Read(settings);
     }
 
     /// <summary>What links to the portal in mails begin with. Without a slash at the end.</summary>
@@ -22,6 +28,12 @@ internal sealed record BackOfficeOptions : SiteOptions
 
     /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
     public int? SamplePercent { get; }
+
+    /// <summary>The server that takes the mails.</summary>
+    public SmtpSettings Smtp { get; }
+
+    /// <summary>Who pays.</summary>
+    public PaymentSettings Transfer { get; }
 
     public static BackOfficeOptions Read(HostSettings settings) => new(settings);
 }

@@ -1,5 +1,4 @@
 using Shikaku.Casework.Addresses;
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework;
 using Shikaku.Casework.Cooperation;
@@ -18,7 +17,7 @@ internal static class MailServices
         services.AddScoped<ShowMailDelivery>();
         services.AddScoped<ResendMail>();
         services.AddScoped<DiscardMail>();
-        services.AddSingleton(provider => ReadSettings(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(options.Smtp);
         services.AddSingleton<DeliverMails>();
         AddReminders(services, options);
         if (options.BackgroundWork)
@@ -39,24 +38,5 @@ internal static class MailServices
         services.AddScoped<SendRoundReminders>();
         services.TryAddSingleton<SubsidyMails>();
         services.AddScoped<SendUseReportReminders>();
-    }
-
-    /// <summary>Section "Smtp": Host, Port, StartTls, User, Password or PasswordFile, From, Authority (a PEM file).</summary>
-    internal static SmtpSettings ReadSettings(IConfiguration configuration)
-    {
-        var smtp = configuration.GetSection("Smtp");
-        var settings = new SmtpSettings
-        {
-            Host = smtp["Host"] ?? "localhost",
-            Port = smtp.GetValue("Port", 25),
-            StartTls = smtp.GetValue("StartTls", false),
-            User = smtp["User"] is { Length: > 0 } user ? user : null,
-            Password = smtp["PasswordFile"] is { Length: > 0 } file ? File.ReadAllText(file).TrimEnd('\r', '\n') : smtp["Password"],
-            From = smtp["From"] ?? "no-reply@localhost",
-            Authority = smtp["Authority"] is { Length: > 0 } authority ? X509CertificateLoader.LoadCertificateFromFile(authority) : null,
-        };
-        return settings.User is null || settings.StartTls
-            ? settings
-            : throw new InvalidOperationException("Configuration Smtp:User needs Smtp:StartTls: a password never travels in the clear.");
     }
 }

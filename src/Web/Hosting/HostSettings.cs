@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 
 namespace Shikaku.Web.Hosting;
@@ -61,6 +62,32 @@ public sealed class HostSettings(IConfiguration configuration)
     /// <summary>Nobody on the way can change what comes from it.</summary>
     public Uri? SafeAddress(string key) =>
         Text(key) is null ? null : Parsed<Uri?>(key, null, text => Web(text) is { } address && address.Scheme == Uri.UriSchemeHttps ? address : null, "an address that begins with https://");
+
+    public T OneOf<T>(string key, T unless)
+        where T : struct, Enum => Text(key) is { } text
+        ? Parsed(key, text, unless, (string each) => Enum.GetNames<T>().Contains(each, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(each, ignoreCase: true) : null, $"one of {string.Join(", ", Enum.GetNames<T>())}")
+        : unless;
+
+    /// <summary>What is read from a file; null: none is set.</summary>
+    /// <param name="what">What the file holds: "the password alone".</param>
+    public T? FromFile<T>(string key, Func<string, T> read, string what)
+        where T : class
+    {
+        if (Text(key) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            return read(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            Wrong($"{key} cannot be used: no file can be read at {path} that holds {what}");
+            return null;
+        }
+    }
 
     /// <summary>A check of the value that this class does not know.</summary>
     /// <param name="wrong">What is wrong with the value, which it must not repeat; null: nothing.</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Shikaku.Casework.Hosting;
+using Shikaku.TestKit;
 using Shikaku.Web.Hosting;
 using Xunit;
 
@@ -54,6 +55,23 @@ public sealed class HostSettingsTests
         Assert.Equal([problem], wrong.Problems);
     }
 
+    [Theory]
+    [InlineData("E", "Warm", "E is \"Warm\", but takes one of Open, Closed")]
+    [InlineData("E", "1", "E is \"1\", but takes one of Open, Closed")]
+    [InlineData("F", "/nowhere/at-all", "F cannot be used: no file can be read at /nowhere/at-all that holds a word")]
+    public void Read_NameOrFileThatIsNotThere_IsSaidInWords(string key, string value, string problem)
+    {
+        var settings = Settings((key, value));
+
+        var wrong = Assert.Throws<SettingsException>(() => settings.Read(all => (all.OneOf("E", Door.Open), all.FromFile("F", File.ReadAllText, "a word"))));
+
+        Assert.Equal([problem], wrong.Problems);
+    }
+
+    [Fact]
+    public void Read_NameAndFileThatAreThere_GivesThem() => Assert.Equal(
+        (Door.Closed, "<Project"), Settings(("E", "closed"), ("F", ProjectFolder.PathOf("Directory.Build.props"))).Read(all => (all.OneOf("E", Door.Open), all.FromFile("F", File.ReadAllText, "a word")![..8])));
+
     [Fact]
     public void Read_SeveralThingsWrong_SaysAllOfThemAtOnceAndNoSecret()
     {
@@ -75,6 +93,12 @@ public sealed class HostSettingsTests
 
     private static HostSettings Settings(params (string Key, string Value)[] values) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(values.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build());
+
+    private enum Door
+    {
+        Open,
+        Closed,
+    }
 
     private sealed record Told(HostSettings Settings) : SiteOptions(Settings, "Portal", 5080, CaseworkDatabase.WhatIsWrongWith);
 }

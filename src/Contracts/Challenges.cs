@@ -34,9 +34,11 @@ public sealed record TerminalAuthentication
 /// <summary>How staff made sure that the holder is the patient (助産所向け資料 §2: (A) 目視, (B) 4桁の暗証番号).</summary>
 public enum HolderVerification
 {
+    // On the wire they are names. Numbered so that both together ("Visual, Pin"), which the reader of JSON takes for their sum, are neither.
+
     /// <summary>目視確認: staff compared the photo on the card with the patient.</summary>
-    Visual,
+    Visual = 1,
 
     /// <summary>暗証番号: the patient entered four digits.</summary>
-    Pin,
+    Pin = 2,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.Cards;
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.CardApp.Checking;
@@ -14,27 +15,27 @@ public static class ApiFailureTexts
 
     public static ProblemText For(ApiFailure failure) => failure.Kind switch
     {
-        ApiFailureKind.Unreachable => new("N01", "資格確認のサーバーにつながりません", ["端末がインターネットにつながっているか、お確かめください。", "しばらくしてから、もう一度お試しください。"], NoCheckPossible: true),
-        ApiFailureKind.Busy when failure.Problem is { Code: "E902" } stopped => Refusal(stopped),
-        ApiFailureKind.Busy => new("E901", "ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", [Again(failure.RetryAfter)], NoCheckPossible: true),
+        ApiFailureKind.Unreachable => new(CounterCodes.Unreachable, "資格確認のサーバーにつながりません", ["端末がインターネットにつながっているか、お確かめください。", "しばらくしてから、もう一度お試しください。"], NoCheckPossible: true),
+        ApiFailureKind.Busy when failure.Problem is { Code: ProblemCodes.RevocationsTooOld } stopped => Refusal(stopped),
+        ApiFailureKind.Busy => new(ProblemCodes.Unavailable, "ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", [Again(failure.RetryAfter)], NoCheckPossible: true),
         ApiFailureKind.ClockWrong => new(
-            "E002",
+            ProblemCodes.ClockWrong,
             "端末の日時が正しくありません",
             ["端末の日付と時刻を合わせてください。「時刻を自動的に設定する」をオンにすると、ずれなくなります。", "合わせたら、もう一度お試しください。"]),
         ApiFailureKind.ServerNotTrusted => new(
-            "N02",
+            CounterCodes.ServerNotTrusted,
             "接続先が資格確認のサーバーだと確かめられません",
             ["安全のため、通信を中止しました。", "公衆無線LANや、通信を検査するセキュリティソフトを使っていないか、お確かめください。続くときはお問い合わせください。"],
             NoCheckPossible: true),
-        ApiFailureKind.TerminalNotRegistered => new("N03", "この端末は登録されていません", ["「設定」から初期登録をやり直してください。"], NoCheckPossible: true),
-        ApiFailureKind.Unintelligible => new("N04", "資格確認のサーバーから正しい答えが返りませんでした", ["しばらくしてから、もう一度お試しください。", "続くときは、コードを添えてお問い合わせください。"], NoCheckPossible: true),
+        ApiFailureKind.TerminalNotRegistered => new(CounterCodes.TerminalNotRegistered, "この端末は登録されていません", ["「設定」から初期登録をやり直してください。"], NoCheckPossible: true),
+        ApiFailureKind.Unintelligible => new(CounterCodes.Unintelligible, "資格確認のサーバーから正しい答えが返りませんでした", ["しばらくしてから、もう一度お試しください。", "続くときは、コードを添えてお問い合わせください。"], NoCheckPossible: true),
         ApiFailureKind.Refused => Refusal(failure.Problem!),
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
     };
 
     /// <summary>A fault of this program, which says nothing of card, reader or server.</summary>
     public static ProblemText OfTheApp { get; } = new(
-        "N05",
+        CounterCodes.OwnFault,
         "アプリの不具合で、確認を終えられませんでした",
         ["カードやリーダーの故障ではありません。もう一度、本人確認からやり直してください。", "続くときは、アプリを終了して、もう一度起動してください。それでも続くときは、コードを添えてお問い合わせください。"],
         NoCheckPossible: true);
@@ -45,10 +46,10 @@ public static class ApiFailureTexts
     /// <summary>What the refusal says of the card's certificate; null: nothing.</summary>
     public static CardTrouble? TroubleOf(ApiFailure failure) => failure.Problem?.Code switch
     {
-        "E008" => CardTrouble.NotYetValid,
-        "E101" => CardTrouble.Expired,
-        "E102" => CardTrouble.Revoked,
-        "E103" => CardTrouble.Suspended,
+        ProblemCodes.CertificateNotYetValid => CardTrouble.NotYetValid,
+        ProblemCodes.CertificateExpired => CardTrouble.Expired,
+        ProblemCodes.CertificateRevoked => CardTrouble.Revoked,
+        ProblemCodes.CertificateSuspended => CardTrouble.Suspended,
         _ => null,
     };
 
@@ -59,7 +60,7 @@ public static class ApiFailureTexts
             return new ProblemText(problem.Code, problem.Title, forThisPerson, NoCheckPossible: true, ForThisPerson: true);
         }
 
-        if (problem.Code is "E005" or "E006")
+        if (problem.Code is ProblemCodes.SignatureDoesNotMatch or ProblemCodes.CertificateUnreadable)
         {
             // What came from the card was garbled on its way, as where nothing came.
             return CardProblemTexts.For(CardProblem.Unreadable, null) with { Code = problem.Code, Title = problem.Title };
@@ -72,13 +73,13 @@ public static class ApiFailureTexts
 
     private static (string[] Steps, bool NoCheckPossible) Advice(string code) => code switch
     {
-        "E001" => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
-        "E003" or "E004" => (["もう一度、本人確認からやり直してください。"], false),
-        "E007" => (["ほかのカードでも同じときは、コードを添えてお問い合わせください。", "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
-        "E008" => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
-        "E101" => (["健康保険証として使える期間を過ぎています。", Renewal], true),
-        "E102" => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),
-        "E902" => (["続くときは、コードを添えてお問い合わせください。"], true),
+        ProblemCodes.TerminalNotUsable => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
+        ProblemCodes.ChallengeAlreadyUsed or ProblemCodes.ChallengeNotUsable => (["もう一度、本人確認からやり直してください。"], false),
+        ProblemCodes.IssuerNotTrusted => (["ほかのカードでも同じときは、コードを添えてお問い合わせください。", "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
+        ProblemCodes.CertificateNotYetValid => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
+        ProblemCodes.CertificateExpired => (["健康保険証として使える期間を過ぎています。", Renewal], true),
+        ProblemCodes.CertificateRevoked => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),
+        ProblemCodes.RevocationsTooOld => (["続くときは、コードを添えてお問い合わせください。"], true),
         _ => (["もう一度お試しください。続くときは、コードを添えてお問い合わせください。"], true),
     };
 

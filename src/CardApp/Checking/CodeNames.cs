@@ -1,4 +1,5 @@
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -8,13 +9,13 @@ public static class CodeNames
     /// <summary>被保険者証区分 (OQSCD010), as called since 2024-12-02.</summary>
     public static string InsuredCardClassification(string code) => code switch
     {
-        "01" => "一般",
-        "02" => "退職",
-        "03" => "短期（一般）",
-        "04" => "短期（退職）",
-        "05" => "特別療養費の支給対象者",
-        "06" => "特例退職",
-        "07" => "自衛官",
+        QualificationCodes.Classification.General => "一般",
+        QualificationCodes.Classification.Retired => "退職",
+        QualificationCodes.Classification.ShortTerm => "短期（一般）",
+        QualificationCodes.Classification.ShortTermRetired => "短期（退職）",
+        QualificationCodes.Classification.PaysInFullFirst => "特別療養費の支給対象者",
+        QualificationCodes.Classification.SpecialRetired => "特例退職",
+        QualificationCodes.Classification.SelfDefenceForces => "自衛官",
         _ => $"区分 {code}",
     };
 
@@ -22,8 +23,8 @@ public static class CodeNames
     public static string? PersonalFamily(string? code) => code switch
     {
         null => null,
-        "1" => "本人",
-        "2" => "家族",
+        QualificationCodes.Relationship.Insured => "本人",
+        QualificationCodes.Relationship.Family => "家族",
         _ => $"コード {code}",
     };
 
@@ -31,9 +32,9 @@ public static class CodeNames
     public static string? Sex(string? code) => code switch
     {
         null => null,
-        "1" => "男",
-        "2" => "女",
-        "3" => "未設定",
+        QualificationCodes.Sex.Man => "男",
+        QualificationCodes.Sex.Woman => "女",
+        QualificationCodes.Sex.NotSet => "未設定",
         _ => $"コード {code}",
     };
 
@@ -41,10 +42,10 @@ public static class CodeNames
     public static string? ReasonOfLoss(string? code) => code switch
     {
         null => null,
-        "01" => "死亡",
-        "02" => "生活保護受給開始",
-        "03" => "医療保険等の資格取得",
-        "99" => "その他",
+        QualificationCodes.ReasonOfLoss.Death => "死亡",
+        QualificationCodes.ReasonOfLoss.PublicAssistance => "生活保護受給開始",
+        QualificationCodes.ReasonOfLoss.OtherInsurance => "医療保険等の資格取得",
+        QualificationCodes.ReasonOfLoss.Other => "その他",
         _ => $"コード {code}",
     };
 

@@ -1,5 +1,6 @@
 using Shikaku.Cards;
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -24,26 +25,26 @@ public static class CardProblemTexts
 {
     public static ProblemText For(CardProblem problem, int? triesLeft) => problem switch
     {
-        CardProblem.NoCard => new("C01", "カードが置かれませんでした", ["カードをリーダーに置いてから、もう一度本人確認をしてください。", "暗証番号を入力していたときは、消去しました。"]),
-        CardProblem.OtherCard => new("C02", "マイナンバーカードではないカードです", ["マイナンバーカードを置いてください。", "カードを重ねて置いていないか、お確かめください。"]),
-        CardProblem.ResidentRegisterCard => new("C03", "住民基本台帳カードです", ["住民基本台帳カードでは資格を確認できません。", "マイナンバーカードをお持ちか、ご本人にお尋ねください。"], NoCheckPossible: true),
-        CardProblem.PhoneToken => new("C04", "スマートフォンは使えません", ["この端末では、スマートフォンのマイナンバーカードは読み取れません。", "カードそのものを置いてください。"], NoCheckPossible: true),
-        CardProblem.RemovedWhileReading => new("C05", "読み取りの途中でカードが離れました", ["結果が出るまで、カードを動かさずに置いてください。", "もう一度本人確認からやり直してください。"]),
-        CardProblem.ResetByOtherProgram => new("C06", "ほかのソフトがカードに割り込みました", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
-        CardProblem.InUseByOtherProgram => new("C07", "ほかのソフトがカードを使っています", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
+        CardProblem.NoCard => new(CounterCodes.NoCard, "カードが置かれませんでした", ["カードをリーダーに置いてから、もう一度本人確認をしてください。", "暗証番号を入力していたときは、消去しました。"]),
+        CardProblem.OtherCard => new(CounterCodes.OtherCard, "マイナンバーカードではないカードです", ["マイナンバーカードを置いてください。", "カードを重ねて置いていないか、お確かめください。"]),
+        CardProblem.ResidentRegisterCard => new(CounterCodes.ResidentRegisterCard, "住民基本台帳カードです", ["住民基本台帳カードでは資格を確認できません。", "マイナンバーカードをお持ちか、ご本人にお尋ねください。"], NoCheckPossible: true),
+        CardProblem.PhoneToken => new(CounterCodes.PhoneToken, "スマートフォンは使えません", ["この端末では、スマートフォンのマイナンバーカードは読み取れません。", "カードそのものを置いてください。"], NoCheckPossible: true),
+        CardProblem.RemovedWhileReading => new(CounterCodes.RemovedWhileReading, "読み取りの途中でカードが離れました", ["結果が出るまで、カードを動かさずに置いてください。", "もう一度本人確認からやり直してください。"]),
+        CardProblem.ResetByOtherProgram => new(CounterCodes.ResetByOtherProgram, "ほかのソフトがカードに割り込みました", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
+        CardProblem.InUseByOtherProgram => new(CounterCodes.InUseByOtherProgram, "ほかのソフトがカードを使っています", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
         CardProblem.LostWhileWaiting => new(
-            "C10",
+            CounterCodes.LostWhileWaiting,
             "サーバーの応答を待つうちに、カードとの接続が切れました",
             ["カードを置いたまま、もう一度本人確認からやり直してください。", "続くときは、暗証番号で確認してください。回線が遅いときも、暗証番号なら確認できることがあります。"],
             HolderVerification.Pin),
         CardProblem.WrongPin or CardProblem.LastTryLeft or CardProblem.PinLocked or CardProblem.WithoutPin => PinProblem(problem, triesLeft),
         CardProblem.TerminalRefused => new(
-            "C09",
+            CounterCodes.TerminalRefused,
             "カードが目視確認を受け付けませんでした",
             ["カードを置き直して、もう一度お試しください。", "続くときは、暗証番号で確認してください。"],
             HolderVerification.Pin),
         CardProblem.Unreadable => new(
-            "C08",
+            CounterCodes.Unreadable,
             "カードを読み取れませんでした",
             ["もう一度、カードを置き直してください。向きを確かめ、ICチップの汚れは柔らかい布で拭いてください。", "ほかのカードでも読み取れないときは、リーダーのケーブルを差し直すか、別のリーダーをお試しください。", "このカードだけが何度置き直しても読み取れないときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"],
             NoCheckPossible: true),
@@ -54,17 +55,17 @@ public static class CardProblemTexts
     {
         CardProblem.WrongPin => WrongPin(triesLeft),
         CardProblem.LastTryLeft => new(
-            "E105",
+            ProblemCodes.Pin,
             "暗証番号を試せるのは、あと1回です",
             ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。暗証番号は、まだカードに送っていません。", "ご本人に、あと1回であることを伝えてください。"],
             HolderVerification.Visual),
         CardProblem.PinLocked => new(
-            "E105",
+            ProblemCodes.Pin,
             "暗証番号がロックされています",
             ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」の方も、目視確認で確認できます。", "ロックを解除するには、住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
             HolderVerification.Visual),
         CardProblem.WithoutPin => new(
-            "E105",
+            ProblemCodes.Pin,
             "暗証番号を使えないカードです",
             ["目視確認に切り替えれば、このまま資格を確認できます。", "暗証番号のない「顔認証マイナンバーカード」のようです。暗証番号を聞く必要はありません。", "お子さまなどのカードで暗証番号を使っていたときは、ロックされています。住民票のある市区町村の窓口で、利用者証明用電子証明書の暗証番号を設定し直してもらってください。"],
             HolderVerification.Visual),
@@ -74,13 +75,13 @@ public static class CardProblemTexts
     private static ProblemText ReaderProblem(CardProblem problem) => problem switch
     {
         CardProblem.ReaderWithoutExtendedApdu => new(
-            "R03",
+            CounterCodes.ReaderWithoutExtendedApdu,
             "このリーダーでは目視確認ができません",
             ["目視確認には、拡張APDU（拡張Lc/Le）に対応したカードリーダーが必要です。", "暗証番号なら、このリーダーでも確認できます。目視確認を使うときは、対応した別のリーダーをつないでください。"],
             HolderVerification.Pin),
-        CardProblem.NoReader => new("R01", "カードリーダーが見つかりません", ["リーダーのケーブルを差し直してください。", "「設定」で別のリーダーを選んでいないか、お確かめください。"], NoCheckPossible: true),
+        CardProblem.NoReader => new(CounterCodes.NoReader, "カードリーダーが見つかりません", ["リーダーのケーブルを差し直してください。", "「設定」で別のリーダーを選んでいないか、お確かめください。"], NoCheckPossible: true),
         CardProblem.ServiceStopped => new(
-            "R02",
+            CounterCodes.ServiceStopped,
             "端末のスマートカード機能が止まっています",
             ["端末を再起動してください。", "Windowsでは「Smart Card」サービス、Linuxではpcscdが動いているか、お確かめください。動き出すと、この画面はそのまま使えます。"],
             NoCheckPossible: true),
@@ -88,7 +89,7 @@ public static class CardProblemTexts
     };
 
     private static ProblemText WrongPin(int? triesLeft) => new(
-        "E105",
+        ProblemCodes.Pin,
         triesLeft is { } left ? $"暗証番号が違います（残り{left}回）" : "暗証番号が違います",
         triesLeft == 1
             ? ["次に間違えるとロックされ、市区町村の窓口で設定し直すまで暗証番号を使えなくなります。", "自信がないときは、目視確認に切り替えてください。"]

@@ -1,4 +1,5 @@
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.CardApp.Checking;
@@ -42,7 +43,7 @@ public static class QualificationFacts
         (nameof(it.ReasonOfLoss), "資格喪失事由", CodeNames.ReasonOfLoss(it.ReasonOfLoss)),
         (nameof(it.InsuredPartialContributionRatio), "一部負担金割合", CodeNames.Ratio(it.InsuredPartialContributionRatio)),
         (nameof(it.ReimbursedFrom), "償還払いの開始年月日", Day(it.ReimbursedFrom)),
-        (nameof(it.PreschoolClassification), "未就学区分", it.PreschoolClassification == "1" ? "義務教育就学前" : it.PreschoolClassification));
+        (nameof(it.PreschoolClassification), "未就学区分", it.PreschoolClassification == QualificationCodes.Preschool.Yes ? "義務教育就学前" : it.PreschoolClassification));
 
     /// <summary>高齢受給者証. Empty for those who have none.</summary>
     public static IReadOnlyList<Fact> Elderly(ElderlyRecipientCertificate? it) => it is null ? [] : Given(

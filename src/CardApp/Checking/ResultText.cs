@@ -1,6 +1,7 @@
 using System.Globalization;
 using Shikaku.Contracts;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -26,13 +27,13 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
 
     private static ResultText InGeneral(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
     {
-        "1" when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
-        "1" => new(Verdict.Usable, "有効", []),
-        "2" => new(Verdict.NotUsable, "無効", ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。"], true),
-        "3" => new(Verdict.NotUsable, "無効（新しい資格があります）", ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"], true),
-        "4" => new(Verdict.NotUsable, "該当する資格がありません", ["保険者での登録がまだ済んでいないことがあります。資格確認書などをお持ちでないか、お尋ねください。"], true),
-        "5" => new(Verdict.Unclear, "複数の資格が該当しました", ["どの資格を使うか、ご本人に確かめてください。"]),
-        null when answer.ResultCode == "E104" => NotRegistered,
+        QualificationCodes.Validity.Valid when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
+        QualificationCodes.Validity.Valid => new(Verdict.Usable, "有効", []),
+        QualificationCodes.Validity.Invalid => new(Verdict.NotUsable, "無効", ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。"], true),
+        QualificationCodes.Validity.InvalidNewerExists => new(Verdict.NotUsable, "無効（新しい資格があります）", ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"], true),
+        QualificationCodes.Validity.None => new(Verdict.NotUsable, "該当する資格がありません", ["保険者での登録がまだ済んでいないことがあります。資格確認書などをお持ちでないか、お尋ねください。"], true),
+        QualificationCodes.Validity.Several => new(Verdict.Unclear, "複数の資格が該当しました", ["どの資格を使うか、ご本人に確かめてください。"]),
+        null when answer.ResultCode == ProblemCodes.NotRegistered => NotRegistered,
         _ => new(Verdict.Unclear, "結果をお確かめください", ["下の説明にそって確かめてください。続くときは、コードを添えてお問い合わせください。"], true),
     };
 

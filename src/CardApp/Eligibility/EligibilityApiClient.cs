@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.CardApp.Eligibility;
 
@@ -89,7 +90,7 @@ public sealed class EligibilityApiClient(ApiConnection connection, TimeProvider 
 
         return problem is null
             ? new ApiFailure(ApiFailureKind.Unintelligible)
-            : new ApiFailure(problem.Code == "E002" ? ApiFailureKind.ClockWrong : ApiFailureKind.Refused, problem);
+            : new ApiFailure(problem.Code == ProblemCodes.ClockWrong ? ApiFailureKind.ClockWrong : ApiFailureKind.Refused, problem);
     }
 
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) => header?.Delta ?? (header?.Date - time.GetUtcNow());

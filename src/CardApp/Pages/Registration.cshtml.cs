@@ -6,6 +6,7 @@ using Shikaku.CardApp.DeviceAccounts;
 using Shikaku.CardApp.Eligibility;
 using Shikaku.CardApp.Registration;
 using Shikaku.CardApp.Settings;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.CardApp.Pages;
@@ -159,20 +160,20 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
     {
         switch (failure.Problem?.Code)
         {
-            case "E001":
-                ModelState.AddModelError(string.Empty, "このアカウントは停止しています（E001）。ポータルサイトの「資格確認アカウント管理」でアカウントの状態を確かめ、アクティベーションコードを再発行してから、新しい設定情報で登録してください。");
+            case ProblemCodes.TerminalNotUsable:
+                ModelState.AddModelError(string.Empty, $"このアカウントは停止しています（{ProblemCodes.TerminalNotUsable}）。ポータルサイトの「資格確認アカウント管理」でアカウントの状態を確かめ、アクティベーションコードを再発行してから、新しい設定情報で登録してください。");
                 break;
-            case "E011":
-                ModelState.AddModelError(nameof(FacilityCode), "機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（E011）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
+            case ProblemCodes.ValuesDoNotMatch:
+                ModelState.AddModelError(nameof(FacilityCode), $"機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（{ProblemCodes.ValuesDoNotMatch}）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
                 break;
-            case "E012":
-                ModelState.AddModelError(nameof(ActivationCode), "このアクティベーションコードは、もう使われています（E012）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトの「資格確認アカウント管理」で再発行してください。");
+            case ProblemCodes.ActivationCodeAlreadyUsed:
+                ModelState.AddModelError(nameof(ActivationCode), $"このアクティベーションコードは、もう使われています（{ProblemCodes.ActivationCodeAlreadyUsed}）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトの「資格確認アカウント管理」で再発行してください。");
                 break;
-            case "E013":
-                ModelState.AddModelError(string.Empty, "5回間違えたため、このアカウントはロックされています（E013）。ポータルサイトの「資格確認アカウント管理」でアクティベーションコードを再発行すると、新しい設定情報で登録できます。");
+            case ProblemCodes.AccountLocked:
+                ModelState.AddModelError(string.Empty, $"5回間違えたため、このアカウントはロックされています（{ProblemCodes.AccountLocked}）。ポータルサイトの「資格確認アカウント管理」でアクティベーションコードを再発行すると、新しい設定情報で登録できます。");
                 break;
-            case "E014":
-                ModelState.AddModelError(string.Empty, "端末で作った鍵をサーバーが受け付けませんでした（E014）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");
+            case ProblemCodes.SigningRequestUnusable:
+                ModelState.AddModelError(string.Empty, $"端末で作った鍵をサーバーが受け付けませんでした（{ProblemCodes.SigningRequestUnusable}）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");
                 break;
             default:
                 var text = ApiFailureTexts.For(failure);

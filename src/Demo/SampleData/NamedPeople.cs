@@ -1,3 +1,4 @@
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Coverage;
 
 namespace Shikaku.Demo.SampleData;
@@ -5,8 +6,8 @@ namespace Shikaku.Demo.SampleData;
 /// <summary>The first sample people: one for every situation a counter meets, named so that nobody takes them for real.</summary>
 public static class NamedPeople
 {
-    private const string Man = "1";
-    private const string Woman = "2";
+    private const string Man = QualificationCodes.Sex.Man;
+    private const string Woman = QualificationCodes.Sex.Woman;
 
     /// <summary>One row of the table; the position gives the id.</summary>
     public sealed record Row(
@@ -49,7 +50,7 @@ public static class NamedPeople
         {
             OtherName = "見本　真理亜", OtherNameKana = "ﾐﾎﾝ ﾏﾘｱ",
         },
-        new("性別　裏", "ｾｲﾍﾞﾂ ｳﾗ", "3", 30, "sex shown on the back only; card: without a PIN", Stories.Teacher) { Sex2 = Woman },
+        new("性別　裏", "ｾｲﾍﾞﾂ ｳﾗ", QualificationCodes.Sex.NotSet, 30, "sex shown on the back only; card: without a PIN", Stories.Teacher) { Sex2 = Woman },
         new("例示　渚", "ﾚｲｼﾞ ﾅｷﾞｻ", Woman, 45, "seafarers' insurance; card: without a PIN, not registered as an insurance card", Stories.Seafarer),
         new("架空　守", "ｶｸｳ ﾏﾓﾙ", Man, 24, "classification 07 (Self-Defence Forces)", Stories.SelfDefence),
         new("架空　退助", "ｶｸｳ ﾀｲｽｹ", Man, 66, "classification 06 (special retired)", Stories.SpecialRetired),

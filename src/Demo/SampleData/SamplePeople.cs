@@ -1,3 +1,4 @@
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Coverage;
 
 namespace Shikaku.Demo.SampleData;
@@ -7,8 +8,8 @@ public static class SamplePeople
 {
     public const int Count = 200;
 
-    private const string Man = "1";
-    private const string Woman = "2";
+    private const string Man = QualificationCodes.Sex.Man;
+    private const string Woman = QualificationCodes.Sex.Woman;
 
     private static readonly (string Name, string Kana)[] Families =
     [

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Coverage;
 
 namespace Shikaku.Demo.SampleData;
@@ -13,8 +14,6 @@ public sealed record Holder(int Number, string Name, DateOnly BirthDate, DateOnl
 /// <summary>Histories of coverage, told relative to the day of loading.</summary>
 public static class Stories
 {
-    private const string MovedToOtherInsurance = "03";
-    private const string OtherReason = "99";
 
     public static IReadOnlyList<CoverageFacts> Nothing(Holder holder) => [];
 
@@ -29,10 +28,10 @@ public static class Stories
     public static IReadOnlyList<CoverageFacts> Teacher(Holder holder) => [Insured(holder, SampleInsurers.Teachers)];
 
     public static IReadOnlyList<CoverageFacts> SelfDefence(Holder holder) =>
-        [Insured(holder, SampleInsurers.SelfDefence) with { Classification = "07" }];
+        [Insured(holder, SampleInsurers.SelfDefence) with { Classification = QualificationCodes.Classification.SelfDefenceForces }];
 
     public static IReadOnlyList<CoverageFacts> SpecialRetired(Holder holder) =>
-        [Insured(holder, SampleInsurers.Retired) with { Classification = "06" }];
+        [Insured(holder, SampleInsurers.Retired) with { Classification = QualificationCodes.Classification.SpecialRetired }];
 
     public static IReadOnlyList<CoverageFacts> Family(Holder holder) => [InFamilyOf(holder, SampleInsurers.Association)];
 
@@ -42,7 +41,7 @@ public static class Stories
 
     /// <summary>特別療養費の支給対象者: pays in full first.</summary>
     public static IReadOnlyList<CoverageFacts> PaysInFullFirst(Holder holder) =>
-        [Resident(holder, SampleInsurers.City) with { Classification = "05" }];
+        [Resident(holder, SampleInsurers.City) with { Classification = QualificationCodes.Classification.PaysInFullFirst }];
 
     public static IReadOnlyList<CoverageFacts> Preschool(Holder holder) =>
         [InFamilyOf(holder, SampleInsurers.Cars) with { Preschool = true, QualificationDate = holder.BirthDate }];
@@ -60,15 +59,15 @@ public static class Stories
     public static IReadOnlyList<CoverageFacts> MovedInsurer(Holder holder)
     {
         var day = holder.Today.AddMonths(-2);
-        return [Lost(Insured(holder, SampleInsurers.Association), day, MovedToOtherInsurance), Insured(holder, SampleInsurers.Printing) with { QualificationDate = day }];
+        return [Lost(Insured(holder, SampleInsurers.Association), day, QualificationCodes.ReasonOfLoss.OtherInsurance), Insured(holder, SampleInsurers.Printing) with { QualificationDate = day }];
     }
 
     /// <summary>Lost ten days ago and nothing new yet: the next insurer may still be registering.</summary>
     public static IReadOnlyList<CoverageFacts> LostDaysAgo(Holder holder) =>
-        [Lost(Insured(holder, SampleInsurers.Cars), holder.Today.AddDays(-10), MovedToOtherInsurance)];
+        [Lost(Insured(holder, SampleInsurers.Cars), holder.Today.AddDays(-10), QualificationCodes.ReasonOfLoss.OtherInsurance)];
 
     public static IReadOnlyList<CoverageFacts> LostMonthsAgo(Holder holder) =>
-        [Lost(Insured(holder, SampleInsurers.AssociationOther), holder.Today.AddMonths(-5), OtherReason)];
+        [Lost(Insured(holder, SampleInsurers.AssociationOther), holder.Today.AddMonths(-5), QualificationCodes.ReasonOfLoss.Other)];
 
     public static IReadOnlyList<CoverageFacts> Several(Holder holder) =>
         [Insured(holder, SampleInsurers.Printing), Resident(holder, SampleInsurers.City)];
@@ -79,7 +78,7 @@ public static class Stories
         var begins = holder.Today.AddDays(10);
         return
         [
-            Lost(Insured(holder, SampleInsurers.Printing), holder.Today.AddDays(-5), MovedToOtherInsurance),
+            Lost(Insured(holder, SampleInsurers.Printing), holder.Today.AddDays(-5), QualificationCodes.ReasonOfLoss.OtherInsurance),
             Resident(holder with { Today = begins }, SampleInsurers.Town) with { QualificationDate = begins, ValidFrom = begins },
         ];
     }
@@ -88,17 +87,17 @@ public static class Stories
     {
         InsurerNumber = insurer.Number,
         InsurerName = insurer.Name,
-        Classification = "01",
+        Classification = QualificationCodes.Classification.General,
         Symbol = insurer.Symbol,
         Number = FullWidth(holder.Number),
         BranchNumber = "00",
-        Relationship = "1",
+        Relationship = QualificationCodes.Relationship.Insured,
         InsuredName = holder.Name,
         QualificationDate = new DateOnly(holder.Today.Year - 3 - (holder.Number % 9), 4, 1),
     };
 
     private static CoverageFacts InFamilyOf(Holder holder, SampleInsurer insurer) =>
-        Insured(holder, insurer) with { BranchNumber = "01", Relationship = "2", InsuredName = holder.Head };
+        Insured(holder, insurer) with { BranchNumber = "01", Relationship = QualificationCodes.Relationship.Family, InsuredName = holder.Head };
 
     private static CoverageFacts Resident(Holder holder, SampleInsurer insurer)
     {
@@ -119,7 +118,7 @@ public static class Stories
         {
             InsurerNumber = SampleInsurers.LateElderly.Number,
             InsurerName = SampleInsurers.LateElderly.Name,
-            Classification = "01",
+            Classification = QualificationCodes.Classification.General,
             Number = $"{99900000 + holder.Number}",
             QualificationDate = holder.BirthDate.AddYears(75),
             ValidFrom = from,

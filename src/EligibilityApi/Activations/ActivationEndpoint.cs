@@ -5,6 +5,7 @@ using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Identifiers;
 
@@ -19,7 +20,14 @@ internal static class ActivationEndpoint
             "Activate",
             "初期登録",
             "Exchanges the four values of the settings sheet and a signing request for the terminal's certificate. The only call without one.",
-            (400, "E800, E014"), (401, "E011"), (403, "E001"), (409, "E012"), (413, "E413"), (415, "E415"), (423, "E013"), (503, "E901"));
+            (400, $"{ProblemCodes.Malformed}, {ProblemCodes.SigningRequestUnusable}"),
+            (401, ProblemCodes.ValuesDoNotMatch),
+            (403, ProblemCodes.TerminalNotUsable),
+            (409, ProblemCodes.ActivationCodeAlreadyUsed),
+            (413, ProblemCodes.TooLarge),
+            (415, ProblemCodes.WrongContentType),
+            (423, ProblemCodes.AccountLocked),
+            (503, ProblemCodes.Unavailable));
 
     private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.EligibilityApi.Challenges;
 
@@ -17,7 +18,7 @@ internal static class ChallengeEndpoint
             "IssueChallenge",
             "署名対象の発行",
             "Gives 120 seconds' worth of something fresh to sign; for the visual check also the proof that the card accepts.",
-            (400, "E800"), (401, "E001"), (403, "E001"), (413, "E413"), (415, "E415"), (503, "E901"));
+            (400, ProblemCodes.Malformed), (401, ProblemCodes.TerminalNotUsable), (403, ProblemCodes.TerminalNotUsable), (413, ProblemCodes.TooLarge), (415, ProblemCodes.WrongContentType), (503, ProblemCodes.Unavailable));
 
     private static async Task<IResult> IssueAsync(ChallengeRequest request, HttpContext http, IssueChallenge issue, CancellationToken cancellationToken)
     {
@@ -42,6 +43,7 @@ internal static class ChallengeEndpoint
     private static bool HasCardChallengeExactlyWhenVisual(ChallengeRequest request) => request.HolderVerification switch
     {
         HolderVerification.Visual => request.CardChallenge is { Length: >= MinCardChallengeBytes and <= MaxCardChallengeBytes },
-        _ => request.CardChallenge is null,
+        HolderVerification.Pin => request.CardChallenge is null,
+        _ => false,
     };
 }

@@ -4,6 +4,7 @@ using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Eligibility;
 using Shikaku.Contracts;
 using Shikaku.EligibilityApi.Problems;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Certificates;
@@ -82,7 +83,7 @@ internal static class EligibilityCheckAnswers
             InsuredCardValidDate = coverage.ValidFrom,
             InsuredCardExpirationDate = coverage.ValidTo,
             InsuredPartialContributionRatio = Percent(coverage.CopayPercent),
-            PreschoolClassification = coverage.Preschool ? "1" : null,
+            PreschoolClassification = coverage.Preschool ? QualificationCodes.Preschool.Yes : null,
             ElderlyRecipientCertificate = shown.ElderlyCertificate is { } elderly
                 ? new ElderlyRecipientCertificate
                 {

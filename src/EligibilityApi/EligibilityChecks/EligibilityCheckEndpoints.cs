@@ -5,14 +5,17 @@ using Shikaku.EligibilityApi.Documents;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.EligibilityApi.EligibilityChecks;
 
 internal static class EligibilityCheckEndpoints
 {
-    private const string RecordedRefusals = "E005, E006, E007, E008, E101, E102, E103: recorded, with a receipt number";
+    private const string RecordedRefusals =
+        $"{ProblemCodes.SignatureDoesNotMatch}, {ProblemCodes.CertificateUnreadable}, {ProblemCodes.IssuerNotTrusted}, {ProblemCodes.CertificateNotYetValid}, "
+        + $"{ProblemCodes.CertificateExpired}, {ProblemCodes.CertificateRevoked}, {ProblemCodes.CertificateSuspended}: recorded, with a receipt number";
 
-    private const string Unavailable = "E901; E902: recorded, with a receipt number";
+    private const string Unavailable = $"{ProblemCodes.Unavailable}; {ProblemCodes.RevocationsTooOld}: recorded, with a receipt number";
 
     public static void MapEligibilityChecks(this WebApplication app)
     {
@@ -21,12 +24,12 @@ internal static class EligibilityCheckEndpoints
                 "CheckEligibility",
                 "資格確認",
                 "Is the holder of this card insured today, and with what? Recorded before it is answered; a refusal because of the card is recorded too.",
-                (400, "E800"),
-                (401, "E001, E002, E004"),
-                (403, "E001"),
-                (409, "E003"),
-                (413, "E413"),
-                (415, "E415"),
+                (400, ProblemCodes.Malformed),
+                (401, $"{ProblemCodes.TerminalNotUsable}, {ProblemCodes.ClockWrong}, {ProblemCodes.ChallengeNotUsable}"),
+                (403, ProblemCodes.TerminalNotUsable),
+                (409, ProblemCodes.ChallengeAlreadyUsed),
+                (413, ProblemCodes.TooLarge),
+                (415, ProblemCodes.WrongContentType),
                 (422, RecordedRefusals),
                 (503, Unavailable));
 
@@ -35,9 +38,9 @@ internal static class EligibilityCheckEndpoints
                 "ShowEligibilityCheck",
                 "確認結果の再表示",
                 "The answer of the time, byte for byte and with its status. Only for the facility that asked.",
-                (401, "E001"),
-                (403, "E001"),
-                (404, "E404"),
+                (401, ProblemCodes.TerminalNotUsable),
+                (403, ProblemCodes.TerminalNotUsable),
+                (404, ProblemCodes.NotFound),
                 (422, RecordedRefusals),
                 (503, Unavailable));
     }
@@ -45,6 +48,11 @@ internal static class EligibilityCheckEndpoints
     private static async Task<IResult> CheckAsync(
         EligibilityCheckRequest request, HttpContext http, CheckEligibility check, TimeProvider time, CancellationToken cancellationToken)
     {
+        if (VerificationOf(request) is not { } verification)
+        {
+            return ProblemAnswers.Result(GeneralRefusals.Malformed);
+        }
+
         var terminal = Terminal.Of(http);
         var outcome = await check.RunAsync(
             new CheckEligibility.Request
@@ -54,9 +62,7 @@ internal static class EligibilityCheckEndpoints
                 HolderCertificate = request.HolderCertificate,
                 Signature = request.Signature,
                 SignedHash = SignedMessage.Hash(request.Challenge, terminal.Certificate),
-                HolderVerification = request.HolderVerification == HolderVerification.Visual
-                    ? Rules.Eligibility.HolderVerification.Visual
-                    : Rules.Eligibility.HolderVerification.Pin,
+                HolderVerification = verification,
                 WithoutSigningCertificate = request.WithoutSigningCertificate == true,
                 TerminalTime = request.TerminalTime,
             },
@@ -65,6 +71,13 @@ internal static class EligibilityCheckEndpoints
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var answer) ? ProblemAnswers.Result(refusal) : ProblemAnswers.Result(answer);
     }
+
+    private static Rules.Eligibility.HolderVerification? VerificationOf(EligibilityCheckRequest request) => request.HolderVerification switch
+    {
+        HolderVerification.Visual => Rules.Eligibility.HolderVerification.Visual,
+        HolderVerification.Pin => Rules.Eligibility.HolderVerification.Pin,
+        _ => null,
+    };
 
     private static async Task<IResult> ShowAsync(string receiptNumber, HttpContext http, ShowCheck show, CancellationToken cancellationToken)
     {

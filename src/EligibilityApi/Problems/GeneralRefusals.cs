@@ -1,3 +1,5 @@
+using Shikaku.Rules.Codes;
+using Shikaku.Rules.Eligibility;
 using Shikaku.Rules;
 
 namespace Shikaku.EligibilityApi.Problems;
@@ -6,21 +8,22 @@ namespace Shikaku.EligibilityApi.Problems;
 public static class GeneralRefusals
 {
     public static readonly Refusal Malformed = new(
-        "E800", "送信された内容の形式が正しくありません。", "アプリを最新版に更新してから、もう一度お試しください。");
+        ProblemCodes.Malformed, "送信された内容の形式が正しくありません。", "アプリを最新版に更新してから、もう一度お試しください。");
 
-    public static readonly Refusal NotFound = new("E404", "お探しのものは見つかりません。", "受付番号またはアドレスをご確認ください。");
+    /// <summary>Whoever may not see a check learns no more than whoever asks for nothing of ours.</summary>
+    public static readonly Refusal NotFound = EligibilityRefusals.CheckUnknown;
 
-    public static readonly Refusal MethodNotAllowed = new("E405", "この操作はできません。", "アプリを最新版に更新してください。");
+    public static readonly Refusal MethodNotAllowed = new(ProblemCodes.MethodNotAllowed, "この操作はできません。", "アプリを最新版に更新してください。");
 
-    public static readonly Refusal TooLarge = new("E413", "送信された内容が大きすぎます。", "アプリを最新版に更新してください。");
+    public static readonly Refusal TooLarge = new(ProblemCodes.TooLarge, "送信された内容が大きすぎます。", "アプリを最新版に更新してください。");
 
-    public static readonly Refusal WrongContentType = new("E415", "この形式のデータは受け付けられません。", "JSON（application/json）で送信してください。");
+    public static readonly Refusal WrongContentType = new(ProblemCodes.WrongContentType, "この形式のデータは受け付けられません。", "JSON（application/json）で送信してください。");
 
     public static readonly Refusal Unexpected = new(
-        "E500", "サーバーで問題が発生しました。", "しばらくしてからもう一度お試しください。続くときはコールセンターへご連絡ください。");
+        ProblemCodes.Unexpected, "サーバーで問題が発生しました。", "しばらくしてからもう一度お試しください。続くときはコールセンターへご連絡ください。");
 
     public static readonly Refusal Unavailable = new(
-        "E901",
+        ProblemCodes.Unavailable,
         "しばらくしてから再度お試しください。",
         "システムが混み合っているか、停止しています。お急ぎのときは、マイナポータルの資格情報画面、資格情報のお知らせとカード、または資格確認書で確認してください。");
 

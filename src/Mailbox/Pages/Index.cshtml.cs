@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Mailbox.Reading;
@@ -13,7 +12,4 @@ public sealed class IndexModel(MailFolder folder) : PageModel
     public IReadOnlyList<ReceivedMail> Mails { get; private set; } = [];
 
     public void OnGet() => Mails = folder.Find(To);
-
-    /// <summary>In Japan's time.</summary>
-    public static string Clock(ReceivedMail mail) => mail.ReceivedAt.ToOffset(TimeSpan.FromHours(9)).ToString("yyyy年M月d日 H:mm:ss", CultureInfo.InvariantCulture);
 }

@@ -49,8 +49,8 @@ internal static class CrlCommand
             ? (string[])[
                 list.Number ?? "-",
                 list.Entries.ToString(CultureInfo.InvariantCulture),
-                Clock(list.ThisUpdate),
-                list.NextUpdate is { } next ? Clock(next) : "-",
+                JapanTime.ForOperators(list.ThisUpdate),
+                list.NextUpdate is { } next ? JapanTime.ForOperators(next) : "-",
                 Span(now - list.ThisUpdate),
             ]
             : ["-", "-", "-", "-", "-"],
@@ -67,6 +67,4 @@ internal static class CrlCommand
     };
 
     private static string Late(ShowRevocationLists.Line line, DateTimeOffset now) => Span(RevocationListTerms.Lateness(now, line.List!.Dates));
-
-    private static string Clock(DateTimeOffset instant) => JapanDay.Clock(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

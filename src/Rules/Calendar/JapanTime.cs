@@ -32,5 +32,11 @@ public static class JapanTime
     /// <summary>2026-11-21 09:05:30, for files.</summary>
     public static string ForFiles(DateTimeOffset instant) => In(instant, "yyyy-MM-dd HH:mm:ss");
 
+    /// <summary>2026-11-21 09:05, for what the operator reads in columns.</summary>
+    public static string ForOperators(DateTimeOffset instant) => In(instant, "yyyy-MM-dd HH:mm");
+
+    /// <summary>2026年11月21日 9:05:30, for who tries the system out.</summary>
+    public static string WesternToTheSecond(DateTimeOffset instant) => In(instant, "yyyy年M月d日 H:mm:ss");
+
     private static string In(DateTimeOffset instant, string format) => JapanDay.Clock(instant).ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,30 +1,32 @@
+using Shikaku.Rules.Codes;
+
 namespace Shikaku.Rules.DeviceAccounts;
 
 /// <summary>Every "no" that has to do with a terminal's account.</summary>
 public static class DeviceAccountRefusals
 {
     public static readonly Refusal TerminalNotUsable = new(
-        "E001",
+        ProblemCodes.TerminalNotUsable,
         "この端末は利用できません。",
         "ポータルサイトの「資格確認アカウント管理」で、アカウントの状態をご確認ください。");
 
     public static readonly Refusal ValuesDoNotMatch = new(
-        "E011",
+        ProblemCodes.ValuesDoNotMatch,
         "入力された値が登録内容と一致しません。",
         "機関コード、ID、パスワード、アクティベーションコードを、ユーザ設定情報のとおりに入力してください。5回続けて誤ると、このアカウントは使えなくなります。");
 
     public static readonly Refusal CodeAlreadyUsed = new(
-        "E012",
+        ProblemCodes.ActivationCodeAlreadyUsed,
         "このアクティベーションコードはすでに使用されています。",
         "端末を登録し直すときは、ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal AccountLocked = new(
-        "E013",
+        ProblemCodes.AccountLocked,
         "誤った入力が5回続いたため、このアカウントはロックされました。",
         "ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal SigningRequestUnusable = new(
-        "E014",
+        ProblemCodes.SigningRequestUnusable,
         "端末の登録に必要なデータを読み取れませんでした。",
         "アプリを最新版に更新してから、もう一度お試しください。");
 

@@ -1,4 +1,5 @@
 using Shikaku.Rules.Certificates;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.Facilities;
 
@@ -57,8 +58,7 @@ public static class EligibilityRules
 
     private static IEnumerable<EligibilityWarning> WarningsOf(EligibilityFacts facts, EligibilityResult result, List<CoverageFacts> shown, DateOnly day)
     {
-        // 区分05 特別療養費の支給対象者: pays 10割 at the counter and is paid back.
-        if (shown.Exists(c => c.HoldsOn(day) && c.Classification == "05"))
+        if (shown.Exists(c => c.HoldsOn(day) && c.Classification == QualificationCodes.Classification.PaysInFullFirst))
         {
             yield return EligibilityWarnings.PaysInFullFirst;
         }
@@ -96,9 +96,10 @@ public static class EligibilityRules
         _ => [],
     };
 
-    // After 01 死亡 and 02 生活保護受給開始 no medical insurer follows.
+    // After 死亡 and 生活保護受給開始 no medical insurer follows.
     private static bool NewInsurerMayFollow(CoverageFacts lost, DateOnly day) =>
-        lost.Ends is { } ends && day.DayNumber - ends.DayNumber <= RegisteringDays && lost.ReasonOfLoss is not ("01" or "02");
+        lost.Ends is { } ends && day.DayNumber - ends.DayNumber <= RegisteringDays
+        && lost.ReasonOfLoss is not (QualificationCodes.ReasonOfLoss.Death or QualificationCodes.ReasonOfLoss.PublicAssistance);
 
     private static bool HasUnknownCharacter(string? name) => name?.Contains('●', StringComparison.Ordinal) == true;
 }

@@ -1,5 +1,6 @@
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Certificates;
+using Shikaku.Rules.Codes;
 
 namespace Shikaku.Rules.Eligibility;
 
@@ -19,11 +20,11 @@ public static class PatientAdvice
     /// <summary>Of a check that was answered. None for an ordinary 有効.</summary>
     public static IEnumerable<string> For(EligibilityResult result, EligibilityFacts facts, DateOnly day) => result.Validity switch
     {
-        "1" => facts.Certificate.Standing == HolderCertificateStanding.Grace ? OfHolders(facts.Person, day) : [],
-        "2" => ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。", "新しい保険の資格確認書などをお持ちのときは、それで確認してください。"],
-        "3" => ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"],
-        "4" => ["保険者での登録がまだ済んでいないことがあります。" + AskForCertificate],
-        "5" => ["どの資格を使うか、ご本人に確かめてください。"],
+        QualificationCodes.Validity.Valid => facts.Certificate.Standing == HolderCertificateStanding.Grace ? OfHolders(facts.Person, day) : [],
+        QualificationCodes.Validity.Invalid => ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。", "新しい保険の資格確認書などをお持ちのときは、それで確認してください。"],
+        QualificationCodes.Validity.InvalidNewerExists => ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"],
+        QualificationCodes.Validity.None => ["保険者での登録がまだ済んでいないことがあります。" + AskForCertificate],
+        QualificationCodes.Validity.Several => ["どの資格を使うか、ご本人に確かめてください。"],
         _ => NotRegistered(facts, day),
     };
 

@@ -104,7 +104,7 @@ public sealed class PanelTests : IAsyncLifetime
     {
         using var json = await panel.PlaceAsync("valid");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, json.StatusCode);
-        Assert.Equal("V101", (string?)JsonNode.Parse(await json.Content.ReadAsStringAsync())!["code"]);
+        Assert.Equal("J101", (string?)JsonNode.Parse(await json.Content.ReadAsStringAsync())!["code"]);
 
         using var form = await PostAsync("/?handler=Place", ("name", "valid"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, form.StatusCode);

@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Shikaku.Rules;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.Eligibility;
 using Shikaku.TestKit;
 using Xunit;
@@ -7,7 +9,7 @@ using Xunit;
 namespace Shikaku.Unit.HouseRules;
 
 /// <summary>What docs/architecture.md says in words, in a form that fails.</summary>
-public sealed class HouseRulesTests
+public sealed partial class HouseRulesTests
 {
     private static readonly string[] Projects = ["Rules", "Casework", "Contracts", "Cards", "Readers", "VirtualCard", "CardApp", "EligibilityApi", "Web", "Operations", "Demo", "Portal", "BackOffice", "Printing", "Previews", "Mailbox"];
 
@@ -23,7 +25,7 @@ public sealed class HouseRulesTests
         ["Portal"] = ["Casework", "Printing", "Rules", "Web"],
         ["BackOffice"] = ["Casework", "Previews", "Printing", "Rules", "Web"],
         ["Previews"] = ["Casework"],
-        ["Mailbox"] = ["Web"],
+        ["Mailbox"] = ["Rules", "Web"],
         ["Operations"] = ["Casework", "Cards", "Contracts", "Rules"],
         ["Demo"] = ["Casework", "Operations", "Rules"],
     };
@@ -74,21 +76,36 @@ public sealed class HouseRulesTests
         Assert.Empty(open.Select(type => type.FullName));
     }
 
+    /// <summary>Of everything that has a code: refusals, results, warnings and notices, the problems of the panel, and what the card app says itself.</summary>
     [Fact]
-    public void Codes_OfAllCatalogues_AreUniqueAndSayWhatToDo()
+    public void Codes_OfAllCatalogues_StandForOneThing()
     {
-        var refusals = Catalogues().SelectMany(catalogue => Listed(catalogue).OfType<Refusal>()).ToList();
-        var codes = refusals.Select(r => (r.Code, r.Title))
-            .Concat(EligibilityResults.All.Select(r => (r.Code, r.Message)))
-            .Concat(EligibilityWarnings.All.Select(w => (w.Code, w.Message)))
-            .Concat(EligibilityNotices.All.Select(n => (n.Code, n.Message)))
-            .Distinct()
+        var entries = Projects.SelectMany(project => Load(project).GetTypes()).SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Select(field => (field, Code: CodeOf(field)))
+            .Where(entry => entry.Code is not null)
+            .DistinctBy(entry => entry.field.IsLiteral ? (object)entry.field : entry.field.GetValue(null)!, ReferenceEqualityComparer.Instance)
             .ToList();
 
-        Assert.Equal(codes.Count, codes.Select(c => c.Code).Distinct(StringComparer.Ordinal).Count());
-        Assert.All(codes, c => Assert.Matches("^[A-Z][0-9]{3}$", c.Code));
-        Assert.All(codes, c => Assert.EndsWith("。", c.Item2, StringComparison.Ordinal));
-        Assert.All(refusals, r => Assert.EndsWith("。", r.Detail, StringComparison.Ordinal));
+        Assert.Superset(
+            new HashSet<string>(["PanelProblem", "CounterCodes", "GeneralRefusals", "EligibilityRefusals", "EligibilityResults"], StringComparer.Ordinal),
+            entries.Select(entry => entry.field.DeclaringType!.Name).ToHashSet(StringComparer.Ordinal));
+        Assert.Empty(
+            from entry in entries
+            group entry by entry.Code into same
+            where same.Count() > 1
+            select $"{same.Key}: {string.Join(", ", same.Select(entry => $"{entry.field.DeclaringType!.Name}.{entry.field.Name}"))}");
+    }
+
+    [Fact]
+    public void Entries_OfAllCatalogues_HaveACodeAndSayWhatToDo()
+    {
+        var entries = Catalogues().SelectMany(Listed).ToList();
+
+        Assert.All(entries, entry => Assert.Matches("^[A-Z][0-9]{3}$", (string)entry.GetType().GetProperty("Code")!.GetValue(entry)!));
+        Assert.All(entries.OfType<Refusal>(), refusal => Assert.All([refusal.Title, refusal.Detail], text => Assert.EndsWith("。", text, StringComparison.Ordinal)));
+        Assert.All(EligibilityResults.All, result => Assert.EndsWith("。", result.Message, StringComparison.Ordinal));
+        Assert.All(EligibilityWarnings.All, warning => Assert.EndsWith("。", warning.Message, StringComparison.Ordinal));
+        Assert.All(EligibilityNotices.All, notice => Assert.EndsWith("。", notice.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,6 +128,18 @@ public sealed class HouseRulesTests
 
     private static IEnumerable<object> Listed(Type catalogue) =>
         ((System.Collections.IEnumerable)catalogue.GetProperty("All", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!).Cast<object>();
+
+    /// <summary>That of an entry, or a constant that is one; but <see cref="ProblemCodes"/> are what entries are made of.</summary>
+    private static string? CodeOf(FieldInfo field)
+    {
+        var code = field.IsLiteral && field.DeclaringType != typeof(ProblemCodes) ? field.GetRawConstantValue() as string
+            : field.IsInitOnly && field.FieldType.GetProperty("Code") is { } named && field.GetValue(null) is { } entry ? named.GetValue(entry) as string
+            : null;
+        return code is not null && ShapeOfCode().IsMatch(code) ? code : null;
+    }
+
+    [GeneratedRegex("^[A-Z][0-9]{2,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
+    private static partial Regex ShapeOfCode();
 
     private static Assembly Load(string project) => Assembly.Load($"Shikaku.{project}");
 

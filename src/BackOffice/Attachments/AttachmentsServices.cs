@@ -4,6 +4,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.ClaimViews;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
 
@@ -50,7 +51,7 @@ internal static class AttachmentsServices
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        await open.RecordAsync(attachment, "Attachments.Download", context.Me().Acting(time.GetUtcNow()), cancellationToken);
+        await open.RecordAsync(attachment, AuditActions.Attachments.Download, context.Me().Acting(time.GetUtcNow()), cancellationToken);
         context.Response.Headers.ContentSecurityPolicy = StrangersPolicy;
         return Results.File(files.PathOf(attachment.Sha256), "application/octet-stream", attachment.FileName);
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Audit;
@@ -36,7 +37,7 @@ internal static class AuditServices
             return;
         }
 
-        await db.RecordAsync(context.Me(), time.GetUtcNow(), "Audit.Export", filter, context.RequestAborted);
+        await db.RecordAsync(context.Me(), time.GetUtcNow(), AuditActions.Audit.Export, filter, context.RequestAborted);
         await reading.LoadAsync(context.RequestAborted);
         context.Response.ContentType = "text/csv; charset=utf-8";
         context.Response.Headers.ContentDisposition = "attachment; filename=audit.csv";

@@ -21,10 +21,10 @@ public static class AuditSubjects
     // The others are numbers of the feature that the action names.
     private static readonly (string[] Actions, Func<string, string> Page, StaffRight Right)[] Numbered =
     [
-        (["Review.", "UsageApplications.Submit", "UsageApplications.AnswerReturn", "UsageApplications.Withdraw"], OfficeAddresses.Review.Case, StaffRight.SeeCases),
+        (["Review.", AuditActions.UsageApplications.Submit, AuditActions.UsageApplications.AnswerReturn, AuditActions.UsageApplications.Withdraw], OfficeAddresses.Review.Case, StaffRight.SeeCases),
         (
-            ["Claims.", "Subsidies.Submit", "Subsidies.ReportUse", "Subsidies.AnswerReturn", "Subsidies.DownloadNotice", "Cooperation.Submit", "Cooperation.AnswerReturn",
-             "Payments.Release", "Payments.Correct", "Payments.ClaimRepayment", "Payments.RecordRepayment"],
+            ["Claims.", AuditActions.Subsidies.Submit, AuditActions.Subsidies.ReportUse, AuditActions.Subsidies.AnswerReturn, AuditActions.Subsidies.DownloadNotice, AuditActions.Cooperation.Submit, AuditActions.Cooperation.AnswerReturn,
+             AuditActions.Payments.Release, AuditActions.Payments.Correct, AuditActions.Payments.ClaimRepayment, AuditActions.Payments.RecordRepayment],
             OfficeAddresses.Claims.Case,
             StaffRight.SeeClaims),
         (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),

@@ -4,6 +4,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Printing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Staff;
 
@@ -41,7 +42,7 @@ internal static partial class EnforcementServices
             return;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Enforcement.Export", "enforcement"));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Enforcement.Export, "enforcement"));
         await db.SaveChangesAsync(http.RequestAborted);
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = "attachment; filename=unintroduced.csv";
@@ -59,7 +60,7 @@ internal static partial class EnforcementServices
             return Results.NotFound();
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), "Enforcement.Print", $"enforcement:{id}"));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), AuditActions.Enforcement.Print, $"enforcement:{id}"));
         await db.SaveChangesAsync(cancellationToken);
         try
         {

@@ -5,6 +5,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Printing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Web.Serving;
 
@@ -28,7 +29,7 @@ internal static partial class AskLetterFile
         }
 
         var now = time.GetUtcNow();
-        db.AuditEvents.Add(AuditEvent.Of(http.Me().Acting(now), "Exemptions.PrintAsk", exemption.Number));
+        db.AuditEvents.Add(AuditEvent.Of(http.Me().Acting(now), AuditActions.Exemptions.PrintAsk, exemption.Number));
         await db.SaveChangesAsync(cancellationToken);
         try
         {

@@ -7,6 +7,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Transfers;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
@@ -50,7 +51,7 @@ internal static class PaymentsServices
             return;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context.Me().Acting(time.GetUtcNow()), "Ledger.Export", "ledger", string.Create(
+        db.AuditEvents.Add(AuditEvent.Of(context.Me().Acting(time.GetUtcNow()), AuditActions.Ledger.Export, "ledger", string.Create(
             CultureInfo.InvariantCulture, $$"""{"from":"{{filter.From}}","to":"{{filter.To}}","kind":"{{filter.Kind}}"}""")));
         await db.SaveChangesAsync(context.RequestAborted);
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(5));

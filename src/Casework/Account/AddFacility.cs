@@ -36,7 +36,7 @@ public sealed class AddFacility(AppDbContext db, Outbox outbox, PortalLinks link
         var name = await db.Facilities.Where(f => f.FacilityCode == request.Facility).Select(f => f.Name).SingleAsync(cancellationToken);
         db.PortalMemberships.Add(new PortalMembership { UserId = user.Id, FacilityCode = request.Facility, RegisteredAt = context.At.ToUniversalTime() });
         outbox.Add(RegistrationMails.FacilityAdded(user.Email!, name, links.To(PortalAddresses.Home, request.Facility)), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AddFacility", $"{Actor.Portal(user.Id)} {request.Facility}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.AddFacility, $"{Actor.Portal(user.Id)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -51,7 +51,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
             WriteToOld(user, request.NewMail, context);
             await WriteToNewAsync(user, request.NewMail, context, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.AskMailChange", Actor.Portal(user.Id)));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.AskMailChange, Actor.Portal(user.Id)));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Account;
@@ -23,7 +24,7 @@ public sealed class AskPasswordReset(AppDbContext db, MailGate gate, MailLinks m
         }
 
         // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.
-        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? "Registration.AskPasswordReset" : "Registration.MailWithheld", user?.ToString() ?? "nobody"));
+        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? AuditActions.Registration.AskPasswordReset : AuditActions.Registration.MailWithheld, user?.ToString() ?? "nobody"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

@@ -35,7 +35,7 @@ public sealed class ChangeContact(AppDbContext db)
         user.Name = request.Name;
         user.PhoneNumber = request.Phone.Value;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.ChangeContact", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.ChangeContact, Actor.Portal(user.Id)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

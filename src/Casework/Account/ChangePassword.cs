@@ -52,6 +52,6 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, request.SessionId, cancellationToken);
         outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.ChangePassword", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.ChangePassword, Actor.Portal(user.Id)));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
             return RegistrationRefusals.MailTaken;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.ConfirmMailChange", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ConfirmMailChange, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Confirmed(done);
@@ -59,7 +59,7 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
         user.NormalizedEmail = user.NormalizedUserName = MailAddress.TryParse(newMail, out var address) ? address.Normalized : newMail.ToUpperInvariant();
         outbox.Add(RegistrationMails.MailChanged(oldMail, newMail), context.At);
         outbox.Add(RegistrationMails.MailChanged(newMail, newMail), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.ChangeMail", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ChangeMail, Actor.Portal(user.Id)));
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
         try
         {

@@ -56,7 +56,7 @@ public sealed class GiveUpFacility(AppDbContext db)
         await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
         await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.GiveUpFacility", $"{Actor.Portal(request.UserId)} {request.Facility}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.GiveUpFacility, $"{Actor.Portal(request.UserId)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;

@@ -68,7 +68,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
         outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.ResetPassword", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ResetPassword, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;

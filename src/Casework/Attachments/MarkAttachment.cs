@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
@@ -23,7 +24,7 @@ public sealed class MarkAttachment(AppDbContext db)
         if (!attachment.AlsoHolds.SequenceEqual(holds))
         {
             attachment.AlsoHolds = holds;
-            db.AuditEvents.Add(AuditEvent.Of(context, "Attachments.Mark", attachment.Id.ToString()));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Attachments.Mark, attachment.Id.ToString()));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -21,7 +22,7 @@ public sealed class RemoveAttachment(AppDbContext db)
         if (attachment.RemovedAt is null)
         {
             attachment.RemovedAt = context.At.ToUniversalTime();
-            db.AuditEvents.Add(AuditEvent.Of(context, "Attachments.Remove", attachment.Id.ToString()));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Attachments.Remove, attachment.Id.ToString()));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -40,7 +41,7 @@ public sealed class RestoreAttachment(AppDbContext db, AttachmentFiles files, Sc
         }
 
         attachment.RemovedAt = null;
-        db.AuditEvents.Add(AuditEvent.Of(context, "Attachments.Restore", attachment.Id.ToString()));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Attachments.Restore, attachment.Id.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         scans.Wake();

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Telemetry;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -101,7 +102,7 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
         {
             row.ScanState = state;
             row.ScannedAt = context.At.ToUniversalTime();
-            db.AuditEvents.Add(AuditEvent.Of(context, state == ScanState.Infected ? "Attachments.FoundInfected" : "Attachments.FoundClean", row.Id.ToString()));
+            db.AuditEvents.Add(AuditEvent.Of(context, state == ScanState.Infected ? AuditActions.Attachments.FoundInfected : AuditActions.Attachments.FoundClean, row.Id.ToString()));
         }
 
         await db.SaveChangesAsync(cancellationToken);

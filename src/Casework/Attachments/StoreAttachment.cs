@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments.Content;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
@@ -94,7 +95,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         await db.ShareContentAsync(attachment.Sha256, cancellationToken);
         files.Keep(incoming);
         db.Attachments.Add(attachment);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Attachments.Store", attachment.Id.ToString()));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Attachments.Store, attachment.Id.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         scans.Wake();

@@ -39,7 +39,7 @@ public abstract class AssignCase<TCase, TState>(AppDbContext db, CaseDesk<TCase,
         taken.Case.AssignedTo = request.Assignee;
         taken.Case.Version++;
         desk.Write(taken.Case, CaseAction.Assign, new CaseEntry(InternalText: assignee is null ? "担当なし" : $"担当：{assignee.Name}"), context);
-        db.AuditEvents.Add(AuditEvent.Of(context, $"{desk.Feature}.Assign", taken.Case.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, desk.AuditOfAssigning, taken.Case.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new CaseDone(taken.Case.Number, taken.Case.Version);

@@ -20,8 +20,10 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
     /// <param name="InWords">What follows the name: が承認しました.</param>
     protected sealed record Deed(DateTimeOffset At, Actor Actor, string InWords);
 
-    /// <summary>The first part of its audited actions.</summary>
-    public abstract string Feature { get; }
+    /// <summary>The audited action of whoever takes a case or gives it to somebody.</summary>
+    public abstract string AuditOfAssigning { get; }
+
+    public abstract string AuditOfNoting { get; }
 
     public abstract CaseRefusals Refusals { get; }
 

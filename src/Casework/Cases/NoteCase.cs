@@ -25,7 +25,7 @@ public abstract class NoteCase<TCase, TState>(AppDbContext db, CaseDesk<TCase, T
 
         taken.Case.Version++;
         desk.Write(taken.Case, CaseAction.Note, new CaseEntry(InternalText: request.Text!.Trim()), context);
-        db.AuditEvents.Add(AuditEvent.Of(context, $"{desk.Feature}.Note", taken.Case.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, desk.AuditOfNoting, taken.Case.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new CaseDone(taken.Case.Number, taken.Case.Version);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Certificates;
 
 namespace Shikaku.Casework.Certificates;
@@ -33,7 +34,7 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
         }
 
         var added = await AddEntriesAsync(list, issuer, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Certificates.ImportRevocationList", Convert.ToHexStringLower(issuer.KeySha256)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Certificates.ImportRevocationList, Convert.ToHexStringLower(issuer.KeySha256)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Imported(list.ThisUpdate, list.Entries.Count, added);

@@ -14,7 +14,9 @@ public sealed class ClaimDesk(AppDbContext db) : CaseDesk<Claim, ClaimState>(db)
     /// <summary>Who grants without a person.</summary>
     public static readonly Actor AutomaticActor = Actor.System("claims");
 
-    public override string Feature => "Claims";
+    public override string AuditOfAssigning => AuditActions.Claims.Assign;
+
+    public override string AuditOfNoting => AuditActions.Claims.Note;
 
     public override CaseRefusals Refusals => ClaimRefusals.OfCase;
 

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
@@ -12,7 +13,7 @@ namespace Shikaku.Casework.Claims;
 public sealed class RefuseClaim(AppDbContext db, Outbox outbox, PortalLinks portal)
     : CloseCase<Claim, ClaimState>(db, outbox, new ClaimDesk(db), CaseAction.Refuse)
 {
-    protected override string AuditAction => "Claims.Refuse";
+    protected override string AuditAction => AuditActions.Claims.Refuse;
 
     protected override bool IsReason(string code) => ClaimRefusalReasons.Find(code) is not null;
 

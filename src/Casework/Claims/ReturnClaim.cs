@@ -1,6 +1,7 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.Claims;
 public sealed class ReturnClaim(AppDbContext db, Outbox outbox, PortalLinks portal)
     : CloseCase<Claim, ClaimState>(db, outbox, new ClaimDesk(db), CaseAction.Return)
 {
-    protected override string AuditAction => "Claims.Return";
+    protected override string AuditAction => AuditActions.Claims.Return;
 
     protected override bool IsReason(string code) => ClaimReturnReasons.Find(code) is not null;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -45,7 +46,7 @@ public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks li
         db.ClaimEvents.Add(ClaimTexts.Withdrawn(claim, request.Reason, context));
         await outbox.AddAsync(ClaimMails.Withdrawn(mail, claim, links), claim.FacilityCode, context.At, cancellationToken);
         await AnswerDrafts.RemoveAsync(db, claim.Number, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Withdraw", claim.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Claims.Withdraw, claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Withdrawn(claim.Number);

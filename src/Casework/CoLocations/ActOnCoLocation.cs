@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
@@ -53,7 +54,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
         }
 
         await mails.AddAsync(outbox, row, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, $"CoLocations.{request.Action}", $"co-location:{row.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditedAs(request.Action), $"co-location:{row.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(row.Id, row.State);
@@ -74,4 +75,12 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
             : party == CoLocationParty.Staff && (context.Reason ?? "").Trim().Length is 0 or > LongestPaper ? CoLocationRefusals.PaperMissing
             : null;
     }
+
+    private static string AuditedAs(CoLocationAction action) => action switch
+    {
+        CoLocationAction.Confirm => AuditActions.CoLocations.Confirm,
+        CoLocationAction.Decline => AuditActions.CoLocations.Decline,
+        CoLocationAction.End => AuditActions.CoLocations.End,
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
@@ -107,7 +108,7 @@ public sealed class DeclareCoLocation(AppDbContext db, Outbox outbox, CoLocation
         }
 
         await mails.AddAsync(outbox, row, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, waiting is null ? "CoLocations.Declare" : "CoLocations.Confirm", $"co-location:{row.Id}", $$"""{"state":"{{row.State}}"}"""));
+        db.AuditEvents.Add(AuditEvent.Of(context, waiting is null ? AuditActions.CoLocations.Declare : AuditActions.CoLocations.Confirm, $"co-location:{row.Id}", $$"""{"state":"{{row.State}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(row.Id, row.State);

@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
@@ -40,7 +41,7 @@ public sealed class AnswerReportReturn(AppDbContext db, ReportGate gate, Outbox 
         report.Content.SendAgain(claim, context.At);
         Change(await db.ActivityReports.SingleAsync(r => r.ClaimId == claim.Id, cancellationToken), report.Activity);
         await outbox.AddAsync(mails.Received(claim, report.Activity, report.Mail, again: true), claim.FacilityCode, context.At, cancellationToken);
-        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Cooperation.AnswerReturn", claim.Number), context, cancellationToken);
+        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, AuditActions.Cooperation.AnswerReturn, claim.Number), context, cancellationToken);
         return new Answered(claim.Number);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Reminding;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
@@ -60,7 +61,7 @@ public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programme
             facility,
             $"insert into programme_reminders (facility_code, programme_key, kind, sent_at) values ({facility.Value}, {programme.Key}, {reminder.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing",
             (recipient, stop) => mails.Reminder(recipient, reminder, programme, stop),
-            AuditEvent.Of(context, "Cooperation.Remind", facility.Value, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}""")),
+            AuditEvent.Of(context, AuditActions.Cooperation.Remind, facility.Value, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}""")),
         context.At,
         cancellationToken);
 }

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
@@ -49,7 +50,7 @@ public sealed class SubmitActivityReport(AppDbContext db, ReportGate gate, Outbo
 
         db.Drafts.Remove(report.Draft);
         db.ClaimEvents.Add(ClaimTexts.Submitted(claim, context));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Cooperation.Submit", claim.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Cooperation.Submit, claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Submitted(claim.Number);

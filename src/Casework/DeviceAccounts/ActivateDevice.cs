@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -65,14 +66,14 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     private Rules.Refusal CountFailure(DeviceAccount account, ActingAs context)
     {
         account.FailedActivations++;
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.ActivationFailed", account.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.ActivationFailed, account.LoginId.Value));
         if (account.FailedActivations < MaxFailures)
         {
             return DeviceAccountRefusals.ValuesDoNotMatch;
         }
 
         account.LockedAt = context.At.ToUniversalTime();
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Lock", account.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Lock, account.LoginId.Value));
         return DeviceAccountRefusals.AccountLocked;
     }
 
@@ -89,7 +90,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         account.SealedSecrets = null;
         account.DeviceCertificate = certificate;
         account.DeviceCertificateSha256 = SHA256.HashData(certificate);
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Activate", account.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Activate, account.LoginId.Value));
         return new Activated(certificate, facility.FacilityCode, facility.Name, account.LoginId);
     }
 }

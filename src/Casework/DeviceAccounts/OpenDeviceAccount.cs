@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -35,7 +36,7 @@ public sealed class OpenDeviceAccount(AppDbContext db)
             ActivationCodeHash = AccountSecrets.Hash(opened.ActivationCode.Value),
             OpenedAt = context.At.ToUniversalTime(),
         });
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Open", opened.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Open, opened.LoginId.Value));
         await db.SaveChangesAsync(cancellationToken);
         return opened;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -31,7 +32,7 @@ public sealed class OpenDeviceAccounts(AppDbContext db, SheetSeal seal)
                 ApplicationId = applicationId,
                 OpenedAt = context.At.ToUniversalTime(),
             });
-            db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Open", id.Value));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Open, id.Value));
         }
 
         return ids;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -36,7 +37,7 @@ public sealed class OpenSheet(AppDbContext db, SheetSeal seal)
         }
 
         var secrets = SheetSecrets.Read(seal.Open(account.SealedSecrets!));
-        db.AuditEvents.Add(AuditEvent.Of(context, request.AsFile ? "DeviceAccounts.DownloadSheet" : "DeviceAccounts.ShowSheet", request.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, request.AsFile ? AuditActions.DeviceAccounts.DownloadSheet : AuditActions.DeviceAccounts.ShowSheet, request.LoginId.Value));
         await db.SaveChangesAsync(cancellationToken);
         return new Opened(
             found.FacilityName, account.DeviceName, new ActivationLink(account.FacilityCode, account.LoginId, secrets.Password, secrets.ActivationCode));

@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -39,7 +40,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
             await outbox.AddAsync(DeviceAccountsMails.Reissued(recipient, account.LoginId, context.At), account.FacilityCode, context.At, cancellationToken);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Reissue", request.LoginId.Value, $$"""{"before":"{{request.Seen}}"}"""));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Reissue, request.LoginId.Value, $$"""{"before":"{{request.Seen}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Reissued(request.LoginId);

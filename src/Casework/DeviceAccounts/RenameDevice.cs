@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -35,7 +36,7 @@ public sealed class RenameDevice(AppDbContext db)
         }
 
         account.DeviceName = name;
-        db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Rename", request.LoginId.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Rename, request.LoginId.Value));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Renamed(request.LoginId);

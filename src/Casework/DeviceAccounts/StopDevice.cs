@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -34,7 +35,7 @@ public sealed class StopDevice(AppDbContext db, Outbox outbox)
                 await outbox.AddAsync(DeviceAccountsMails.Stopped(recipient, account.LoginId, context.At), account.FacilityCode, context.At, cancellationToken);
             }
 
-            db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Stop", request.LoginId.Value));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Stop, request.LoginId.Value));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Drafts;
 
@@ -21,7 +22,7 @@ public sealed class DiscardDraft(AppDbContext db)
             if (draft.FormKind != DraftKind.PayeeAccount)
             {
                 // Of one that files may belong to.
-                db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.DiscardDraft", request.DraftId.ToString()));
+                db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.UsageApplications.DiscardDraft, request.DraftId.ToString()));
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 
@@ -48,7 +49,7 @@ public sealed class CancelStep(AppDbContext db)
         step.CancelledAt = context.At.ToUniversalTime();
         step.CancelReason = request.Reason!.Trim();
         step.Version++;
-        db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Cancel", step.LetterNumber));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Enforcement.Cancel, step.LetterNumber));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(step.LetterNumber);

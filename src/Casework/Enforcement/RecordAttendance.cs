@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
@@ -37,7 +38,7 @@ public sealed class RecordAttendance(AppDbContext db)
 
         await db.SaveChangesAsync(cancellationToken);
         var done = new Done(steps.Count(step => step.Attended == true), steps.Count(step => step.Attended == false));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Attendance", $"enforcement:{request.BatchId}", JsonSerializer.Serialize(new
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Enforcement.Attendance, $"enforcement:{request.BatchId}", JsonSerializer.Serialize(new
         {
             present = steps.Where(step => step.Attended == true).Select(step => step.FacilityCode.Value), absent = done.Absent,
         })));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
@@ -61,7 +62,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         var numbers = await db.Database.SqlQuery<long>($"""select nextval('letter_numbers') as "Value" from generate_series(1, {codes.Count})""").ToListAsync(cancellationToken);
         var batch = Guid.NewGuid();
         db.EnforcementSteps.AddRange(rows.OrderBy(row => row.Code.Value, StringComparer.Ordinal).Zip(numbers.Order(), (row, number) => Step(request, row, batch, number, context)));
-        db.AuditEvents.Add(AuditEvent.Of(context, $"Enforcement.{request.Kind}", $"enforcement:{batch}", JsonSerializer.Serialize(new
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditedAs(request.Kind), $"enforcement:{batch}", JsonSerializer.Serialize(new
         {
             heldOn = request.HeldOn, facilities = codes.Select(code => code.Value), why = rows.Exists(row => EnforcementStages.NeedsReason(request.Kind, row.Duty)) ? request.Reason?.Trim() : null,
         })));
@@ -130,5 +131,15 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         LetterNumber = DatedNumber.Of('N', JapanDay.Of(context.At), number),
         RecordedAt = context.At.ToUniversalTime(),
         RecordedBy = context.Actor,
+    };
+
+    private static string AuditedAs(EnforcementStepKind kind) => kind switch
+    {
+        EnforcementStepKind.Notice => AuditActions.Enforcement.Notice,
+        EnforcementStepKind.GroupGuidance => AuditActions.Enforcement.GroupGuidance,
+        EnforcementStepKind.SecondNotice => AuditActions.Enforcement.SecondNotice,
+        EnforcementStepKind.DelegationSuspension => AuditActions.Enforcement.DelegationSuspension,
+        EnforcementStepKind.Reinstatement => AuditActions.Enforcement.Reinstatement,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -6,6 +6,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Enforcement;
@@ -47,7 +48,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
             await outbox.AddAsync(DutyMails.Reminder(recipient, missing, portal, stop), facility, context.At, cancellationToken);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Enforcement.Remind", facility.Value, JsonSerializer.Serialize(new { missing = missing.Step.ToString() })));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Enforcement.Remind, facility.Value, JsonSerializer.Serialize(new { missing = missing.Step.ToString() })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Sent(missing.Step);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
@@ -54,7 +55,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
             outbox.Add(ExemptionMails.Decided(exemption), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, $"Exemptions.{request.Action}", exemption.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditedAs(request.Action), exemption.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(exemption.Number, exemption.State);
@@ -139,4 +140,15 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
                 ? ExemptionRefusals.AnotherAccepted
                 : null;
     }
+
+    private static string AuditedAs(ExemptionAction action) => action switch
+    {
+        ExemptionAction.Match => AuditActions.Exemptions.Match,
+        ExemptionAction.Ask => AuditActions.Exemptions.Ask,
+        ExemptionAction.Supply => AuditActions.Exemptions.Supply,
+        ExemptionAction.Accept => AuditActions.Exemptions.Accept,
+        ExemptionAction.Reject => AuditActions.Exemptions.Reject,
+        ExemptionAction.Withdraw => AuditActions.Exemptions.Withdraw,
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
 }

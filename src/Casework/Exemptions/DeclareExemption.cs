@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
@@ -65,7 +66,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             outbox.Add(ExemptionMails.Received(row), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Exemptions.Declare", row.Number, JsonSerializer.Serialize(new { route = row.Route.ToString(), kind = row.Kind.ToString() })));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Exemptions.Declare, row.Number, JsonSerializer.Serialize(new { route = row.Route.ToString(), kind = row.Kind.ToString() })));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Declared(row.Number, row.DeclaredAt);

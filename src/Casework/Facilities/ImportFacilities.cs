@@ -2,6 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using Npgsql;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -171,7 +172,7 @@ public sealed class ImportFacilities(NpgsqlDataSource database, TimeProvider tim
         var details = string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"read":{{imported.Read}},"added":{{imported.Added}},"changed":{{imported.Changed}},"closed":{{imported.Closed}},"refused":{{imported.Refused}}}""");
-        var e = AuditEvent.Of(context, "Facilities.Import", $"import:{imported.Id}", details);
+        var e = AuditEvent.Of(context, AuditActions.Facilities.Import, $"import:{imported.Id}", details);
         await using var command = new NpgsqlCommand("insert into audit_events (at, actor, action, subject, reason, details) values ($1, $2, $3, $4, $5, $6::jsonb)", connection)
         {
             Parameters =

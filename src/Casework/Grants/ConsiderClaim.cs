@@ -5,6 +5,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Telemetry;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Claims;
@@ -83,7 +84,7 @@ public sealed class ConsiderClaim(AppDbContext db, FindProgrammes programmes, Re
             });
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Consider", claim.Number, JsonSerializer.Serialize(new { flags })));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Claims.Consider, claim.Number, JsonSerializer.Serialize(new { flags })));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

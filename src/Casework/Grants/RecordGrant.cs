@@ -7,6 +7,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.UsageApplications.Review;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Programmes;
@@ -44,7 +45,7 @@ public sealed class RecordGrant(AppDbContext db, OwePayment owe, Outbox outbox, 
         });
         await outbox.AddAsync(ClaimMails.Granted(recipient, claim, grant.Found.Programme.Terms.ReportBy, portal), claim.FacilityCode, now, cancellationToken);
         await owe.AddAsync(claim, grant.Found.Programme, context, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Claims.Grant", claim.Number, JsonSerializer.Serialize(new
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Claims.Grant, claim.Number, JsonSerializer.Serialize(new
         {
             programme = claim.ProgrammeKey, version = grant.Found.Version, yen = grant.Computation.Yen, notice = claim.NoticeNumber, reasons = grant.Reasons, flags = grant.Flags,
         })));

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Mail;
 
 namespace Shikaku.Casework.Mail;
@@ -31,7 +32,7 @@ public sealed class ResendMail(AppDbContext db)
             QueuedAt = context.At.ToUniversalTime(),
             NextAttemptAt = context.At.ToUniversalTime(),
         });
-        db.AuditEvents.Add(AuditEvent.Of(context, "Mail.Resend", DeadMails.Subject(request.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Mail.Resend, DeadMails.Subject(request.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Queued(dead.Template);
@@ -53,7 +54,7 @@ public sealed class DiscardMail(AppDbContext db)
             return MailRefusals.AlreadyHandled;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Mail.Discard", DeadMails.Subject(request.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Mail.Discard, DeadMails.Subject(request.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Discarded(request.Id);

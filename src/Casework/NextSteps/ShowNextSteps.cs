@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.NextSteps;
@@ -12,7 +13,7 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
 {
     private const int ShownApplications = 5;
 
-    private static readonly string[] SheetOpened = ["DeviceAccounts.ShowSheet", "DeviceAccounts.DownloadSheet"];
+    private static readonly string[] SheetOpened = [AuditActions.DeviceAccounts.ShowSheet, AuditActions.DeviceAccounts.DownloadSheet];
 
     /// <param name="Applications">The latest first.</param>
     /// <param name="WorkingSince">A terminal works since then, or did.</param>

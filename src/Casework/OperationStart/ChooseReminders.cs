@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.Casework.OperationStart;
@@ -23,7 +24,7 @@ public sealed class ChooseReminders(AppDbContext db)
                 $"insert into reminder_stops (facility_code, stopped_at) values ({request.Facility.Value}, {context.At.ToUniversalTime()}) on conflict do nothing", cancellationToken);
         if (changed > 0)
         {
-            db.AuditEvents.Add(AuditEvent.Of(context, request.Wanted ? "OperationStart.ResumeReminders" : "OperationStart.StopReminders", request.Facility.Value));
+            db.AuditEvents.Add(AuditEvent.Of(context, request.Wanted ? AuditActions.OperationStart.ResumeReminders : AuditActions.OperationStart.StopReminders, request.Facility.Value));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OperationStart;
@@ -69,7 +70,7 @@ public sealed class RegisterOperationStart(AppDbContext db)
             row.Version++;
         }
 
-        var action = row is null ? "OperationStart.Register" : "OperationStart.Change";
+        var action = row is null ? AuditActions.OperationStart.Register : AuditActions.OperationStart.Change;
         db.AuditEvents.Add(AuditEvent.Of(context, action, request.Facility.Value, $$"""{"before":{{before}},"after":"{{after}}"}"""));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Reminding;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OperationStart;
@@ -60,7 +61,7 @@ public sealed class SendReminders(AppDbContext db, RemindFacility remind, Portal
             on conflict do nothing
             """,
             (recipient, stop) => OperationStartMails.Reminder(recipient, working.Since, working.Checked, portal, stop),
-            AuditEvent.Of(context, "OperationStart.Remind", facility.Value, $$"""{"reminder":"{{due}}"}""")),
+            AuditEvent.Of(context, AuditActions.OperationStart.Remind, facility.Value, $$"""{"reminder":"{{due}}"}""")),
         context.At,
         cancellationToken);
 

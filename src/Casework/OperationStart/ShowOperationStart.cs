@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
@@ -10,7 +11,7 @@ namespace Shikaku.Casework.OperationStart;
 /// <summary>What 運用開始日登録 shows of a facility.</summary>
 public sealed class ShowOperationStart(AppDbContext db)
 {
-    private static readonly string[] HistoryActions = ["OperationStart.Register", "OperationStart.Change"];
+    private static readonly string[] HistoryActions = [AuditActions.OperationStart.Register, AuditActions.OperationStart.Change];
 
     /// <param name="Available">Accounts whose terminal is still to be registered.</param>
     /// <param name="Terminals">That are registered.</param>

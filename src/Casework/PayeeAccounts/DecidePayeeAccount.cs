@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Staff;
@@ -47,7 +48,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
         }
 
         await mails.DecidedAsync(account, reason, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, request.Accept ? "PayeeAccounts.AcceptChange" : "PayeeAccounts.RefuseChange", $"{account.FacilityCode} {account.Id}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, request.Accept ? AuditActions.PayeeAccounts.AcceptChange : AuditActions.PayeeAccounts.RefuseChange, $"{account.FacilityCode} {account.Id}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Decided(account.State);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.PayeeAccounts;
 
 namespace Shikaku.Casework.PayeeAccounts;
@@ -45,7 +46,7 @@ public sealed class ImportBanks(AppDbContext db)
             (bankCounts, branchCounts) = await RemoveAsync(banks, branches, bankCounts, branchCounts, cancellationToken);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "PayeeAccounts.ImportBanks", $"{banks.Count} banks, {branches.Count} branches"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.PayeeAccounts.ImportBanks, $"{banks.Count} banks, {branches.Count} branches"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Imported(bankCounts, branchCounts, bad);

@@ -4,6 +4,7 @@ using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
@@ -126,7 +127,7 @@ public sealed class SetPayeeAccount(
             await revive.AfterMendingAsync(account.FacilityCode, context, cancellationToken);
         }
 
-        var action = waits ? "PayeeAccounts.AskChange" : current is null ? "PayeeAccounts.Register" : "PayeeAccounts.Change";
+        var action = waits ? AuditActions.PayeeAccounts.AskChange : current is null ? AuditActions.PayeeAccounts.Register : AuditActions.PayeeAccounts.Change;
         db.AuditEvents.Add(AuditEvent.Of(context, action, $"{account.FacilityCode} {account.Id}"));
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
@@ -26,7 +27,7 @@ public sealed class ClaimRepayment(AppDbContext db, LedgerBook ledger, Outbox ou
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(
                 request.Seen, PaymentAction.ClaimRepayment, LedgerEntryKind.RepaymentClaimed, request.Yen, reason, $"{yen}の返還をお願いしました。\n理由：{reason}",
-                "Payments.ClaimRepayment", (recipient, claim) => PaymentMails.RepaymentClaimed(recipient, claim.Kind, claim.Number, yen, reason, portal)),
+                AuditActions.Payments.ClaimRepayment, (recipient, claim) => PaymentMails.RepaymentClaimed(recipient, claim.Kind, claim.Number, yen, reason, portal)),
             context,
             cancellationToken);
     }

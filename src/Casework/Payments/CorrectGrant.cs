@@ -4,6 +4,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Money;
@@ -95,6 +96,6 @@ public sealed class CorrectGrant(AppDbContext db, LedgerBook ledger, Outbox outb
             await outbox.AddAsync(PaymentMails.Corrected(recipient, claim.Kind, claim.Number, change, reason, portal), payment.FacilityCode, context.At, cancellationToken);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context with { Reason = reason }, "Payments.Correct", claim.Number, PaymentAudit.Details(payment, yen)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Reason = reason }, AuditActions.Payments.Correct, claim.Number, PaymentAudit.Details(payment, yen)));
     }
 }

@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
@@ -30,7 +31,7 @@ public sealed class RecordRepayment(AppDbContext db, LedgerBook ledger, Outbox o
         return await new RepaymentChange(db, ledger, outbox).RunAsync(
             new RepaymentChange.Request(
                 request.Seen, PaymentAction.RecordRepayment, LedgerEntryKind.RepaymentReceived, request.Yen, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 入金", text,
-                "Payments.RecordRepayment", (recipient, claim) => PaymentMails.RepaymentReceived(recipient, claim.Kind, claim.Number, text, portal)),
+                AuditActions.Payments.RecordRepayment, (recipient, claim) => PaymentMails.RepaymentReceived(recipient, claim.Kind, claim.Number, text, portal)),
             context,
             cancellationToken);
     }

@@ -1,5 +1,6 @@
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Payments;
@@ -35,7 +36,7 @@ public sealed class ReleasePayment(AppDbContext db)
         {
             ClaimId = payment.ClaimId, At = now, Actor = context.Actor, Kind = ClaimEventKind.Released, PublicText = "支払を承認しました。次の振込で、登録された口座に振り込みます。",
         });
-        db.AuditEvents.Add(AuditEvent.Of(context, "Payments.Release", taken.Claim.Number, PaymentAudit.Details(payment)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Payments.Release, taken.Claim.Number, PaymentAudit.Details(payment)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new PaymentDone(payment.Id);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Payments;
@@ -18,7 +19,7 @@ public sealed class RevivePayments(AppDbContext db)
             change => change.SetProperty(p => p.State, PaymentState.Due).SetProperty(p => p.DueOn, today).SetProperty(p => p.Version, p => p.Version + 1), cancellationToken);
         if (revived > 0)
         {
-            db.AuditEvents.Add(AuditEvent.Of(context, "Payments.Revive", facility.Value));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Payments.Revive, facility.Value));
             await db.SaveChangesAsync(cancellationToken);
         }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Programmes;
 
@@ -38,7 +39,7 @@ public sealed class LoadProgramme(AppDbContext db)
             LoadedAt = context.At.ToUniversalTime(),
             LoadedBy = context.Actor,
         });
-        db.AuditEvents.Add(AuditEvent.Of(context, "Programmes.Load", $"programme:{request.Key}"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Programmes.Load, $"programme:{request.Key}"));
         await db.SaveChangesAsync(cancellationToken);
         return new Loaded(programme, IsNew: true);
     }

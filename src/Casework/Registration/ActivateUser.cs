@@ -25,7 +25,7 @@ public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks)
         var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
         user.EmailConfirmed = true;
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.Activation);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "Registration.Activate", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.Activate, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return user;

@@ -55,7 +55,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         else if (known is not null && !mayMail)
         {
             // The link that was mailed last must go on working, with what it was mailed for.
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.MailWithheld", Actor.Portal(known.Id)));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.MailWithheld, Actor.Portal(known.Id)));
         }
         else
         {
@@ -67,7 +67,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
     }
 
     private Task<bool> WasSentAsync(Request request, CancellationToken cancellationToken) =>
-        db.AuditEvents.AnyAsync(e => e.Subject == Subject(request) && e.Action == "Registration.Register", cancellationToken);
+        db.AuditEvents.AnyAsync(e => e.Subject == Subject(request) && e.Action == AuditActions.Registration.Register, cancellationToken);
 
     private void TellOwner(PortalUser known, bool mayMail, ActingAs context)
     {
@@ -76,7 +76,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
             outbox.Add(RegistrationMails.KnownAddress(known.Email!, links), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.KnownAddress", Actor.Portal(known.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.KnownAddress, Actor.Portal(known.Id)));
     }
 
     private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActingAs context, CancellationToken cancellationToken)
@@ -102,7 +102,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
 
         // Saved first: the audit event makes others wait until the commit.
         await db.SaveChangesAsync(cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Register", Subject(request)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.Register, Subject(request)));
     }
 
     private static string Subject(Request request) => $"registration:{request.Id}";

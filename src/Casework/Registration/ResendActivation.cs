@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Registration;
@@ -21,7 +22,7 @@ public sealed class ResendActivation(AppDbContext db, MailGate gate, MailLinks m
         }
 
         // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.
-        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? "Registration.Resend" : "Registration.MailWithheld", user?.ToString() ?? "nobody"));
+        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? AuditActions.Registration.Resend : AuditActions.Registration.MailWithheld, user?.ToString() ?? "nobody"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }

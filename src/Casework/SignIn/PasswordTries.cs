@@ -50,6 +50,6 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
             outbox.Add(RegistrationMails.Locked(user.Email!, links), context.At);
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(context, "Registration.Lock", Actor.Portal(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.Lock, Actor.Portal(user.Id)));
     }
 }

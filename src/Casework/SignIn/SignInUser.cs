@@ -69,14 +69,14 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
     private Outcome<SignedIn> Refuse(string who, ActingAs context)
     {
-        db.AuditEvents.Add(AuditEvent.Of(context, "SignIn.Failed", who));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.SignIn.Failed, who));
         return RegistrationRefusals.SignInRefused;
     }
 
     private async Task<SignedIn> StartAsync(PortalUser user, string device, ActingAs context, CancellationToken cancellationToken)
     {
         var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, "SignIn.Start", $"session:{session}"));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.SignIn.Start, $"session:{session}"));
         return new SignedIn(user.Id, session);
     }
 }

@@ -49,7 +49,7 @@ public sealed class AddStaff(AppDbContext db)
         var password = StaffSecrets.NewOneTimePassword();
         var user = Row(request, password, context.At);
         db.StaffUsers.Add(user);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Add", Actor.Staff(user.Id), JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString(), prefecture = request.PrefectureOfRole })));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Add, Actor.Staff(user.Id), JsonSerializer.Serialize(new { role = request.Role.ToString(), bureau = request.BureauOfRole?.ToString(), prefecture = request.PrefectureOfRole })));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

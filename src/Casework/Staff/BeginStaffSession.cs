@@ -33,7 +33,7 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
         var role = await db.StaffUsers.Where(u => u.Id == request.UserId).Select(u => u.Role).SingleAsync(cancellationToken);
         await CountAsync(request.Passkey, cancellationToken);
         var session = await sessions.StartAsync(Audience.BackOffice, request.UserId, request.Device, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignIn", Actor.Staff(request.UserId), $$"""{"with": "{{request.With}}"}"""));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.SignIn, Actor.Staff(request.UserId), $$"""{"with": "{{request.With}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Begun(session, role);

@@ -56,7 +56,7 @@ public sealed class ChangeStaff(AppDbContext db)
         user.Prefecture = request.PrefectureOfRole;
         user.OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)];
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Change", Actor.Staff(user.Id), Details(before, user)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Change, Actor.Staff(user.Id), Details(before, user)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

@@ -32,7 +32,7 @@ public sealed class DisableStaff(AppDbContext db)
         user.DisabledAt ??= context.At.ToUniversalTime();
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Disable", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Disable, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

@@ -20,7 +20,7 @@ public sealed class EnableStaff(AppDbContext db)
 
         user.DisabledAt = null;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Enable", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Enable, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

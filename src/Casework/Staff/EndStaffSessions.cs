@@ -20,7 +20,7 @@ public sealed class EndStaffSessions(AppDbContext db)
 
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EndSessions", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.EndSessions, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

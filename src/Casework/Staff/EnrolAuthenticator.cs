@@ -26,7 +26,7 @@ public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
         user.LastTotpStep = step;
         user.TwoFactorEnabled = true;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.EnrolAuthenticator", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.EnrolAuthenticator, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         return new Done(user.Id);
     }

@@ -43,7 +43,7 @@ public sealed class ResetSecondFactor(AppDbContext db)
         user.Stamp();
         await db.Set<SignIn.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.ResetSecondFactor", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.ResetSecondFactor, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id, password);

@@ -36,7 +36,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
         user.PasswordHash = StaffSecrets.Hash(request.Password);
         user.OneTimePasswordUntil = null;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SetPassword", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.SetPassword, Actor.Staff(user.Id)));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAllAsync(user.Id, request.Session, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);

@@ -35,10 +35,10 @@ internal sealed class SignInTries(AppDbContext db)
     public async Task RecordAsync(Guid user, string what, ActingAs context, CancellationToken cancellationToken)
     {
         var locked = await db.StaffUsers.AnyAsync(u => u.Id == user && u.LockoutEnd > context.At.ToUniversalTime(), cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.SignInFailed", Actor.Staff(user), $$"""{"with": "{{what}}"}"""));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.SignInFailed, Actor.Staff(user), $$"""{"with": "{{what}}"}"""));
         if (locked)
         {
-            db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Lock", Actor.Staff(user)));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Lock, Actor.Staff(user)));
         }
 
         await db.SaveChangesAsync(cancellationToken);

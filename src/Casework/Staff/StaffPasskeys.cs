@@ -21,7 +21,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
         user.TwoFactorEnabled = true;
         user.Stamp();
         db.Add(Row(user.Id, request.Passkey));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.AddPasskey", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.AddPasskey, Actor.Staff(user.Id)));
         try
         {
             await db.SaveChangesAsync(cancellationToken);
@@ -91,7 +91,7 @@ public sealed class RemoveSecondFactor(AppDbContext db)
         }
 
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, leaving is null ? "Staff.RemoveAuthenticator" : "Staff.RemovePasskey", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, leaving is null ? AuditActions.Staff.RemoveAuthenticator : AuditActions.Staff.RemovePasskey, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

@@ -21,7 +21,7 @@ public sealed class UnlockStaff(AppDbContext db)
         user.LockoutEnd = null;
         user.AccessFailedCount = 0;
         user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, "Staff.Unlock", Actor.Staff(user.Id)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Unlock, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.Id);

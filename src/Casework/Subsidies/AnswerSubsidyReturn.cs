@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -45,7 +46,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
         await outbox.AddAsync(mails.Received(claim, draft.Mail, draft.Files, again: true), claim.FacilityCode, context.At, cancellationToken);
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
-        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, "Subsidies.AnswerReturn", claim.Number), context, cancellationToken);
+        await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, AuditActions.Subsidies.AnswerReturn, claim.Number), context, cancellationToken);
         return new Answered(claim.Number);
     }
 }

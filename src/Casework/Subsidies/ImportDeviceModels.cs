@@ -2,6 +2,7 @@ using CsvHelper;
 using Shikaku.Casework.Imports;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Subsidies;
 
@@ -38,7 +39,7 @@ public sealed class ImportDeviceModels(AppDbContext db)
         {
             Kind = row.Kind, Maker = row.Maker, Model = row.Model, SearchKey = row.Key, Supported = row.Supported, Reason = row.Reason,
         }));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.ImportDeviceModels", "device_models"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Subsidies.ImportDeviceModels, "device_models"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         var supported = rows.Count(row => row.Supported);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -36,7 +37,7 @@ public sealed class PutSubsidyAside(AppDbContext db, FindProgrammes programmes)
             : await db.SubsidiesPutAside.Where(s => s.FacilityCode == request.Facility && s.ProgrammeKey == key).ExecuteDeleteAsync(cancellationToken);
         if (changed > 0)
         {
-            db.AuditEvents.Add(AuditEvent.Of(context, request.Aside ? "Subsidies.PutAside" : "Subsidies.TakeUp", request.Facility.Value, $$"""{"programme":"{{key}}"}"""));
+            db.AuditEvents.Add(AuditEvent.Of(context, request.Aside ? AuditActions.Subsidies.PutAside : AuditActions.Subsidies.TakeUp, request.Facility.Value, $$"""{"programme":"{{key}}"}"""));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

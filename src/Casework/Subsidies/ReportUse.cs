@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -29,7 +30,7 @@ public sealed class ReportUse(AppDbContext db, FindProgrammes programmes)
         {
             ClaimId = claim.Id, InUseSince = request.InUseSince, Remarks = request.Remarks, ReportedAt = context.At.ToUniversalTime(), ReportedBy = request.UserId,
         });
-        db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.ReportUse", claim.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Subsidies.ReportUse, claim.Number));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

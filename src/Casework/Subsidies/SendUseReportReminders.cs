@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Reminding;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -53,7 +54,7 @@ public sealed class SendUseReportReminders(AppDbContext db, FindProgrammes progr
             FacilityCode.Parse(granted.FacilityCode),
             $"insert into programme_reminders (facility_code, programme_key, kind, sent_at) values ({granted.FacilityCode}, {programme.Key}, {reminder.ToString()}, {context.At.ToUniversalTime()}) on conflict do nothing",
             (recipient, stop) => mails.ReportReminder(recipient, reminder, programme.Name, PlainConverter<ClaimNumber, string>.Read(granted.Number), day, stop),
-            AuditEvent.Of(context, "Subsidies.Remind", granted.FacilityCode, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}""")),
+            AuditEvent.Of(context, AuditActions.Subsidies.Remind, granted.FacilityCode, $$"""{"reminder":"{{reminder}}","programme":"{{programme.Key}}"}""")),
         context.At,
         cancellationToken);
 

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Facilities;
@@ -50,7 +51,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
         db.ClaimEvents.Add(ClaimTexts.Submitted(claim, context));
-        db.AuditEvents.Add(AuditEvent.Of(context, "Subsidies.Submit", claim.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Subsidies.Submit, claim.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Submitted(claim.Number);

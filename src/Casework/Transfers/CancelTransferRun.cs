@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -30,7 +31,7 @@ public sealed class CancelTransferRun(AppDbContext db)
         await db.Database.ExecuteSqlAsync(
             $"update payments p set state = 'Due', version = p.version + 1 from transfer_items i where i.run_id = {run.Id} and p.id = i.payment_id and p.state = 'InRun'", cancellationToken);
         await db.Database.ExecuteSqlAsync($"update transfer_items set outcome = 'Cancelled' where run_id = {run.Id}", cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context with { Reason = request.Reason.Trim() }, "Transfers.Cancel", TransferAudit.Subject(run), TransferAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(context with { Reason = request.Reason.Trim() }, AuditActions.Transfers.Cancel, TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RunDone(run.Number);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
 namespace Shikaku.Casework.Transfers;
@@ -44,7 +45,7 @@ public sealed class DownloadTransferFile(AppDbContext db)
             db.TransferDownloads.Add(new TransferDownload { RunId = run.Id, At = context.At.ToUniversalTime(), Actor = context.Actor, Reason = reason });
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(first ? context : context with { Reason = reason }, "Transfers.Download", TransferAudit.Subject(run), TransferAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(first ? context : context with { Reason = reason }, AuditActions.Transfers.Download, TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Downloaded(string.Create(CultureInfo.InvariantCulture, $"sougou-furikomi-{run.Number:00000000}-{run.TransferOn:yyyyMMdd}.txt"), file.Content);

@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
@@ -47,7 +48,7 @@ public sealed class ImportTransferResult(AppDbContext db, LedgerBook ledger, Out
         run.State = TransferRunState.Completed;
         run.Version++;
         db.TransferResults.Add(result);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.ImportResult", TransferAudit.Subject(run), string.Create(
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Transfers.ImportResult, TransferAudit.Subject(run), string.Create(
             CultureInfo.InvariantCulture, $$"""{"paid":{{result.PaidCount}},"paidYen":{{result.PaidYen.Amount}},"returned":{{result.ReturnedCount}},"returnedYen":{{result.ReturnedYen.Amount}}}""")));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
@@ -39,7 +40,7 @@ public sealed class PrepareTransferRun(AppDbContext db)
         }
 
         var run = await db.TransferRuns.AsNoTracking().SingleAsync(r => r.Number == number, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Prepare", TransferAudit.Subject(run), TransferAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Transfers.Prepare, TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Prepared(run.Number, run.PaymentCount, run.TotalYen);

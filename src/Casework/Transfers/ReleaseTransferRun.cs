@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Money;
@@ -47,7 +48,7 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
         await db.SaveChangesAsync(cancellationToken);
         Require(await ledger.RecordRunAsync(run.Id, run.Number, TransferOutcome.Open, LedgerEntryKind.TransferSent, context, cancellationToken) == 2 * run.PaymentCount);
         Require(await SendAsync(run, cancellationToken) == run.PaymentCount);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Transfers.Release", TransferAudit.Subject(run), TransferAudit.Details(run)));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Transfers.Release, TransferAudit.Subject(run), TransferAudit.Details(run)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new RunDone(run.Number);

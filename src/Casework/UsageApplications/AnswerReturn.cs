@@ -4,6 +4,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -44,7 +45,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
         await outbox.AddAsync(mails.Received(application, draft.Facility.Kind, draft.Mail, draft.Files, again: true), application.FacilityCode, context.At, cancellationToken);
         await DraftFiles.MoveAsync(db, request.DraftId, application.Id, cancellationToken);
         db.Drafts.Remove(draft.Draft);
-        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.AnswerReturn", application.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.UsageApplications.AnswerReturn, application.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Answered(application.Number);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
@@ -32,7 +33,7 @@ public sealed class CheckFacility(AppDbContext db)
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == request.Facility, cancellationToken);
         var matched = FacilityMatching.Match(facility.Kind, request.Stated, facility.ManagerBirthDate, facility.ClaimsAccountNumber) == MatchingResult.Matched;
         TriesOfToday.Add(db, request.UserId, request.Facility, context.At, matched);
-        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.CheckFacility", request.Facility.Value));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.UsageApplications.CheckFacility, request.Facility.Value));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Checked(matched, tries.Left - 1);

@@ -5,6 +5,7 @@ using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
@@ -60,7 +61,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
         await DraftFiles.MoveAsync(db, draft.Id, application.Id, cancellationToken);
         db.Drafts.Remove(draft);
         db.ApplicationEvents.Add(PublicTexts.Submitted(application, context));
-        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Submit", application.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.UsageApplications.Submit, application.Number));
         await db.SaveChangesAsync(cancellationToken);
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
@@ -47,7 +48,7 @@ public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApp
         db.ApplicationEvents.Add(PublicTexts.Withdrawn(application, request.Reason, context));
         await outbox.AddAsync(mails.Withdrawn(application, mail), application.FacilityCode, context.At, cancellationToken);
         await RemoveAnswerAsync(application, context, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "UsageApplications.Withdraw", application.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.UsageApplications.Withdraw, application.Number));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Withdrawn(application.Number);

@@ -5,6 +5,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Demo.TestCards;
 using Shikaku.Operations;
 using Shikaku.Operations.Commands;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Demo.Commands;
 
@@ -75,7 +76,7 @@ internal static class CardIssueCommand
         if (!wish.Unlinked)
         {
             db.InsuranceRegistrations.Add(card.RegisteredTo(wish.Person, shell.Time.GetUtcNow()));
-            db.AuditEvents.Add(AuditEvent.Of(shell.Acting("card issue"), "Certificates.Register", Convert.ToHexStringLower(card.SerialNumber)));
+            db.AuditEvents.Add(AuditEvent.Of(shell.Acting("card issue"), AuditActions.Certificates.Register, Convert.ToHexStringLower(card.SerialNumber)));
             await db.SaveChangesAsync(cancellationToken);
         }
 

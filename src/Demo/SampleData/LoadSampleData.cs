@@ -6,6 +6,7 @@ using Shikaku.Casework.Coverage;
 using Shikaku.Demo.TestCards;
 using Shikaku.Operations;
 using Shikaku.Operations.Keys;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Coverage;
 
@@ -111,7 +112,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
         db.Coverages.AddRange(people.SelectMany(person => person.Coverages.Select(coverage => Row(person.Id, coverage))));
         db.InsuranceRegistrations.AddRange(
             cards.Where(made => made.Row.Registered).Select(made => made.Card.RegisteredTo(made.Row.PersonId, context.At)));
-        db.AuditEvents.Add(AuditEvent.Of(context, "SampleData.Load", $"{people.Count} people"));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.SampleData.Load, $"{people.Count} people"));
         await db.SaveChangesAsync(cancellationToken);
     }
 

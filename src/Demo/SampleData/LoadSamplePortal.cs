@@ -83,7 +83,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         {
             user = Row(applicant, normalized, context.At);
             db.PortalUsers.Add(user);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Registration.LoadSample", Actor.Portal(user.Id)));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.LoadSample, Actor.Portal(user.Id)));
         }
 
         // Also that of a load cut off: its password was written nowhere.

@@ -47,7 +47,7 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
             user.PasswordHash = StaffSecrets.Hash(password);
             user.SealedAuthenticator = seal.Seal(key);
             db.StaffUsers.Add(user);
-            db.AuditEvents.Add(AuditEvent.Of(context, "Staff.LoadSample", Actor.Staff(user.Id)));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.LoadSample, Actor.Staff(user.Id)));
             lines += string.Create(CultureInfo.InvariantCulture, $"{userName,-20} {StaffPermissions.Name(role)}  password {password}  authenticator {Totp.KeyText(key)}\n");
         }
 

@@ -7,6 +7,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Programmes;
 using Shikaku.Portal.SignIn;
 using Shikaku.Printing;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Web.Serving;
 
@@ -32,7 +33,7 @@ internal static partial class NoticeEndpoint
         {
             var html = await services.View.RenderAsync(http, "/Pages/Claims/_NoticeDocument.cshtml", new Notice(shown, facility, round.Programme));
             var pdf = await services.Printer.PrintAsync(html, cancellationToken);
-            services.Db.AuditEvents.Add(AuditEvent.Of(me.Acting(services.Time.GetUtcNow()), "Subsidies.DownloadNotice", shown.Claim.Number));
+            services.Db.AuditEvents.Add(AuditEvent.Of(me.Acting(services.Time.GetUtcNow()), AuditActions.Subsidies.DownloadNotice, shown.Claim.Number));
             await services.Db.SaveChangesAsync(cancellationToken);
             return Results.File(pdf, "application/pdf", $"{ClaimStates.NoticeName(shown.Claim.Kind, shown.Claim.State)}_{shown.Claim.NoticeNumber}.pdf");
         }

@@ -76,7 +76,7 @@ public sealed class PortalPasskeys(
             return false;
         }
 
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.RemovePasskey", Actor.Portal(me.UserId)));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.RemovePasskey, Actor.Portal(me.UserId)));
         return (await users.RemovePasskeyAsync(user!, passkey.CredentialId)).Succeeded;
     }
 
@@ -105,7 +105,7 @@ public sealed class PortalPasskeys(
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         var session = await sessions.StartAsync(Audience.Portal, result.User.Id, device, context.RequestAborted);
-        db.AuditEvents.Add(AuditEvent.Of(by, "SignIn.StartByPasskey", $"session:{session}"));
+        db.AuditEvents.Add(AuditEvent.Of(by, AuditActions.SignIn.StartByPasskey, $"session:{session}"));
         await db.SaveChangesAsync(context.RequestAborted);
         await transaction.CommitAsync(context.RequestAborted);
         return new SignInUser.SignedIn(result.User.Id, session);
@@ -123,7 +123,7 @@ public sealed class PortalPasskeys(
 
         // Saved with the passkey, in one go.
         outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, passkey.Name!, links), now);
-        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), "Registration.AddPasskey", Actor.Portal(me.UserId)));
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.AddPasskey, Actor.Portal(me.UserId)));
         return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
     }
 }

@@ -78,7 +78,7 @@ public sealed class IndexModel(
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await sessions.EndAsync(session, Me.UserId, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(Me.Acting(time.GetUtcNow()), "Staff.EndSession", Actor.Staff(Me.UserId)));
+        db.AuditEvents.Add(AuditEvent.Of(Me.Acting(time.GetUtcNow()), AuditActions.Staff.EndSession, Actor.Staff(Me.UserId)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return Back("ログインを終了しました");

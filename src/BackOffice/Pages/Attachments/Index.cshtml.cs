@@ -4,6 +4,7 @@ using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Attachments;
 using Shikaku.Previews.Tables;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Attachments;
@@ -54,7 +55,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, TimeP
         // Turning a page is not another look at the file: the links of this page say how large, those that lead here do not.
         if (zoom is null)
         {
-            await open.RecordAsync(file, "Attachments.View", HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+            await open.RecordAsync(file, AuditActions.Attachments.View, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         }
 
         return Page();

@@ -73,13 +73,13 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
     /// <summary>Where this person may go on to; null: nowhere.</summary>
     public string? Link(AuditEvent audited) => AuditSubjects.PageOf(audited) is (var path, var right) && HttpContext.Me().May(right) ? path : null;
 
-    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync("Audit.View", cancellationToken);
+    public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(AuditActions.Audit.View, cancellationToken);
 
     public async Task OnPostAsync(CancellationToken cancellationToken)
     {
         Check = await verify.RunAsync(expected: null, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
-            HttpContext.Me().Acting(time.GetUtcNow()), "Audit.Verify", "audit",
+            HttpContext.Me().Acting(time.GetUtcNow()), AuditActions.Audit.Verify, "audit",
             string.Create(CultureInfo.InvariantCulture, $$"""{"events": {{Check.Events}}, "faults": {{Check.Faults.Count}}, "head": "{{Check.Head}}"}""")));
         await db.SaveChangesAsync(cancellationToken);
         await LoadAsync(recordAs: null, cancellationToken);
@@ -88,7 +88,7 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
     private async Task LoadAsync(string? recordAs, CancellationToken cancellationToken)
     {
         await reading.LoadAsync(cancellationToken);
-        var last = await db.AuditEvents.AsNoTracking().Where(e => e.Action == "Audit.Verify" && e.Position != null)
+        var last = await db.AuditEvents.AsNoTracking().Where(e => e.Action == AuditActions.Audit.Verify && e.Position != null)
             .OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
         LastVerified = last is null ? "まだ検証していません。" : $"最後の検証：{JapanTime.FormatToTheSecond(last.At)}（{reading.Who(last.Actor)}）";
         if (Query.Filter is not { } filter)

@@ -22,7 +22,7 @@ public sealed class OutModel(AppDbContext db, SignInSessions sessions, TimeProvi
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await sessions.EndAsync(me.SessionId, me.UserId, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), "Staff.SignOut", Actor.Staff(me.UserId)));
+            db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), AuditActions.Staff.SignOut, Actor.Staff(me.UserId)));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

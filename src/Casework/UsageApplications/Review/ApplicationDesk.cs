@@ -16,7 +16,9 @@ public sealed class ApplicationDesk(AppDbContext db) : CaseDesk<UsageApplication
     /// <summary>Who approves without a person.</summary>
     public static readonly Actor AutomaticActor = Actor.System("review");
 
-    public override string Feature => "Review";
+    public override string AuditOfAssigning => AuditActions.Review.Assign;
+
+    public override string AuditOfNoting => AuditActions.Review.Note;
 
     public override CaseRefusals Refusals => ReviewRefusals.OfCase;
 

@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
@@ -84,7 +85,7 @@ public sealed class ConsiderApplication(AppDbContext db, RecordApproval approval
             Reasons = [.. decision.Flags],
         });
         db.AuditEvents.Add(AuditEvent.Of(
-            context, "Review.Flag", application.Number, JsonSerializer.Serialize(new { decision.RulesVersion, decision.Flags })));
+            context, AuditActions.Review.Flag, application.Number, JsonSerializer.Serialize(new { decision.RulesVersion, decision.Flags })));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

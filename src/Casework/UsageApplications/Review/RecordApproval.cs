@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications.Review;
@@ -44,7 +45,7 @@ public sealed class RecordApproval(AppDbContext db, OpenDeviceAccounts accounts,
         await outbox.AddAsync(ReviewMails.Approved(recipient, application.Kind, application.Number, portal), application.FacilityCode, now, cancellationToken);
         await accounts.AddAsync(application.FacilityCode, application.DeviceCount, application.Id, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(
-            context, "Review.Approve", application.Number, JsonSerializer.Serialize(new { rulesVersion, reasons, flags = application.Flags })));
+            context, AuditActions.Review.Approve, application.Number, JsonSerializer.Serialize(new { rulesVersion, reasons, flags = application.Flags })));
         await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -12,7 +13,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 public sealed class RefuseApplication(AppDbContext db, Outbox outbox, PortalLinks portal)
     : CloseCase<UsageApplication, ApplicationState>(db, outbox, new ApplicationDesk(db), CaseAction.Refuse)
 {
-    protected override string AuditAction => "Review.Reject";
+    protected override string AuditAction => AuditActions.Review.Reject;
 
     protected override bool IsReason(string code) => ApplicationRefusalReasons.Find(code) is not null;
 

@@ -1,6 +1,7 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
@@ -11,7 +12,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 public sealed class ReturnApplication(AppDbContext db, Outbox outbox, PortalLinks portal)
     : CloseCase<UsageApplication, ApplicationState>(db, outbox, new ApplicationDesk(db), CaseAction.Return)
 {
-    protected override string AuditAction => "Review.Return";
+    protected override string AuditAction => AuditActions.Review.Return;
 
     protected override bool IsReason(string code) => ApplicationReturnReasons.Find(code) is not null;
 

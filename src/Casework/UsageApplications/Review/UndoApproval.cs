@@ -6,6 +6,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.UsageApplications;
@@ -73,7 +74,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
             ApplicationId = application.Id, At = now, Actor = context.Actor, Kind = ApplicationEventKind.ApprovalUndone, PublicText = reason,
         });
         await outbox.AddAsync(ReviewMails.ApprovalUndone(recipient, application.Kind, application.Number, reason, portal), application.FacilityCode, now, cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, "Review.UndoApproval", application.Number));
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Review.UndoApproval, application.Number));
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -85,7 +86,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
             account.Status = DeviceAccountStatus.Stopped;
             account.StoppedAt = context.At.ToUniversalTime();
             account.SealedSecrets = null;
-            db.AuditEvents.Add(AuditEvent.Of(context, "DeviceAccounts.Stop", account.LoginId.Value));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Stop, account.LoginId.Value));
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
             return NotFound();
         }
 
-        await RecordAsync("SignIn.End", $"session:{id}", () => sessions.EndAsync(id, me.UserId, cancellationToken), cancellationToken);
+        await RecordAsync(AuditActions.SignIn.End, $"session:{id}", () => sessions.EndAsync(id, me.UserId, cancellationToken), cancellationToken);
         TempData.Notice("端末からログアウトしました。");
         return Redirect(PortalAddresses.Account.Sessions);
     }
@@ -39,7 +39,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
     public async Task<IActionResult> OnPostOthersAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
-        await RecordAsync("SignIn.EndOthers", Actor.Portal(me.UserId), () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
+        await RecordAsync(AuditActions.SignIn.EndOthers, Actor.Portal(me.UserId), () => sessions.EndAllAsync(me.UserId, me.SessionId, cancellationToken), cancellationToken);
         TempData.Notice("ほかのすべての端末からログアウトしました。");
         return Redirect(PortalAddresses.Account.Sessions);
     }

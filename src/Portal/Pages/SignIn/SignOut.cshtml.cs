@@ -8,6 +8,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -23,7 +24,7 @@ public sealed class SignOutModel(AppDbContext db, SignInSessions sessions, TimeP
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
             await sessions.EndAsync(me.SessionId, me.UserId, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), "SignIn.End", $"session:{me.SessionId}"));
+            db.AuditEvents.Add(AuditEvent.Of(me.Acting(time.GetUtcNow()), AuditActions.SignIn.End, $"session:{me.SessionId}"));
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

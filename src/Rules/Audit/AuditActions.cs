@@ -1,0 +1,243 @@
+namespace Shikaku.Rules.Audit;
+
+/// <summary>The audited actions, by feature. They stand in the chain for good: none is ever renamed. What auditors read for them stands in <see cref="ActionNames"/>.</summary>
+public static class AuditActions
+{
+    public static class Attachments
+    {
+        public const string Store = "Attachments.Store";
+        public const string Restore = "Attachments.Restore";
+        public const string Remove = "Attachments.Remove";
+        public const string Mark = "Attachments.Mark";
+        public const string View = "Attachments.View";
+        public const string Download = "Attachments.Download";
+        public const string FoundInfected = "Attachments.FoundInfected";
+        public const string FoundClean = "Attachments.FoundClean";
+    }
+
+    public static class Audit
+    {
+        public const string View = "Audit.View";
+        public const string Export = "Audit.Export";
+        public const string Verify = "Audit.Verify";
+    }
+
+    public static class Certificates
+    {
+        public const string ImportRevocationList = "Certificates.ImportRevocationList";
+        public const string Register = "Certificates.Register";
+    }
+
+    public static class Claims
+    {
+        public const string Consider = "Claims.Consider";
+        public const string Assign = "Claims.Assign";
+        public const string Note = "Claims.Note";
+        public const string Return = "Claims.Return";
+        public const string Grant = "Claims.Grant";
+        public const string Refuse = "Claims.Refuse";
+        public const string Withdraw = "Claims.Withdraw";
+    }
+
+    public static class CoLocations
+    {
+        public const string Declare = "CoLocations.Declare";
+        public const string Confirm = "CoLocations.Confirm";
+        public const string Decline = "CoLocations.Decline";
+        public const string End = "CoLocations.End";
+    }
+
+    public static class Cooperation
+    {
+        public const string Submit = "Cooperation.Submit";
+        public const string AnswerReturn = "Cooperation.AnswerReturn";
+        public const string Remind = "Cooperation.Remind";
+    }
+
+    public static class DeviceAccounts
+    {
+        public const string Open = "DeviceAccounts.Open";
+        public const string Activate = "DeviceAccounts.Activate";
+        public const string ActivationFailed = "DeviceAccounts.ActivationFailed";
+        public const string Lock = "DeviceAccounts.Lock";
+        public const string Stop = "DeviceAccounts.Stop";
+        public const string Rename = "DeviceAccounts.Rename";
+        public const string Reissue = "DeviceAccounts.Reissue";
+        public const string ShowSheet = "DeviceAccounts.ShowSheet";
+        public const string DownloadSheet = "DeviceAccounts.DownloadSheet";
+    }
+
+    public static class Enforcement
+    {
+        public const string Notice = "Enforcement.Notice";
+        public const string GroupGuidance = "Enforcement.GroupGuidance";
+        public const string SecondNotice = "Enforcement.SecondNotice";
+        public const string DelegationSuspension = "Enforcement.DelegationSuspension";
+        public const string Reinstatement = "Enforcement.Reinstatement";
+        public const string Attendance = "Enforcement.Attendance";
+        public const string Remind = "Enforcement.Remind";
+        public const string Cancel = "Enforcement.Cancel";
+        public const string Export = "Enforcement.Export";
+        public const string Print = "Enforcement.Print";
+    }
+
+    public static class Exemptions
+    {
+        public const string Declare = "Exemptions.Declare";
+        public const string Match = "Exemptions.Match";
+        public const string Ask = "Exemptions.Ask";
+        public const string PrintAsk = "Exemptions.PrintAsk";
+        public const string Supply = "Exemptions.Supply";
+        public const string Accept = "Exemptions.Accept";
+        public const string Reject = "Exemptions.Reject";
+        public const string Withdraw = "Exemptions.Withdraw";
+    }
+
+    public static class Facilities
+    {
+        public const string Import = "Facilities.Import";
+    }
+
+    public static class Ledger
+    {
+        public const string Export = "Ledger.Export";
+    }
+
+    public static class Mail
+    {
+        public const string Resend = "Mail.Resend";
+        public const string Discard = "Mail.Discard";
+    }
+
+    public static class OperationStart
+    {
+        public const string Register = "OperationStart.Register";
+        public const string Change = "OperationStart.Change";
+        public const string Remind = "OperationStart.Remind";
+        public const string StopReminders = "OperationStart.StopReminders";
+        public const string ResumeReminders = "OperationStart.ResumeReminders";
+    }
+
+    public static class PayeeAccounts
+    {
+        public const string Register = "PayeeAccounts.Register";
+        public const string Change = "PayeeAccounts.Change";
+        public const string AskChange = "PayeeAccounts.AskChange";
+        public const string AcceptChange = "PayeeAccounts.AcceptChange";
+        public const string RefuseChange = "PayeeAccounts.RefuseChange";
+        public const string ImportBanks = "PayeeAccounts.ImportBanks";
+    }
+
+    public static class Payments
+    {
+        public const string Release = "Payments.Release";
+        public const string Correct = "Payments.Correct";
+        public const string ClaimRepayment = "Payments.ClaimRepayment";
+        public const string RecordRepayment = "Payments.RecordRepayment";
+        public const string Revive = "Payments.Revive";
+    }
+
+    public static class Programmes
+    {
+        public const string Load = "Programmes.Load";
+    }
+
+    public static class Registration
+    {
+        public const string Register = "Registration.Register";
+        public const string Activate = "Registration.Activate";
+        public const string Resend = "Registration.Resend";
+        public const string MailWithheld = "Registration.MailWithheld";
+        public const string KnownAddress = "Registration.KnownAddress";
+        public const string Lock = "Registration.Lock";
+        public const string AskPasswordReset = "Registration.AskPasswordReset";
+        public const string ResetPassword = "Registration.ResetPassword";
+        public const string ChangePassword = "Registration.ChangePassword";
+        public const string ChangeContact = "Registration.ChangeContact";
+        public const string AskMailChange = "Registration.AskMailChange";
+        public const string ConfirmMailChange = "Registration.ConfirmMailChange";
+        public const string ChangeMail = "Registration.ChangeMail";
+        public const string AddFacility = "Registration.AddFacility";
+        public const string GiveUpFacility = "Registration.GiveUpFacility";
+        public const string AddPasskey = "Registration.AddPasskey";
+        public const string RemovePasskey = "Registration.RemovePasskey";
+        public const string LoadSample = "Registration.LoadSample";
+    }
+
+    public static class Review
+    {
+        public const string Assign = "Review.Assign";
+        public const string Note = "Review.Note";
+        public const string Approve = "Review.Approve";
+        public const string Flag = "Review.Flag";
+        public const string Return = "Review.Return";
+        public const string Reject = "Review.Reject";
+        public const string UndoApproval = "Review.UndoApproval";
+    }
+
+    public static class SampleData
+    {
+        public const string Load = "SampleData.Load";
+    }
+
+    public static class SignIn
+    {
+        public const string Start = "SignIn.Start";
+        public const string Failed = "SignIn.Failed";
+        public const string StartByPasskey = "SignIn.StartByPasskey";
+        public const string End = "SignIn.End";
+        public const string EndOthers = "SignIn.EndOthers";
+    }
+
+    public static class Staff
+    {
+        public const string SignIn = "Staff.SignIn";
+        public const string SignOut = "Staff.SignOut";
+        public const string SignInFailed = "Staff.SignInFailed";
+        public const string Lock = "Staff.Lock";
+        public const string Unlock = "Staff.Unlock";
+        public const string Add = "Staff.Add";
+        public const string Change = "Staff.Change";
+        public const string Disable = "Staff.Disable";
+        public const string Enable = "Staff.Enable";
+        public const string ResetSecondFactor = "Staff.ResetSecondFactor";
+        public const string EndSessions = "Staff.EndSessions";
+        public const string EndSession = "Staff.EndSession";
+        public const string SetPassword = "Staff.SetPassword";
+        public const string EnrolAuthenticator = "Staff.EnrolAuthenticator";
+        public const string RemoveAuthenticator = "Staff.RemoveAuthenticator";
+        public const string AddPasskey = "Staff.AddPasskey";
+        public const string RemovePasskey = "Staff.RemovePasskey";
+        public const string LoadSample = "Staff.LoadSample";
+    }
+
+    public static class Subsidies
+    {
+        public const string Submit = "Subsidies.Submit";
+        public const string ReportUse = "Subsidies.ReportUse";
+        public const string AnswerReturn = "Subsidies.AnswerReturn";
+        public const string PutAside = "Subsidies.PutAside";
+        public const string TakeUp = "Subsidies.TakeUp";
+        public const string DownloadNotice = "Subsidies.DownloadNotice";
+        public const string ImportDeviceModels = "Subsidies.ImportDeviceModels";
+        public const string Remind = "Subsidies.Remind";
+    }
+
+    public static class Transfers
+    {
+        public const string Prepare = "Transfers.Prepare";
+        public const string Release = "Transfers.Release";
+        public const string Cancel = "Transfers.Cancel";
+        public const string Download = "Transfers.Download";
+        public const string ImportResult = "Transfers.ImportResult";
+    }
+
+    public static class UsageApplications
+    {
+        public const string Submit = "UsageApplications.Submit";
+        public const string AnswerReturn = "UsageApplications.AnswerReturn";
+        public const string Withdraw = "UsageApplications.Withdraw";
+        public const string DiscardDraft = "UsageApplications.DiscardDraft";
+        public const string CheckFacility = "UsageApplications.CheckFacility";
+    }
+}

@@ -11,7 +11,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string InMemory = "/dev/shm";
     private const long Plenty = 4L * 1024 * 1024 * 1024;
 
-    private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
+    private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartAsync);
 
     private const string Lease = "lease";
 
@@ -28,8 +28,16 @@ public sealed class PostgresCluster : IAsyncDisposable
         administration = new(() => NpgsqlDataSource.Create(OwnerConnectionString("postgres")));
     }
 
-    /// <summary>One for the whole test process; it ends with it.</summary>
+    /// <summary>One for the whole test process; <see cref="SharedClusterEnd"/> ends it.</summary>
     public static Task<PostgresCluster> SharedAsync() => SharedCluster.Value;
+
+    internal static async ValueTask EndSharedAsync()
+    {
+        if (SharedCluster.IsValueCreated)
+        {
+            await (await SharedCluster.Value).DisposeAsync();
+        }
+    }
 
     public static async Task<PostgresCluster> StartAsync()
     {
@@ -86,13 +94,6 @@ public sealed class PostgresCluster : IAsyncDisposable
         using var forget = Script("forget", folder);
         await forget.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<PostgresCluster> StartSharedAsync()
-    {
-        var cluster = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return cluster;
     }
 
     private static string NewFolder()

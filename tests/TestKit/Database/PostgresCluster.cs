@@ -11,18 +11,33 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string InMemory = "/dev/shm";
     private const long Plenty = 4L * 1024 * 1024 * 1024;
 
-    private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartSharedAsync);
+    private static readonly Lazy<Task<PostgresCluster>> SharedCluster = new(StartAsync);
 
     private const string Lease = "lease";
 
     private readonly string folder;
     private readonly FileStream lease;
+    private readonly Lazy<NpgsqlDataSource> administration;
 
-    // Held as long as the process lives, whatever ends it: who finds it free may clear the folder away.
-    private PostgresCluster(string folder) => (this.folder, lease) = (folder, new FileStream(Path.Combine(folder, Lease), FileMode.Create, FileAccess.Write, FileShare.None));
+    private PostgresCluster(string folder)
+    {
+        this.folder = folder;
 
-    /// <summary>One for the whole test process; it ends with it.</summary>
+        // Held as long as the process lives, whatever ends it: who finds it free may clear the folder away.
+        lease = new FileStream(Path.Combine(folder, Lease), FileMode.Create, FileAccess.Write, FileShare.None);
+        administration = new(() => NpgsqlDataSource.Create(OwnerConnectionString("postgres")));
+    }
+
+    /// <summary>One for the whole test process; <see cref="SharedClusterEnd"/> ends it.</summary>
     public static Task<PostgresCluster> SharedAsync() => SharedCluster.Value;
+
+    internal static async ValueTask EndSharedAsync()
+    {
+        if (SharedCluster.IsValueCreated)
+        {
+            await (await SharedCluster.Value).DisposeAsync();
+        }
+    }
 
     public static async Task<PostgresCluster> StartAsync()
     {
@@ -39,16 +54,20 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>As the role that owns the schema and, here, may make databases.</summary>
     public string OwnerConnectionString(string database) => ConnectionString("database", database);
 
-    public async Task ExecuteAsync(string database, string sql)
+    /// <summary>Makes and drops databases. By connections that are kept: to begin one costs the server more than most of what it is asked for.</summary>
+    public async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(OwnerConnectionString(database) + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = administration.Value.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (administration.IsValueCreated)
+        {
+            await administration.Value.DisposeAsync();
+        }
+
         await ForgetAsync(folder);
         await lease.DisposeAsync();
     }
@@ -75,13 +94,6 @@ public sealed class PostgresCluster : IAsyncDisposable
         using var forget = Script("forget", folder);
         await forget.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<PostgresCluster> StartSharedAsync()
-    {
-        var cluster = await StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        return cluster;
     }
 
     private static string NewFolder()

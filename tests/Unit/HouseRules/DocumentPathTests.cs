@@ -12,7 +12,7 @@ public sealed partial class DocumentPathTests
     {
         string[] documents =
         [
-            ProjectFolder.PathOf("README.md"), ProjectFolder.PathOf("benchmarks", "README.md"),
+            .. Directory.GetFiles(ProjectFolder.PathOf(), "*.md"), ProjectFolder.PathOf("benchmarks", "README.md"),
             .. Directory.GetFiles(ProjectFolder.PathOf("docs"), "*.md", SearchOption.AllDirectories),
         ];
         var named = documents.SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(match => (file, Place: match.Groups["place"].Value))).ToList();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Rules;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.UsageApplications.Review;
 
@@ -81,7 +82,7 @@ public abstract class CaseForm : PageModel
     /// <summary>With the sentences of the ticked reasons.</summary>
     protected static string Compose(string? text, IReadOnlyCollection<string> ticked, IReadOnlyList<ReasonTick> reasons)
     {
-        const int most = CaseRefusals.TextLimit * 2;
+        const int most = TextLimits.CaseText * 2;
         return ApplicantText.Rewrite(text is { Length: > most } ? text[..most] : text, ticked, reasons.Select(reason => (reason.Code, reason.Sentence)));
     }
 

@@ -16,8 +16,8 @@ public sealed record AuditFilter(string? Actor, string? Action, string? Subject,
 public sealed class AuditSearch(AppDbContext db)
 {
     /// <param name="Before">Position of the last event seen; null: from the newest.</param>
-    public async Task<IReadOnlyList<AuditEvent>> PageAsync(AuditFilter filter, long? before, int count, CancellationToken cancellationToken) =>
-        await Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).Take(count).ToListAsync(cancellationToken);
+    public async Task<PageOf<AuditEvent>> PageAsync(AuditFilter filter, long? before, CancellationToken cancellationToken) =>
+        (await Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).TakePage().ToListAsync(cancellationToken)).CutPage();
 
     /// <summary>For a file: all that match, up to a number, the newest first, never all in memory.</summary>
     public IAsyncEnumerable<AuditEvent> All(AuditFilter filter, int most) =>

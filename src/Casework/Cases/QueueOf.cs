@@ -7,8 +7,6 @@ namespace Shikaku.Casework.Cases;
 
 public static class QueuePages
 {
-    public const int Size = 50;
-
     /// <summary>Nobody needs to know whether it is 1,001 or 90,000; counting them would cost more than showing them.</summary>
     public const int CountLimit = 1000;
 }
@@ -36,9 +34,10 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
         }
 
         var rows = await Page(matching, request).ToListAsync(cancellationToken);
-        var isWhole = request.After is null && rows.Count <= QueuePages.Size;
+        var page = rows.CutPage();
+        var isWhole = request.After is null && !page.More;
         var count = isWhole ? rows.Count : await Counted(matching).CountAsync(cancellationToken);
-        return new Found([.. rows.Take(QueuePages.Size)], count, rows.Count > QueuePages.Size);
+        return new Found(page.Rows, count, page.More);
     }
 
     /// <summary>The case after a place, or the first of all when none follows; null: nothing is left.</summary>
@@ -88,7 +87,7 @@ public abstract class QueueOf<TCase, TFilter>(AppDbContext db, FindFacilities fa
     }
 
     private IQueryable<Row> Page(IQueryable<TCase> matching, Request request) =>
-        Rows(Ordered(After(matching, request), request.Filter).Select(c => c.Id).Take(QueuePages.Size + 1), request.Filter);
+        Rows(Ordered(After(matching, request), request.Filter).Select(c => c.Id).TakePage(), request.Filter);
 
     // Which rows is read from the index alone; only those of the page are then looked up.
     private IQueryable<Row> Rows(IQueryable<Guid> page, TFilter filter)

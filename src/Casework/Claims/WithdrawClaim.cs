@@ -14,7 +14,7 @@ namespace Shikaku.Casework.Claims;
 public sealed class WithdrawClaim(AppDbContext db, Outbox outbox, PortalLinks links)
 {
     /// <param name="Version">Of the claim, as the person saw it.</param>
-    /// <param name="Reason">At most <see cref="SentClaimRefusals.MaxReason"/>; staff read it.</param>
+    /// <param name="Reason">At most <see cref="TextLimits.Reason"/>; staff read it.</param>
     public sealed record Request(Guid UserId, FacilityCode Facility, ClaimNumber Number, int Version, string? Reason);
 
     public sealed record Withdrawn(ClaimNumber Number);

@@ -12,7 +12,6 @@ namespace Shikaku.Casework.CoLocations;
 /// <summary>Confirming, declining and ending, by either facility or by staff with a paper. What may be done stands in <see cref="CoLocationRules"/>.</summary>
 public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMails mails)
 {
-    public const int LongestPaper = 500;
 
     /// <param name="Facility">Whose person acts; null: staff.</param>
     /// <param name="Version">What the person saw.</param>
@@ -72,7 +71,7 @@ public sealed class ActOnCoLocation(AppDbContext db, Outbox outbox, CoLocationMa
             : CoLocationRules.Next(row.State, request.Action, party) is null ? CoLocationRefusals.NotPossibleNow
             : request.OwnFacilities.Contains(row.MainFacility) || request.OwnFacilities.Contains(row.SubFacility)
                 ? CoLocationRefusals.OwnFacility
-            : party == CoLocationParty.Staff && (context.Reason ?? "").Trim().Length is 0 or > LongestPaper ? CoLocationRefusals.PaperMissing
+            : party == CoLocationParty.Staff && (context.Reason ?? "").Trim().Length is 0 or > TextLimits.Reason ? CoLocationRefusals.PaperMissing
             : null;
     }
 

@@ -10,8 +10,6 @@ namespace Shikaku.Casework.CoLocations;
 /// <summary>併設申告 for the two facilities, and for those who look after them.</summary>
 public sealed class FindCoLocations(AppDbContext db)
 {
-    public const int PageSize = 50;
-
     private const int MostOfAFacility = 100;
 
     public sealed record Shown(CoLocation Row, Facility Main, Facility Sub)
@@ -25,8 +23,6 @@ public sealed class FindCoLocations(AppDbContext db)
 
         public Facility OtherThan(FacilityCode own) => Main.FacilityCode == own ? Sub : Main;
     }
-
-    public sealed record Page(IReadOnlyList<Shown> Rows, bool More);
 
     /// <summary>The latest first.</summary>
     public async Task<IReadOnlyList<Shown>> OfFacilityAsync(FacilityCode facility, CancellationToken cancellationToken) =>
@@ -49,12 +45,11 @@ public sealed class FindCoLocations(AppDbContext db)
 
     /// <param name="state">Null: all.</param>
     /// <param name="page">1 first.</param>
-    public async Task<Page> ListAsync(CoLocationState? state, int page, CancellationToken cancellationToken)
+    public async Task<PageOf<Shown>> ListAsync(CoLocationState? state, int page, CancellationToken cancellationToken)
     {
-        var rows = await Join(db.CoLocations.Where(c => state == null || c.State == state).OrderByDescending(c => c.DeclaredAt).ThenBy(c => c.Id).Skip((page - 1) * PageSize).Take(PageSize + 1))
+        var rows = await Join(db.CoLocations.Where(c => state == null || c.State == state).OrderByDescending(c => c.DeclaredAt).ThenBy(c => c.Id).TakePageNumber(page))
             .ToListAsync(cancellationToken);
-        rows = [.. rows.OrderByDescending(row => row.Row.DeclaredAt).ThenBy(row => row.Row.Id)];
-        return new Page(rows.Count > PageSize ? rows[..PageSize] : rows, rows.Count > PageSize);
+        return rows.OrderByDescending(row => row.Row.DeclaredAt).ThenBy(row => row.Row.Id).ToList().CutPage();
     }
 
     /// <summary>The facility with this 機関コード or 登録記号番号, whatever it is; null: there is none, or more than one.</summary>

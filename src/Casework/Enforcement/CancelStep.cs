@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
@@ -9,15 +10,13 @@ namespace Shikaku.Casework.Enforcement;
 /// <summary>A step that should not have been taken stays in the history, and counts no more. The latest first.</summary>
 public sealed class CancelStep(AppDbContext db)
 {
-    public const int LongestReason = 500;
-
     public sealed record Request(Guid StepId, int Version, string? Reason, EnforcementWorker Worker);
 
     public sealed record Done(string LetterNumber);
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if ((request.Reason ?? "").Trim().Length is 0 or > LongestReason)
+        if ((request.Reason ?? "").Trim().Length is 0 or > TextLimits.Reason)
         {
             return EnforcementRefusals.ReasonMissing;
         }

@@ -14,8 +14,6 @@ namespace Shikaku.Casework.Enforcement;
 /// </summary>
 public sealed class ListUnintroduced(NpgsqlDataSource database)
 {
-    public const int PageSize = 50;
-
     /// <summary>Of one selection, whose letters are one file.</summary>
     public const int MostChosen = 200;
 
@@ -145,7 +143,7 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
     {
         var (rows, counts) = (new List<Row>(), new List<Count>());
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = Command(connection, $"{Judged} {Facilities} {Counts} {Order}", filter, codes: null, after, PageSize + 1);
+        await using var command = Command(connection, $"{Judged} {Facilities} {Counts} {Order}", filter, codes: null, after, Paging.Size + 1);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -160,7 +158,8 @@ public sealed class ListUnintroduced(NpgsqlDataSource database)
             }
         }
 
-        return new Page(rows.Count > PageSize ? rows[..PageSize] : rows, counts, rows.Count > PageSize);
+        var page = rows.CutPage();
+        return new Page(page.Rows, counts, page.More);
     }
 
     /// <summary>All of the list.</summary>

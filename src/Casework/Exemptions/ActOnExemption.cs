@@ -13,7 +13,6 @@ namespace Shikaku.Casework.Exemptions;
 /// <summary>結び付け, asking for a missing day, 受理 and 不受理 by staff, 取下げ by the facility. What of it may be done when stands in <see cref="ExemptionTransitions"/>.</summary>
 public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
 {
-    public const int LongestText = 1000;
 
     /// <param name="Version">What the person saw.</param>
     /// <param name="Facility">Of a match: that of the master. Of a withdrawal: the person's own.</param>
@@ -68,7 +67,7 @@ public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
         return exemption.Version != request.Version ? ExemptionRefusals.ChangedMeanwhile
             : facility is not null && request.OwnFacilities.Contains(facility) ? ExemptionRefusals.OwnFacility
             : ExemptionTransitions.Next(exemption.State, request.Action) is null ? ExemptionRefusals.NotPossibleNow
-            : decides && (request.Text ?? "").Trim().Length is 0 or > LongestText ? ExemptionRefusals.TextMissing
+            : decides && (request.Text ?? "").Trim().Length is 0 or > TextLimits.Message ? ExemptionRefusals.TextMissing
             : request.Action == ExemptionAction.Accept && exemption.FacilityCode is null ? ExemptionRefusals.FacilityMissing
             : JudgeDay(exemption, request);
     }

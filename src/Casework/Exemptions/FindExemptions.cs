@@ -8,12 +8,8 @@ namespace Shikaku.Casework.Exemptions;
 /// <summary>Declarations for those who look after them, and for the facility itself.</summary>
 public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
 {
-    public const int PageSize = 50;
-
     private const int MostSuggestions = 5;
     private const int MostOfAFacility = 50;
-
-    public sealed record Page(IReadOnlyList<Exemption> Rows, bool More);
 
     /// <param name="Facility">Of the master; null: not tied to one.</param>
     /// <param name="Suggestions">Facilities that could be meant: by number, else by name.</param>
@@ -23,7 +19,7 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
     /// <summary>The longest waiting first, while they wait; else the latest first.</summary>
     /// <param name="state">Null: all.</param>
     /// <param name="page">1 first.</param>
-    public Task<Page> ListAsync(ExemptionState? state, int page, CancellationToken cancellationToken)
+    public Task<PageOf<Exemption>> ListAsync(ExemptionState? state, int page, CancellationToken cancellationToken)
     {
         var all = db.Exemptions.AsNoTracking().Where(e => state == null || e.State == state);
         var ordered = state == ExemptionState.Declared ? all.OrderBy(e => e.DeclaredAt).ThenBy(e => e.Id) : all.OrderByDescending(e => e.DeclaredAt).ThenBy(e => e.Id);
@@ -32,7 +28,7 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
 
     /// <summary>期日経過: accepted plans whose day is over, of facilities that are still open. The longest over first.</summary>
     /// <param name="page">1 first.</param>
-    public Task<Page> ListOverdueAsync(DateOnly today, int page, CancellationToken cancellationToken) =>
+    public Task<PageOf<Exemption>> ListOverdueAsync(DateOnly today, int page, CancellationToken cancellationToken) =>
         PageOfAsync(Overdue(today).AsNoTracking().OrderBy(e => e.PlannedOn).ThenBy(e => e.Id), page, cancellationToken);
 
     public Task<int> CountOverdueAsync(DateOnly today, CancellationToken cancellationToken) => Overdue(today).CountAsync(cancellationToken);
@@ -40,11 +36,8 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
     private IQueryable<Exemption> Overdue(DateOnly today) => db.Exemptions.Where(e => e.State == ExemptionState.Accepted && e.PlannedOn < today
         && db.Facilities.Any(f => f.FacilityCode == e.FacilityCode && (f.ClosedOn == null || f.ClosedOn > today) && f.RegistrationNumber != null));
 
-    private static async Task<Page> PageOfAsync(IQueryable<Exemption> ordered, int page, CancellationToken cancellationToken)
-    {
-        var rows = await ordered.Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancellationToken);
-        return new Page(rows.Count > PageSize ? rows[..PageSize] : rows, rows.Count > PageSize);
-    }
+    private static async Task<PageOf<Exemption>> PageOfAsync(IQueryable<Exemption> ordered, int page, CancellationToken cancellationToken) =>
+        (await ordered.TakePageNumber(page).ToListAsync(cancellationToken)).CutPage();
 
     public Task<int> CountWaitingAsync(CancellationToken cancellationToken) => db.Exemptions.CountAsync(e => e.State == ExemptionState.Declared, cancellationToken);
 

@@ -8,7 +8,7 @@ namespace Shikaku.Casework.Facilities;
 /// </summary>
 public sealed class FindFacilities(NpgsqlDataSource database)
 {
-    public const int PageSize = 50;
+    public const int PageSize = Paging.Size;
 
     /// <summary>Nobody reads more: the words are too few.</summary>
     public const int Most = 1000;

@@ -26,10 +26,10 @@ public sealed class FindEntries(AppDbContext db)
     public IAsyncEnumerable<Row> All(LedgerFilter filter) => Rows(Matching(filter)).AsAsyncEnumerable();
 
     /// <param name="before">Of the last entry seen; null: from the newest.</param>
-    public async Task<(IReadOnlyList<Row> Rows, bool More)> PageAsync(LedgerFilter filter, long? before, CancellationToken cancellationToken)
+    public async Task<PageOf<Row>> PageAsync(LedgerFilter filter, long? before, CancellationToken cancellationToken)
     {
-        var rows = await Rows(Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).Take(PageSize + 1)).ToListAsync(cancellationToken);
-        return ([.. rows.Take(PageSize)], rows.Count > PageSize);
+        var page = Matching(filter).Where(e => before == null || e.Position < before).OrderByDescending(e => e.Position).TakePage(PageSize);
+        return (await Rows(page).ToListAsync(cancellationToken)).CutPage(PageSize);
     }
 
     public async Task<IReadOnlyList<Account>> AccountsAsync(LedgerFilter filter, CancellationToken cancellationToken)

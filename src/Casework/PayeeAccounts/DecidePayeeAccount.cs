@@ -11,8 +11,6 @@ namespace Shikaku.Casework.PayeeAccounts;
 /// <summary>A change that waited for a person: it takes the place of the present account, or does not.</summary>
 public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, PayeeAccountMails mails)
 {
-    public const int LongestReason = 500;
-
     /// <param name="Version">Of the account, as the person saw it.</param>
     /// <param name="RefuseBecause">What the facility reads; null: accepted.</param>
     /// <param name="OwnFacilities">Of the person deciding.</param>
@@ -57,7 +55,7 @@ public sealed class DecidePayeeAccount(AppDbContext db, RevivePayments revive, P
     private static Refusal? Judge(Request request, PayeeAccount account) =>
         account.State != PayeeAccountState.Waiting || account.Version != request.Version ? PayeeAccountRefusals.AlreadyDecided
         : request.OwnFacilities.Contains(account.FacilityCode) ? PayeeAccountRefusals.OwnFacility
-        : !request.Accept && (string.IsNullOrWhiteSpace(request.RefuseBecause) || request.RefuseBecause.Trim().Length > LongestReason) ? PayeeAccountRefusals.ReasonMissing
+        : !request.Accept && (string.IsNullOrWhiteSpace(request.RefuseBecause) || request.RefuseBecause.Trim().Length > TextLimits.Reason) ? PayeeAccountRefusals.ReasonMissing
         : null;
 
     private async Task AcceptAsync(PayeeAccount account, ActingAs context, CancellationToken cancellationToken)

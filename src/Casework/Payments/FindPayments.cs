@@ -24,8 +24,6 @@ public sealed record PaymentPlace(DateOnly DueOn, Guid Id);
 /// <summary>Pages of payments by key, the oldest due first.</summary>
 public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
 {
-    public const int PageSize = 50;
-
     /// <param name="Held">Why a run would not take it though it is due; null: nothing holds it.</param>
     public sealed record Row(
         Guid Id, ClaimNumber ClaimNumber, ProgrammeKind Kind, FacilityCode FacilityCode, string FacilityName, Yen Yen, PaymentState State, DateOnly DueOn, string? Held);
@@ -48,26 +46,27 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
         }
 
         var rows = await (
-            from p in matching.OrderBy(p => p.DueOn).ThenBy(p => p.Id).Take(PageSize + 1)
+            from p in matching.OrderBy(p => p.DueOn).ThenBy(p => p.Id).TakePage()
             join c in db.Claims on p.ClaimId equals c.Id
             join f in db.Facilities on p.FacilityCode equals f.FacilityCode
             orderby p.DueOn, p.Id
             select new Row(p.Id, c.Number, c.Kind, p.FacilityCode, f.Name, p.AmountYen, p.State, p.DueOn, null)).ToListAsync(cancellationToken);
-        return new Found(await HeldAsync([.. rows.Take(PageSize)], cancellationToken), rows.Count > PageSize);
+        var page = rows.CutPage();
+        return new Found(await HeldAsync(page.Rows, cancellationToken), page.More);
     }
 
     /// <summary>How many there are in each state, and how much.</summary>
     public async Task<IReadOnlyList<Sum>> SumsAsync(CancellationToken cancellationToken) =>
         await db.Payments.GroupBy(p => p.State).Select(g => new Sum(g.Key, g.Count(), new Yen(g.Sum(p => (long)p.AmountYen)))).ToListAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<Row>> HeldAsync(List<Row> rows, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Row>> HeldAsync(IReadOnlyList<Row> rows, CancellationToken cancellationToken)
     {
         var codes = rows.Where(r => r.State == PaymentState.Due).Select(r => r.FacilityCode).ToList();
         var accounts = await db.PayeeAccounts.AsNoTracking()
             .Where(a => codes.Contains(a.FacilityCode) && (a.State == PayeeAccountState.Current || a.State == PayeeAccountState.Waiting))
             .Select(a => new { a.FacilityCode, a.State, a.ToMendSince }).ToListAsync(cancellationToken);
         var byFacility = accounts.ToLookup(a => a.FacilityCode);
-        return rows.ConvertAll(row => row.State != PaymentState.Due ? row : row with
+        return [.. rows.Select(row => row.State != PaymentState.Due ? row : row with
         {
             Held = byFacility[row.FacilityCode].ToList() switch
             {
@@ -76,7 +75,7 @@ public sealed class FindPayments(AppDbContext db, FindFacilities facilities)
                 { } mine when mine.Exists(a => a.State == PayeeAccountState.Current && a.ToMendSince is not null) => "口座の修正待ち",
                 _ => null,
             },
-        });
+        })];
     }
 
     private async Task<IQueryable<Payment>?> MatchingAsync(PaymentFilter filter, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class TakePayment(AppDbContext db)
     internal static Refusal? ProblemOf(string? reason) => reason switch
     {
         _ when string.IsNullOrWhiteSpace(reason) => PaymentRefusals.ReasonMissing,
-        { Length: > PaymentRefusals.TextLimit } => PaymentRefusals.TextTooLong,
+        { Length: > TextLimits.Reason } => PaymentRefusals.TextTooLong,
         _ => null,
     };
 

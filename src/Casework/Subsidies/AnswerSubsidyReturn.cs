@@ -44,7 +44,7 @@ public sealed class AnswerSubsidyReturn(AppDbContext db, SubsidyGate gate, Outbo
         draft.Content.SendAgain(claim, context.At);
         await db.SubsidyItems.Where(i => i.ClaimId == claim.Id).ExecuteDeleteAsync(cancellationToken);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
-        await outbox.AddAsync(mails.Received(claim, draft.Mail, draft.Files, again: true), claim.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(mails.Received(claim, draft.Answers, draft.Mail, draft.Files, again: true), claim.FacilityCode, context.At, cancellationToken);
         await ClaimFiles.MoveAsync(db, request.DraftId, claim.Id, cancellationToken);
         await ReturnedClaims.RecordAsync(db, claim, AuditEvent.Of(context, AuditActions.Subsidies.AnswerReturn, claim.Number), context, cancellationToken);
         return new Answered(claim.Number);

@@ -38,7 +38,7 @@ public sealed class SubmitSubsidyClaim(AppDbContext db, SubsidyGate gate, Outbox
         var claim = draft.Content.Begin(request.DraftId, ClaimNumber.Of(JapanDay.Of(context.At), number), request.Facility, request.UserId, context.At);
         db.Claims.Add(claim);
         db.SubsidyItems.AddRange(SubsidyItemRows.Of(claim.Id, draft.Answers));
-        await outbox.AddAsync(mails.Received(claim, draft.Mail, draft.Files, again: false), claim.FacilityCode, context.At, cancellationToken);
+        await outbox.AddAsync(mails.Received(claim, draft.Answers, draft.Mail, draft.Files, again: false), claim.FacilityCode, context.At, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

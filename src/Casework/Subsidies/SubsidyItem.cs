@@ -39,6 +39,9 @@ public sealed class SubsidyItem
     /// <summary>Null where the round did not ask.</summary>
     public Acquisition? Acquisition { get; init; }
 
+    /// <summary>What was sent of it.</summary>
+    public ItemAnswers Answers => new(Kind, Maker, Model, SerialNumber, PriceYen, PurchasedOn, Seller, ModelCheck) { CostKind = CostKind, Acquisition = Acquisition };
+
     /// <summary>As the form has it.</summary>
     /// <param name="field">Of <see cref="SubsidyFields.OfItem"/>.</param>
     internal string? TextOf(string field) => field switch

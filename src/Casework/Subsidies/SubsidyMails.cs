@@ -6,7 +6,7 @@ using Shikaku.Casework.Claims;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
-using Shikaku.Rules.Money;
+using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
 
@@ -17,15 +17,14 @@ public sealed class SubsidyMails(PortalLinks portal)
 {
     /// <param name="files">Those that came with this sending.</param>
     /// <param name="again">A 差戻し was answered.</param>
-    public MailMessage Received(Claim claim, string recipient, IReadOnlyList<Attachment> files, bool again)
+    public MailMessage Received(Claim claim, SubsidyAnswers sent, string recipient, IReadOnlyList<Attachment> files, bool again)
     {
         var name = ClaimStates.Name(claim.Kind);
         var text = new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"{name}を受け付けました。\n\n")
             .Append(CultureInfo.InvariantCulture, $"受付番号：{claim.Number}\n")
             .Append(CultureInfo.InvariantCulture, $"受付日：{JapaneseDate.FormatBoth(JapanDay.Of(claim.SubmittedAt))}{(again ? "（修正後）" : "")}\n")
-            .Append(CultureInfo.InvariantCulture, $"購入した機器の価格の合計：{claim.CostYen ?? Yen.Zero}\n")
-            .Append(CultureInfo.InvariantCulture, $"申請額（計算した助成額）：{claim.ComputedYen}\n");
+            .AppendJoin("", SubsidyFields.Sums.Lines(ReadBack.Mail, new(sent.Items.Count, sent.CostYen, sent.GrantYen)).Select(line => $"{line.Label}：{line.Text}\n"));
         if (files.Count > 0)
         {
             text.Append("\n添付ファイル：\n");

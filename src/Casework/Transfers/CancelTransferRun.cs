@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
@@ -13,7 +14,7 @@ public sealed class CancelTransferRun(AppDbContext db)
 
     public async Task<Outcome<RunDone>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > PaymentRefusals.TextLimit)
+        if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > TextLimits.Reason)
         {
             return string.IsNullOrWhiteSpace(request.Reason) ? TransferRefusals.CancelReasonMissing : PaymentRefusals.TextTooLong;
         }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Payments;
+using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Payments;
 
@@ -35,7 +36,7 @@ public sealed class DownloadTransferFile(AppDbContext db)
         var reason = string.IsNullOrWhiteSpace(request.Reason) ? null : request.Reason.Trim();
         var first = await db.Database.ExecuteSqlAsync(
             $"insert into transfer_downloads (run_id, at, actor) values ({run.Id}, {context.At.ToUniversalTime()}, {context.Actor.Value}) on conflict do nothing", cancellationToken) == 1;
-        if (!first && reason is null or { Length: > PaymentRefusals.TextLimit })
+        if (!first && reason is null or { Length: > TextLimits.Reason })
         {
             return reason is null ? TransferRefusals.DownloadReasonMissing : PaymentRefusals.TextTooLong;
         }

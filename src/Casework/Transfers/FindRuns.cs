@@ -7,19 +7,17 @@ namespace Shikaku.Casework.Transfers;
 /// <summary>The runs, the latest first, and what a run of today would take.</summary>
 public sealed class FindRuns(AppDbContext db)
 {
-    public const int PageSize = 50;
-
     public sealed record Row(TransferRun Run, string PreparedBy, string? ReleasedBy);
 
     /// <param name="Why">Ready, AwaitingRelease, NoAccount, AccountWaits, AccountToMend.</param>
     public sealed record Waiting(string Why, int Count, Yen Yen);
 
     /// <param name="before">Of the last run seen; null: from the latest.</param>
-    public async Task<(IReadOnlyList<Row> Rows, bool More)> PageAsync(int? before, CancellationToken cancellationToken)
+    public async Task<PageOf<Row>> PageAsync(int? before, CancellationToken cancellationToken)
     {
-        var runs = await db.TransferRuns.AsNoTracking().Where(r => before == null || r.Number < before).OrderByDescending(r => r.Number).Take(PageSize + 1).ToListAsync(cancellationToken);
+        var runs = await db.TransferRuns.AsNoTracking().Where(r => before == null || r.Number < before).OrderByDescending(r => r.Number).TakePage().ToListAsync(cancellationToken);
         var names = await ActorNames.FindAsync(db, runs.SelectMany(r => new[] { r.PreparedBy, r.ReleasedBy ?? r.PreparedBy }), cancellationToken);
-        return ([.. runs.Take(PageSize).Select(r => new Row(r, names[r.PreparedBy], r.ReleasedBy is { } by ? names[by] : null))], runs.Count > PageSize);
+        return runs.CutPage().Select(r => new Row(r, names[r.PreparedBy], r.ReleasedBy is { } by ? names[by] : null));
     }
 
     public async Task<IReadOnlyList<Waiting>> WaitingAsync(DateOnly day, CancellationToken cancellationToken)

@@ -44,17 +44,17 @@ public sealed class ShowRun(AppDbContext db)
         return new View(
             run, names[run.PreparedBy], run.ReleasedBy is { } by ? names[by] : null, seal is null ? null : Convert.ToHexStringLower(seal),
             [.. downloads.Select(d => new Taken(d.At, names[d.Actor], d.Reason))], result, result is null ? null : names[result.ImportedBy],
-            [.. records.Take(PageSize)], records.Count > PageSize);
+            records.Rows, records.More);
     }
 
-    private Task<List<Record>> RecordsAsync(TransferRun run, Request request, CancellationToken cancellationToken) => (
+    private async Task<PageOf<Record>> RecordsAsync(TransferRun run, Request request, CancellationToken cancellationToken) => (await (
         from i in db.TransferItems.Where(i => i.RunId == run.Id && i.Position > request.After && (!request.ReturnedOnly || i.Outcome == TransferOutcome.Returned))
-            .OrderBy(i => i.Position).Take(PageSize + 1)
+            .OrderBy(i => i.Position).TakePage(PageSize)
         join p in db.Payments on i.PaymentId equals p.Id
         join c in db.Claims on p.ClaimId equals c.Id
         join f in db.Facilities on p.FacilityCode equals f.FacilityCode
         orderby i.Position
         select new Record(
             i.Position, p.Id, c.Number, p.FacilityCode, f.Name, i.AmountYen, i.BankCode + " " + i.BankKana, i.BranchCode + " " + i.BranchKana, i.AccountType, i.AccountNumber, i.HolderKana,
-            i.Outcome, i.OutcomeCode)).ToListAsync(cancellationToken);
+            i.Outcome, i.OutcomeCode)).ToListAsync(cancellationToken)).CutPage(PageSize);
 }

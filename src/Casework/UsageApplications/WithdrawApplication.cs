@@ -13,10 +13,8 @@ namespace Shikaku.Casework.UsageApplications;
 /// <summary>取下げ by the applicant. Against a reviewer who decides at the same moment one wins, and the other is told.</summary>
 public sealed class WithdrawApplication(AppDbContext db, Outbox outbox, UsageApplicationMails mails)
 {
-    public const int MaxReason = 500;
-
     /// <param name="Version">Of the application, as the person saw it.</param>
-    /// <param name="Reason">At most <see cref="MaxReason"/>; staff read it.</param>
+    /// <param name="Reason">At most <see cref="TextLimits.Reason"/>; staff read it.</param>
     public sealed record Request(Guid UserId, ApplicationNumber Number, int Version, string? Reason);
 
     public sealed record Withdrawn(ApplicationNumber Number);

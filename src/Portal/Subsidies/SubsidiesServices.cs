@@ -24,6 +24,7 @@ internal static class SubsidiesServices
         services.AddScoped<SubmitSubsidyClaim>();
         services.AddScoped<AnswerSubsidyReturn>();
         services.AddScoped<SubsidyDrafts>();
+        services.AddScoped<KeepSubsidy>();
 
         // One form and one check page for a new claim, in whichever round, and for the answer to a 差戻し: SubsidyAddress tells them apart.
         services.PostConfigure<RazorPagesOptions>(pages =>

@@ -1,6 +1,7 @@
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
 using Shikaku.Portal.Attachments;
+using Shikaku.Rules.Claims;
 
 namespace Shikaku.Portal.Subsidies;
 
@@ -12,6 +13,12 @@ public sealed record SubsidyDraft(SubsidyAddress Address, OpenDraft.Opened Draft
     public IReadOnlyList<Attachment> SentBefore => Address.Returned?.Files ?? [];
 
     public IReadOnlyList<Attachment> AllFiles => [.. SentBefore, .. Panels.SelectMany(panel => panel.Files)];
+
+    /// <summary>What the reviewer asks for in a 差戻し, by the field it is about.</summary>
+    public IEnumerable<(string Field, string Sentences)> Asked =>
+        from reason in (Address.Returned?.Return?.Reasons ?? []).Select(ClaimReturnReasons.Find).OfType<ClaimReturnReason>()
+        where reason.Field is not null
+        select (reason.Field, reason.Sentences);
 
     /// <summary>With this beside the document, if it is one.</summary>
     public SubsidyDraft WithError(string document, string text) =>

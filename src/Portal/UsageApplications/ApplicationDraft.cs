@@ -5,6 +5,7 @@ using Shikaku.Portal.Attachments;
 using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.Rules.UsageApplications.Review;
 
 namespace Shikaku.Portal.UsageApplications;
 
@@ -31,6 +32,12 @@ public sealed record ApplicationDraft(FormAddress Address, ShowApplicant.Shown A
     /// <summary>必須情報.</summary>
     public IReadOnlyList<(string Field, bool Filled)> Required(IReadOnlyDictionary<string, string> answers) =>
         ApplicationForm.Required(Address.Form.Kind, Facility, answers, FileCount);
+
+    /// <summary>What the reviewer asks for in a 差戻し, by the field it is about.</summary>
+    public IEnumerable<(string Field, string Sentences)> Asked =>
+        from reason in (Address.Returned?.Return?.Reasons ?? []).Select(ApplicationReturnReasons.Find).OfType<ApplicationReturnReason>()
+        where reason.Field is not null
+        select (reason.Field, ApplicationReturnReasons.SentencesFor(reason, Facility));
 
     private int FileCount => Panel.UsableFiles + SentBefore.Count;
 }

@@ -19,6 +19,7 @@ internal static class UsageApplicationsServices
         services.AddScoped<ShowApplications>();
         services.AddScoped<ShowApplicant>();
         services.AddScoped<ApplicationDrafts>();
+        services.AddScoped<AnswerFacilityCheck>();
         services.TryAddSingleton(_ => new AttachmentFiles(options.FilesFolder));
         services.TryAddScoped<ListAttachments>();
 

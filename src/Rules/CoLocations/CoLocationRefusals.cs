@@ -22,7 +22,7 @@ public static class CoLocationRefusals
 
     public static readonly Refusal NotPossibleNow = new("L109", "この併設申告の今の状況では行えません。", "併設申告の状況を確認してください。");
 
-    public static readonly Refusal PaperMissing = new("L110", "確かめたことが入力されていません。", "いつ、どの施設から、どのような書面が届いたか、または何を確かめたかを、個人情報を除いて500文字以内で入力してください。");
+    public static readonly Refusal PaperMissing = new("L110", "確かめたことが入力されていません。", $"いつ、どの施設から、どのような書面が届いたか、または何を確かめたかを、個人情報を除いて{TextLimits.Reason}文字以内で入力してください。");
 
     public static readonly Refusal NotATreatmentOffice = new("L111", "併設を申告できるのは、施術所どうしです。", "相手の施設の番号を確かめてください。");
 

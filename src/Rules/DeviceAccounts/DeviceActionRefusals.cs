@@ -36,7 +36,7 @@ public static class DeviceActionRefusals
     public static readonly Refusal ReasonTooLong = new(
         "D107",
         "停止の理由が長すぎます。",
-        "停止の理由は200文字までで入力してください。");
+        $"停止の理由は{TextLimits.ShortReason}文字までで入力してください。");
 
     public static IReadOnlyList<Refusal> All { get; } = [SheetUsedUp, SheetMissing, Stopped, Locked, ChangedMeanwhile, NameTooLong, ReasonTooLong];
 

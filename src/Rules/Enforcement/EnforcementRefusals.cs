@@ -33,7 +33,7 @@ public static class EnforcementRefusals
 
     public static readonly Refusal LaterStepExists = new("F115", "この手続きの後の手続きが残っています。", "後の手続きから順に取り消してください。");
 
-    public static readonly Refusal ReasonMissing = new("F116", "取り消す理由が入力されていません。", "理由を500文字以内で入力してください。個人情報は書かないでください。");
+    public static readonly Refusal ReasonMissing = new("F116", "取り消す理由が入力されていません。", $"理由を{TextLimits.Reason}文字以内で入力してください。個人情報は書かないでください。");
 
     public static readonly Refusal OwnFacility = new("F117", "自分の施設の手続きは扱えません。", "ほかの職員に依頼してください。");
 
@@ -44,7 +44,7 @@ public static class EnforcementRefusals
         "F119", "利用開始申請または端末の登録があるため、未導入の通知は送れません。", "足りないことを知らせるメールを送ってください。");
 
     public static readonly Refusal WhyMissing = new(
-        "F120", "手続きを進める理由が入力されていません。", "申請、端末、最初の確認、運用開始日を確かめて、理由を500文字以内で入力してください。個人情報は書かないでください。");
+        "F120", "手続きを進める理由が入力されていません。", $"申請、端末、最初の確認、運用開始日を確かめて、理由を{TextLimits.Reason}文字以内で入力してください。個人情報は書かないでください。");
 
     public static readonly Refusal OneByOne = new(
         "F121", "利用開始申請または端末の登録がある施設です。", "この施設だけを選び、申請、端末、最初の確認、運用開始日を確かめてから進めてください。");

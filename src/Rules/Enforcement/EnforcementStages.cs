@@ -62,7 +62,6 @@ public static class EnforcementStages
     /// <summary>A year ahead: nothing is planned further.</summary>
     public const int FurthestDays = 366;
 
-    public const int LongestReason = 500;
 
     /// <summary>Null: the step may be taken.</summary>
     /// <param name="duty">Of the day on which it is judged: today, whatever day the step is of.</param>
@@ -123,7 +122,7 @@ public static class EnforcementStages
         : null;
 
     private static Refusal? JudgeReason(EnforcementStepKind step, DutyView duty, string? reason) =>
-        NeedsReason(step, duty) && (reason ?? "").Trim().Length is 0 or > LongestReason ? EnforcementRefusals.WhyMissing : null;
+        NeedsReason(step, duty) && (reason ?? "").Trim().Length is 0 or > TextLimits.Reason ? EnforcementRefusals.WhyMissing : null;
 
     public static string Name(EnforcementStage stage) => stage switch
     {

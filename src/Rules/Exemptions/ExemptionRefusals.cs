@@ -55,7 +55,7 @@ public static class ExemptionRefusals
 
     public static readonly Refusal FacilityUnknown = new("X122", "この機関コードの施術所は、施設マスタにありません。", "10桁の機関コードを確かめてください。結び付けられるのは、廃止されていない施術所です。");
 
-    public static readonly Refusal TextMissing = new("X123", "施設に伝える文が入力されていません。", "施設が読む文を1000文字以内で入力してください。");
+    public static readonly Refusal TextMissing = new("X123", "施設に伝える文が入力されていません。", $"施設が読む文を{TextLimits.Message}文字以内で入力してください。");
 
     public static readonly Refusal AnotherAccepted = new("X124", "この施設には、すでに受理した申告があります。", "先に受理した申告を確認してください。");
 

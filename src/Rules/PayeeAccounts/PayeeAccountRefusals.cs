@@ -63,7 +63,7 @@ public static class PayeeAccountRefusals
 
     public static readonly Refusal OwnFacility = new("Y143", "ご自身が関わる施設の口座は処理できません。", "ほかの職員に処理を依頼してください。");
 
-    public static readonly Refusal ReasonMissing = new("Y144", "認めない理由が入力されていません。", "施設の方に伝わる理由を、500文字以内で入力してください。");
+    public static readonly Refusal ReasonMissing = new("Y144", "認めない理由が入力されていません。", $"施設の方に伝わる理由を、{TextLimits.Reason}文字以内で入力してください。");
 
     public static readonly Refusal BanksUnreadable = new("Y151", "金融機関のデータを読み取れませんでした。", "zengin-code の形（data/banks.json と data/branches、または lib/zengin-data.js）のフォルダーを指定してください。");
 

@@ -4,7 +4,6 @@ namespace Shikaku.Rules.Payments;
 public static class PaymentRefusals
 {
     /// <summary>Every text written by staff is at most so long.</summary>
-    public const int TextLimit = 500;
 
     public static readonly Refusal AmountNotPositive = new(
         "T101", "金額は1円以上の整数で入力してください。", "小数、マイナス、0円は記録できません。");
@@ -47,7 +46,7 @@ public static class PaymentRefusals
         "T115", "理由を入力してください。", "施設にもそのまま知らせます。何を確認して決めたのかを書いてください。");
 
     public static readonly Refusal TextTooLong = new(
-        "T116", "500文字以内で入力してください。", "文章を短くしてから、もう一度操作してください。");
+        "T116", $"{TextLimits.Reason}文字以内で入力してください。", "文章を短くしてから、もう一度操作してください。");
 
     public static readonly Refusal NotLess = new(
         "T117", "減額後の金額は、いまの金額より小さくしてください。", "増やすことはできません。全額を取り消すときは、0円にしてください。");

@@ -65,7 +65,7 @@ public static class StaffRefusals
 
     public static readonly Refusal BureauMissing = new("S124", $"どの{PublicBodies.RegionalBureau}の職員かを選んでください。", $"役割が「{PublicBodies.RegionalBureau}」のときは、一覧から1つ選んでください。");
 
-    public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", "200文字以内で入力してください。");
+    public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", $"{TextLimits.ShortReason}文字以内で入力してください。");
 
     public static IReadOnlyList<Refusal> All { get; } =
     [

@@ -10,7 +10,6 @@ public sealed record DeviceModelRow(DeviceKind Kind, string Maker, string Model,
     /// <summary>Excel leaves out the separator of an empty 理由.</summary>
     public static int Shortest => Headings.Count - 1;
 
-    private const int MaxReason = 200;
 
     public string Key => DeviceModels.Key(Kind, Maker, Model);
 
@@ -33,7 +32,7 @@ public sealed record DeviceModelRow(DeviceKind Kind, string Maker, string Model,
             : maker.Length is 0 or > DeviceModels.MaxLength ? (null, "メーカーは、1文字以上60文字以内で書いてください。")
             : model.Length is 0 or > DeviceModels.MaxLength ? (null, "型番は、1文字以上60文字以内で書いてください。")
             : fields[3].Trim() is not ("はい" or "いいえ") ? (null, "対応は、はい または いいえ にしてください。")
-            : reason.Length > MaxReason ? (null, "理由は、200文字以内で書いてください。")
+            : reason.Length > TextLimits.ShortReason ? (null, $"理由は、{TextLimits.ShortReason}文字以内で書いてください。")
             : fields[3].Trim() == "いいえ" && reason.Length == 0 ? (null, "対応が いいえ の機器には、理由を書いてください。")
             : (new DeviceModelRow(kind, maker, model, fields[3].Trim() == "はい", reason.Length == 0 ? null : reason), null);
     }

@@ -38,15 +38,34 @@ public static class SubsidyFields
 
     public static IReadOnlyList<string> OfItem { get; } = [Kind, Maker, Model, PriceYen, PurchasedOn, Seller, SerialNumber, CostKind, Acquisition];
 
-    /// <summary>How a device reads back on the page that is checked before sending.</summary>
+    /// <summary>How a device reads back: a line a field where it is checked before sending, in short lines among the other devices on the page of what was sent.</summary>
     public static IReadOnlyList<FormField<ItemAnswers>> ReadBacks { get; } =
     [
-        new(Kind, "種類", item => DeviceModels.Name(item.Kind) + (item.ModelCheck == ModelCheck.Unknown ? "（一覧にない機種のため、審査担当者が確認します）" : "")),
-        new(CostKind, "経費の区分", item => item.CostKind),
-        new(Acquisition, "購入の形", item => item.Acquisition is { } way ? Acquisitions.Name(way) : null),
-        new(PriceYen, "価格（税込）", item => item.PriceYen.ToString()),
-        new(PurchasedOn, "購入日・購入先", item => $"{JapaneseDate.FormatBoth(item.PurchasedOn)}　{item.Seller}"),
-        new(SerialNumber, "製造番号", item => item.SerialNumber),
+        new(Kind, "種類", item => DeviceModels.Name(item.Kind) + (item.ModelCheck == ModelCheck.Unknown ? "（一覧にない機種のため、審査担当者が確認します）" : "")) { In = ReadBack.Check },
+        new(Model, "", item => $"{DeviceModels.Name(item.Kind)}　{item.Maker} {item.Model}") { In = ReadBack.Details },
+        new(PriceYen, "", item => $"{item.PriceYen}　{Bought(item)}{(item.CostKind is null ? Way(item) : "")}") { In = ReadBack.Details },
+        new(CostKind, "経費の区分", item => item.CostKind) { In = ReadBack.Check },
+        new(CostKind, "経費の区分", item => item.CostKind is null ? null : item.CostKind + Way(item)) { In = ReadBack.Details },
+        new(Acquisition, "購入の形", item => item.Acquisition is { } way ? Acquisitions.Name(way) : null) { In = ReadBack.Check },
+        new(PriceYen, "価格（税込）", item => item.PriceYen.ToString()) { In = ReadBack.Check },
+        new(PurchasedOn, "購入日・購入先", Bought) { In = ReadBack.Check },
+        new(SerialNumber, "製造番号", item => item.SerialNumber) { In = ReadBack.Check | ReadBack.Details },
+    ];
+
+    /// <summary>How what the devices come to reads back.</summary>
+    public static IReadOnlyList<FormField<SubsidySums>> Sums { get; } =
+    [
+        new(Items, "機器", sums => string.Create(CultureInfo.InvariantCulture, $"{sums.Devices}台、合計{sums.CostYen}")) { In = ReadBack.Receipt },
+        new(Items, "機器の価格の合計", sums => sums.CostYen.ToString())
+        {
+            In = ReadBack.Details | ReadBack.Mail,
+            OtherLabels = new Dictionary<ReadBack, string> { [ReadBack.Mail] = "購入した機器の価格の合計" },
+        },
+        new(nameof(SubsidyAnswers.GrantYen), "申請額", sums => sums.GrantYen.ToString())
+        {
+            In = ReadBack.Receipt | ReadBack.Mail,
+            OtherLabels = new Dictionary<ReadBack, string> { [ReadBack.Mail] = "申請額（計算した助成額）" },
+        },
     ];
 
     /// <summary>What a draft may hold.</summary>
@@ -113,4 +132,8 @@ public static class SubsidyFields
     public static int? FreePlace(IReadOnlyList<int> places) => Enumerable.Range(1, MaxItems).Except(places).Cast<int?>().FirstOrDefault();
 
     public static string Join(IEnumerable<int> places) => string.Join(',', places);
+
+    private static string Bought(ItemAnswers item) => $"{JapaneseDate.FormatBoth(item.PurchasedOn)}　{item.Seller}";
+
+    private static string Way(ItemAnswers item) => item.Acquisition is { } way ? "　" + Acquisitions.Name(way) : "";
 }

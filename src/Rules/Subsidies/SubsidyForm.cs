@@ -21,6 +21,10 @@ public sealed record ItemAnswers(
 /// <summary>A form that may be sent.</summary>
 public sealed record SubsidyAnswers(IReadOnlyList<ItemAnswers> Items, Yen CostYen, Yen GrantYen, IReadOnlyList<string> Steps);
 
+/// <summary>What a claim comes to.</summary>
+/// <param name="GrantYen">申請額.</param>
+public sealed record SubsidySums(int Devices, Yen CostYen, Yen GrantYen);
+
 /// <summary>What is asked of the form: 「必要事項を入力し、証拠書類を添付の上」 (000_8233a507dde3f943.txt, Q6). All devices stand in one claim.</summary>
 public static class SubsidyForm
 {

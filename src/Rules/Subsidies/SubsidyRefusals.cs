@@ -98,7 +98,7 @@ public static class SubsidyRefusals
 
     public static readonly Refusal UseDayInFuture = new("B153", "使い始めた日が今日より先の日付です。", "機器を使い始めてから報告してください。");
 
-    public static readonly Refusal ReportTextTooLong = new("B154", "報告の内容が長すぎます。", "1000文字以内で入力してください。");
+    public static readonly Refusal ReportTextTooLong = new("B154", "報告の内容が長すぎます。", $"{TextLimits.Message}文字以内で入力してください。");
 
     public static IReadOnlyList<Refusal> All { get; } =
     [

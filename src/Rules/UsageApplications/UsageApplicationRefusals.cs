@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Shikaku.Rules.UsageApplications;
 
 /// <summary>Every "no" on the way from a form to an application. Beside a field stands the detail: it says what to do.</summary>
@@ -34,7 +36,7 @@ public static class UsageApplicationRefusals
 
     public static readonly Refusal ReasonMissing = new("U113", "追加する理由が入力されていません。", "端末を追加する理由を入力してください。");
 
-    public static readonly Refusal ReasonTooLong = new("U114", "追加する理由が長すぎます。", "端末を追加する理由を1,000文字以内で入力してください。");
+    public static readonly Refusal ReasonTooLong = new("U114", "追加する理由が長すぎます。", string.Create(CultureInfo.InvariantCulture, $"端末を追加する理由を{ApplicationForm.MaxReason:#,0}文字以内で入力してください。"));
 
     public static readonly Refusal TermsNotAgreed = new("U115", "利用規約への同意が必要です。", "利用規約を確認し、「上記の利用規約に同意します。」にチェックを入れてください。");
 

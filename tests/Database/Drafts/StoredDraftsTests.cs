@@ -1,3 +1,4 @@
+using Npgsql;
 using Shikaku.Casework.Cooperation;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.PayeeAccounts;
@@ -88,6 +89,27 @@ public sealed class StoredDraftsTests : IAsyncLifetime
         await using var db = database.OwnerContext();
         var opened = (await new OpenDraft(db).RunAsync(new OpenDraft.Request(User, Facility, SubsidyClaimForm.Of(Long)), FixedClock.Morning, CancellationToken.None)).Value!;
         Assert.EndsWith("~311EE2FD", opened.Answers["Note"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Two rounds that begin alike shared one draft while their names were cut, and the database refused the second: now each has its own.</summary>
+    [Fact]
+    public async Task Open_TwoRoundsThatBeginAlike_HaveADraftEach()
+    {
+        string[] rounds = [Long, Long[..^1] + "9"];
+        var cut = Assert.Single(rounds.Select(round => $"Subsidy:{round}"[..60]).Distinct());
+        await InsertAsync(cut);
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, (await Assert.ThrowsAsync<PostgresException>(() => InsertAsync(cut))).SqlState);
+
+        await SchemaMigrations.ApplyAsync(database.OwnerConnectionString);
+
+        var drafts = new List<Guid>();
+        foreach (var round in rounds)
+        {
+            await using var db = database.OwnerContext();
+            drafts.Add((await new OpenDraft(db).RunAsync(new OpenDraft.Request(User, Facility, SubsidyClaimForm.Of(round)), FixedClock.Morning, CancellationToken.None)).Value!.Id);
+        }
+
+        Assert.Equal(2, drafts.Distinct().Count());
     }
 
     private Task InsertAsync(string form) => database.ExecuteAsync($$"""

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Cooperation;
@@ -69,7 +70,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
     [Fact]
     public async Task Page_OfMoreThanFifty_GoesOnWhereItEnded()
     {
-        for (var i = 0; i < ListUnintroduced.PageSize + 1; i++)
+        for (var i = 0; i < Paging.Size + 1; i++)
         {
             await TestOffices.AddAsync(fixture.Database, "45");
         }
@@ -78,7 +79,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         var first = await List().RunAsync(filter, after: null, default);
         var second = await List().RunAsync(filter, first.Rows[^1].Code, default);
 
-        Assert.Equal((ListUnintroduced.PageSize, true, 1, false), (first.Rows.Count, first.More, second.Rows.Count, second.More));
+        Assert.Equal((Paging.Size, true, 1, false), (first.Rows.Count, first.More, second.Rows.Count, second.More));
         Assert.Equal(51, second.Counts.Single().Number);
         Assert.Empty((await List().RunAsync(filter with { Practice = "Massage" }, after: null, default)).Counts);
         Assert.Empty((await List().RunAsync(filter with { Stage = EnforcementStage.Guided }, after: null, default)).Rows);

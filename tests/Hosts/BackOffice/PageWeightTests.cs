@@ -1,3 +1,4 @@
+using Shikaku.Casework;
 using Shikaku.Casework.Cases;
 using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
@@ -32,7 +33,7 @@ public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<B
     [Fact]
     public async Task QueueAndCase_WithAFullPageOfCases_AreLight()
     {
-        for (var i = 0; i < QueuePages.Size; i++)
+        for (var i = 0; i < Paging.Size; i++)
         {
             await TestApplications.AddAsync(office.Database, flags: ["NotMatched", "FirstFromNetwork", "ManyDevices"]);
         }
@@ -40,7 +41,7 @@ public sealed class PageWeightTests(BackOfficeFixture fixture) : IClassFixture<B
         using var page = await office.SignedInAsync(StaffRole.Lead);
 
         var queue = await PageWeight.OfAsync(page, "/review");
-        Assert.Equal(QueuePages.Size, page.Page.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(Paging.Size, page.Page.QuerySelectorAll("tbody tr").Length);
         var one = await PageWeight.OfAsync(page, page.Page.QuerySelector("tbody a")!.GetAttribute("href")!);
 
         Assert.InRange(queue.Values.Sum(), 1, PageWeight.Most);

@@ -16,8 +16,6 @@ namespace Shikaku.BackOffice.Pages.Audit;
 [May(StaffRight.SeeAudit)]
 public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading reading, VerifyAuditChain verify, TimeProvider time) : PageModel
 {
-    private const int PageSize = 50;
-
     [BindProperty(SupportsGet = true)]
     public string? Actor { get; set; }
 
@@ -97,12 +95,8 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
             return;
         }
 
-        Events = await search.PageAsync(filter, Before, PageSize + 1, cancellationToken);
-        if (Events.Count > PageSize)
-        {
-            Events = [.. Events.Take(PageSize)];
-            Older = Events[^1].Position;
-        }
+        (Events, var more) = await search.PageAsync(filter, Before, cancellationToken);
+        Older = more ? Events[^1].Position : null;
 
         if (recordAs is not null)
         {

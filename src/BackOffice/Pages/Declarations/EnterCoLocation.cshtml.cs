@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Staff;
@@ -70,7 +71,7 @@ public sealed class EnterCoLocationModel(FindCoLocations find, DeclareCoLocation
             ModelState.Refuse(nameof(From), CoLocationRefusals.RoleMissing);
         }
 
-        if ((Paper ?? "").Trim().Length is 0 or > ActOnCoLocation.LongestPaper)
+        if ((Paper ?? "").Trim().Length is 0 or > TextLimits.Reason)
         {
             ModelState.Refuse(nameof(Paper), CoLocationRefusals.PaperMissing);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework;
 using Shikaku.Casework.CoLocations;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Rules.Calendar;
@@ -31,9 +32,9 @@ public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLoca
 
     public bool IsCoLocations => List == "co-locations";
 
-    public FindExemptions.Page Exemptions { get; private set; } = new([], More: false);
+    public PageOf<Exemption> Exemptions { get; private set; } = new([], More: false);
 
-    public FindCoLocations.Page CoLocations { get; private set; } = new([], More: false);
+    public PageOf<FindCoLocations.Shown> CoLocations { get; private set; } = new([], More: false);
 
     public bool More => IsCoLocations ? CoLocations.More : Exemptions.More;
 

@@ -111,7 +111,7 @@ public sealed class StepModel(ListUnintroduced list, RecordSteps record, TimePro
             ModelState.Refuse(nameof(Place), EnforcementRefusals.PlaceMissing);
         }
 
-        if (Careful is not null && (Reason ?? "").Trim().Length is 0 or > EnforcementStages.LongestReason)
+        if (Careful is not null && (Reason ?? "").Trim().Length is 0 or > TextLimits.Reason)
         {
             ModelState.Refuse(nameof(Reason), EnforcementRefusals.WhyMissing);
         }

@@ -19,8 +19,6 @@ public sealed class PersonModel(
     AppDbContext db, StaffListing listing, ChangeStaff change, DisableStaff disable, EnableStaff enable, UnlockStaff unlock, ResetSecondFactor reset,
     EndStaffSessions end, TimeProvider time) : PageModel, IStaffFields
 {
-    public const int LongestReason = 200;
-
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -133,7 +131,7 @@ public sealed class PersonModel(
     }
 
     private string? FindLongReason() =>
-        ChangeReason is { Length: > LongestReason } ? nameof(ChangeReason) : Reason is { Length: > LongestReason } ? nameof(Reason) : null;
+        ChangeReason is { Length: > TextLimits.ShortReason } ? nameof(ChangeReason) : Reason is { Length: > TextLimits.ShortReason } ? nameof(Reason) : null;
 
     private IActionResult After(Refusal? refusal, string done, string field = "")
     {

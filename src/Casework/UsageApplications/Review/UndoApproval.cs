@@ -6,6 +6,7 @@ using Shikaku.Casework.Cases;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Telemetry;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.DeviceAccounts;
@@ -30,7 +31,7 @@ public sealed class UndoApproval(AppDbContext db, Outbox outbox, PortalLinks por
             return ReviewRefusals.UndoReasonMissing;
         }
 
-        if (request.Reason.Length > CaseRefusals.TextLimit)
+        if (request.Reason.Length > TextLimits.CaseText)
         {
             return ReviewRefusals.TextTooLong;
         }

@@ -15,7 +15,6 @@ namespace Shikaku.Portal.Pages.Claims;
 /// <summary>導入報告 of a granted claim, where its round asks for one.</summary>
 public sealed class ReportModel(ShowClaims claims, ReportUse report, TimeProvider time) : ClaimPage(claims)
 {
-    public const int MaxRemarks = 1000;
 
     [BindProperty]
     public string? InUseSince { get; set; }
@@ -42,7 +41,7 @@ public sealed class ReportModel(ShowClaims claims, ReportUse report, TimeProvide
             : day > JapanDay.Of(now) ? SubsidyRefusals.UseDayInFuture
             : null;
         Note(nameof(InUseSince), problem);
-        Note(nameof(Remarks), remarks.Length > MaxRemarks ? SubsidyRefusals.ReportTextTooLong : null);
+        Note(nameof(Remarks), remarks.Length > TextLimits.Message ? SubsidyRefusals.ReportTextTooLong : null);
         if (!ModelState.IsValid)
         {
             return Page();

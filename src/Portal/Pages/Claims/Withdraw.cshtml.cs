@@ -32,7 +32,7 @@ public sealed class WithdrawModel(ShowClaims claims, WithdrawClaim withdraw, Tim
         }
 
         var reason = DraftMerge.Clean(Reason?.Trim());
-        if (reason.Length > SentClaimRefusals.MaxReason)
+        if (reason.Length > TextLimits.Reason)
         {
             ModelState.RefuseBriefly(nameof(Reason), SentClaimRefusals.ReasonTooLong);
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Rules;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.Portal.Pages.DeviceAccounts;
@@ -8,7 +9,6 @@ namespace Shikaku.Portal.Pages.DeviceAccounts;
 /// <summary>Says what stopping does before it is done.</summary>
 public sealed class StopModel(ListDevices devices, StopDevice stop, TimeProvider time) : DevicePageModel(devices, time)
 {
-    private const int LongestReason = 200;
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -23,7 +23,7 @@ public sealed class StopModel(ListDevices devices, StopDevice stop, TimeProvider
             return elsewhere;
         }
 
-        if (Reason?.EnumerateRunes().Count() > LongestReason)
+        if (Reason?.EnumerateRunes().Count() > TextLimits.ShortReason)
         {
             ModelState.Refuse(nameof(Reason), DeviceActionRefusals.ReasonTooLong);
             return Page();

@@ -87,13 +87,13 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
         }
 
         ReadTyped();
-        return new JsonResult(new { text = await ConvertAsync(cancellationToken) ?? "" });
+        return new JsonResult(new { text = await AccountTexts.ConvertedAsync(find, Entry, cancellationToken) ?? "" });
     }
 
     public IActionResult OnPostHolder()
     {
         ReadTyped();
-        return WantsJson ? new JsonResult(new { text = HolderWords() ?? "" }) : Redirect(Address);
+        return WantsJson ? new JsonResult(new { text = AccountTexts.Holder(Entry) ?? "" }) : Redirect(Address);
     }
 
     /// <summary>口座名義 as it was offered instead of what was typed.</summary>
@@ -149,8 +149,8 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
             }
         }
 
-        Converted = await ConvertAsync(cancellationToken);
-        HolderText = HolderWords();
+        Converted = await AccountTexts.ConvertedAsync(find, Entry, cancellationToken);
+        HolderText = AccountTexts.Holder(Entry);
     }
 
     /// <summary>What was chosen stays among what can be chosen.</summary>
@@ -190,39 +190,4 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
     };
 
     private void Refuse(string field, Rules.Refusal refusal) => ModelState.RefuseBriefly(Shown(field), refusal);
-
-    private async Task<string?> ConvertAsync(CancellationToken cancellationToken)
-    {
-        var (symbol, number) = (Entry[AccountFields.Symbol], Entry[AccountFields.YuchoNumber]);
-        if (string.IsNullOrWhiteSpace(symbol) || string.IsNullOrWhiteSpace(number))
-        {
-            return null;
-        }
-
-        var (account, ofSymbol, ofNumber) = YuchoConversion.Convert(symbol, number);
-        var branch = account is { } found ? await find.BranchAsync(YuchoConversion.BankCode, found.BranchCode, cancellationToken) : null;
-        var type = AccountEntry.ReadYuchoType(Entry.Values);
-        return account is not { } converted ? (ofSymbol ?? ofNumber)!.Detail
-            : branch is null ? PayeeAccountRefusals.YuchoBranchUnknown.Title + PayeeAccountRefusals.YuchoBranchUnknown.Detail
-            : $"振込用：店名 {branch.Name}（店番 {branch.Code}）　{(type is { } kind ? AccountTypes.Name(kind) + "　" : "")}口座番号 {converted.AccountNumber}";
-    }
-
-    private static string Instead(string typed) => HolderSuggestion.Of(typed) is { } offered ? $"　通帳では「{offered}」ではありませんか。" : "";
-
-    private string? HolderWords()
-    {
-        var holder = Entry[AccountFields.Holder];
-        if (string.IsNullOrWhiteSpace(holder))
-        {
-            return null;
-        }
-
-        var converted = HolderName.Convert(holder);
-        return converted switch
-        {
-            { Kana: { } kana } => string.Create(CultureInfo.InvariantCulture, $"振込に使う名義：{kana}（{kana.Length}文字／{HolderName.MaxBytes}文字まで）{Instead(holder)}"),
-            { Offending: { } character } => $"「{character}」は使えません。{HolderSuggestion.Remedy(holder, character) ?? converted.Refusal!.Detail}{Instead(holder)}",
-            _ => converted.Refusal!.Detail,
-        };
-    }
 }

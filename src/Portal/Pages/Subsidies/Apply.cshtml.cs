@@ -2,11 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
-using Shikaku.Casework.Drafts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
-using Shikaku.Rules.Claims;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Subsidies;
@@ -15,7 +13,7 @@ using Shikaku.Web.Forms;
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>助成金交付申請の入力画面 (000_8233a507dde3f943.txt, Q6). Writes nothing but the draft: each button keeps what was typed.</summary>
-public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel, IJudgesItsText, IOrdersItsFields
+public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts, KeepSubsidy keep) : PageModel, IJudgesItsText, IOrdersItsFields
 {
     private Dictionary<string, string> typed = new(StringComparer.Ordinal);
 
@@ -129,19 +127,15 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
 
         (Form, DraftId) = (form, form.Draft.Id);
         ReadTyped();
-        Compute(With(form.Draft.Answers, typed));
+        Compute(KeepSubsidy.With(form.Draft.Answers, typed));
         return new JsonResult(new { yen = Computed is null ? null : Computed.Yen.ToString(), steps = Computed?.Steps ?? [], none = Computed?.Yen == Yen.Zero });
     }
 
     public async Task<IActionResult> OnPostAddAsync()
     {
         ReadTyped();
-        var place = SubsidyFields.FreePlace(Devices.Shown);
-        if (place is { } free)
-        {
-            typed[SubsidyFields.Places] = SubsidyFields.Join(Devices.Shown.Append(free));
-        }
-        else
+        var place = Devices.AddIn(typed);
+        if (place is null)
         {
             ModelState.RefuseBriefly(SubsidyFields.Items, SubsidyRefusals.TooManyItems);
         }
@@ -156,18 +150,9 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         {
             ModelState.RefuseBriefly(SubsidyFields.Items, SubsidyRefusals.LastItem);
         }
-        else if (Devices.Shown.Contains(place))
-        {
-            typed[SubsidyFields.Places] = SubsidyFields.Join(Devices.Shown.Where(each => each != place));
-            foreach (var field in SubsidyFields.OfItem)
-            {
-                typed[SubsidyFields.Name(place, field)] = "";
-            }
 
-            return await KeepAndGoAsync(SubsidyFields.Items, removed: place);
-        }
-
-        return await KeepAndGoAsync(SubsidyFields.Items);
+        var removes = Devices.Shown.Count > 1 && Devices.RemoveIn(typed, place);
+        return await KeepAndGoAsync(SubsidyFields.Items, removed: removes ? place : null);
     }
 
     /// <summary>Puts the fields of one device on the page instead of its line.</summary>
@@ -182,8 +167,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         return Redirect(PortalAddresses.Applications.Menu);
     }
 
-    public string Told(KeyValuePair<string, string> replaced) =>
-        $"{SubsidyFields.Told(replaced.Key, Devices.Shown)}：{(replaced.Key == SubsidyFields.Places ? "別の画面で変わりました" : replaced.Value.Length == 0 ? "（空欄）" : replaced.Value)}";
+    public string Told(KeyValuePair<string, string> replaced) => Devices.Told(replaced.Key, replaced.Value);
 
     private void ReadTyped()
     {
@@ -191,58 +175,24 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         Devices = DeviceList.Of(typed);
     }
 
-    /// <summary>Enters, and puts what was typed into the draft before anything else is looked at.</summary>
     /// <param name="removed">The place of a device that is taken off.</param>
-    private async Task<Entered<KeptAnswers>> KeepAsync(int? removed = null)
+    private async Task<Entered<KeepSubsidy.Kept>> KeepAsync(int? removed = null)
     {
         ReadTyped();
-        if (DraftId == Guid.Empty)
+        var entered = await keep.RunAsync(HttpContext, new(ProgrammeKey, DraftId, FormEntry.ReadSeen(Seen), typed, removed));
+        if (!entered.LeadsElsewhere(out _, out var kept))
         {
-            return BadRequest();
-        }
-
-        if ((await drafts.EnterAsync(HttpContext, ProgrammeKey, gated: false)).LeadsElsewhere(out var elsewhere, out var address))
-        {
-            return elsewhere;
-        }
-
-        var seen = FormEntry.ReadSeen(Seen);
-        if (address.Elsewhere is { } closed)
-        {
-            await desk.SaveAsync(HttpContext, address.Form, DraftId, seen, typed);
-            return drafts.Leave(HttpContext, address, closed);
-        }
-
-        if (removed is { } place)
-        {
-            // It goes as it stands now, also where its fields were not on the page.
-            if ((await desk.OpenAsync(HttpContext, address.Form)).IsRefused(out _, out var now))
+            (Form, DraftId, Replaced, Devices) = (kept.Form, kept.Form.Draft.Id, kept.Replaced, DeviceList.Of(kept.Answers));
+            Devices.OpenItems(DeviceList.PlacesIn(typed));
+            foreach (var field in kept.TooLong)
             {
-                return Redirect(PortalAddresses.Claims.Index);
+                ModelState.RefuseBriefly(field, SubsidyRefusals.EntryTooLong);
             }
 
-            DraftId = now.Id;
-            seen = With(seen, now.Answers.Where(each => SubsidyFields.PlaceOf(each.Key) == place));
+            Compute(kept.Answers);
         }
 
-        if ((await desk.KeepAsync(HttpContext, address.Form, DraftId, seen, typed)).IsRefused(out _, out var kept))
-        {
-            return Redirect(PortalAddresses.Claims.Index);
-        }
-
-        return (await drafts.ShowAsync(HttpContext, address, kept.Draft)).LeadsElsewhere(out var gone, out var form) ? gone : Show(form, kept);
-    }
-
-    private KeptAnswers Show(SubsidyDraft form, DraftDesk.Kept kept)
-    {
-        (Form, DraftId, Replaced) = (form, kept.Draft.Id, kept.Replaced);
-        var tooLong = typed.Where(each => each.Value.Length > SubsidyFields.MaxEntry).ToList();
-        var answers = With(kept.Draft.Answers, tooLong);
-        Devices = DeviceList.Of(answers);
-        Devices.OpenItems(DeviceList.PlacesIn(typed));
-        tooLong.ForEach(each => ModelState.RefuseBriefly(each.Key, SubsidyRefusals.EntryTooLong));
-        Compute(answers);
-        return new KeptAnswers(answers);
+        return entered;
     }
 
     /// <param name="anchor">Where the page is looked at next.</param>
@@ -267,17 +217,6 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         Computed = SubsidyForm.CostsSoFar(programme, answers) is { Count: > 0 } costs ? GrantComputation.Of(programme, costs) : null;
     }
 
-    private static Dictionary<string, string> With(IEnumerable<KeyValuePair<string, string>> answers, IEnumerable<KeyValuePair<string, string>> more)
-    {
-        var all = new Dictionary<string, string>(answers, StringComparer.Ordinal);
-        foreach (var (field, value) in more)
-        {
-            all[field] = value;
-        }
-
-        return all;
-    }
-
     /// <summary>Wrong and missing fields of these answers, beside the fields; of a device whose fields are not open, beside its line.</summary>
     private async Task AddProblemsAsync(IReadOnlyDictionary<string, string> answers)
     {
@@ -285,11 +224,10 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
         Devices.OpenItems(problems.Select(problem => SubsidyFields.PlaceOf(problem.Field)).OfType<int>().Concat(DeviceList.PlacesIn(typed)));
         foreach (var (field, refusal) in problems)
         {
-            var closed = SubsidyFields.PlaceOf(field) is { } place && !Devices.Open.Contains(place) ? place : 0;
-            var beside = closed == 0 ? field : SubsidyFields.Name(closed);
+            var (beside, of) = Devices.Beside(field);
             if (ModelState[beside] is null)
             {
-                ModelState.AddModelError(beside, closed == 0 ? refusal.InBrief() : $"{SubsidyFields.Device(closed, Devices.Shown)}：{refusal.InBrief()}");
+                ModelState.AddModelError(beside, of + refusal.InBrief());
                 Form = Form.WithError(field, refusal.InBrief());
             }
         }
@@ -298,16 +236,10 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts) : PageModel
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var reason in Form.Address.Returned?.Return?.Reasons.Select(ClaimReturnReasons.Find).OfType<ClaimReturnReason>() ?? [])
+        foreach (var (field, sentences) in Form.Asked)
         {
-            if (reason.Field is { } field)
-            {
-                ModelState.AddModelError(field, reason.Sentences);
-                Form = Form.WithError(field, reason.Sentences);
-            }
+            ModelState.AddModelError(field, sentences);
+            Form = Form.WithError(field, sentences);
         }
     }
-
-    /// <param name="Answers">What the draft holds, and of what was typed the entries too long to keep.</param>
-    private sealed record KeptAnswers(IReadOnlyDictionary<string, string> Answers);
 }

@@ -41,6 +41,46 @@ public sealed class DeviceList
     /// <summary>Those whose fields were on the page that was sent.</summary>
     public static IEnumerable<int> PlacesIn(IReadOnlyDictionary<string, string> typed) => typed.Keys.Select(SubsidyFields.PlaceOf).OfType<int>().Distinct();
 
+    /// <summary>One more, in what was typed.</summary>
+    /// <returns>Its place; null: there are as many as there may be.</returns>
+    public int? AddIn(Dictionary<string, string> typed)
+    {
+        var place = SubsidyFields.FreePlace(Shown);
+        if (place is { } free)
+        {
+            typed[SubsidyFields.Places] = SubsidyFields.Join(Shown.Append(free));
+        }
+
+        return place;
+    }
+
+    /// <summary>One less, in what was typed, with all that stood in its fields.</summary>
+    /// <returns>False: there is none in this place.</returns>
+    public bool RemoveIn(Dictionary<string, string> typed, int place)
+    {
+        if (!Shown.Contains(place))
+        {
+            return false;
+        }
+
+        typed[SubsidyFields.Places] = SubsidyFields.Join(Shown.Where(each => each != place));
+        foreach (var field in SubsidyFields.OfItem)
+        {
+            typed[SubsidyFields.Name(place, field)] = "";
+        }
+
+        return true;
+    }
+
+    /// <summary>Where what is wrong with a field is said: beside it, or beside the line of its device, which is then named.</summary>
+    public (string Field, string Of) Beside(string field) => SubsidyFields.PlaceOf(field) is { } place && !Open.Contains(place)
+        ? (SubsidyFields.Name(place), $"{SubsidyFields.Device(place, Shown)}：")
+        : (field, "");
+
+    /// <summary>What another tab had put into a field.</summary>
+    public string Told(string field, string replaced) =>
+        $"{SubsidyFields.Told(field, Shown)}：{(field == SubsidyFields.Places ? "別の画面で変わりました" : replaced.Length == 0 ? "（空欄）" : replaced)}";
+
     /// <summary>Opens these, the first ones when they are too many; else the first that is not filled in yet.</summary>
     public void OpenItems(IEnumerable<int> wanted)
     {

@@ -1,21 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
-using Shikaku.Casework.UsageApplications;
 using Shikaku.Portal.Drafts;
-using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
-using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
-using Shikaku.Rules.UsageApplications.Review;
 using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.UsageApplications;
 
 /// <summary>The form. Writes nothing but the draft, and the tries of 施設の確認.</summary>
-public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFacility checkFacility) : PageModel, IJudgesItsText, IOrdersItsFields
+public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, AnswerFacilityCheck check) : PageModel, IJudgesItsText, IOrdersItsFields
 {
     /// <summary>The answer to 施設の確認, shown once.</summary>
     [TempData]
@@ -113,7 +109,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
         return new JsonResult(new { saved = JapanTime.Clock(kept.SavedAt), replaced = kept.Replaced.Select(each => ReplacedTexts.Of(each.Key, each.Value, facility)), tooLong });
     }
 
-    /// <summary>施設の確認. What cannot be a birth date or an account number costs no try.</summary>
+    /// <summary>施設の確認.</summary>
     public async Task<IActionResult> OnPostCheckAsync()
     {
         if ((await KeepAsync()).LeadsElsewhere(out var elsewhere, out var form))
@@ -121,23 +117,17 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
             return elsewhere;
         }
 
-        if (ApplicationForm.StatedProblem(form.Facility, Entry.Values, desk.Today) is { } problem)
-        {
-            return NotChecked(problem);
-        }
-
-        var me = HttpContext.Me();
-        var stated = FacilityMatching.Canonical(form.Facility, ApplicationForm.StatedText(form.Facility, Entry.Values))!;
-        var outcome = await checkFacility.RunAsync(new CheckFacility.Request(me.UserId, me.FacilityCode, stated), me.Acting(desk.Now), HttpContext.RequestAborted);
-        if (outcome.IsRefused(out var refusal, out var tried))
-        {
-            return NotChecked(refusal);
-        }
-
-        var answer = FacilityCheckAnswer.Of(tried);
+        var refused = (await check.RunAsync(HttpContext, form.Facility, Entry.Values)).IsRefused(out var refusal, out var answer);
+        answer ??= FacilityCheckAnswer.Of(refusal!);
         if (WantsJson)
         {
-            return Json(answer);
+            return new JsonResult(new { matched = answer.Matched, text = answer.Text, replaced = Replaced.Select(Told) });
+        }
+
+        if (refused)
+        {
+            ModelState.RefuseBriefly(FormFields.Stated, refusal!);
+            return Page();
         }
 
         CheckAnswer = answer.Carried;
@@ -198,28 +188,12 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, CheckFa
         Form = field == FormFields.Attachments ? Form with { Panel = Form.Panel with { Error = text } } : Form;
     }
 
-    private IActionResult NotChecked(Refusal refusal)
-    {
-        if (WantsJson)
-        {
-            return Json(FacilityCheckAnswer.Of(refusal));
-        }
-
-        ModelState.RefuseBriefly(FormFields.Stated, refusal);
-        return Page();
-    }
-
-    private JsonResult Json(FacilityCheckAnswer answer) => new(new { matched = answer.Matched, text = answer.Text, replaced = Replaced.Select(Told) });
-
     /// <summary>What the reviewer asks for, beside the fields it is about.</summary>
     private void ShowReturn()
     {
-        foreach (var reason in Form.Address.Returned?.Return?.Reasons.Select(ApplicationReturnReasons.Find).OfType<ApplicationReturnReason>() ?? [])
+        foreach (var (field, sentences) in Form.Asked)
         {
-            if (reason.Field is { } field)
-            {
-                AddError(field, ApplicationReturnReasons.SentencesFor(reason, Form.Facility));
-            }
+            AddError(field, sentences);
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class WithdrawModel(ShowApplications applications, WithdrawApplica
         }
 
         var reason = DraftMerge.Clean(Reason?.Trim());
-        if (reason.Length > WithdrawApplication.MaxReason)
+        if (reason.Length > TextLimits.Reason)
         {
             var refusal = UsageApplicationRefusals.EntryTooLong;
             ModelState.RefuseBriefly(nameof(Reason), refusal);

@@ -28,7 +28,7 @@ public static class ReviewRefusals
         "V107", "申請者に送る文面を入力してください。", "「文面を作る」を押すと、選んだ理由から文面ができます。「その他」だけのときは、文面に書いてください。");
 
     public static readonly Refusal TextTooLong = new(
-        "V108", "2000文字以内で入力してください。", "文章を短くしてから、もう一度操作してください。");
+        "V108", $"{TextLimits.CaseText}文字以内で入力してください。", "文章を短くしてから、もう一度操作してください。");
 
     public static readonly Refusal ConfirmationMissing = new(
         "V109", "注意点または不一致を確認したことにチェックを入れてください。", "内容を確認し、承認してよい場合だけチェックを入れてください。");

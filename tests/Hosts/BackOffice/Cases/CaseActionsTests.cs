@@ -1,3 +1,4 @@
+using Shikaku.Rules;
 using Shikaku.Rules.Cases;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
@@ -71,9 +72,9 @@ public sealed class CaseActionsTests(CasesOffice fixture) : IClassFixture<CasesO
         var (kind, waiting, client) = await OpenAsync(each);
         using var _ = client;
 
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit + 1)));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', TextLimits.CaseText + 1)));
         Assert.Contains(kind.Code(108), client.FieldErrors["ReturnText"], StringComparison.Ordinal);
-        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', CaseRefusals.TextLimit)));
+        await client.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", new string('あ', TextLimits.CaseText)));
 
         Assert.Equal(("Returned", 2), await StateAsync(kind, waiting));
     }

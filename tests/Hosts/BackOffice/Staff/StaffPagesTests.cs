@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.Pages.Staff;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
@@ -96,12 +97,12 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         using var client = await AdministratorAsync();
         await client.GetAsync($"/staff/{id}");
 
-        await client.PressAsync("変更する", ("ChangeReason", new string('あ', PersonModel.LongestReason + 1)));
+        await client.PressAsync("変更する", ("ChangeReason", new string('あ', TextLimits.ShortReason + 1)));
         Assert.Contains("S125", client.FieldErrors["ChangeReason"], StringComparison.Ordinal);
-        await client.PressAsync("変更する", ("ChangeReason", new string('あ', PersonModel.LongestReason)));
+        await client.PressAsync("変更する", ("ChangeReason", new string('あ', TextLimits.ShortReason)));
 
         await using var db = Site.Database.OwnerContext();
-        Assert.Equal(PersonModel.LongestReason, (await db.AuditEvents.SingleAsync(e => e.Subject == $"staff:{id}" && e.Action == "Staff.Change")).Reason!.Length);
+        Assert.Equal(TextLimits.ShortReason, (await db.AuditEvents.SingleAsync(e => e.Subject == $"staff:{id}" && e.Action == "Staff.Change")).Reason!.Length);
     }
 
     [Fact]

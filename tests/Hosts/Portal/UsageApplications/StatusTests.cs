@@ -2,6 +2,7 @@ using System.Net;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -108,10 +109,10 @@ public sealed class StatusTests : IAsyncLifetime
         var (user, number) = await SubmittedAsync();
         using var client = await portal.SignedInAsync(user);
         await client.GetAsync($"/applications/{number}/withdraw");
-        await client.PressAsync("取り下げる", ("Reason", new string('あ', WithdrawApplication.MaxReason + 1)));
+        await client.PressAsync("取り下げる", ("Reason", new string('あ', TextLimits.Reason + 1)));
         Assert.Contains("（U117）", client.FieldErrors["Reason"], StringComparison.Ordinal);
 
-        await client.PressAsync("取り下げる", ("Reason", new string('あ', WithdrawApplication.MaxReason)));
+        await client.PressAsync("取り下げる", ("Reason", new string('あ', TextLimits.Reason)));
         Assert.Equal("Withdrawn", await portal.Database.ScalarAsync<string>("select state from usage_applications"));
     }
 

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.Casework.Facilities;
-using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Facilities;

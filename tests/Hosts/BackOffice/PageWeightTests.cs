@@ -1,6 +1,5 @@
 using Shikaku.Casework;
 using Shikaku.Casework.Cases;
-using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;

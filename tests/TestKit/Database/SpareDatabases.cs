@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Npgsql;
+using Shikaku.Casework.Audit;
 
 namespace Shikaku.TestKit.Database;
 
@@ -31,8 +32,8 @@ internal static class SpareDatabases
     private const string Extent = "select coalesce(sum(pg_relation_size(oid)), 0)::bigint from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
 
     /// <summary>The rows of a new database: what migrations have been applied, and the first link of the audit chain.</summary>
-    private const string Empty =
-        """
+    private static readonly string Empty =
+        $"""
         set session_replication_role = replica;
         do $$
         declare t regclass;
@@ -40,7 +41,7 @@ internal static class SpareDatabases
           for t in select oid from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> '__EFMigrationsHistory' and pg_relation_size(oid) > 0 loop
             execute format('delete from %s', t);
           end loop;
-          insert into audit_chain (position, hash) values (0, sha256('Shikaku audit chain 1'::bytea));
+          insert into audit_chain (position, hash) values (0, decode('{Convert.ToHexStringLower(AuditHash.Start)}', 'hex'));
           perform setval(seqrelid, seqstart, false) from pg_sequence;
         end $$;
         reset session_replication_role;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp.Dom;
 using Shikaku.Casework.Attachments;
-using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Attachments;

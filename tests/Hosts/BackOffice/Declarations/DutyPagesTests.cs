@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using Shikaku.Casework.CoLocations;
-using Shikaku.Hosts.BackOffice.SignIn;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;

@@ -13,9 +13,9 @@ using Xunit;
 namespace Shikaku.Hosts.BackOffice.Payments;
 
 /// <summary>支払, 振込 and 帳簿 as accountants and others see them.</summary>
-public sealed class PaymentPagesTests(OfficeFixture fixture) : IClassFixture<OfficeFixture>
+public sealed class PaymentPagesTests(BackOfficeFixture fixture) : IClassFixture<BackOfficeFixture>
 {
-    private RunningBackOffice Office => fixture.Office;
+    private RunningBackOffice Office => fixture.Site;
 
     [Theory]
     [InlineData(StaffRole.Accountant, HttpStatusCode.OK)]

@@ -5,19 +5,8 @@ using Shikaku.Casework.Staff;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
-using Xunit;
 
 namespace Shikaku.Hosts.BackOffice.SignIn;
-
-/// <summary>One back office for the tests of one class.</summary>
-public sealed class BackOfficeFixture : IAsyncLifetime
-{
-    public RunningBackOffice Site { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync() => Site = await RunningBackOffice.StartAsync();
-
-    public ValueTask DisposeAsync() => Site.DisposeAsync();
-}
 
 /// <summary>Staff with passwords and authenticator apps, and what they do at the sign-in page.</summary>
 internal static class StaffPeople

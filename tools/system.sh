@@ -76,23 +76,8 @@ stop_card_service() {
 }
 
 load_once() {
-    local ops=(dotnet "$(built Demo)")
-    "${ops[@]}" migrate >>"$SHIKAKU_HOME/log/operations.log"
-    "${ops[@]}" programmes load "$root/programmes" >>"$SHIKAKU_HOME/log/operations.log"
-    # Once: whoever takes the whole master in keeps it.
-    [ -e "$SHIKAKU_HOME/sample-banks" ] || { "${ops[@]}" banks import "$root/banks" >>"$SHIKAKU_HOME/log/operations.log" && touch "$SHIKAKU_HOME/sample-banks"; }
-    "${ops[@]}" devices import "$root/programmes/devices.csv" >>"$SHIKAKU_HOME/log/operations.log"
-    # A copy made before portal and back office lacks their keys and their people. What is there already stays.
-    [ ! -e "$SHIKAKU_HOME/loaded" ] || [ ! -e "$SHIKAKU_HOME/sample-user.txt" ] || return 0
-    echo "Loading sample data …"
-    {
-        "${ops[@]}" keys create
-        "${ops[@]}" sample load
-        [ -e "$SHIKAKU_HOME/sample-staff.txt" ] || "${ops[@]}" sample staff
-        "${ops[@]}" sample rounds
-        "${ops[@]}" sample portal
-    } >>"$SHIKAKU_HOME/log/operations.log"
-    touch "$SHIKAKU_HOME/loaded"
+    [ -e "$SHIKAKU_HOME/loaded" ] || echo "Loading sample data …"
+    dotnet "$(built Demo)" sample prepare "$root" >>"$SHIKAKU_HOME/log/operations.log"
 }
 
 up() {

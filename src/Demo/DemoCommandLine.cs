@@ -23,6 +23,7 @@ public static class DemoCommandLine
             SampleStaffCodeCommand.Build(shell),
             SamplePortalCommand.Build(shell),
             SampleRoundsCommand.Build(shell),
+            SamplePrepareCommand.Build(shell, (args, cancellationToken) => RunAsync(args, shell, cancellationToken)),
         });
         root.Add(new Command("card", "Test cards.") { CardIssueCommand.Build(shell), CardRevokeCommand.Build(shell) });
         root.Add(CheckCommand.Build(shell));

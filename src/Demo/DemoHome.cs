@@ -12,6 +12,12 @@ public static class DemoHome
     {
         public string Cards => Path.Combine(home.Folder, "cards");
 
+        /// <summary>There once the sample banks are loaded.</summary>
+        public string SampleBanksMark => Path.Combine(home.Folder, "sample-banks");
+
+        /// <summary>There once all sample data is loaded.</summary>
+        public string LoadedMark => Path.Combine(home.Folder, "loaded");
+
         /// <summary>Data folder of the card app that ./run check starts for itself.</summary>
         public string CheckTerminal => Path.Combine(home.Folder, "check-terminal");
     }

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Shikaku.Demo.SampleData;
+using Shikaku.Operations;
+
+namespace Shikaku.Demo.Commands;
+
+/// <summary>All that a copy needs before its parts start, by the commands an operator would type; in one process, as each start of one takes a second.</summary>
+internal static class SamplePrepareCommand
+{
+    /// <param name="run">Runs a command of this command line.</param>
+    public static Command Build(Shell shell, Func<string[], CancellationToken, Task<int>> run)
+    {
+        var source = new Argument<string>("source") { Description = "Folder that holds the programmes and the sample banks." };
+        var command = new Command("prepare", "Brings this copy to the tables of today and, once, loads all sample data. What is there already stays.") { source };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            foreach (var step in Steps(shell.Home, parsed.GetRequiredValue(source)))
+            {
+                if (await run(step, cancellationToken) is not Shell.Done and var refused)
+                {
+                    return refused;
+                }
+            }
+
+            await File.WriteAllBytesAsync(shell.Home.SampleBanksMark, [], cancellationToken);
+            await File.WriteAllBytesAsync(shell.Home.LoadedMark, [], cancellationToken);
+            return Shell.Done;
+        });
+        return command;
+    }
+
+    private static IEnumerable<string[]> Steps(Home home, string source)
+    {
+        var programmes = Path.Combine(source, "programmes");
+        yield return ["migrate"];
+        yield return ["programmes", "load", programmes];
+        if (!File.Exists(home.SampleBanksMark))
+        {
+            // Once: whoever takes the whole master in keeps it.
+            yield return ["banks", "import", Path.Combine(source, "banks")];
+        }
+
+        yield return ["devices", "import", Path.Combine(programmes, "devices.csv")];
+        if (File.Exists(home.LoadedMark) && File.Exists(LoadSamplePortal.FileOf(home)))
+        {
+            yield break;
+        }
+
+        // A copy made before portal and back office lacks their keys and their people. What is there already stays.
+        yield return ["keys", "create"];
+        yield return ["sample", "load"];
+        if (!File.Exists(LoadSampleStaff.FileOf(home)))
+        {
+            yield return ["sample", "staff"];
+        }
+
+        yield return ["sample", "rounds"];
+        yield return ["sample", "portal"];
+    }
+}

@@ -14,47 +14,51 @@ internal static class SamplePrepareCommand
         var command = new Command("prepare", "Brings this copy to the tables of today and, once, loads all sample data. What is there already stays.") { source };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            foreach (var step in Steps(shell.Home, parsed.GetRequiredValue(source)))
+            foreach (var (step, mark) in Steps(shell.Home, parsed.GetRequiredValue(source)))
             {
                 if (await run(step, cancellationToken) is not Shell.Done and var refused)
                 {
                     return refused;
                 }
+
+                if (mark is not null)
+                {
+                    await File.WriteAllBytesAsync(mark, [], cancellationToken);
+                }
             }
 
-            await File.WriteAllBytesAsync(shell.Home.SampleBanksMark, [], cancellationToken);
-            await File.WriteAllBytesAsync(shell.Home.LoadedMark, [], cancellationToken);
             return Shell.Done;
         });
         return command;
     }
 
-    private static IEnumerable<string[]> Steps(Home home, string source)
+    /// <summary>Commands, each with the file that tells it is done.</summary>
+    private static IEnumerable<(string[] Command, string? Mark)> Steps(Home home, string source)
     {
         var programmes = Path.Combine(source, "programmes");
-        yield return ["migrate"];
-        yield return ["programmes", "load", programmes];
+        yield return (["migrate"], null);
+        yield return (["programmes", "load", programmes], null);
         if (!File.Exists(home.SampleBanksMark))
         {
             // Once: whoever takes the whole master in keeps it.
-            yield return ["banks", "import", Path.Combine(source, "banks")];
+            yield return (["banks", "import", Path.Combine(source, "banks")], home.SampleBanksMark);
         }
 
-        yield return ["devices", "import", Path.Combine(programmes, "devices.csv")];
+        yield return (["devices", "import", Path.Combine(programmes, "devices.csv")], null);
         if (File.Exists(home.LoadedMark) && File.Exists(LoadSamplePortal.FileOf(home)))
         {
             yield break;
         }
 
-        // A copy made before portal and back office lacks their keys and their people. What is there already stays.
-        yield return ["keys", "create"];
-        yield return ["sample", "load"];
+        // A copy made before portal and back office lacks their keys and their people.
+        yield return (["keys", "create"], null);
+        yield return (["sample", "load"], null);
         if (!File.Exists(LoadSampleStaff.FileOf(home)))
         {
-            yield return ["sample", "staff"];
+            yield return (["sample", "staff"], null);
         }
 
-        yield return ["sample", "rounds"];
-        yield return ["sample", "portal"];
+        yield return (["sample", "rounds"], null);
+        yield return (["sample", "portal"], home.LoadedMark);
     }
 }

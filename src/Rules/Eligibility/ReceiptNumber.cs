@@ -5,7 +5,7 @@ using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Rules.Eligibility;
 
-/// <summary>受付番号: day of the check (JST), running number, check digit over both, such as 261121-000000042-5. Read out on the telephone.</summary>
+/// <summary>受付番号: day of the check (JST), running number, check digit over both, such as 261121-000000042-4. Read out on the telephone.</summary>
 [JsonConverter(typeof(PlainJson<ReceiptNumber, string>))]
 public sealed record ReceiptNumber : IIdentifier<ReceiptNumber>
 {

@@ -33,6 +33,8 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Money;
@@ -152,6 +154,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
         Write<InsurerNumber, string>(configurationBuilder);
         Write<ApplicationNumber, string>(configurationBuilder);
         Write<ClaimNumber, string>(configurationBuilder);
+        Write<ExemptionNumber, string>(configurationBuilder);
+        Write<LetterNumber, string>(configurationBuilder);
         Write<Actor, string>(configurationBuilder);
         Write<Yen, long>(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>();

@@ -24,7 +24,7 @@ public sealed record EligibilityCheckRequest
 /// <summary>The answer of the day. Kept as sent, and shown again unchanged under its receipt number.</summary>
 public sealed record EligibilityCheckAnswer
 {
-    /// <summary>受付番号, such as 261121-000000042-7: day of the check (JST), running number, check digit.</summary>
+    /// <summary>受付番号, such as 261121-000000042-4: day of the check (JST), running number, check digit.</summary>
     public required string ReceiptNumber { get; init; }
 
     /// <summary>処理実行日時.</summary>

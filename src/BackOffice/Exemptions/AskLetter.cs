@@ -7,6 +7,7 @@ using Shikaku.Casework.Exemptions;
 using Shikaku.Printing;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Web.Serving;
 
 namespace Shikaku.BackOffice.Exemptions;
@@ -23,7 +24,7 @@ internal static partial class AskLetterFile
         string number, HttpContext http, AppDbContext db, FindExemptions find, PrintedView view, PdfPrinter printer, TimeProvider time, ILogger<PdfPrinter> logger,
         CancellationToken cancellationToken)
     {
-        if (await find.ShowAsync(number, cancellationToken) is not { Exemption: { LacksDay: true } exemption })
+        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, cancellationToken) is not { Exemption: { LacksDay: true } exemption })
         {
             return Results.NotFound();
         }

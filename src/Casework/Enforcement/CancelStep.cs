@@ -12,7 +12,7 @@ public sealed class CancelStep(AppDbContext db)
 {
     public sealed record Request(Guid StepId, int Version, string? Reason, EnforcementWorker Worker);
 
-    public sealed record Done(string LetterNumber);
+    public sealed record Done(LetterNumber LetterNumber);
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

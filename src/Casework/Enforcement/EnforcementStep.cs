@@ -38,7 +38,7 @@ public sealed class EnforcementStep
     /// <summary>What was known of the introduction when it was taken, as JSON; null: of a step taken before this was kept.</summary>
     public string? Known { get; init; }
 
-    public required string LetterNumber { get; init; }
+    public required LetterNumber LetterNumber { get; init; }
 
     public required DateTimeOffset RecordedAt { get; init; }
 

@@ -128,7 +128,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         {
             appliedOn = row.Duty.Own.AppliedOn, activatedOn = row.Duty.Own.ActivatedOn, firstCheckOn = row.Duty.Own.FirstCheckOn, operationStart = row.Duty.Own.OperationStart,
         }),
-        LetterNumber = DatedNumber.Of('N', JapanDay.Of(context.At), number),
+        LetterNumber = LetterNumber.Of(JapanDay.Of(context.At), number),
         RecordedAt = context.At.ToUniversalTime(),
         RecordedBy = context.Actor,
     };

@@ -13,21 +13,20 @@ namespace Shikaku.Casework.Exemptions;
 /// <summary>結び付け, asking for a missing day, 受理 and 不受理 by staff, 取下げ by the facility. What of it may be done when stands in <see cref="ExemptionTransitions"/>.</summary>
 public sealed class ActOnExemption(AppDbContext db, Outbox outbox)
 {
-
     /// <param name="Version">What the person saw.</param>
     /// <param name="Facility">Of a match: that of the master. Of a withdrawal: the person's own.</param>
     /// <param name="Text">Of a decision: what the facility reads.</param>
     /// <param name="OwnFacilities">Of staff: facilities whose declarations they never touch.</param>
     /// <param name="PlannedOn">What the facility answered.</param>
     public sealed record Request(
-        string Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, OwnFacilities OwnFacilities, DateOnly? PlannedOn = null);
+        ExemptionNumber Number, int Version, ExemptionAction Action, FacilityCode? Facility, string? Text, OwnFacilities OwnFacilities, DateOnly? PlannedOn = null);
 
-    public sealed record Done(string Number, ExemptionState State);
+    public sealed record Done(ExemptionNumber Number, ExemptionState State);
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var exemption = await db.Exemptions.FromSql($"select * from exemptions where number = {request.Number} for update").SingleOrDefaultAsync(cancellationToken);
+        var exemption = await db.Exemptions.FromSql($"select * from exemptions where number = {request.Number.Value} for update").SingleOrDefaultAsync(cancellationToken);
         if (exemption is null || (request.Action == ExemptionAction.Withdraw && exemption.FacilityCode != request.Facility))
         {
             return ExemptionRefusals.Unknown;

@@ -36,7 +36,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
         public override string ToString() => $"{nameof(DeclareExemption)} {Id}";
     }
 
-    public sealed record Declared(string Number, DateTimeOffset At);
+    public sealed record Declared(ExemptionNumber Number, DateTimeOffset At);
 
     public async Task<Outcome<Declared>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
         return new Exemption
         {
             Id = request.Id,
-            Number = DatedNumber.Of('X', today, running),
+            Number = ExemptionNumber.Of(today, running),
             FacilityCode = request.FacilityCode ?? await FindAsync(request.RegistrationNumber, today, cancellationToken),
             RegistrationNumber = request.RegistrationNumber.Value,
             FacilityName = request.FacilityName.Trim(),

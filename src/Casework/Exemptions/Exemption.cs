@@ -12,7 +12,7 @@ public sealed class Exemption
     public required Guid Id { get; init; }
 
     /// <summary>受付番号.</summary>
-    public required string Number { get; init; }
+    public required ExemptionNumber Number { get; init; }
 
     /// <summary>Null: not found in the master yet.</summary>
     public FacilityCode? FacilityCode { get; set; }

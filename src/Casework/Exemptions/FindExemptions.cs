@@ -45,7 +45,7 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
         await db.Exemptions.AsNoTracking().Where(e => e.FacilityCode == facility).OrderByDescending(e => e.DeclaredAt).Take(MostOfAFacility).ToListAsync(cancellationToken);
 
     /// <summary>Null: there is none.</summary>
-    public async Task<Shown?> ShowAsync(string number, CancellationToken cancellationToken)
+    public async Task<Shown?> ShowAsync(ExemptionNumber number, CancellationToken cancellationToken)
     {
         if (await db.Exemptions.AsNoTracking().SingleOrDefaultAsync(e => e.Number == number, cancellationToken) is not { } exemption)
         {

@@ -37,7 +37,7 @@ public sealed record KeptExemption(
 
     public void Keep(ITempDataDictionary kept) => kept[Key] = JsonSerializer.Serialize(this);
 
-    public void MarkSent(ITempDataDictionary kept, string number, DateTimeOffset at, bool mailed)
+    public void MarkSent(ITempDataDictionary kept, ExemptionNumber number, DateTimeOffset at, bool mailed)
     {
         kept.Remove(Key);
         kept[ReceiptKey] = JsonSerializer.Serialize(new ExemptionReceipt(Id, number, at, Kind!.Value, PlannedOn, mailed));
@@ -48,4 +48,4 @@ public sealed record KeptExemption(
 }
 
 /// <summary>What was received, for the browser that sent it alone.</summary>
-public sealed record ExemptionReceipt(Guid Id, string Number, DateTimeOffset At, ExemptionKind Kind, DateOnly? PlannedOn, bool Mailed);
+public sealed record ExemptionReceipt(Guid Id, ExemptionNumber Number, DateTimeOffset At, ExemptionKind Kind, DateOnly? PlannedOn, bool Mailed);

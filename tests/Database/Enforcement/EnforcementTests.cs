@@ -22,6 +22,7 @@ namespace Shikaku.Database.Enforcement;
 
 public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
+    private static int exemptions;
     private static readonly DateOnly Today = new(2026, 11, 21);
     private static readonly EnforcementWorker Head = new(Bureau: null, []);
     private static readonly EnforcementWorker Kanto = new(RegionalBureau.KantoShinetsu, []);
@@ -341,7 +342,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         await using var db = fixture.Database.OwnerContext();
         db.Exemptions.Add(new Exemption
         {
-            Id = Guid.NewGuid(), Number = Guid.NewGuid().ToString(), FacilityCode = facility, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本",
+            Id = Guid.NewGuid(), Number = ExemptionNumber.Of(receivedOn, Interlocked.Increment(ref exemptions)), FacilityCode = facility, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本",
             Email = "a@example.jp", Kind = kind, PlannedOn = plannedOn, Statement = "{}", Route = ExemptionRoute.Post, State = state, DeclaredAt = FixedClock.Morning,
             EnteredBy = Actor.Parse("test"), ReceivedOn = receivedOn,
         });

@@ -162,7 +162,7 @@ public sealed class OfficeReplayTests(DatabaseFixture fixture) : IClassFixture<D
         {
             db.Exemptions.Add(new Exemption
             {
-                Id = Guid.NewGuid(), Number = $"X{number}", FacilityCode = code, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本", Email = "",
+                Id = Guid.NewGuid(), Number = ExemptionNumber.Of(exemption.ReceivedOn, number + 1), FacilityCode = code, RegistrationNumber = "協000000000", FacilityName = "見本", Address = "見本", Email = "",
                 Kind = exemption.Kind, PlannedOn = exemption.PlannedOn, Statement = "{}", Route = ExemptionRoute.Post,
                 State = !(exemption.DecidedOn <= day) ? ExemptionState.Declared : exemption.Accepted ? ExemptionState.Accepted : ExemptionState.Rejected, DeclaredAt = At(exemption.ReceivedOn),
                 EnteredBy = Actor.Parse("test"), ReceivedOn = exemption.ReceivedOn,

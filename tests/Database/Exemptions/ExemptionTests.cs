@@ -164,7 +164,7 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         Assert.Equal("X117", (await DeclareAsync(facility: office.FacilityCode)).Code);
     }
 
-    private async Task<(string? Number, string? Code)> DeclareAsync(
+    private async Task<(ExemptionNumber? Number, string? Code)> DeclareAsync(
         Guid? id = null, string? number = null, string? mail = null, FacilityCode? facility = null, ExemptionRoute route = ExemptionRoute.PublicForm, DateTimeOffset? at = null,
         DateOnly? received = null, ExemptionAnswers? answers = null)
     {
@@ -178,7 +178,7 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         return (outcome.Value?.Number, outcome.Refusal?.Code);
     }
 
-    private async Task<string?> ActAsync(string number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null, DateOnly? plannedOn = null)
+    private async Task<string?> ActAsync(ExemptionNumber number, int version, ExemptionAction action, FacilityCode? facility = null, string text = "確認しました。", string? own = null, DateOnly? plannedOn = null)
     {
         await using var db = fixture.Database.AppContext();
         var request = new ActOnExemption.Request(number, version, action, facility, text, own is null ? [] : OwnFacilities.Of([own]), plannedOn);

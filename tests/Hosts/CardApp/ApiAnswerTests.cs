@@ -121,13 +121,13 @@ public sealed class ApiAnswerTests : CardAppTest
     [InlineData("E500", 500, true)]
     public async Task Refusal_ShowsItsCodeTitleAndNextSteps(string code, int status, bool fallbacks)
     {
-        Api.RefuseChecks = FakeEligibilityApi.Problem(code, status, "サーバーの言葉。") with { ReceiptNumber = "261121-000000043-5" };
+        Api.RefuseChecks = FakeEligibilityApi.Problem(code, status, "サーバーの言葉。") with { ReceiptNumber = "261121-000000043-2" };
 
         await CheckWithPinAsync(Card());
 
         Assert.Equal("サーバーの言葉。", Staff.PanelHeading);
         Assert.Equal(code, Staff.Page.QuerySelector("[data-code]")!.GetAttribute("data-code"));
-        Assert.Contains("261121-000000043-5", Staff.Text, StringComparison.Ordinal);
+        Assert.Contains("261121-000000043-2", Staff.Text, StringComparison.Ordinal);
         Assert.NotEmpty(Staff.Page.QuerySelectorAll(".problem__steps li"));
         Assert.Equal(fallbacks, Staff.Page.QuerySelector(".fallbacks") is not null);
     }
@@ -192,13 +192,13 @@ public sealed class ApiAnswerTests : CardAppTest
     [Fact]
     public async Task ChecksStopped_ForOldRevocations_AreNotCalledBusy()
     {
-        Api.RefuseChecks = FakeEligibilityApi.Problem("E902", 503, "サーバーの言葉。") with { Detail = "資格確認書などで確認してください。", ReceiptNumber = "261121-000000043-5" };
+        Api.RefuseChecks = FakeEligibilityApi.Problem("E902", 503, "サーバーの言葉。") with { Detail = "資格確認書などで確認してください。", ReceiptNumber = "261121-000000043-2" };
 
         await CheckWithPinAsync(Card());
 
         Assert.Equal("サーバーの言葉。", Staff.PanelHeading);
         Assert.Contains("資格確認書などで確認してください。", Staff.Text, StringComparison.Ordinal);
-        Assert.Contains("261121-000000043-5", Staff.Text, StringComparison.Ordinal);
+        Assert.Contains("261121-000000043-2", Staff.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class CheckTests : CardAppTest
         Assert.Equal("女", Staff.Fact("Sex1"));
         Assert.Equal("一般", Staff.Fact("InsuredCardClassification"));
         Assert.Equal("100-0001", Staff.Fact("PostNumber"));
-        Assert.Equal("261121-000000042-7", Staff.Fact("ReceiptNumber"));
+        Assert.Equal("261121-000000042-4", Staff.Fact("ReceiptNumber"));
         Assert.Equal("2026年（令和8年）11月21日 10時05分", Staff.Fact("ProcessedAt"));
         Assert.Equal(HolderVerification.Pin, Api.LastCheck!.HolderVerification);
     }

@@ -295,7 +295,7 @@ public sealed class CardAppJourneyTests(Chromium browser) : IClassFixture<Chromi
         await Chromium.CheckAsync(page, "34-not-valid");
         app.Desk.TakeAway();
 
-        api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-5" };
+        api.RefuseChecks = FakeEligibilityApi.Problem("E102", 422, "電子証明書が失効しています。") with { ReceiptNumber = "261121-000000043-2" };
         await CheckAsync(page, card.BuildCard(), "電子証明書が失効しています。");
         await Chromium.CheckAsync(page, "33-revoked");
         app.Desk.TakeAway();

@@ -45,7 +45,7 @@ public static class Answers
 
     public static EligibilityCheckAnswer Valid { get; } = new()
     {
-        ReceiptNumber = "261121-000000042-7",
+        ReceiptNumber = "261121-000000042-4",
         ProcessedAt = new DateTimeOffset(2026, 11, 21, 1, 5, 0, TimeSpan.Zero),
         QualificationConfirmationDate = Day,
         FacilityCode = FakeEligibilityApi.FacilityCode,

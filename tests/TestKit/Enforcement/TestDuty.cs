@@ -24,7 +24,7 @@ public static class TestDuty
     {
         var exemption = new Exemption
         {
-            Id = Guid.NewGuid(), Number = DatedNumber.Of('X', Today, Interlocked.Increment(ref count)), FacilityCode = facility, RegistrationNumber = "協139990000",
+            Id = Guid.NewGuid(), Number = ExemptionNumber.Of(Today, Interlocked.Increment(ref count)), FacilityCode = facility, RegistrationNumber = "協139990000",
             FacilityName = "ためし接骨院", Address = "東京都ためし区見本町1-2-3", Email = "tameshi@example.jp", Kind = kind, PlannedOn = plannedOn,
             Statement = """{"practice": "Judo", "fullTime": 2, "elderly": 2}""", Route = ExemptionRoute.PublicForm, State = state, DeclaredAt = FixedClock.Morning,
             EnteredBy = Actor.Parse("system:public-form"), ReceivedOn = receivedOn ?? Today,
@@ -55,7 +55,7 @@ public static class TestDuty
         var step = new EnforcementStep
         {
             Id = Guid.NewGuid(), BatchId = Guid.NewGuid(), FacilityCode = facility, Kind = kind, AsOf = Today, HeldOn = Today,
-            Place = kind == EnforcementStepKind.GroupGuidance ? "見本会館" : null, LetterNumber = DatedNumber.Of('N', Today, Interlocked.Increment(ref count)),
+            Place = kind == EnforcementStepKind.GroupGuidance ? "見本会館" : null, LetterNumber = LetterNumber.Of(Today, Interlocked.Increment(ref count)),
             RecordedAt = FixedClock.Morning, RecordedBy = Actor.Parse("staff:test"),
         };
         await using var db = database.OwnerContext();

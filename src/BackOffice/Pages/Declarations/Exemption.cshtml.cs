@@ -128,7 +128,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
             return BadRequest();
         }
 
-        var request = new ActOnExemption.Request(number, Version, action, facility, TextOf(action), me.OwnFacilities, Day);
+        var request = new ActOnExemption.Request(Row.Number, Version, action, facility, TextOf(action), me.OwnFacilities, Day);
         var outcome = await act.RunAsync(request, me.Acting(time.GetUtcNow()), cancellationToken);
         if (outcome.Refusal is { } refusal)
         {
@@ -152,7 +152,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
     {
-        if (!DatedNumber.Is('X', number) || await find.ShowAsync(number, cancellationToken) is not { } shown)
+        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, cancellationToken) is not { } shown)
         {
             return false;
         }

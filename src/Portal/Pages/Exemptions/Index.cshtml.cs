@@ -28,13 +28,13 @@ public sealed class IndexModel(AppDbContext db, FindExemptions find, ActOnExempt
     /// <summary>取下げ.</summary>
     public async Task<IActionResult> OnPostWithdrawAsync(string? number, int version)
     {
-        if (!SpeaksForFacility || !ModelState.IsValid)
+        if (!SpeaksForFacility || !ModelState.IsValid || !ExemptionNumber.TryParse(number, out var meant))
         {
             return NotFound();
         }
 
         var me = HttpContext.Me();
-        var request = new ActOnExemption.Request(number ?? "", version, ExemptionAction.Withdraw, me.FacilityCode, Text: null, []);
+        var request = new ActOnExemption.Request(meant, version, ExemptionAction.Withdraw, me.FacilityCode, Text: null, []);
         var outcome = await act.RunAsync(request, me.Acting(Now), HttpContext.RequestAborted);
         if (outcome.Refusal is null)
         {

@@ -33,7 +33,7 @@ public sealed class DeclarationPagesTests(PortalFixture fixture) : IClassFixture
 
         Assert.Equal(("申告を受け付けました", number), (client.Heading, client.Page.QuerySelector(".facts dd")!.TextContent));
         await using var db = Site.Database.AppContext();
-        var row = await db.Exemptions.SingleAsync(e => e.Number == number);
+        var row = await db.Exemptions.SingleAsync(e => e.Number == ExemptionNumber.Parse(number));
         Assert.Equal((ExemptionRoute.PublicForm, null, "協998765432", "system:public-form"), (row.Route, row.FacilityCode, row.RegistrationNumber, row.EnteredBy.Value));
         Assert.Contains(await Site.MailsAsync(), mail => mail.Recipient == "hari@example.jp" && mail.Body.Contains(number, StringComparison.Ordinal));
         using var stranger = Site.NewClient();

@@ -4,6 +4,8 @@ using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
+using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Money;
@@ -23,6 +25,8 @@ public sealed class PlainJsonTests
         (InsurerNumber.Parse("06999999"), "\"06999999\""),
         (ApplicationNumber.Of(Day, 42), "\"U261121-000000042-4\""),
         (ClaimNumber.Of(Day, 42), "\"C261121-000000042-4\""),
+        (ExemptionNumber.Of(Day, 42), "\"X261121-000000042-4\""),
+        (LetterNumber.Of(Day, 42), "\"N261121-000000042-4\""),
         (ReceiptNumber.Of(Day, 42), "\"261121-000000042-4\""),
         (RegistrationNumber.TryParse("協139990000", out var number) ? number : throw new FormatException(), "\"\\u5354139990000\""),
         (Actor.System("claims"), "\"system:claims\""),

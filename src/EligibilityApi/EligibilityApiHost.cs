@@ -12,6 +12,7 @@ using Shikaku.EligibilityApi.Keys;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Web.Hosting;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.EligibilityApi;
 
@@ -35,6 +36,7 @@ public static class EligibilityApiHost
 
         var app = frame.Build();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseKnownMethods();
         app.UseBodyLimit();
         app.UseMiddleware<TerminalMiddleware>();
         app.MapActivations();

@@ -24,6 +24,7 @@ public static class WebServices
         return services.AddRazorPages().AddMvcOptions(mvc =>
         {
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinder.Provider());
+            mvc.Filters.Add(new NoHandlerFilter());
             mvc.Filters.Add(new UnreadableTextFilter());
         });
     }
@@ -32,6 +33,7 @@ public static class WebServices
     public static void UseShikakuWeb(this WebApplication app, Action<IApplicationBuilder>? guards = null)
     {
         app.UseSecurityHeaders();
+        app.UseKnownMethods();
         guards?.Invoke(app);
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry.Metrics;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Web.Telemetry;
 
@@ -26,6 +27,7 @@ internal sealed class MetricsListener(TelemetryOptions options, MeterProvider me
             kestrel.Listen(options.MetricsAddress, options.MetricsPort!.Value);
         });
         var app = builder.Build();
+        app.UseKnownMethods();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(meters, predicate: null, path: "/metrics", configureBranchedPipeline: null, optionsName: null);
         return app;
     }

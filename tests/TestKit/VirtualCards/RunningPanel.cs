@@ -25,6 +25,8 @@ public sealed class RunningPanel : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>A program on this machine that is no browser; follows no redirection.</summary>
     public HttpClient Client { get; }
 

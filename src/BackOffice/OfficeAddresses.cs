@@ -126,6 +126,9 @@ public static class OfficeAddresses
 
         public static string Facility(string code) => "/facilities/" + Escape(code);
 
+        /// <summary>A portal user who holds it.</summary>
+        public static string User(FacilityCode code, Guid id) => $"/facilities/{code}/users/{id}";
+
         public static string Import(Guid id) => $"/facilities/imports/{id}";
 
         public static string Import(string id) => "/facilities/imports/" + Escape(id);

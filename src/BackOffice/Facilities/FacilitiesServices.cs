@@ -1,5 +1,7 @@
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.FacilityViews;
+using Shikaku.Casework.PortalUsers;
+using Shikaku.Casework.Registration;
 
 namespace Shikaku.BackOffice.Facilities;
 
@@ -9,6 +11,8 @@ internal static class FacilitiesServices
     {
         services.AddScoped<FindFacilities>();
         services.AddScoped<ShowFacility>();
+        services.AddScoped<MailLinks>();
+        services.AddScoped<ShowPortalUser>().AddScoped<StopPortalUser>().AddScoped<RestorePortalUser>().AddScoped<EndPortalAccess>();
         services.AddSingleton<ImportFacilities>();
         services.AddSingleton(provider => new FacilityUploads(
             provider.GetRequiredService<ImportFacilities>(), Path.Combine(options.FilesFolder, "imports"), provider.GetRequiredService<ILogger<FacilityUploads>>()));

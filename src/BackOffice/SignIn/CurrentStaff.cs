@@ -5,6 +5,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.SignIn;
@@ -16,6 +17,8 @@ namespace Shikaku.BackOffice.SignIn;
 public sealed record CurrentStaff(
     Guid UserId, Guid SessionId, string Name, StaffRole Role, OwnFacilities OwnFacilities, RegionalBureau? Bureau, string? Prefecture = null)
 {
+    public DateTimeOffset SignedInAt { get; init; }
+
     public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now);
 
     public bool May(StaffRight right) => StaffPermissions.May(Role, right);
@@ -35,7 +38,7 @@ internal static class CurrentStaffLookup
     {
         var services = context.RequestServices;
         var session = await services.GetRequiredService<SignInSessions>()
-            .ResumeAsync(sessionId, Audience.BackOffice, SignInLimits.Idle, context.RequestAborted, seen: IsSomebodyThere(context.Request));
+            .ResumeAsync(sessionId, Audience.BackOffice, SessionTerms.Staff, context.RequestAborted, seen: IsSomebodyThere(context.Request));
         if (session is null)
         {
             return false;
@@ -43,7 +46,7 @@ internal static class CurrentStaffLookup
 
         var db = services.GetRequiredService<AppDbContext>();
         var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
-            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, OwnFacilities.Of(u.OwnFacilityCodes), u.Bureau, u.Prefecture))
+            .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, OwnFacilities.Of(u.OwnFacilityCodes), u.Bureau, u.Prefecture) { SignedInAt = session.StartedAt })
             .SingleOrDefaultAsync(context.RequestAborted);
         context.Features.Set(me);
         return me is not null;

@@ -23,6 +23,7 @@ public sealed class StaffSessions(
             return refusal;
         }
 
+        await sessions.EndReplacedAsync(SessionCookie.Present(context), acting, context.RequestAborted);
         steps.Delete(context);
         authenticator.Forget(context);
         await SessionCookie.SignInAsync(context, begun.SessionId, begun.Role.ToString());

@@ -7,6 +7,7 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
@@ -50,7 +51,8 @@ internal static class StaffSignIn
         app.MapGet(OfficeAddresses.SignIn.QrCode, (HttpContext context, NewAuthenticator authenticator) => authenticator.Qr(context)).AllowAnonymous();
 
         // Asking is being there: the look-up of the session has renewed it.
-        app.MapGet(OfficeAddresses.Account.Session, () => Results.Json(new { seconds = (int)SignInLimits.Idle.TotalSeconds }));
+        app.MapGet(OfficeAddresses.Account.Session, (HttpContext context, TimeProvider time) =>
+            Results.Json(new { seconds = (int)SessionTerms.Staff.LeftAt(context.Me().SignedInAt, time.GetUtcNow()).TotalSeconds }));
     }
 
     private static IDataProtectionProvider Protection(IServiceProvider provider) => provider.GetRequiredService<IDataProtectionProvider>();

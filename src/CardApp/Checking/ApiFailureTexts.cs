@@ -74,6 +74,7 @@ public static class ApiFailureTexts
     private static (string[] Steps, bool NoCheckPossible) Advice(string code) => code switch
     {
         ProblemCodes.TerminalNotUsable => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
+        ProblemCodes.TerminalOfClosedFacility or ProblemCodes.TerminalWithoutDelegation => ([], true),
         ProblemCodes.ChallengeAlreadyUsed or ProblemCodes.ChallengeNotUsable => (["もう一度、本人確認からやり直してください。"], false),
         ProblemCodes.IssuerNotTrusted => (["ほかのカードでも同じときは、コードを添えてお問い合わせください。", "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
         ProblemCodes.CertificateNotYetValid => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),

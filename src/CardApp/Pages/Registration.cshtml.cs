@@ -163,6 +163,9 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
             case ProblemCodes.TerminalNotUsable:
                 ModelState.AddModelError(string.Empty, $"このアカウントは停止しています（{ProblemCodes.TerminalNotUsable}）。ポータルサイトの「資格確認アカウント管理」でアカウントの状態を確かめ、アクティベーションコードを再発行してから、新しい設定情報で登録してください。");
                 break;
+            case ProblemCodes.TerminalOfClosedFacility:
+                ModelState.AddModelError(string.Empty, $"{DeviceAccountRefusals.FacilityClosed.Title.TrimEnd('。')}（{ProblemCodes.TerminalOfClosedFacility}）。{DeviceAccountRefusals.FacilityClosed.Detail}");
+                break;
             case ProblemCodes.ValuesDoNotMatch:
                 ModelState.AddModelError(nameof(FacilityCode), $"機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（{ProblemCodes.ValuesDoNotMatch}）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
                 break;

@@ -16,7 +16,7 @@ public sealed class AskPasswordReset(AppDbContext db, MailGate gate, MailLinks m
         using var place = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var mayMail = await allowance.AllowsAsync(mail.Value, context.At, cancellationToken);
-        var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized, cancellationToken);
+        var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized && u.DisabledAt == null, cancellationToken);
         if (user is not null && mayMail)
         {
             var token = mailLinks.Add(user.Id, MailLinkPurpose.PasswordReset, MailLinks.ResetValid, context.At);

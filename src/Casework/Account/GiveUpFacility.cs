@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.CoLocations;
-using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Registration;
-using Shikaku.Casework.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
@@ -40,8 +38,8 @@ public sealed class GiveUpFacility(AppDbContext db)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select 1 from portal_users where id = {request.UserId} for no key update", cancellationToken);
 
-        // An application is sent with its draft held: it is seen below, or comes too late.
-        var drafts = await db.Drafts.FromSql($"select * from drafts where user_id = {request.UserId} and facility_code = {request.Facility.Value}::char(10) for update").ToListAsync(cancellationToken);
+        // An application that is being sent is seen below, or comes too late.
+        await LeaveFacility.LockDraftsAsync(db, request.UserId, request.Facility, cancellationToken);
         if (!await db.PortalMemberships.AnyAsync(m => m.UserId == request.UserId && m.FacilityCode == request.Facility, cancellationToken))
         {
             return null;
@@ -52,10 +50,7 @@ public sealed class GiveUpFacility(AppDbContext db)
             return RegistrationRefusals.FacilityInUse;
         }
 
-        await RemoveDrafts.RunAsync(db, drafts, context.At, cancellationToken);
-        await db.SignInSessions.Where(s => s.UserId == request.UserId && s.FacilityCode == request.Facility)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.FacilityCode, (FacilityCode?)null), cancellationToken);
-        await db.PortalMemberships.Where(m => m.UserId == request.UserId && m.FacilityCode == request.Facility).ExecuteDeleteAsync(cancellationToken);
+        await LeaveFacility.RunAsync(db, request.UserId, request.Facility, context.At, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.GiveUpFacility, $"{Actor.Portal(request.UserId)} {request.Facility}"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -55,6 +55,11 @@ public static class PortalAddresses
         public const string AddFacility = "/account/facilities/add";
         public const string ConfirmFacility = "/account/facilities/add/confirm";
 
+        /// <summary>The people of the facility in use.</summary>
+        public const string People = "/account/facilities/people";
+
+        public static string RemovePerson(Guid person) => $"{People}/{person}";
+
         public static string GiveUpFacility(FacilityCode code) => $"/account/facilities/give-up/{code}";
     }
 

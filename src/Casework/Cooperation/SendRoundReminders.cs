@@ -47,7 +47,7 @@ public sealed class SendRoundReminders(AppDbContext db, FindProgrammes programme
         var codes = await db.Database.SqlQuery<string>($"""
             select f.facility_code as "Value" from facilities f
             where f.kind = any({kinds}) and (f.closed_on is null or f.closed_on > {today})
-              and exists (select from portal_memberships m join portal_users u on u.id = m.user_id where m.facility_code = f.facility_code and m.verified_at is not null and u.email_confirmed)
+              and exists (select from portal_memberships m join portal_users u on u.id = m.user_id where m.facility_code = f.facility_code and m.verified_at is not null and u.email_confirmed and u.disabled_at is null)
               and not exists (select from claims c where c.facility_code = f.facility_code and c.programme_key = {programme.Key} and c.state <> 'Withdrawn')
               and not exists (select from reminder_stops s where s.facility_code = f.facility_code)
               and not exists (select from programme_reminders r where r.facility_code = f.facility_code and r.programme_key = {programme.Key} and r.kind = {reminder.ToString()})

@@ -33,7 +33,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
 
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         var account = await LockAccountAsync(request, cancellationToken);
-        var refusal = Judge(account, request, context);
+        var refusal = Judge(account, request, context) ?? await db.WhyClosedAsync(account!.FacilityCode, context.At, cancellationToken);
         var activated = refusal is null ? await RegisterAsync(account!, signingRequest, request, context, cancellationToken) : null;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

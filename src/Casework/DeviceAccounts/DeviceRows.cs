@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 
@@ -12,6 +14,14 @@ internal static class DeviceRows
         db.DeviceAccounts
             .FromSql($"select * from device_accounts where login_id = {loginId.Value} and ({facility == null} or facility_code = {facility?.Value}::char(10)) for update")
             .SingleOrDefaultAsync(cancellationToken);
+
+    /// <summary>Of a facility that has closed no terminal is set up any more. One with 受領委任の中止 may: introducing is its way back.</summary>
+    /// <returns>Null: it is open.</returns>
+    public static async Task<Refusal?> WhyClosedAsync(this AppDbContext db, FacilityCode facility, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var today = JapanDay.Of(now);
+        return await db.Facilities.AnyAsync(f => f.FacilityCode == facility && f.ClosedOn <= today, cancellationToken) ? DeviceAccountRefusals.FacilityClosed : null;
+    }
 
     public static DeviceStanding Standing(this DeviceAccount account) =>
         DeviceActions.StandingOf(account.Status, account.LockedAt is not null, account.SealedSecrets is not null);

@@ -36,6 +36,11 @@ public sealed class OpenSheet(AppDbContext db, SheetSeal seal)
             return refusal;
         }
 
+        if (await db.WhyClosedAsync(request.Facility, context.At, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
         var secrets = SheetSecrets.Read(seal.Open(account.SealedSecrets!));
         db.AuditEvents.Add(AuditEvent.Of(context, request.AsFile ? AuditActions.DeviceAccounts.DownloadSheet : AuditActions.DeviceAccounts.ShowSheet, request.LoginId.Value));
         await db.SaveChangesAsync(cancellationToken);

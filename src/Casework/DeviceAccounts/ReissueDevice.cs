@@ -34,6 +34,11 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
             return DeviceActionRefusals.ChangedMeanwhile;
         }
 
+        if (await db.WhyClosedAsync(request.Facility, context.At, cancellationToken) is { } closed)
+        {
+            return closed;
+        }
+
         Renew(account);
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
         {

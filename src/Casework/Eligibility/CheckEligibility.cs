@@ -39,7 +39,7 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
     }
 
     /// <param name="render">Makes the answer that is stored and sent.</param>
-    /// <returns>The recorded answer, which may itself be a refusal; or a refusal that is not recorded: E001, E002, E003, E004.</returns>
+    /// <returns>The recorded answer, which may itself be a refusal; or a refusal that is not recorded: E001, E002, E003, E004, E017, E018.</returns>
     public async Task<Outcome<CheckAnswer>> RunAsync(
         Request request, Func<EligibilityCheck, CheckAnswer> render, ActingAs context, CancellationToken cancellationToken)
     {
@@ -48,9 +48,14 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var known = await CheckStore.LoadAsync(connection, request.DeviceCertificateSha256, holder, cancellationToken);
-        if (known is not { TerminalIsRegistered: true })
+        if (known is null)
         {
             return Counted(DeviceAccountRefusals.TerminalNotUsable);
+        }
+
+        if (TerminalRight.WhyNot(known.Terminal, day) is { } ended)
+        {
+            return Counted(ended);
         }
 
         if ((request.TerminalTime - context.At).Duration() > ClockTolerance)

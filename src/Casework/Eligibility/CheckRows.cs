@@ -13,11 +13,11 @@ internal static class CheckRows
     {
         DeviceAccountId = row.GetInt64(0),
         FacilityCode = row.GetString(1),
-        TerminalIsRegistered = row.GetBoolean(2),
-        RunningNumber = row.GetInt64(3),
-        FacilityKind = Enum.Parse<FacilityKind>(row.GetString(4)),
-        Revocation = Optional(row, 5) is { } reason ? RevocationReason.Of(reason) : null,
-        RevocationList = row.IsDBNull(6) ? null : new RevocationListDates(row.GetFieldValue<DateTimeOffset>(6), row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7)),
+        RunningNumber = row.GetInt64(2),
+        FacilityKind = Enum.Parse<FacilityKind>(row.GetString(3)),
+        Revocation = Optional(row, 4) is { } reason ? RevocationReason.Of(reason) : null,
+        RevocationList = row.IsDBNull(5) ? null : new RevocationListDates(row.GetFieldValue<DateTimeOffset>(5), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6)),
+        Terminal = TerminalColumns.Read(row, 7),
     };
 
     // One row per coverage, the person repeated in each; a person without any has one row.

@@ -15,7 +15,7 @@ internal sealed record KnownToServer
 
     public required string FacilityCode { get; init; }
 
-    public required bool TerminalIsRegistered { get; init; }
+    public required TerminalFacts Terminal { get; init; }
 
     public required FacilityKind FacilityKind { get; init; }
 
@@ -34,9 +34,10 @@ internal sealed record KnownToServer
 /// <summary>The two round trips of a check, in plain SQL because every millisecond here is waited for at a counter (docs/adr).</summary>
 internal static class CheckStore
 {
-    private const string Terminal = """
-        select a.id, a.facility_code, a.status = 'Registered', nextval('receipt_numbers'), f.kind,
-               (select r.reason from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3), l.this_update, l.next_update
+    private const string Terminal = $"""
+        select a.id, a.facility_code, nextval('receipt_numbers'), f.kind,
+               (select r.reason from revoked_certificates r where r.issuer_key_sha256 = $2 and r.serial_number = $3), l.this_update, l.next_update,
+               {TerminalColumns.Sql}
         from device_accounts a
         join facilities f on f.facility_code = a.facility_code
         left join revocation_lists l on l.issuer_key_sha256 = $2

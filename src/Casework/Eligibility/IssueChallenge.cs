@@ -1,5 +1,6 @@
 using Npgsql;
 using Shikaku.Casework.Certificates;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.Casework.Eligibility;
@@ -7,6 +8,13 @@ namespace Shikaku.Casework.Eligibility;
 /// <summary>Gives a terminal something fresh to let the card sign, and for the visual check a proof that the card accepts.</summary>
 public sealed class IssueChallenge(NpgsqlDataSource database, ChallengeKey challengeKey, TerminalAuthenticator authenticator, TimeProvider time)
 {
+    private const string Sql = $"""
+        select a.id, {TerminalColumns.Sql}
+        from device_accounts a
+        join facilities f on f.facility_code = a.facility_code
+        where a.device_certificate_sha256 = $1
+        """;
+
     /// <param name="CardChallenge">Random bytes of the card; null with the PIN.</param>
     public sealed record Request(byte[] DeviceCertificateSha256, byte[]? CardChallenge);
 
@@ -15,14 +23,21 @@ public sealed class IssueChallenge(NpgsqlDataSource database, ChallengeKey chall
 
     public async Task<Outcome<Issued>> RunAsync(Request request, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select id from device_accounts where device_certificate_sha256 = $1 and status = 'Registered'");
+        var now = time.GetUtcNow();
+        await using var command = database.CreateCommand(Sql);
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = request.DeviceCertificateSha256 });
-        if (await command.ExecuteScalarAsync(cancellationToken) is not long deviceAccountId)
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await row.ReadAsync(cancellationToken))
         {
             return DeviceAccountRefusals.TerminalNotUsable;
         }
 
-        var now = time.GetUtcNow();
+        if (TerminalRight.WhyNot(TerminalColumns.Read(row, 1), JapanDay.Of(now)) is { } ended)
+        {
+            return ended;
+        }
+
+        var deviceAccountId = row.GetInt64(0);
         return new Issued(
             challengeKey.Issue(deviceAccountId, now),
             now + ChallengeKey.Lifetime,

@@ -69,7 +69,7 @@ public sealed class SendDutyReminder(AppDbContext db, Outbox outbox, MailSeal se
             : await (
                 from application in db.UsageApplications
                 join user in db.PortalUsers on application.ApplicantId equals user.Id
-                where application.FacilityCode == facility && application.Kind == ApplicationKind.UsageStart && user.EmailConfirmed
+                where application.FacilityCode == facility && application.Kind == ApplicationKind.UsageStart && user.EmailConfirmed && user.DisabledAt == null
                     && (application.State == ApplicationState.Returned || application.State == ApplicationState.Submitted)
                 select user.Email!).Distinct().OrderBy(mail => mail).ToListAsync(cancellationToken);
 }

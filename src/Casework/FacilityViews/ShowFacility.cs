@@ -30,7 +30,7 @@ public sealed class ShowFacility(AppDbContext db)
         IReadOnlyList<Account> Accounts,
         DateOnly? StartsOn);
 
-    public sealed record User(string Name, string Mail, DateTimeOffset RegisteredAt, bool MailConfirmed, bool Verified, bool Locked);
+    public sealed record User(Guid Id, string Name, string Mail, DateTimeOffset RegisteredAt, bool MailConfirmed, bool Verified, bool Locked, bool Stopped);
 
     public sealed record Application(ApplicationNumber Number, ApplicationKind Kind, ApplicationState State, int DeviceCount, DateTimeOffset SubmittedAt);
 
@@ -63,12 +63,14 @@ public sealed class ShowFacility(AppDbContext db)
         var users = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == code).OrderBy(m => m.RegisteredAt).Take(Most)
             .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { User = u, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
         return users.ConvertAll(each => new User(
+            each.User.Id,
             each.User.Name,
             masked ? MailAddressMask.Of(each.User.Email ?? "") : each.User.Email ?? "",
             each.RegisteredAt,
             each.User.EmailConfirmed,
             each.VerifiedAt is not null,
-            each.User.LockoutEnd > now));
+            each.User.LockoutEnd > now,
+            each.User.DisabledAt is not null));
     }
 
     private Task<List<Application>> ApplicationsAsync(FacilityCode code, CancellationToken cancellationToken) =>

@@ -11,11 +11,11 @@ internal static class FacilityUsers
         await AddressesAsync(db, facility, cancellationToken) is { Count: > 0 } known
             ? known
             : await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == facility)
-                .Join(db.PortalUsers.Where(u => u.EmailConfirmed), m => m.UserId, u => u.Id, (m, u) => new { m.RegisteredAt, Mail = u.Email! })
+                .Join(db.PortalUsers.Where(u => u.EmailConfirmed && u.DisabledAt == null), m => m.UserId, u => u.Id, (m, u) => new { m.RegisteredAt, Mail = u.Email! })
                 .OrderBy(each => each.RegisteredAt).Select(each => each.Mail).ToListAsync(cancellationToken);
 
     public static async Task<IReadOnlyList<string>> AddressesAsync(AppDbContext db, FacilityCode facility, CancellationToken cancellationToken) =>
         await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == facility && m.VerifiedAt != null)
-            .Join(db.PortalUsers.Where(u => u.EmailConfirmed), m => m.UserId, u => u.Id, (m, u) => new { m.RegisteredAt, Mail = u.Email! })
+            .Join(db.PortalUsers.Where(u => u.EmailConfirmed && u.DisabledAt == null), m => m.UserId, u => u.Id, (m, u) => new { m.RegisteredAt, Mail = u.Email! })
             .OrderBy(each => each.RegisteredAt).Select(each => each.Mail).ToListAsync(cancellationToken);
 }

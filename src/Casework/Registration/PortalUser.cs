@@ -12,6 +12,9 @@ public sealed class PortalUser : IdentityUser<Guid>
 
     public required DateTimeOffset RegisteredAt { get; init; }
 
+    /// <summary>Stopped by staff, or removed from their only facility by its people: signs in no more.</summary>
+    public DateTimeOffset? DisabledAt { get; set; }
+
     public List<PortalMembership> Memberships { get; init; } = [];
 
     /// <summary>Without personal data.</summary>

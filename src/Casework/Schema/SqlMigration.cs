@@ -114,3 +114,10 @@ internal sealed class FormOfADraftSchema() : SqlMigration(Name)
 {
     private const string Name = "0017_form_of_a_draft";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class RightsEndSchema() : SqlMigration(Name)
+{
+    private const string Name = "0022_rights_end";
+}

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.SignIn;
 
 namespace Shikaku.Casework.SignIn;
 
@@ -27,20 +30,20 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
     }
 
     /// <summary>The session, if it still is one; marks it as seen now.</summary>
-    /// <param name="idle">Ends by itself when not seen for this long; the limit itself still counts.</param>
+    /// <param name="terms">When it ends by itself.</param>
     /// <param name="seen">False: nobody did anything, a page looked by itself.</param>
-    public async Task<SignInSession?> ResumeAsync(Guid id, Audience audience, TimeSpan idle, CancellationToken cancellationToken, bool seen = true)
+    public async Task<SignInSession?> ResumeAsync(Guid id, Audience audience, SessionTerms terms, CancellationToken cancellationToken, bool seen = true)
     {
         var now = time.GetUtcNow().ToUniversalTime();
         var session = await db.SignInSessions.AsNoTracking()
             .SingleOrDefaultAsync(s => s.Id == id && s.Audience == audience && s.EndedAt == null, cancellationToken);
-        if (session is null || now - session.LastSeenAt > idle)
+        if (session is null || terms.HaveEnded(session.StartedAt, session.LastSeenAt, now))
         {
             return null;
         }
 
         // A grain of a 900th of the limit: what was not written makes the limit wrong by no more (1 second of 15 minutes).
-        var grain = idle / 900 < LongestGrain ? idle / 900 : LongestGrain;
+        var grain = terms.Idle / 900 < LongestGrain ? terms.Idle / 900 : LongestGrain;
         if (seen && now - session.LastSeenAt >= grain)
         {
             await db.SignInSessions.Where(s => s.Id == id && s.LastSeenAt <= now - grain).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, now), cancellationToken);
@@ -51,6 +54,18 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
 
     /// <summary>Ends one session of this user; another's is left alone.</summary>
     public Task EndAsync(Guid id, Guid userId, CancellationToken cancellationToken) => EndAsync(db.SignInSessions.Where(s => s.Id == id && s.UserId == userId), cancellationToken);
+
+    /// <summary>Somebody signs in in a browser that was signed in, as the same person or another: what it was, ends.</summary>
+    public async Task EndReplacedAsync(Guid? replaced, ActingAs context, CancellationToken cancellationToken)
+    {
+        if (replaced is not { } id || await EndAsync(db.SignInSessions.Where(s => s.Id == id), cancellationToken) == 0)
+        {
+            return;
+        }
+
+        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.SignIn.End, $"session:{id}"));
+        await db.SaveChangesAsync(cancellationToken);
+    }
 
     /// <summary>After a new password, say: every session of this user but the one given.</summary>
     public Task EndAllAsync(Guid userId, Guid? except, CancellationToken cancellationToken) =>

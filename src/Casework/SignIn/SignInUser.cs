@@ -43,7 +43,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(userId, cancellationToken);
-        if (!user.EmailConfirmed || user.LockoutEnd > context.At)
+        if (!user.EmailConfirmed || user.DisabledAt is not null || user.LockoutEnd > context.At)
         {
             return null;
         }
@@ -61,6 +61,11 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
         {
             return Refuse(Actor.Portal(user.Id), context);
+        }
+
+        if (user.DisabledAt is not null)
+        {
+            return PortalUserRefusals.Stopped;
         }
 
         return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;

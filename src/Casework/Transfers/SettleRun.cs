@@ -101,7 +101,7 @@ internal sealed class SettleRun(AppDbContext db, Outbox outbox, PortalLinks port
             join claims c on c.id = p.claim_id
             join facilities f on f.facility_code = p.facility_code
             join portal_memberships m on m.facility_code = p.facility_code and m.verified_at is not null
-            join portal_users u on u.id = m.user_id and u.email_confirmed
+            join portal_users u on u.id = m.user_id and u.email_confirmed and u.disabled_at is null
             where i.run_id = {run.Id}
             order by i.position
             """).ToListAsync(cancellationToken);

@@ -22,7 +22,7 @@ internal static class ActivationEndpoint
             "Exchanges the four values of the settings sheet and a signing request for the terminal's certificate. The only call without one.",
             (400, $"{ProblemCodes.Malformed}, {ProblemCodes.SigningRequestUnusable}"),
             (401, ProblemCodes.ValuesDoNotMatch),
-            (403, ProblemCodes.TerminalNotUsable),
+            (403, $"{ProblemCodes.TerminalNotUsable}, {ProblemCodes.TerminalOfClosedFacility}"),
             (409, ProblemCodes.ActivationCodeAlreadyUsed),
             (413, ProblemCodes.TooLarge),
             (415, ProblemCodes.WrongContentType),

@@ -18,7 +18,7 @@ internal static class ChallengeEndpoint
             "IssueChallenge",
             "署名対象の発行",
             "Gives 120 seconds' worth of something fresh to sign; for the visual check also the proof that the card accepts.",
-            (400, ProblemCodes.Malformed), (401, ProblemCodes.TerminalNotUsable), (403, ProblemCodes.TerminalNotUsable), (413, ProblemCodes.TooLarge), (415, ProblemCodes.WrongContentType), (503, ProblemCodes.Unavailable));
+            (400, ProblemCodes.Malformed), (401, ProblemCodes.TerminalNotUsable), (403, TerminalMiddleware.RefusedCodes), (413, ProblemCodes.TooLarge), (415, ProblemCodes.WrongContentType), (503, ProblemCodes.Unavailable));
 
     private static async Task<IResult> IssueAsync(ChallengeRequest request, HttpContext http, IssueChallenge issue, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal static class EligibilityCheckEndpoints
                 "Is the holder of this card insured today, and with what? Recorded before it is answered; a refusal because of the card is recorded too.",
                 (400, ProblemCodes.Malformed),
                 (401, $"{ProblemCodes.TerminalNotUsable}, {ProblemCodes.ClockWrong}, {ProblemCodes.ChallengeNotUsable}"),
-                (403, ProblemCodes.TerminalNotUsable),
+                (403, TerminalMiddleware.RefusedCodes),
                 (409, ProblemCodes.ChallengeAlreadyUsed),
                 (413, ProblemCodes.TooLarge),
                 (415, ProblemCodes.WrongContentType),
@@ -39,7 +39,7 @@ internal static class EligibilityCheckEndpoints
                 "確認結果の再表示",
                 "The answer of the time, byte for byte and with its status. Only for the facility that asked.",
                 (401, ProblemCodes.TerminalNotUsable),
-                (403, ProblemCodes.TerminalNotUsable),
+                (403, TerminalMiddleware.RefusedCodes),
                 (404, ProblemCodes.NotFound),
                 (422, RecordedRefusals),
                 (503, Unavailable));

@@ -19,6 +19,8 @@ internal static class ProblemAnswers
     private static readonly FrozenDictionary<string, int> Statuses = new Dictionary<Refusal, int>
     {
         [DeviceAccountRefusals.TerminalNotUsable] = StatusCodes.Status403Forbidden,
+        [DeviceAccountRefusals.FacilityClosed] = StatusCodes.Status403Forbidden,
+        [DeviceAccountRefusals.DelegationSuspended] = StatusCodes.Status403Forbidden,
         [DeviceAccountRefusals.ValuesDoNotMatch] = StatusCodes.Status401Unauthorized,
         [DeviceAccountRefusals.CodeAlreadyUsed] = StatusCodes.Status409Conflict,
         [DeviceAccountRefusals.AccountLocked] = StatusCodes.Status423Locked,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Shikaku.EligibilityApi.Keys;
 using Shikaku.EligibilityApi.Problems;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.EligibilityApi.Terminals;
@@ -23,6 +24,9 @@ internal sealed class OpenToAnyone;
 /// </summary>
 internal sealed class TerminalMiddleware(RequestDelegate next, ApiKeys keys, TimeProvider time)
 {
+    /// <summary>What a terminal that shows a certificate of ours may be refused with.</summary>
+    public const string RefusedCodes = $"{ProblemCodes.TerminalNotUsable}, {ProblemCodes.TerminalOfClosedFacility}, {ProblemCodes.TerminalWithoutDelegation}";
+
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
 
     // One handshake, one certificate object, one look at its chain.

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.PortalUsers;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.SignIn;
@@ -27,6 +28,7 @@ internal static class RegistrationServices
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
         services.AddScoped<AddFacility>();
         services.AddScoped<GiveUpFacility>();
+        services.AddScoped<ListColleagues>().AddScoped<RemoveColleague>();
         services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = options.Cookies.Of("kept"));
         services.AddPortalPasskeys(options);
     }

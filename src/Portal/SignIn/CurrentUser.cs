@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.SignIn;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.SignIn;
@@ -40,9 +41,6 @@ public sealed record CurrentUser(Guid UserId, Guid SessionId, string Name, strin
 
 internal static class CurrentUserLookup
 {
-    /// <summary>A browser not used for this long is signed out.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(12);
-
     /// <exception cref="InvalidOperationException">Nobody is signed in: the page lets anybody in and must ask <see cref="MeOrNobody"/>.</exception>
     public static CurrentUser Me(this HttpContext context) => context.MeOrNobody() ?? throw new InvalidOperationException("Nobody is signed in.");
 
@@ -51,7 +49,7 @@ internal static class CurrentUserLookup
     public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
     {
         var services = context.RequestServices;
-        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.Portal, Idle, context.RequestAborted);
+        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.Portal, SessionTerms.Portal, context.RequestAborted);
         var me = session is null ? null : await FindAsync(services.GetRequiredService<AppDbContext>(), session, context.RequestAborted);
         context.Features.Set(me);
         if (me is not null && (LinkedFacility(context.Request, me) ?? me.Facility) is { } facility && facility.Code != session!.FacilityCode)
@@ -95,6 +93,7 @@ internal static class CurrentUserLookup
             from m in db.PortalMemberships.AsNoTracking()
             where m.UserId == session.UserId
             join u in db.PortalUsers.AsNoTracking() on m.UserId equals u.Id
+            where u.DisabledAt == null
             join f in db.Facilities.AsNoTracking() on m.FacilityCode equals f.FacilityCode
             orderby m.RegisteredAt, m.FacilityCode
             select new { u.Name, Mail = u.Email!, m.ChosenAt, Facility = new HeldFacility(f.FacilityCode, f.Kind, f.Name, m.VerifiedAt != null) }).ToListAsync(cancellationToken);

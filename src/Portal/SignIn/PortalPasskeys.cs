@@ -101,6 +101,11 @@ public sealed class PortalPasskeys(
             return RegistrationRefusals.PasskeyRefused;
         }
 
+        if (result.User.DisabledAt is not null)
+        {
+            return PortalUserRefusals.Stopped;
+        }
+
         var by = new ActingAs(Actor.Portal(result.User.Id), Reason: null, now);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);

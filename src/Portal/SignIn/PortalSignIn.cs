@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.SignIn;
@@ -16,8 +18,12 @@ internal static class PortalSignIn
     }
 
     /// <summary>Signs this browser in; the rest of the request already counts as signed in.</summary>
-    public static async Task EnterAsync(HttpContext context, Guid sessionId)
+    public static async Task EnterAsync(HttpContext context, SignInUser.SignedIn signedIn)
     {
+        var services = context.RequestServices;
+        var acting = new ActingAs(Actor.Portal(signedIn.UserId), Reason: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await services.GetRequiredService<SignInSessions>().EndReplacedAsync(SessionCookie.Present(context), acting, context.RequestAborted);
+        var sessionId = signedIn.SessionId;
         await SessionCookie.SignInAsync(context, sessionId);
         await CurrentUserLookup.ResumeAsync(context, sessionId);
     }

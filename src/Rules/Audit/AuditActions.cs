@@ -161,6 +161,10 @@ public static class AuditActions
         public const string GiveUpFacility = "Registration.GiveUpFacility";
         public const string AddPasskey = "Registration.AddPasskey";
         public const string RemovePasskey = "Registration.RemovePasskey";
+        public const string Stop = "Registration.Stop";
+        public const string Restore = "Registration.Restore";
+        public const string EndAccess = "Registration.EndAccess";
+        public const string RemoveColleague = "Registration.RemoveColleague";
         public const string LoadSample = "Registration.LoadSample";
     }
 

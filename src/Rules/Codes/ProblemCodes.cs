@@ -30,6 +30,12 @@ public static class ProblemCodes
 
     public const string SigningRequestUnusable = "E014";
 
+    /// <summary>The facility master says that the terminal's facility has closed.</summary>
+    public const string TerminalOfClosedFacility = "E017";
+
+    /// <summary>受領委任の中止 of the terminal's facility, and no 再開 since.</summary>
+    public const string TerminalWithoutDelegation = "E018";
+
     public const string CertificateExpired = "E101";
 
     public const string CertificateRevoked = "E102";

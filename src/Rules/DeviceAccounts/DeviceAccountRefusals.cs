@@ -1,3 +1,4 @@
+using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Codes;
 
 namespace Shikaku.Rules.DeviceAccounts;
@@ -40,6 +41,16 @@ public static class DeviceAccountRefusals
         "このIDのアカウントはありません。",
         "IDをご確認ください。");
 
+    public static readonly Refusal FacilityClosed = new(
+        ProblemCodes.TerminalOfClosedFacility,
+        "施設の廃止の届出がされているため、この施設の端末は利用できません。",
+        "移転や再開で番号が変わったときは、新しい番号の施設で利用開始申請をしてください。廃止していないときは、" + CallCentre.AskThere);
+
+    public static readonly Refusal DelegationSuspended = new(
+        ProblemCodes.TerminalWithoutDelegation,
+        "受領委任の取扱いが中止されているため、資格確認はできません。",
+        $"再開の手続きについて、{PublicBodies.RegionalBureau}または都道府県にお問い合わせください。再開されると、この端末のまま使えます。");
+
     public static IReadOnlyList<Refusal> All { get; } =
-        [TerminalNotUsable, ValuesDoNotMatch, CodeAlreadyUsed, AccountLocked, SigningRequestUnusable, FacilityUnknown, AccountUnknown];
+        [TerminalNotUsable, ValuesDoNotMatch, CodeAlreadyUsed, AccountLocked, SigningRequestUnusable, FacilityUnknown, AccountUnknown, FacilityClosed, DelegationSuspended];
 }

@@ -8,10 +8,7 @@ public static class SignInLimits
 
     public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
 
-    /// <summary>Staff who did nothing for this long are signed out; the limit itself still counts as signed in.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(15);
-
-    /// <summary>So long before, the page warns.</summary>
+    /// <summary>So long before a session ends for want of use, the page warns.</summary>
     public static readonly TimeSpan IdleWarning = TimeSpan.FromMinutes(2);
 
     /// <summary>Between the password and the code.</summary>

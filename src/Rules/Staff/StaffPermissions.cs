@@ -29,6 +29,9 @@ public enum StaffRight
 
     SeeAudit,
 
+    /// <summary>Stopping a portal user, signing one out and removing their passkeys.</summary>
+    ManagePortalUsers,
+
     ManageStaff,
 
     ImportFacilities,
@@ -87,7 +90,7 @@ public static class StaffPermissions
         [StaffRole.Lead] =
         [
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
-            StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
+            StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
             StaffRight.Enforce, StaffRight.SeeStatistics,
         ],
@@ -102,7 +105,7 @@ public static class StaffPermissions
         ],
         [StaffRole.Administrator] =
         [
-            StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
+            StaffRight.ManagePortalUsers, StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
         ],
         [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
         [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],

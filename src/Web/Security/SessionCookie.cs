@@ -56,6 +56,9 @@ public static class SessionCookie
         return context.SignInAsync(context.User);
     }
 
+    /// <summary>The session that this browser is signed in with; null: none.</summary>
+    public static Guid? Present(HttpContext context) => Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session) ? session : null;
+
     /// <summary>Old browsers send no Sec-Fetch-Mode; scripts of ours say what they are.</summary>
     public static bool IsScript(HttpRequest request) =>
         request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode ? mode != "navigate" : request.Headers.XRequestedWith == "XMLHttpRequest";

@@ -83,6 +83,22 @@ public sealed class DeviceLifeTests : IAsyncLifetime
         Assert.Equal("DeviceAccounts.Reissued", Assert.Single(await portal.MailsAsync()).Template);
     }
 
+    [Fact]
+    public async Task SheetAndReissue_FacilityHasClosed_AreRefusedFromThatDayOn()
+    {
+        var values = await OpenAsync();
+        var today = JapanDay.Of(FixedClock.Morning);
+        await portal.Database.ExecuteAsync($"update facilities set closed_on = '{today.AddDays(1):yyyy-MM-dd}'");
+        Assert.NotNull((await SheetAsync(values.LoginId)).Value);
+
+        await portal.Database.ExecuteAsync($"update facilities set closed_on = '{today:yyyy-MM-dd}'");
+
+        Assert.Equal("E017", (await SheetAsync(values.LoginId)).Refusal?.Code);
+        Assert.Equal("E017", await ReissueAsync(values.LoginId, DeviceStanding.Available));
+        Assert.NotNull((await RowAsync(values.LoginId)).SealedSecrets);
+        Assert.Empty(await portal.MailsAsync());
+    }
+
     /// <summary>導入 was done: the only terminal given out again does not undo it, nor its day.</summary>
     [Fact]
     public async Task Reissue_OfTheOnlyTerminal_LeavesTheIntroductionDone()

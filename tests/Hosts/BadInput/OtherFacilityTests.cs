@@ -99,10 +99,12 @@ public sealed class OtherFacilityTests
         var subsidy = await TestClaims.AddSubsidyClaimAsync(portal.Database, state: ClaimState.Returned, applicant: owner);
         var report = await TestClaims.AddReportAsync(portal.Database, state: ClaimState.Granted, applicant: owner);
         var draft = await Applications.AddDraftAsync(db, owner.Id);
+        var colleague = await portal.AddUserAsync(verified: true);
         var attachment = await new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAsync(db, draft);
         return route => route switch
         {
             _ when route.Contains("{id:guid}", StringComparison.Ordinal) => $"{draft.Id}|{attachment.Id}",
+            _ when route.EndsWith("people/{person:guid}", StringComparison.Ordinal) => $"{colleague.Id}",
             _ when route.Contains("{draftId", StringComparison.Ordinal) => $"{draft.Id}",
             _ when route.Contains("{loginId", StringComparison.Ordinal) => devices[0].LoginId.Value,
             _ when route.EndsWith("give-up/{code}", StringComparison.Ordinal) => second.FacilityCode.Value,

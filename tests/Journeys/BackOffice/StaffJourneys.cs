@@ -124,7 +124,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         Assert.Equal("Name", await page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Equal("入力の　途中", await page.InputValueAsync("#Name"));
 
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += Shikaku.Rules.SignIn.SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
         await page.Clock.FastForwardAsync("15:01");
         await page.Locator("#idle-over").WaitForAsync();
         await Chromium.CheckAsync(page, "backoffice-idle-over");

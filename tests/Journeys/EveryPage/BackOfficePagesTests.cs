@@ -48,7 +48,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var reviewer = await SignedInAsync(StaffRole.Reviewer);
         await sweep.VisitAllAsync(
             reviewer, office.Address, "reviewer", "/review", $"/review/{open}", $"/review/{approved}", $"/attachments/{attachment}", $"/facilities/{TestFacts.FacilityCode}", "/facilities?q=ためし");
-        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail");
+        var user = await office.Database.ScalarAsync<Guid>($"select user_id from portal_memberships where facility_code = '{TestFacts.FacilityCode}' order by user_id limit 1");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail", $"/facilities/{TestFacts.FacilityCode}/users/{user}");
         await sweep.VisitAllAsync(
             await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", $"/review/{approved}");

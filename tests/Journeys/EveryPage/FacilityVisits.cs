@@ -19,6 +19,9 @@ internal static class FacilityVisits
 
         var page = await signInAsync(user);
         await sweep.VisitAllAsync(page, portal.Address, "owner-of-two", "/home", "/account", "/account/facilities", $"/account/facilities/give-up/{TestFacts.OtherFacilityCode}", "/account/facilities/add");
+        var colleague = await portal.AddUserAsync(verified: true);
+        await sweep.VisitAllAsync(page, portal.Address, "owner-of-two", "/account/facilities/people", $"/account/facilities/people/{colleague.Id}");
+        await page.GotoAsync(new Uri(portal.Address, "/account/facilities/add").ToString());
         await page.CheckAsync("input[name=Sort][value=MidwiferyHome]");
         await page.FillAsync("#FacilityNumber", TestFacts.MidwiferyHomeCode.Value);
         await page.Keyboard.PressAsync("Enter");

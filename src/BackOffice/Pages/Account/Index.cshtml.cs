@@ -9,6 +9,7 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Account;
@@ -108,7 +109,7 @@ public sealed class IndexModel(
         var cancellationToken = HttpContext.RequestAborted;
         User = await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == Me.UserId, cancellationToken);
         Passkeys = await db.Set<StaffPasskey>().AsNoTracking().Where(p => p.UserId == Me.UserId).ToListAsync(cancellationToken);
-        var present = time.GetUtcNow().ToUniversalTime() - SignInLimits.Idle;
-        Sessions = [.. (await sessions.ListAsync(Me.UserId, cancellationToken)).Where(s => s.LastSeenAt >= present)];
+        var now = time.GetUtcNow();
+        Sessions = [.. (await sessions.ListAsync(Me.UserId, cancellationToken)).Where(s => !SessionTerms.Staff.HaveEnded(s.StartedAt, s.LastSeenAt, now))];
     }
 }

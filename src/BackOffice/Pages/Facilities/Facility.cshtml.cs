@@ -21,6 +21,8 @@ public sealed class FacilityModel(ShowFacility show, TimeProvider time) : PageMo
     /// <summary>管理者 sees no cases.</summary>
     public bool SeesCases => HttpContext.Me().May(StaffRight.SeeCases);
 
+    public bool ManagesUsers => HttpContext.Me().May(StaffRight.ManagePortalUsers);
+
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
         if (!FacilityCode.TryParse(code, out var facility)

@@ -7,6 +7,7 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.SignIn;
 
 namespace Shikaku.Portal.Pages.Account;
 
@@ -19,8 +20,8 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
 
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
-        var since = time.GetUtcNow() - CurrentUserLookup.Idle;
-        Sessions = [.. (await sessions.ListAsync(HttpContext.Me().UserId, cancellationToken)).Where(s => s.LastSeenAt >= since)];
+        var now = time.GetUtcNow();
+        Sessions = [.. (await sessions.ListAsync(HttpContext.Me().UserId, cancellationToken)).Where(s => !SessionTerms.Portal.HaveEnded(s.StartedAt, s.LastSeenAt, now))];
     }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)

@@ -86,7 +86,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return false;
         }
 
-        await PortalSignIn.EnterAsync(HttpContext, signedIn.SessionId);
+        await PortalSignIn.EnterAsync(HttpContext, signedIn);
         return true;
     }
 }

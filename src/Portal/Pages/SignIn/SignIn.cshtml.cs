@@ -63,7 +63,7 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
             return Page();
         }
 
-        await PortalSignIn.EnterAsync(HttpContext, signedIn.SessionId);
+        await PortalSignIn.EnterAsync(HttpContext, signedIn);
         var givenBack = await keptForms.GiveBackAsync(HttpContext, Kept, session => sessions.IsOfAsync(session, signedIn.UserId, HttpContext.RequestAborted));
         return givenBack ? new EmptyResult() : Redirect(Destination());
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -23,7 +24,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         // The last thing done is less than a minute after the one before: it counts as well.
         site.Clock.Now += TimeSpan.FromSeconds(59);
         await client.GetAsync("/account");
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(secondsMore);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(secondsMore);
         await client.GetAsync("/account");
 
         Assert.Equal(signedIn, client.Path == "/account");
@@ -33,13 +34,49 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
     public async Task Session_Asked_IsRenewed()
     {
         using var client = await site.SignedInAsync(StaffRole.Administrator);
-        site.Clock.Now += SignInLimits.Idle;
+        site.Clock.Now += SessionTerms.Staff.Idle;
         Assert.Equal("""{"seconds":900}""", await client.Http.GetStringAsync("/account/session"));
-        site.Clock.Now += SignInLimits.Idle;
+        site.Clock.Now += SessionTerms.Staff.Idle;
 
         await client.GetAsync("/account");
 
         Assert.Equal("/account", client.Path);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Session_InUseAllTheTime_EndsAfterTheLongest(int secondsMore, bool signedIn)
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        var end = site.Clock.Now + SessionTerms.Staff.Longest;
+        while (site.Clock.Now + SessionTerms.Staff.Idle < end)
+        {
+            site.Clock.Now += SessionTerms.Staff.Idle;
+            await client.GetAsync("/account");
+            Assert.Equal("/account", client.Path);
+        }
+
+        site.Clock.Now = end.AddSeconds(secondsMore);
+        await client.GetAsync("/account");
+
+        Assert.Equal(signedIn, client.Path == "/account");
+    }
+
+    [Fact]
+    public async Task Session_AskedTowardsItsEnd_SaysWhatIsLeft()
+    {
+        using var client = await site.SignedInAsync(StaffRole.Administrator);
+        var end = site.Clock.Now + SessionTerms.Staff.Longest;
+        while (site.Clock.Now + SessionTerms.Staff.Idle < end)
+        {
+            site.Clock.Now += SessionTerms.Staff.Idle;
+            await client.GetAsync("/account");
+        }
+
+        site.Clock.Now = end.AddSeconds(-7);
+
+        Assert.Equal("""{"seconds":7}""", await client.Http.GetStringAsync("/account/session"));
     }
 
     [Fact]
@@ -47,7 +84,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
     {
         using var client = await site.SignedInAsync(StaffRole.Administrator);
         client.Http.DefaultRequestHeaders.Add("Sec-Fetch-Dest", "empty");
-        site.Clock.Now += SignInLimits.Idle;
+        site.Clock.Now += SessionTerms.Staff.Idle;
         using var progress = await client.Http.GetAsync("/facilities/imports");
         Assert.Equal(HttpStatusCode.OK, progress.StatusCode);
         site.Clock.Now += TimeSpan.FromSeconds(1);
@@ -64,7 +101,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         using var client = site.NewClient();
         await SignInAsync(client, id, name);
         await client.GetAsync("/staff/add");
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
 
         await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
         Assert.Equal("ログイン", client.Heading);
@@ -82,7 +119,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         var (id, name) = await site.ReadyAsync(StaffRole.Administrator);
         using var client = await site.SignedInAsync(StaffRole.Administrator);
         await client.GetAsync("/staff/add");
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
         await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
 
         await SignInAgainAsync(client, id, name);
@@ -99,7 +136,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         using var client = site.NewClient();
         await SignInAsync(client, id, name);
         await client.GetAsync($"/review/{number}");
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
 
         await client.PostAsync($"/review/{number}?handler=Return", [("ReturnCodes", "StaffCount"), ("ReturnText", "職員数を　直してください"), ("Version", "1")]);
         await SignInAgainAsync(client, id, name);
@@ -111,7 +148,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
     public async Task Form_OfAnotherSite_IsNeverHeld()
     {
         using var client = await site.SignedInAsync(StaffRole.Administrator);
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/staff/add")
         {
             Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["Name"] = "よその" }),
@@ -131,7 +168,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         using var client = site.NewClient();
         await SignInAsync(client, id, name);
         await client.GetAsync("/account");
-        site.Clock.Now += SignInLimits.Idle + TimeSpan.FromSeconds(1);
+        site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
 
         await client.PressAsync("パスワードを変更する", ("PresentPassword", StaffPeople.Password), ("NewPassword", "another horse battery"), ("NewPasswordAgain", "x"));
         await SignInAgainAsync(client, id, name);

@@ -1,4 +1,5 @@
 using System.Net;
+using Shikaku.Rules.SignIn;
 using Shikaku.TestKit.Pages;
 using Xunit;
 
@@ -17,6 +18,41 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         await client.PressAsync("ログイン", ("Mail", $"　{mail.ToUpperInvariant()} "), ("Password", Password));
 
         Assert.Equal("/account/sessions", client.Path);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task Session_InUseAllTheTime_EndsAfterTheLongest(int secondsMore, bool signedIn)
+    {
+        using var client = await EnteredAsync(NewMail());
+        var start = Portal.Clock.Now;
+        Portal.Clock.Now += SessionTerms.Portal.Idle;
+        await client.GetAsync("/account");
+        Assert.Equal("/account", client.Path);
+        Portal.Clock.Now = start + SessionTerms.Portal.Longest + TimeSpan.FromSeconds(secondsMore);
+
+        await client.GetAsync("/account");
+
+        Assert.Equal(signedIn, client.Path == "/account");
+    }
+
+    [Fact]
+    public async Task SignIn_AsSomebodyElseInTheSameBrowser_EndsTheFirstSession()
+    {
+        var second = NewMail();
+        await ActivatedAsync(second);
+        using var client = await EnteredAsync(NewMail());
+        using var kept = Portal.NewClient();
+        kept.Cookies.Add(client.Cookies.GetCookies(Portal.Address));
+        await client.GetAsync("/account/contact");
+
+        await client.PostAsync("/sign-in", [.. HiddenFields(client).Where(field => field.Name == "__RequestVerificationToken"), ("Mail", second), ("Password", Password)]);
+        await client.GetAsync("/account");
+        await kept.GetAsync("/account");
+
+        Assert.Contains(second, client.Text, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in", kept.Path, StringComparison.Ordinal);
     }
 
     [Theory]

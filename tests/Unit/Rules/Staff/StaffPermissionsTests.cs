@@ -14,6 +14,7 @@ public sealed class StaffPermissionsTests
     [InlineData(StaffRight.SeeCases, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeStatedData, StaffRole.Reviewer, StaffRole.Lead, StaffRole.Auditor)]
     [InlineData(StaffRight.SeeAudit, StaffRole.Auditor, StaffRole.Administrator)]
+    [InlineData(StaffRight.ManagePortalUsers, StaffRole.Lead, StaffRole.Administrator)]
     [InlineData(StaffRight.ManageStaff, StaffRole.Administrator)]
     [InlineData(StaffRight.ImportFacilities, StaffRole.Administrator)]
     [InlineData(StaffRight.SeeMail, StaffRole.Lead, StaffRole.Administrator)]

@@ -101,7 +101,7 @@ start_parts() {
     (
         Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app")
         export Keys__Folder Files__Folder Database__ConnectionString Portal__PublicAddress=http://localhost:$portal_port
-        EligibilityApi__Port=$api_port start_part EligibilityApi
+        HolderRoots__Samples=true EligibilityApi__Port=$api_port start_part EligibilityApi
         Portal__Port=$portal_port start_part Portal
         # No case is picked at random for a person to look at: whoever tries Shikaku out sees the same thing every time.
         BackOffice__Port=$office_port BackOffice__SamplePercent=0 Smtp__Host=localhost Smtp__Port=$smtp_port Smtp__From=no-reply@portal.example \

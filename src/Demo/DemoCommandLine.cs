@@ -12,7 +12,7 @@ public static class DemoCommandLine
 
     internal static RootCommand Root(Shell shell)
     {
-        var root = CommandLine.Root(shell, KeysCreateWithTestAuthorityCommand.Build(shell));
+        var root = CommandLine.Root(shell, KeysCreateSampleCommand.Build(shell));
         root.Add(new Command("sample", "Fictional sample data.")
         {
             SampleLoadCommand.Build(shell),

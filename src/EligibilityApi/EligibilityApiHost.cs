@@ -30,7 +30,7 @@ public static class EligibilityApiHost
     {
         var frame = HostFrame.Begin(typeof(EligibilityApiHost), args, configure);
         var options = frame.Settings.Read(EligibilityApiOptions.Read);
-        var keys = ApiKeys.Load(options.KeysFolder);
+        var keys = ApiKeys.Load(options.KeysFolder, options.TrustsSamples);
         frame.Listen(options.Address, options.Port, BodyLimit.MaxDiscardedBytes, port => Secure(port, keys));
         AddServices(frame.Services, options, keys);
 

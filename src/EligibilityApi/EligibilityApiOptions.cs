@@ -9,7 +9,11 @@ internal sealed record EligibilityApiOptions : DatabaseHostOptions
     private EligibilityApiOptions(HostSettings settings)
         : base(settings, "EligibilityApi", defaultPort: 5082, CaseworkDatabase.WhatIsWrongWith)
     {
+        TrustsSamples = settings.Switch("HolderRoots:Samples", unless: false);
     }
+
+    /// <summary>Trusts the test CA as well, whose cards anybody with a checkout can make.</summary>
+    public bool TrustsSamples { get; }
 
     public static EligibilityApiOptions Read(HostSettings settings) => new(settings);
 }

@@ -10,7 +10,7 @@ using Shikaku.Web.Security;
 namespace Shikaku.BackOffice.SignIn;
 
 /// <summary>The key of an authenticator app between being shown and being confirmed by a code: sealed, in the browser alone.</summary>
-public sealed class NewAuthenticator(IDataProtectionProvider protection, TimeProvider time, MailSeal seal, string cookieName)
+public sealed class NewAuthenticator(IDataProtectionProvider protection, TimeProvider time, StaffSeal seal, string cookieName)
 {
     private const string Issuer = "資格確認 審査・管理";
 
@@ -24,12 +24,14 @@ public sealed class NewAuthenticator(IDataProtectionProvider protection, TimePro
         var pending = cookie.Read(context);
         if (pending?.UserId != user.Id)
         {
-            pending = new Pending(user.Id, user.UserName!, seal.Seal(RandomNumberGenerator.GetBytes(Totp.KeyLength)));
+            pending = new Pending(user.Id, user.UserName!, seal.Seal(SealPurpose.AuthenticatorOf(user.Id), RandomNumberGenerator.GetBytes(Totp.KeyLength)));
             cookie.Write(context, pending, SignInLimits.Setup);
         }
 
-        return string.Join(' ', Totp.KeyText(seal.Open(pending.SealedKey)).Chunk(4).Select(group => new string(group)));
+        return string.Join(' ', Totp.KeyText(Open(pending)).Chunk(4).Select(group => new string(group)));
     }
+
+    private byte[] Open(Pending pending) => seal.Open(SealPurpose.AuthenticatorOf(pending.UserId), pending.SealedKey);
 
     public byte[]? SealedKey(HttpContext context, Guid user) => cookie.Read(context) is { } pending && pending.UserId == user ? pending.SealedKey : null;
 
@@ -43,6 +45,6 @@ public sealed class NewAuthenticator(IDataProtectionProvider protection, TimePro
             return Results.NotFound();
         }
 
-        return Results.Text(QrCode.Picture(Totp.KeyAddress(seal.Open(pending.SealedKey), Issuer, pending.UserName)), "image/svg+xml", Encoding.UTF8);
+        return Results.Text(QrCode.Picture(Totp.KeyAddress(Open(pending), Issuer, pending.UserName)), "image/svg+xml", Encoding.UTF8);
     }
 }

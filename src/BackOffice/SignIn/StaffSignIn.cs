@@ -33,7 +33,7 @@ internal static class StaffSignIn
         });
 
         services.AddScoped(provider => new SignInSteps(Protection(provider), Time(provider), provider.GetRequiredService<AppDbContext>(), name + "-step"));
-        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<MailSeal>(), name + "-authenticator"));
+        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<StaffSeal>(), name + "-authenticator"));
         services.AddSingleton(provider => new PasskeyState(Protection(provider), Time(provider), name + "-passkey"));
         services.AddScoped<StaffPasskeyRequests>();
         services.AddScoped<StaffSessions>();

@@ -1,38 +1,44 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Shikaku.Casework.Sealing;
 
 namespace Shikaku.Casework.Certificates;
 
 /// <summary>
-/// Makes challenges that the server need not remember: version 1 ‖ nonce 16 ‖ unix milliseconds 8 ‖ device account 8 ‖ HMAC-SHA256 of all
+/// Makes challenges that the server need not remember: number of the key 1 ‖ nonce 16 ‖ unix milliseconds 8 ‖ device account 8 ‖ HMAC-SHA256 of all
 /// before 32, integers big-endian. That one works once is kept by the unique nonce of the recorded check.
 /// </summary>
 public sealed class ChallengeKey
 {
+    public const string File = "challenge.key";
     public const int NonceBytes = 16;
     public const int ChallengeBytes = MacStart + HMACSHA256.HashSizeInBytes;
 
     /// <summary>At this age a challenge no longer works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(120);
 
-    private const byte Version = 1;
     private const int KeyBytes = 32;
     private const int TimeStart = 1 + NonceBytes;
     private const int AccountStart = TimeStart + 8;
     private const int MacStart = AccountStart + 8;
 
-    private readonly byte[] key;
+    private readonly NumberedKeys<byte[]> keys;
 
     public ChallengeKey(byte[] key)
+        : this(NumberedKeys.Of(key))
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
-        this.key = key;
     }
+
+    private ChallengeKey(NumberedKeys<byte[]> keys) => this.keys = keys;
+
+    public static ChallengeKey Load(string keysFolder) => new(NumberedKeys.Load(keysFolder, File, Read));
 
     public byte[] Issue(long deviceAccountId, DateTimeOffset now)
     {
         var challenge = new byte[ChallengeBytes];
-        challenge[0] = Version;
+        var (number, key) = keys.Newest();
+        challenge[0] = number;
         RandomNumberGenerator.Fill(challenge.AsSpan(1, NonceBytes));
         BinaryPrimitives.WriteInt64BigEndian(challenge.AsSpan(TimeStart), now.ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64BigEndian(challenge.AsSpan(AccountStart), deviceAccountId);
@@ -44,7 +50,7 @@ public sealed class ChallengeKey
     public byte[]? NonceOf(ReadOnlySpan<byte> challenge, long deviceAccountId, DateTimeOffset now)
     {
         Span<byte> mac = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (challenge.Length != ChallengeBytes || challenge[0] != Version)
+        if (challenge.Length != ChallengeBytes || keys.Find(challenge[0]) is not { } key)
         {
             return null;
         }
@@ -59,5 +65,11 @@ public sealed class ChallengeKey
         return BinaryPrimitives.ReadInt64BigEndian(challenge[AccountStart..]) == deviceAccountId && age < Lifetime.TotalMilliseconds
             ? challenge.Slice(1, NonceBytes).ToArray()
             : null;
+    }
+
+    private static byte[] Read(string path)
+    {
+        var key = System.IO.File.ReadAllBytes(path);
+        return key.Length == KeyBytes ? key : throw new CryptographicException($"{path} is no key of {KeyBytes} bytes.");
     }
 }

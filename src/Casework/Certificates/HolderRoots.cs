@@ -40,6 +40,9 @@ public sealed class HolderRoot
     /// <summary>The name, as text; all generations share it.</summary>
     public string Name => new X500DistinguishedName(certificate.Subject.Span).Name;
 
+    /// <summary>The CA of test cards: its own organization, which no real one has.</summary>
+    public bool IsSample => Name.Contains("O=JPKI-TEST", StringComparison.Ordinal);
+
     /// <summary>Short name of the key for people and logs: its first eight hexadecimal digits.</summary>
     public string ShortKey => Convert.ToHexStringLower(KeySha256.AsSpan(0, 4));
 

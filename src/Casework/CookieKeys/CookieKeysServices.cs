@@ -18,7 +18,7 @@ public static class CookieKeysServices
         services.AddDataProtection().SetApplicationName(application).PersistKeysToDbContext<CookieKeysContext>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
         {
-            options.XmlEncryptor = new SealedKeyEncryptor(provider.GetRequiredService<MailSeal>);
+            options.XmlEncryptor = new SealedKeyEncryptor(provider.GetRequiredService<CookieSeal>, SealPurpose.CookieKeyOf(application));
             options.XmlRepository = new EarlierKeys(
                 options.XmlRepository!, options.XmlEncryptor, earlier, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ILogger<EarlierKeys>>());
         }));

@@ -28,7 +28,7 @@ public sealed class OpenDeviceAccounts(AppDbContext db, SheetSeal seal)
                 Status = DeviceAccountStatus.Available,
                 PasswordHash = AccountSecrets.Hash(secrets.Password),
                 ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value),
-                SealedSecrets = seal.Seal(secrets.Write()),
+                SealedSecrets = seal.Seal(SealPurpose.SheetOf(id), secrets.Write()),
                 ApplicationId = applicationId,
                 OpenedAt = context.At.ToUniversalTime(),
             });

@@ -41,7 +41,7 @@ public sealed class OpenSheet(AppDbContext db, SheetSeal seal)
             return closed;
         }
 
-        var secrets = SheetSecrets.Read(seal.Open(account.SealedSecrets!));
+        var secrets = SheetSecrets.Read(seal.Open(SealPurpose.SheetOf(account.LoginId), account.SealedSecrets!));
         db.AuditEvents.Add(AuditEvent.Of(context, request.AsFile ? AuditActions.DeviceAccounts.DownloadSheet : AuditActions.DeviceAccounts.ShowSheet, request.LoginId.Value));
         await db.SaveChangesAsync(cancellationToken);
         return new Opened(

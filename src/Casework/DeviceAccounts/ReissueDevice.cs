@@ -56,7 +56,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
         var secrets = SheetSecrets.New();
         account.PasswordHash = AccountSecrets.Hash(secrets.Password);
         account.ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value);
-        account.SealedSecrets = seal.Seal(secrets.Write());
+        account.SealedSecrets = seal.Seal(SealPurpose.SheetOf(account.LoginId), secrets.Write());
         account.Status = DeviceAccountStatus.Available;
         account.ActivationCodeUsedAt = account.LockedAt = account.StoppedAt = null;
         account.FailedActivations = 0;

@@ -10,6 +10,8 @@ internal sealed class KeysHealth(IServiceProvider services) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         services.GetRequiredService<MailSeal>();
+        services.GetRequiredService<CookieSeal>();
+        services.GetService<StaffSeal>();
         services.GetRequiredService<SheetSeal>();
         return Task.FromResult(HealthCheckResult.Healthy());
     }

@@ -16,6 +16,7 @@ public static class SiteCasework
     {
         services.AddDatabase(name, connectionString);
         services.AddSingleton(_ => MailSeal.Load(keysFolder));
+        services.AddSingleton(_ => CookieSeal.Load(keysFolder, name));
         services.AddSingleton(_ => loadSheetSeal(keysFolder));
         services.AddHealthChecks().AddCheck<KeysHealth>("keys");
         services.AddCookieKeys(application, earlier: Path.Combine(keysFolder, name.Replace("-", "", StringComparison.Ordinal) + "-data-protection"));

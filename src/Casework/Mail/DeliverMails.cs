@@ -95,7 +95,7 @@ public sealed class DeliverMails(NpgsqlDataSource database, MailSeal seal, SmtpS
     {
         try
         {
-            return JsonSerializer.Deserialize<MailMessage>(seal.Open(mail.SealedMessage));
+            return JsonSerializer.Deserialize<MailMessage>(seal.Open(SealPurpose.MailTo(mail.Recipient), mail.SealedMessage));
         }
         catch (Exception unreadable) when (unreadable is CryptographicException or JsonException)
         {

@@ -51,5 +51,5 @@ public sealed class Outbox(AppDbContext db, MailSeal seal)
         }
     }
 
-    private byte[] Seal(MailMessage message) => seal.Seal(JsonSerializer.SerializeToUtf8Bytes(message, AsItIs));
+    private byte[] Seal(MailMessage message) => seal.Seal(SealPurpose.MailTo(message.Recipient), JsonSerializer.SerializeToUtf8Bytes(message, AsItIs));
 }

@@ -4,7 +4,7 @@ using Shikaku.Rules.Mail;
 namespace Shikaku.Casework.Mail;
 
 /// <summary>A mail taken out to be sent: nobody else has it.</summary>
-internal sealed record TakenMail(long Id, byte[] SealedMessage, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset Since);
+internal sealed record TakenMail(long Id, string Recipient, byte[] SealedMessage, DateTimeOffset QueuedAt, int Attempts, DateTimeOffset Since);
 
 /// <summary>The outbox from its other end. Each step is one statement, committed by itself.</summary>
 internal sealed class OutboxQueue(NpgsqlDataSource database)
@@ -20,7 +20,7 @@ internal sealed class OutboxQueue(NpgsqlDataSource database)
             and not exists (select from outbox_mails e where e.recipient = m.recipient and e.id < m.id and e.state in ('Waiting', 'Sending'))
           order by m.next_attempt_at, m.id limit 1
           for update of m skip locked)
-        returning id, sealed_message, queued_at, attempts
+        returning id, recipient, sealed_message, queued_at, attempts
         """;
 
     // Whoever sent it knows best, even when it was given up meanwhile; but not once a person has decided.
@@ -33,9 +33,10 @@ internal sealed class OutboxQueue(NpgsqlDataSource database)
         return await reader.ReadAsync()
             ? new TakenMail(
                 reader.GetInt64(0),
-                await reader.IsDBNullAsync(1) ? [] : await reader.GetFieldValueAsync<byte[]>(1),
-                await reader.GetFieldValueAsync<DateTimeOffset>(2),
-                reader.GetInt32(3),
+                reader.GetString(1),
+                await reader.IsDBNullAsync(2) ? [] : await reader.GetFieldValueAsync<byte[]>(2),
+                await reader.GetFieldValueAsync<DateTimeOffset>(3),
+                reader.GetInt32(4),
                 now)
             : null;
     }

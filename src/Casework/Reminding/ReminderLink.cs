@@ -12,9 +12,10 @@ public static class ReminderLink
 {
     public const int LongestToken = 200;
 
-    private const string Purpose = "stop-reminders:";
+    // Once the only thing that said what the token is for; kept in what is sealed, so that those of both times are read alike.
+    private const string PurposeOfBefore = "stop-reminders:";
 
-    public static string TokenFor(FacilityCode facility, MailSeal seal) => Base64Url.EncodeToString(seal.Seal(Encoding.ASCII.GetBytes(Purpose + facility.Value)));
+    public static string TokenFor(FacilityCode facility, MailSeal seal) => Base64Url.EncodeToString(seal.Seal(SealPurpose.StopReminders, Encoding.ASCII.GetBytes(PurposeOfBefore + facility.Value)));
 
     public static bool TryRead(string? token, MailSeal seal, [NotNullWhen(true)] out FacilityCode? facility)
     {
@@ -26,8 +27,8 @@ public static class ReminderLink
 
         try
         {
-            var content = Encoding.ASCII.GetString(seal.Open(Base64Url.DecodeFromChars(token)));
-            return content.StartsWith(Purpose, StringComparison.Ordinal) && FacilityCode.TryParse(content[Purpose.Length..], out facility);
+            var content = Encoding.ASCII.GetString(seal.Open(SealPurpose.StopReminders, Base64Url.DecodeFromChars(token)));
+            return content.StartsWith(PurposeOfBefore, StringComparison.Ordinal) && FacilityCode.TryParse(content[PurposeOfBefore.Length..], out facility);
         }
         catch (CryptographicException)
         {

@@ -4,32 +4,68 @@ using System.Text;
 namespace Shikaku.Casework.Sealing;
 
 /// <summary>
-/// Seals the secrets of a settings sheet (RSA-OAEP, SHA-256). Whoever approves holds the public key alone; only the portal, which shows the sheet to
-/// its facility, can open what was sealed.
+/// Seals the secrets of a settings sheet: version 2 ‖ number of the key 1 ‖ a key of its own under RSA-OAEP (SHA-256) ‖ <see cref="AesSeal"/>. Whoever approves holds the public
+/// key alone; only the portal, which shows the sheet to its facility, can open what was sealed. Before, the secrets themselves were under RSA-OAEP, and nothing else.
 /// </summary>
-public sealed class SheetSeal : IDisposable
+public sealed class SheetSeal
 {
-    private readonly RSA key;
+    public const string PublicFile = "sheet-seal.pem";
+    public const string PrivateFile = "sheet-seal.key";
 
-    private SheetSeal(RSA key) => this.key = key;
+    private const byte Version = 2;
+    private const int HeadBytes = 2;
+    private const int BytesOfBefore = 256;
+
+    private readonly NumberedKeys<RSA> keys;
+
+    private SheetSeal(NumberedKeys<RSA> keys) => this.keys = keys;
 
     /// <summary>For sealing.</summary>
-    public static SheetSeal LoadPublic(string keysFolder) => Load(Path.Combine(keysFolder, "sheet-seal.pem"));
+    public static SheetSeal LoadPublic(string keysFolder) => new(NumberedKeys.Load(keysFolder, PublicFile, Read));
 
     /// <summary>For sealing and opening.</summary>
-    public static SheetSeal LoadPrivate(string keysFolder) => Load(Path.Combine(keysFolder, "sheet-seal.key"));
+    public static SheetSeal LoadPrivate(string keysFolder) => new(NumberedKeys.Load(keysFolder, PrivateFile, Read));
 
-    public byte[] Seal(string content) => key.Encrypt(Encoding.UTF8.GetBytes(content), RSAEncryptionPadding.OaepSHA256);
+    public byte[] Seal(SealPurpose purpose, string content)
+    {
+        var (number, key) = keys.Newest();
+        byte[] head = [Version, number];
+        var once = RandomNumberGenerator.GetBytes(AesSeal.KeyBytes);
+        return [.. head, .. key.Encrypt(once, RSAEncryptionPadding.OaepSHA256), .. AesSeal.Seal(once, Encoding.UTF8.GetBytes(content), AesSeal.Associated(head, purpose))];
+    }
 
-    /// <exception cref="CryptographicException">Only the public key is here, or it was sealed for another one.</exception>
-    public string Open(byte[] sealedContent) => Encoding.UTF8.GetString(key.Decrypt(sealedContent, RSAEncryptionPadding.OaepSHA256));
+    /// <exception cref="CryptographicException">Only the public key is here, or it was sealed for another one or another purpose.</exception>
+    public string Open(SealPurpose purpose, ReadOnlySpan<byte> sealedContent) => Encoding.UTF8.GetString(OpenBytes(purpose, sealedContent));
 
-    public void Dispose() => key.Dispose();
+    /// <summary>Whether it has to be sealed anew before older keys can go.</summary>
+    public bool IsOld(ReadOnlySpan<byte> sealedContent) => sealedContent.Length <= BytesOfBefore || sealedContent[1] != keys.Newest().Number;
 
-    private static SheetSeal Load(string path)
+    private byte[] OpenBytes(SealPurpose purpose, ReadOnlySpan<byte> sealedContent)
+    {
+        if (sealedContent.Length == BytesOfBefore && keys.Find(NumberedKeys.First) is { } first)
+        {
+            return first.Decrypt(sealedContent, RSAEncryptionPadding.OaepSHA256);
+        }
+
+        if (sealedContent.Length <= BytesOfBefore || sealedContent[0] != Version || keys.Find(sealedContent[1]) is not { } key)
+        {
+            throw new CryptographicException("Not a sealed content of a known version and key.");
+        }
+
+        var wrapped = HeadBytes + (key.KeySize / 8);
+        if (sealedContent.Length < wrapped)
+        {
+            throw new CryptographicException("Too short for a sealed content.");
+        }
+
+        var once = key.Decrypt(sealedContent[HeadBytes..wrapped], RSAEncryptionPadding.OaepSHA256);
+        return AesSeal.Open(once, sealedContent[wrapped..], AesSeal.Associated(sealedContent[..HeadBytes], purpose));
+    }
+
+    private static RSA Read(string path)
     {
         var key = RSA.Create();
         key.ImportFromPem(File.ReadAllText(path));
-        return new SheetSeal(key);
+        return key;
     }
 }

@@ -6,7 +6,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.Casework.Staff;
 
 /// <summary>The second step of signing in: the code of the authenticator app. Each works once, also when it comes twice at the same moment.</summary>
-public sealed class CheckStaffCode(AppDbContext db, MailSeal seal)
+public sealed class CheckStaffCode(AppDbContext db, StaffSeal seal)
 {
     public sealed record Request(Guid UserId, string Code);
 
@@ -21,7 +21,7 @@ public sealed class CheckStaffCode(AppDbContext db, MailSeal seal)
         }
 
         var user = await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == request.UserId, cancellationToken);
-        var step = user.SealedAuthenticator is { } key ? Totp.Accept(seal.Open(key), request.Code, context.At, user.LastTotpStep) : null;
+        var step = user.SealedAuthenticator is { } key ? Totp.Accept(seal.Open(SealPurpose.AuthenticatorOf(user.Id), key), request.Code, context.At, user.LastTotpStep) : null;
         var taken = step is not null && await db.StaffUsers
             .Where(u => u.Id == user.Id && (u.LastTotpStep == null || u.LastTotpStep < step))
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastTotpStep, step), cancellationToken) == 1;

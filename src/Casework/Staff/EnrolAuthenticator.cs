@@ -7,7 +7,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.Casework.Staff;
 
 /// <summary>Takes an authenticator app into use, once it has shown a right code. It replaces the one before.</summary>
-public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
+public sealed class EnrolAuthenticator(AppDbContext db, StaffSeal seal)
 {
     /// <param name="SealedKey">As it was made and shown.</param>
     public sealed record Request(Guid UserId, byte[] SealedKey, string Code);
@@ -16,7 +16,7 @@ public sealed class EnrolAuthenticator(AppDbContext db, MailSeal seal)
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if (Totp.Accept(seal.Open(request.SealedKey), request.Code, context.At, lastStep: null) is not { } step)
+        if (Totp.Accept(seal.Open(SealPurpose.AuthenticatorOf(request.UserId), request.SealedKey), request.Code, context.At, lastStep: null) is not { } step)
         {
             return StaffRefusals.CodeWrong;
         }

@@ -45,13 +45,13 @@ internal static class SamplePrepareCommand
         }
 
         yield return (["devices", "import", Path.Combine(programmes, "devices.csv")], null);
+        // A newer version may need keys that an older copy lacks.
+        yield return (["keys", "create", "--sample"], null);
         if (File.Exists(home.LoadedMark) && File.Exists(LoadSamplePortal.FileOf(home)))
         {
             yield break;
         }
 
-        // A copy made before portal and back office lacks their keys and their people.
-        yield return (["keys", "create"], null);
         yield return (["sample", "load"], null);
         if (!File.Exists(LoadSampleStaff.FileOf(home)))
         {

@@ -39,13 +39,13 @@ internal static class SampleStaffCodeCommand
             return shell.WithDatabaseAsync(async db =>
             {
                 var normalized = typed.ToUpperInvariant();
-                var sealedKey = await db.StaffUsers.Where(u => u.NormalizedUserName == normalized).Select(u => u.SealedAuthenticator).SingleOrDefaultAsync(cancellationToken);
-                if (sealedKey is null)
+                var person = await db.StaffUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
+                if (person?.SealedAuthenticator is not { } sealedKey)
                 {
                     return shell.Refuse(StaffRefusals.StaffUnknown);
                 }
 
-                shell.Out.WriteLine(Totp.Code(MailSeal.Load(shell.Home.Keys.Folder).Open(sealedKey), Totp.StepOf(shell.Time.GetUtcNow())));
+                shell.Out.WriteLine(Totp.Code(StaffSeal.Load(shell.Home.Keys.Folder).Open(SealPurpose.AuthenticatorOf(person.Id), sealedKey), Totp.StepOf(shell.Time.GetUtcNow())));
                 return Shell.Done;
             });
         });

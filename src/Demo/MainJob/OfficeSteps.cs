@@ -65,6 +65,6 @@ internal sealed class OfficeSteps(Shell shell, AppDbContext db, Uri office, stri
             await Task.Delay(Step * early, shell.Time, cancellationToken);
         }
 
-        return Totp.Code(MailSeal.Load(shell.Home.Keys.Folder).Open(staff.SealedAuthenticator!), step);
+        return Totp.Code(StaffSeal.Load(shell.Home.Keys.Folder).Open(SealPurpose.AuthenticatorOf(staff.Id), staff.SealedAuthenticator!), step);
     }
 }

@@ -85,12 +85,8 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
         switch (sample.Sequel)
         {
             case ApplicationState.Approved:
-                using (var seal = SheetSeal.LoadPublic(home.Keys.Folder))
-                {
-                    var approval = new RecordApproval(db, new OpenDeviceAccounts(db, seal), outbox, portal);
-                    Done(await new ApproveApplication(db, approval).RunAsync(new ApproveApplication.Request(seen, Confirmed: true), context, cancellationToken));
-                }
-
+                var approval = new RecordApproval(db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(home.Keys.Folder)), outbox, portal);
+                Done(await new ApproveApplication(db, approval).RunAsync(new ApproveApplication.Request(seen, Confirmed: true), context, cancellationToken));
                 break;
             case ApplicationState.Returned:
                 var kind = await db.Facilities.Where(f => f.FacilityCode == sent.FacilityCode).Select(f => f.Kind).SingleAsync(cancellationToken);

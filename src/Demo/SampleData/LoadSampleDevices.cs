@@ -65,7 +65,7 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
 
     private async Task<ActivationLink> OpenAsync(LoginId account, ActingAs context, CancellationToken cancellationToken)
     {
-        using var seal = SheetSeal.LoadPrivate(home.Keys.Folder);
+        var seal = SheetSeal.LoadPrivate(home.Keys.Folder);
         return LoadSampleApplications.Done(
             await new OpenSheet(db, seal).RunAsync(new OpenSheet.Request(account, Facility, AsFile: false), context, cancellationToken)).Values;
     }

@@ -38,14 +38,14 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
     {
         var names = People.Select(person => person.UserName.ToUpperInvariant()).ToList();
         var present = await db.StaffUsers.Where(u => names.Contains(u.NormalizedUserName!)).Select(u => u.UserName).ToListAsync(cancellationToken);
-        var seal = MailSeal.Load(home.Keys.Folder);
+        var seal = StaffSeal.Load(home.Keys.Folder);
         var lines = File.Exists(FileOf(home)) ? await File.ReadAllTextAsync(FileOf(home), cancellationToken) : "";
         foreach (var (userName, name, role) in People.Where(person => !present.Contains(person.UserName)))
         {
             var (password, key) = (StaffSecrets.NewOneTimePassword(), RandomNumberGenerator.GetBytes(Totp.KeyLength));
             var user = Row(userName, name, role, context.At);
             user.PasswordHash = StaffSecrets.Hash(password);
-            user.SealedAuthenticator = seal.Seal(key);
+            user.SealedAuthenticator = seal.Seal(SealPurpose.AuthenticatorOf(user.Id), key);
             db.StaffUsers.Add(user);
             db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.LoadSample, Actor.Staff(user.Id)));
             lines += string.Create(CultureInfo.InvariantCulture, $"{userName,-20} {StaffPermissions.Name(role)}  password {password}  authenticator {Totp.KeyText(key)}\n");

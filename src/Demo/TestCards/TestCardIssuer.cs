@@ -24,7 +24,7 @@ public sealed class TestCardIssuer(KeysFolder keys)
 
         if (!File.Exists(keys.HolderAuthorityKey(order.Generation)) || !File.Exists(keys.HolderAuthorityCertificate(order.Generation)))
         {
-            return $"The test CA is not in {keys.Folder}. Run \"keys create\" first.";
+            return $"The test CA is not in {keys.Folder}. Run \"keys create --sample\" first.";
         }
 
         if (order.ValidTo < order.ValidFrom)

@@ -10,7 +10,7 @@ internal sealed class ApiKeys : IDisposable
 {
     private readonly ECDsa deviceAuthorityKey;
 
-    private ApiKeys(string folder)
+    private ApiKeys(string folder, bool trustsSamples)
     {
         using var server = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "api-server.pem"), Path.Combine(folder, "api-server.key"));
         // Through PKCS#12, because Windows' TLS cannot use a key that exists in memory alone.
@@ -19,9 +19,14 @@ internal sealed class ApiKeys : IDisposable
         deviceAuthorityKey = ECDsa.Create();
         deviceAuthorityKey.ImportFromPem(File.ReadAllText(Path.Combine(folder, "device-ca.key")));
         DeviceCertificateIssuer = new DeviceCertificateIssuer(DeviceAuthority, deviceAuthorityKey);
-        ChallengeKey = new ChallengeKey(File.ReadAllBytes(Path.Combine(folder, "challenge.key")));
+        ChallengeKey = ChallengeKey.Load(folder);
         TerminalAuthenticator = ReadTerminalAuthenticator(folder);
         HolderRoots = HolderRoots.Load(Path.Combine(folder, "holder-roots"));
+        if (!trustsSamples && HolderRoots.All.FirstOrDefault(root => root.IsSample) is { } sample)
+        {
+            throw new CryptographicException($"holder root {sample.ShortKey} is a test CA, whose cards anybody can make; HolderRoots:Samples=true trusts it");
+        }
+
     }
 
     public X509Certificate2 Server { get; }
@@ -37,11 +42,11 @@ internal sealed class ApiKeys : IDisposable
     public HolderRoots HolderRoots { get; }
 
     /// <exception cref="SettingsException">A key is missing or unusable.</exception>
-    public static ApiKeys Load(string folder)
+    public static ApiKeys Load(string folder, bool trustsSamples)
     {
         try
         {
-            return new ApiKeys(folder);
+            return new ApiKeys(folder, trustsSamples);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Shikaku.Cards.TerminalAuthentication;
+using Shikaku.Casework.Sealing;
 
 namespace Shikaku.Operations.Keys;
 
@@ -18,7 +19,8 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
         (keys.DeviceAuthorityKey, keys.DeviceAuthorityCertificate),
         (keys.TerminalAuthorityKey, keys.TerminalAuthorityPublicKey),
         (keys.TerminalKey, keys.TerminalCertificate),
-        (keys.SheetSealKey, keys.SheetSealPublicKey),
+        .. NumberedKeys.NumbersIn(keys.Folder, SheetSeal.PublicFile).Select(number =>
+            (NumberedKeys.PathOf(keys.Folder, SheetSeal.PrivateFile, number), NumberedKeys.PathOf(keys.Folder, SheetSeal.PublicFile, number))),
     ]);
 
     /// <summary>Returns the names of the files made.</summary>
@@ -29,8 +31,11 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
         PrivateFile.CreateFolder(keys.HolderRoots);
         CreateApiKeys(files);
         CreateDeviceAuthority(files);
-        files.Ensure(keys.ChallengeKey, () => RandomNumberGenerator.GetBytes(32));
-        files.Ensure(keys.MailSealKey, () => RandomNumberGenerator.GetBytes(32));
+        foreach (var key in ((string[])[keys.ChallengeKey, .. keys.Seals]).Where(IsMissing))
+        {
+            files.Ensure(key, () => RandomNumberGenerator.GetBytes(32));
+        }
+
         CreateSheetSeal(files);
         CreateTerminalAuthentication(files);
         return files.Created;
@@ -54,9 +59,17 @@ public sealed class CreateKeys(KeysFolder keys, TimeProvider time)
         files.Ensure(keys.DeviceAuthorityCertificate, () => Pem(SelfSigned.Authority(SelfSigned.Named("Shikaku device CA"), key, time)));
     }
 
+    // The first one is gone after "keys retire", and must not come back.
+    private bool IsMissing(string key) => NumberedKeys.NewestIn(keys.Folder, Path.GetFileName(key)) is null;
+
     private void CreateSheetSeal(KeyFiles files)
     {
-        using var key = files.EnsureRsa(keys.SheetSealKey);
+        if (!IsMissing(keys.SheetSealKey) && !IsMissing(keys.SheetSealPublicKey))
+        {
+            return;
+        }
+
+        using var key = files.EnsureRsa(keys.SheetSealKey, KeyFiles.SealBits);
         files.Ensure(keys.SheetSealPublicKey, () => Encoding.ASCII.GetBytes(key.ExportSubjectPublicKeyInfoPem() + "\n"));
     }
 

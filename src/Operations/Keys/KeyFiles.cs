@@ -6,6 +6,12 @@ namespace Shikaku.Operations.Keys;
 /// <summary>Makes files of a keys folder that are not there yet.</summary>
 internal sealed class KeyFiles(string folder)
 {
+    /// <summary>Of what cards take part in: they hold no other.</summary>
+    public const int CardBits = 2048;
+
+    /// <summary>Of our own: 128 bits of strength.</summary>
+    public const int SealBits = 3072;
+
     private readonly List<string> created = [];
 
     /// <summary>Names of the files made.</summary>
@@ -32,11 +38,11 @@ internal sealed class KeyFiles(string folder)
         return key;
     }
 
-    public RSA EnsureRsa(string path)
+    public RSA EnsureRsa(string path, int bits = CardBits)
     {
         Ensure(path, () =>
         {
-            using var made = RSA.Create(2048);
+            using var made = RSA.Create(bits);
             return Pem(made);
         });
         var key = RSA.Create();

@@ -1,3 +1,5 @@
+using Shikaku.Casework.Sealing;
+
 namespace Shikaku.Operations.Keys;
 
 /// <summary>Names of the files in the keys folder. All are private to this copy; none is ever replaced.</summary>
@@ -17,16 +19,16 @@ public sealed class KeysFolder(string folder)
 
     public string DeviceAuthorityCertificate => At("device-ca.pem");
 
-    /// <summary>Opens what the outbox holds.</summary>
-    public string MailSealKey => At("mail-seal.key");
+    /// <summary>Those of mails (for both sites), of authenticator apps (for the back office), of the keys of cookies (each for its site).</summary>
+    public IReadOnlyList<string> Seals => [At(MailSeal.File), At(StaffSeal.File), At(CookieSeal.FileOf("portal")), At(CookieSeal.FileOf("back-office"))];
 
     /// <summary>Opens the secrets of settings sheets: for the portal alone.</summary>
-    public string SheetSealKey => At("sheet-seal.key");
+    public string SheetSealKey => At(SheetSeal.PrivateFile);
 
     /// <summary>Seals them: for whoever approves.</summary>
-    public string SheetSealPublicKey => At("sheet-seal.pem");
+    public string SheetSealPublicKey => At(SheetSeal.PublicFile);
 
-    public string ChallengeKey => At("challenge.key");
+    public string ChallengeKey => At(Casework.Certificates.ChallengeKey.File);
 
     public string TerminalAuthorityKey => At("terminal-authority.key");
 

@@ -17,7 +17,7 @@ namespace Shikaku.Database.CoLocations;
 
 public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly MailSeal Seal = new(new byte[ContentSeal.KeyBytes]);
 
     [Fact]
     public async Task Declare_ByBothAtOnce_IsConfirmed()

@@ -185,7 +185,7 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     public async Task OpenSheet_WithThePublicKeyAlone_IsImpossible()
     {
         var values = await OpenAsync();
-        using var seal = SheetSeal.LoadPublic(portal.Keys.Folder);
+        var seal = SheetSeal.LoadPublic(portal.Keys.Folder);
         await using var db = portal.Database.AppContext();
 
         await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(

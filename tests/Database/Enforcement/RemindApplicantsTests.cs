@@ -14,7 +14,7 @@ namespace Shikaku.Database.Enforcement;
 
 public sealed class RemindApplicantsTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly MailSeal Seal = new(new byte[ContentSeal.KeyBytes]);
     private static readonly DateOnly Today = new(2026, 11, 21);
 
     [Fact]

@@ -17,7 +17,7 @@ namespace Shikaku.Database.Exemptions;
 
 public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly MailSeal Seal = new(new byte[ContentSeal.KeyBytes]);
     private static readonly ExemptionAnswers Met = new(ExemptionKind.JudoElderly, ExemptionPractice.Judo, FullTime: 1, Elderly: 1, Difficult: true);
     private static int count;
 

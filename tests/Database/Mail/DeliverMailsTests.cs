@@ -18,7 +18,7 @@ public sealed class DeliverMailsTests : IAsyncLifetime
     private const string Someone = "someone@example.jp";
 
     private readonly FixedClock clock = new(FixedClock.Morning);
-    private readonly MailSeal seal = new(RandomNumberGenerator.GetBytes(MailSeal.KeyBytes));
+    private readonly MailSeal seal = new(RandomNumberGenerator.GetBytes(ContentSeal.KeyBytes));
     private TestDatabase database = null!;
     private RunningMailServer server = null!;
 
@@ -150,7 +150,7 @@ public sealed class DeliverMailsTests : IAsyncLifetime
         await QueueAsync("long@example.jp", "長すぎる", "本文");
         await QueueAsync("not an address", "形が違う", "本文");
         await QueueAsync("evil@example.jp>\r\nDATA", "差し込み", "本文");
-        await QueueAsync("sealed@example.jp", "開けない", "本文", new MailSeal(RandomNumberGenerator.GetBytes(MailSeal.KeyBytes)));
+        await QueueAsync("sealed@example.jp", "開けない", "本文", new MailSeal(RandomNumberGenerator.GetBytes(ContentSeal.KeyBytes)));
         await QueueAsync(Someone, "届く", "本文");
 
         var pass = await DeliverAsync();

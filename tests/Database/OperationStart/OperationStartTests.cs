@@ -173,7 +173,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         Assert.Equal(TestFacts.FacilityCode, facility);
         Assert.False(ReminderLink.TryRead(token[..^1] + (token[^1] == 'A' ? 'Q' : 'A'), seal, out _));
         Assert.False(ReminderLink.TryRead(token, new MailSeal(new byte[32]), out _));
-        Assert.False(ReminderLink.TryRead(System.Buffers.Text.Base64Url.EncodeToString(seal.Seal("other:1379999004"u8)), seal, out _));
+        Assert.False(ReminderLink.TryRead(System.Buffers.Text.Base64Url.EncodeToString(seal.Seal(SealPurpose.StopReminders, "other:1379999004"u8)), seal, out _));
         Assert.False(ReminderLink.TryRead("あ", seal, out _));
 
         await using var db = portal.Database.AppContext();

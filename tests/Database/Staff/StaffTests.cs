@@ -13,7 +13,7 @@ namespace Shikaku.Database.Staff;
 
 public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>
 {
-    private static readonly MailSeal Seal = new(new byte[MailSeal.KeyBytes]);
+    private static readonly StaffSeal Seal = new(new byte[ContentSeal.KeyBytes]);
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(Totp.KeyLength);
     private static int count;
 
@@ -75,7 +75,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         var (user, _) = await AddAsync(StaffRole.Reviewer);
         await using (var db = fixture.Database.OwnerContext())
         {
-            await db.StaffUsers.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.SealedAuthenticator, Seal.Seal(Key)));
+            await db.StaffUsers.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.SealedAuthenticator, Seal.Seal(SealPurpose.AuthenticatorOf(user.Id), Key)));
         }
 
         var code = Totp.Code(Key, Totp.StepOf(FixedClock.Morning));

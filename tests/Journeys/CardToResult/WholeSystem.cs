@@ -82,6 +82,7 @@ public sealed class WholeSystem : IAsyncDisposable
                 "--Database:ConnectionString=" + connection.ConnectionString,
                 "--Keys:Folder=" + Sample.Home.Keys.Folder,
                 "--EligibilityApi:Port=" + apiPort.ToString(CultureInfo.InvariantCulture),
+                "--HolderRoots:Samples=true",
             ],
             builder =>
             {

@@ -97,7 +97,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
 
         await using var db = office.Database.OwnerContext();
         var user = await db.StaffUsers.SingleAsync(u => u.Id == added.Value.UserId);
-        user.SealedAuthenticator = MailSeal.Load(office.Keys.Folder).Seal(new byte[Totp.KeyLength]);
+        user.SealedAuthenticator = StaffSeal.Load(office.Keys.Folder).Seal(SealPurpose.AuthenticatorOf(user.Id), new byte[Totp.KeyLength]);
         await db.SaveChangesAsync();
         await page.GotoAsync(At("/sign-in"));
         await SignInAsync(page, Password);

@@ -16,6 +16,7 @@ public sealed class ReviewerWayTests(Chromium browser) : IClassFixture<Chromium>
 {
     private const string StaffPassword = "correct horse battery";
     private readonly byte[] authenticator = RandomNumberGenerator.GetBytes(Totp.KeyLength);
+    private readonly Guid reviewerId = Guid.NewGuid();
     private readonly TestKeys keysFolder = new();
     private readonly RunningClamd clamd = new();
     private TestDatabase database = null!;
@@ -137,8 +138,8 @@ public sealed class ReviewerWayTests(Chromium browser) : IClassFixture<Chromium>
 
     private StaffUser Reviewer() => new()
     {
-        Id = Guid.NewGuid(), UserName = "sachiko", NormalizedUserName = "SACHIKO", Name = "審査　幸子", Role = StaffRole.Reviewer, LockoutEnabled = true, TwoFactorEnabled = true,
+        Id = reviewerId, UserName = "sachiko", NormalizedUserName = "SACHIKO", Name = "審査　幸子", Role = StaffRole.Reviewer, LockoutEnabled = true, TwoFactorEnabled = true,
         SecurityStamp = Guid.NewGuid().ToString(), CreatedAt = TimeProvider.System.GetUtcNow(), PasswordHash = StaffSecrets.Hash(StaffPassword),
-        SealedAuthenticator = MailSeal.Load(keysFolder.Folder).Seal(authenticator),
+        SealedAuthenticator = StaffSeal.Load(keysFolder.Folder).Seal(SealPurpose.AuthenticatorOf(reviewerId), authenticator),
     };
 }

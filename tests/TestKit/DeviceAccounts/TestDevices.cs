@@ -52,7 +52,7 @@ public static class TestDevices
     public static async Task<IReadOnlyList<ActivationLink>> OpenAsync(TestDatabase database, TestKeys keys, Guid applicant, int count = 1, FacilityCode? facility = null)
     {
         var application = await AddApplicationAsync(database, applicant, facility);
-        using var seal = SheetSeal.LoadPrivate(keys.Folder);
+        var seal = SheetSeal.LoadPrivate(keys.Folder);
         await using var db = database.OwnerContext();
         var ids = await new OpenDeviceAccounts(db, seal).AddAsync(
             application.FacilityCode, count, application.Id, new ActingAs(Actor.Parse("test"), null, FixedClock.Morning), CancellationToken.None);
@@ -60,7 +60,7 @@ public static class TestDevices
         var accounts = await db.DeviceAccounts.AsNoTracking().Where(a => ids.Contains(a.LoginId)).OrderBy(a => a.LoginId).ToListAsync();
         return accounts.ConvertAll(account =>
         {
-            var secrets = SheetSecrets.Read(seal.Open(account.SealedSecrets!));
+            var secrets = SheetSecrets.Read(seal.Open(SealPurpose.SheetOf(account.LoginId), account.SealedSecrets!));
             return new ActivationLink(account.FacilityCode, account.LoginId, secrets.Password, secrets.ActivationCode);
         });
     }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Sealing;
 using Shikaku.TestKit.Certificates;
 
 namespace Shikaku.TestKit.EligibilityApi;
@@ -32,10 +34,13 @@ public sealed class TestKeys : IDisposable
         Write("device-ca.key", deviceKey.ExportPkcs8PrivateKeyPem());
         Write("terminal-authentication.key", TerminalKey.ExportPkcs8PrivateKeyPem());
         File.WriteAllBytes(Path.Combine(Folder, "terminal-authentication.cert"), TerminalCertificate);
-        File.WriteAllBytes(Path.Combine(Folder, "challenge.key"), RandomNumberGenerator.GetBytes(32));
-        File.WriteAllBytes(Path.Combine(Folder, "mail-seal.key"), RandomNumberGenerator.GetBytes(32));
-        Write("sheet-seal.key", SharedSheetSeal.ExportPkcs8PrivateKeyPem());
-        Write("sheet-seal.pem", SharedSheetSeal.ExportSubjectPublicKeyInfoPem());
+        foreach (var key in (string[])[ChallengeKey.File, MailSeal.File, StaffSeal.File, CookieSeal.FileOf("portal"), CookieSeal.FileOf("back-office")])
+        {
+            File.WriteAllBytes(Path.Combine(Folder, key), RandomNumberGenerator.GetBytes(32));
+        }
+
+        Write(SheetSeal.PrivateFile, SharedSheetSeal.ExportPkcs8PrivateKeyPem());
+        Write(SheetSeal.PublicFile, SharedSheetSeal.ExportSubjectPublicKeyInfoPem());
         Directory.CreateDirectory(Path.Combine(Folder, "holder-roots"));
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "2.cer"), OlderHolderAuthority.Certificate.RawData);
         File.WriteAllBytes(Path.Combine(Folder, "holder-roots", "3.cer"), HolderAuthority.Certificate.RawData);

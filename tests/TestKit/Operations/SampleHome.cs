@@ -24,7 +24,7 @@ public sealed class SampleHome : IAsyncDisposable
     public static async Task<SampleHome> CreateAsync()
     {
         var sample = await EmptyAsync();
-        await sample.DoAsync("keys", "create");
+        await sample.DoAsync("keys", "create", "--sample");
         await sample.DoAsync("sample", "load");
         return sample;
     }

@@ -30,7 +30,7 @@ public sealed class TransferDesk(TestDatabase database)
     public static readonly PaymentSettings Settings = new(
         new TransferConsignor("1234567890", "ｼﾝｻｼﾊﾗｲｷｷﾝ", "0310", "ミホン", "100", "ホンテン", AccountType.Ordinary, "1234567"), LineEnds: true);
 
-    private readonly MailSeal seal = new(new byte[MailSeal.KeyBytes]);
+    private readonly MailSeal seal = new(new byte[ContentSeal.KeyBytes]);
 
     public CaseWorker Worker { get; } = new(Guid.NewGuid(), StaffRole.Accountant, []);
 

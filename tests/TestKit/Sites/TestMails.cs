@@ -13,6 +13,6 @@ public static class TestMails
     {
         await using var db = database.OwnerContext();
         var rows = await db.OutboxMails.AsNoTracking().Where(m => m.SealedMessage != null).OrderBy(m => m.Id).ToListAsync();
-        return [.. rows.Select(row => JsonSerializer.Deserialize<MailMessage>(seal.Open(row.SealedMessage))!)];
+        return [.. rows.Select(row => JsonSerializer.Deserialize<MailMessage>(seal.Open(SealPurpose.MailTo(row.Recipient), row.SealedMessage))!)];
     }
 }

@@ -33,7 +33,7 @@ internal static class StaffPeople
         var user = await db.StaffUsers.SingleAsync(u => u.Id == id);
         user.PasswordHash = StaffSecrets.Hash(Password);
         user.OneTimePasswordUntil = null;
-        user.SealedAuthenticator = MailSeal.Load(site.Keys.Folder).Seal(id.ToByteArray());
+        user.SealedAuthenticator = StaffSeal.Load(site.Keys.Folder).Seal(SealPurpose.AuthenticatorOf(user.Id), id.ToByteArray());
         await db.SaveChangesAsync();
         return (id, name);
     }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
-using Shikaku.Demo.TestCards;
 using Shikaku.EligibilityApi;
-using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.Web.Hosting;
 using Xunit;
@@ -17,9 +15,6 @@ public sealed class SampleRootTests : IDisposable
     [Fact]
     public async Task Start_TestAuthorityAmongTheRoots_NeedsToBeTold()
     {
-        using var sample = HolderAuthority.Create(TestAuthority.Day(2020, 1, 1), TestAuthority.Day(2045, 1, 1));
-        await File.WriteAllBytesAsync(Path.Combine(keys.Folder, "holder-roots", "9.cer"), sample.Certificate.RawData);
-
         var refused = Assert.Throws<SettingsException>(() => Build());
         await using var told = Build("--HolderRoots:Samples=true");
 

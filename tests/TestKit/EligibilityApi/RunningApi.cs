@@ -54,6 +54,7 @@ public sealed class RunningApi : IAsyncDisposable
                 $"--Database:ConnectionString={connectionString?.Invoke(database) ?? database.AppConnectionString}",
                 $"--Keys:Folder={keys.Folder}",
                 "--EligibilityApi:Port=0",
+                "--HolderRoots:Samples=true",
             ],
             builder =>
             {

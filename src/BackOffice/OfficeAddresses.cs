@@ -41,6 +41,7 @@ public static class OfficeAddresses
     public static class Account
     {
         public const string Index = "/account";
+        public const string Confirm = "/account/confirm";
         public const string Authenticator = "/account/authenticator";
         public const string Session = "/account/session";
     }

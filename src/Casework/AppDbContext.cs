@@ -71,6 +71,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
+    public DbSet<PendingRegistration> PendingRegistrations => Set<PendingRegistration>();
+
     public DbSet<MailLink> MailLinks => Set<MailLink>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

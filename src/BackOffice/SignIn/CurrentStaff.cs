@@ -7,6 +7,7 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.SignIn;
 
@@ -37,13 +38,14 @@ internal static class CurrentStaffLookup
     public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
     {
         var services = context.RequestServices;
-        var session = await services.GetRequiredService<SignInSessions>()
-            .ResumeAsync(sessionId, Audience.BackOffice, SessionTerms.Staff, context.RequestAborted, seen: IsSomebodyThere(context.Request));
+        var sessions = services.GetRequiredService<SignInSessions>();
+        var session = await sessions.ResumeAsync(sessionId, Audience.BackOffice, SessionTerms.Staff, context.RequestAborted, seen: IsSomebodyThere(context.Request));
         if (session is null)
         {
             return false;
         }
 
+        context.Features.Set(new PersonProof(session.Id, sessions.IsProved(session)));
         var db = services.GetRequiredService<AppDbContext>();
         var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
             .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, OwnFacilities.Of(u.OwnFacilityCodes), u.Bureau, u.Prefecture) { SignedInAt = session.StartedAt })

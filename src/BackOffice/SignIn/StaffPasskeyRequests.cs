@@ -9,6 +9,8 @@ namespace Shikaku.BackOffice.SignIn;
 public sealed class StaffPasskeyRequests(IPasskeyHandler<StaffUser> handler, PasskeyState state)
 {
     private const int LongestCredential = 20_000;
+    private const string SignInUse = "sign-in";
+    private const string ProvingUse = "prove";
 
     public async Task<IActionResult> CreationOptionsAsync(HttpContext context, StaffUser user)
     {
@@ -32,17 +34,28 @@ public sealed class StaffPasskeyRequests(IPasskeyHandler<StaffUser> handler, Pas
     }
 
     /// <summary>The same for everybody: which passkeys there are is for the browser to know.</summary>
-    public async Task<IActionResult> RequestOptionsAsync(HttpContext context)
+    public Task<IActionResult> RequestOptionsAsync(HttpContext context) => RequestOptionsAsync(context, SignInUse);
+
+    /// <summary>For whoever is signed in and shows again who they are.</summary>
+    public Task<IActionResult> ProofOptionsAsync(HttpContext context) => RequestOptionsAsync(context, ProvingUse);
+
+    /// <returns>Null: not proven.</returns>
+    public Task<(StaffUser User, UserPasskeyInfo Passkey)?> ProvenAsync(HttpContext context, string? credential) => AssertedAsync(context, SignInUse, credential);
+
+    /// <returns>Whether it is a passkey of theirs.</returns>
+    public async Task<bool> ProvesAsync(HttpContext context, Guid user, string? credential) =>
+        await AssertedAsync(context, ProvingUse, credential) is var (asserted, _) && asserted.Id == user;
+
+    private async Task<IActionResult> RequestOptionsAsync(HttpContext context, string use)
     {
         var options = await handler.MakeRequestOptionsAsync(user: null, context);
-        state.Keep(context, "sign-in", options.AssertionState);
+        state.Keep(context, use, options.AssertionState);
         return Json(options.RequestOptionsJson);
     }
 
-    /// <returns>Null: not proven.</returns>
-    public async Task<(StaffUser User, UserPasskeyInfo Passkey)?> ProvenAsync(HttpContext context, string? credential)
+    private async Task<(StaffUser User, UserPasskeyInfo Passkey)?> AssertedAsync(HttpContext context, string use, string? credential)
     {
-        var kept = state.Take(context, "sign-in");
+        var kept = state.Take(context, use);
         if (credential is null or { Length: > LongestCredential } || kept is null)
         {
             return null;

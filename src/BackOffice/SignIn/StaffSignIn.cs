@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shikaku.Casework;
 using Shikaku.Casework.Sealing;
@@ -21,6 +22,8 @@ internal static class StaffSignIn
         var name = options.Cookies.Session;
         services.AddScoped<SignInSessions>();
         services.AddSessionCookie(name, OfficeAddresses.SignIn.Index, CurrentStaffLookup.ResumeAsync);
+        services.AddScoped(provider => new AsksAgainFilter(provider.GetRequiredService<KeptForms>(), OfficeAddresses.Account.Confirm));
+        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<AsksAgainFilter>());
         services.AddStaffPolicies();
 
         services.AddIdentityCore<StaffUser>()
@@ -41,6 +44,7 @@ internal static class StaffSignIn
         services.AddScoped<CheckStaffCode>();
         services.AddScoped<BeginStaffSession>();
         services.AddScoped<SetStaffPassword>();
+        services.AddScoped<ProveStaff>();
         services.AddScoped<EnrolAuthenticator>();
         services.AddScoped<AddStaffPasskey>();
         services.AddScoped<RemoveSecondFactor>();

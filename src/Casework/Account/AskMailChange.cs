@@ -72,7 +72,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
     private void WriteToOld(PortalUser user, MailAddress newMail, ActingAs context)
     {
         var token = mailLinks.Add(user.Id, MailLinkPurpose.MailChangeOld, MailLinks.MailChangeValid, context.At, newMail.Value);
-        outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, newMail.Value, links.To(PortalAddresses.Account.ConfirmMail, token)), context.At);
+        outbox.Add(RegistrationMails.ConfirmFromOldMail(user.Email!, links.To(PortalAddresses.Account.ConfirmMail, token)), context.At);
     }
 
     private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActingAs context, CancellationToken cancellationToken)

@@ -57,8 +57,8 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
         var oldMail = user.Email!;
         user.Email = user.UserName = newMail;
         user.NormalizedEmail = user.NormalizedUserName = MailAddress.TryParse(newMail, out var address) ? address.Normalized : newMail.ToUpperInvariant();
-        outbox.Add(RegistrationMails.MailChanged(oldMail, newMail), context.At);
-        outbox.Add(RegistrationMails.MailChanged(newMail, newMail), context.At);
+        outbox.Add(RegistrationMails.MailChanged(oldMail), context.At);
+        outbox.Add(RegistrationMails.MailChanged(newMail), context.At);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ChangeMail, Actor.Portal(user.Id)));
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
         try

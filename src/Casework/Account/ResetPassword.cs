@@ -11,10 +11,10 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Account;
 
 /// <summary>
-/// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates. Every
+/// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates, what was registered last. Every
 /// session ends.
 /// </summary>
-public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSessions sessions, Passwords passwords, Outbox outbox, PortalLinks links)
+public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, Outbox outbox, PortalLinks links)
 {
     public sealed record Request(string? Token, string? Password)
     {
@@ -63,6 +63,11 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, SignInSe
         {
             db.ChangeTracker.Clear();
             return false;
+        }
+
+        if (await pending.LatestAsync(user.Id, cancellationToken) is { } registration)
+        {
+            await pending.CompleteAsync(user, registration, cancellationToken);
         }
 
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);

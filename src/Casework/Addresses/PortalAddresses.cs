@@ -45,6 +45,7 @@ public static class PortalAddresses
     public static class Account
     {
         public const string Index = "/account";
+        public const string Confirm = "/account/confirm";
         public const string Contact = "/account/contact";
         public const string Mail = "/account/mail";
         public const string ConfirmMail = "/account/mail/confirm";

@@ -23,6 +23,12 @@ public sealed class MailLink
     /// <summary>The address to change to.</summary>
     public string? NewMail { get; init; }
 
+    /// <summary>Of an activation: the registration it was mailed for; null: sent again, for any of the address.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>How often a password was tried with it.</summary>
+    public int Tries { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The last instant at which it works.</summary>
@@ -37,7 +43,8 @@ internal sealed class MailLinkMapping : IEntityTypeConfiguration<MailLink>
     {
         builder.ToTable("mail_links").HasKey(l => l.TokenSha256);
 
-        // So that a new user is written before the link.
+        // So that a new user and what they typed are written before the link.
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(l => l.UserId);
+        builder.HasOne<PendingRegistration>().WithMany().HasForeignKey(l => l.RegistrationId);
     }
 }

@@ -17,6 +17,9 @@ public sealed class MailLinks(AppDbContext db)
 
     public static readonly TimeSpan MailChangeValid = TimeSpan.FromHours(24);
 
+    /// <summary>Passwords that may be tried with one link: the next one has to be mailed.</summary>
+    public const int MostTries = 10;
+
     /// <summary>Whoever presses a button twice hears what the first press has done.</summary>
     private static readonly TimeSpan PressedTwice = TimeSpan.FromMinutes(1);
 
@@ -25,7 +28,7 @@ public sealed class MailLinks(AppDbContext db)
 
     /// <summary>Added to the context; saved with the rest.</summary>
     /// <returns>The token, for the mail alone.</returns>
-    public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null)
+    public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null, Guid? registration = null)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         db.MailLinks.Add(new MailLink
@@ -34,6 +37,7 @@ public sealed class MailLinks(AppDbContext db)
             Purpose = purpose,
             UserId = userId,
             NewMail = newMail,
+            RegistrationId = registration,
             CreatedAt = now.ToUniversalTime(),
             ExpiresAt = now.ToUniversalTime() + validFor,
         });
@@ -50,6 +54,12 @@ public sealed class MailLinks(AppDbContext db)
     /// <summary>The link, if it was used a moment ago; null: no.</summary>
     public async Task<MailLink?> FindJustUsedAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken, params MailLinkPurpose[] purposes) =>
         await LookUpAsync(token, purposes, cancellationToken) is { UsedAt: { } used } link && now - used <= PressedTwice ? link : null;
+
+    /// <summary>Taken before the password is looked at: a thousand guesses at once are ten.</summary>
+    /// <returns>False: there is none left.</returns>
+    public async Task<bool> TakeTryAsync(MailLink link, CancellationToken cancellationToken) =>
+        await db.MailLinks.Where(l => l.TokenSha256 == link.TokenSha256 && l.Tries < MostTries)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.Tries, l => l.Tries + 1), cancellationToken) == 1;
 
     /// <summary>Uses the link up. Of several who try at once, one succeeds.</summary>
     public async Task<bool> UseAsync(MailLink link, DateTimeOffset now, CancellationToken cancellationToken) =>

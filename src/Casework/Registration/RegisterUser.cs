@@ -11,8 +11,8 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Registration;
 
 /// <summary>
-/// 新規ユーザー登録. The page says the same whether the address is known or not; the mail tells its owner. Until it is activated, the
-/// latest registration of an address that was mailed counts: nobody has shown yet that it is theirs.
+/// 新規ユーザー登録. The page says the same whether the address is known or not; the mail tells its owner. Until one is activated, an address may be registered
+/// several times: nobody has shown yet that it is theirs, so each has its own mail, and none voids another.
 /// </summary>
 public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailLinks, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
@@ -54,8 +54,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         }
         else if (known is not null && !mayMail)
         {
-            // The link that was mailed last must go on working, with what it was mailed for.
-            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.MailWithheld, Actor.Portal(known.Id)));
+                db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.MailWithheld, Actor.Portal(known.Id)));
         }
         else
         {
@@ -81,23 +80,21 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
 
     private async Task KeepAsync(PortalUser? known, Request request, bool mayMail, ActingAs context, CancellationToken cancellationToken)
     {
-        if (known is not null)
-        {
-            await mailLinks.VoidAsync(known.Id, context.At, cancellationToken, MailLinkPurpose.Activation, MailLinkPurpose.PasswordReset);
-            await db.PortalMemberships.Where(m => m.UserId == known.Id).ExecuteDeleteAsync(cancellationToken);
-        }
-
         var user = known ?? db.PortalUsers.Add(NewUser(request, context.At)).Entity;
-        user.Email = user.UserName = request.Mail.Value;
-        user.Name = request.Name;
-        user.Memberships.Add(new PortalMembership { FacilityCode = request.FacilityCode, RegisteredAt = context.At.ToUniversalTime() });
-        user.PhoneNumber = request.Phone.Value;
-        user.PasswordHash = request.PasswordHash;
-        user.SecurityStamp = Guid.NewGuid().ToString();
+        db.PendingRegistrations.Add(new PendingRegistration
+        {
+            Id = request.Id,
+            UserId = user.Id,
+            Name = request.Name,
+            Phone = request.Phone.Value,
+            FacilityCode = request.FacilityCode,
+            PasswordHash = request.PasswordHash,
+            RegisteredAt = context.At.ToUniversalTime(),
+        });
         if (mayMail)
         {
-            var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At);
-            outbox.Add(RegistrationMails.Activation(request.Mail.Value, request.Name, links.To(PortalAddresses.Registration.Activate, token)), context.At);
+            var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At, registration: request.Id);
+            outbox.Add(RegistrationMails.Activation(request.Mail.Value, links.To(PortalAddresses.Registration.Activate, token)), context.At);
         }
 
         // Saved first: the audit event makes others wait until the commit.
@@ -107,6 +104,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
 
     private static string Subject(Request request) => $"registration:{request.Id}";
 
+    /// <summary>Without a password: nothing signs in before the activation, which also says which of several registrations it is.</summary>
     private static PortalUser NewUser(Request request, DateTimeOffset now) => new()
     {
         Id = request.Id,
@@ -116,6 +114,8 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         NormalizedEmail = request.Mail.Normalized,
         LockoutEnabled = true,
         Name = request.Name,
+        PhoneNumber = request.Phone.Value,
         RegisteredAt = now.ToUniversalTime(),
+        Memberships = [new PortalMembership { FacilityCode = request.FacilityCode, RegisteredAt = now.ToUniversalTime() }],
     };
 }

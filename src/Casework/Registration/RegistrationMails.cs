@@ -3,7 +3,7 @@ using Shikaku.Casework.Mail;
 
 namespace Shikaku.Casework.Registration;
 
-/// <summary>Texts of the mails about a person's own registration and sign-in.</summary>
+/// <summary>Texts of the mails about a person's own registration and sign-in. None says anything that somebody typed: whoever knows an address could speak by our mails.</summary>
 public static class RegistrationMails
 {
     private const string ActivationTemplate = "Registration.Activation";
@@ -15,15 +15,14 @@ public static class RegistrationMails
     /// <summary>Templates of which <see cref="MailAllowance"/> lets five an hour through.</summary>
     public static readonly string[] CausedByAnybody = [ActivationTemplate, KnownAddressTemplate, ResetTemplate, LockedTemplate, MailChangeTemplate];
 
-    public static MailMessage Activation(string recipient, string name, string link) => MailText.Compose(ActivationTemplate, recipient, "ユーザー登録を完了してください", $"""
-        {name} 様
-
+    public static MailMessage Activation(string recipient, string link) => MailText.Compose(ActivationTemplate, recipient, "ユーザー登録を完了してください", $"""
         施術所等向け総合ポータルサイトへのユーザー登録を受け付けました。
-        下記のリンクを開き、「登録を完了する」を押してください。リンクは、このメールの送信から24時間有効です。
+        下記のリンクを開き、登録のときに決めたパスワードを入力して、「登録を完了する」を押してください。リンクは、このメールの送信から24時間有効です。
 
         {link}
 
         24時間を過ぎたときは、リンクを開いた画面からメールを送り直せます。
+        同じメールが2通以上届いているときは、ご自分で登録したときに届いたメールのリンクをお使いください。
         登録した覚えがないときは、リンクを開かずにこのメールを削除してください。登録は完了しません。
         """);
 
@@ -77,11 +76,10 @@ public static class RegistrationMails
         {links.To(PortalAddresses.Password.Forgot)}
         """);
 
-    public static MailMessage ConfirmFromOldMail(string recipient, string newMail, string link) => MailText.Compose(MailChangeTemplate, recipient, "メールアドレスの変更の確認（現在のメールアドレス）", $"""
-        メールアドレスを、次のものに変更する手続きがありました。
-        新しいメールアドレス: {newMail}
+    public static MailMessage ConfirmFromOldMail(string recipient, string link) => MailText.Compose(MailChangeTemplate, recipient, "メールアドレスの変更の確認（現在のメールアドレス）", $"""
+        登録されているメールアドレスを変更する手続きがありました。
 
-        変更してよいときは、下記のリンクを開き、「変更を確認する」を押してください。リンクは24時間有効です。
+        下記のリンクを開くと、新しいメールアドレスが表示されます。変更してよいときは、「変更を確認する」を押してください。リンクは24時間有効です。
         新しいメールアドレスにも確認のメールを送っています。両方で確認すると、変更されます。それまでは、今のメールアドレスでログインしてください。
 
         {link}
@@ -100,16 +98,15 @@ public static class RegistrationMails
         お心当たりがないときは、リンクを開かずにこのメールを削除してください。
         """);
 
-    public static MailMessage MailChanged(string recipient, string newMail) => MailText.Compose("Registration.MailChanged", recipient, "メールアドレスが変更されました", $"""
+    public static MailMessage MailChanged(string recipient) => MailText.Compose("Registration.MailChanged", recipient, "メールアドレスが変更されました", $"""
         施術所等向け総合ポータルサイトに登録されたメールアドレスが変更されました。
-        新しいメールアドレス: {newMail}
 
         これからは、新しいメールアドレスでログインしてください。お知らせも新しいメールアドレスに届きます。
         変更した覚えがないときは、すぐにコールセンターへご連絡ください。
         """);
 
-    public static MailMessage PasskeyAdded(string recipient, string passkey, PortalLinks links) => MailText.Compose("Registration.PasskeyAdded", recipient, "パスキーが登録されました", $"""
-        ログインに使えるパスキー「{passkey}」が登録されました。
+    public static MailMessage PasskeyAdded(string recipient, PortalLinks links) => MailText.Compose("Registration.PasskeyAdded", recipient, "パスキーが登録されました", $"""
+        ログインに使えるパスキーが登録されました。
 
         登録した覚えがないときは、すぐにパスワードを再設定し、「ユーザー情報」の「パスキー」で、そのパスキーを削除してください。
         {links.To(PortalAddresses.Password.Forgot)}

@@ -36,6 +36,6 @@ public sealed class ResendActivation(AppDbContext db, MailGate gate, MailLinks m
         }
 
         var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, now);
-        outbox.Add(RegistrationMails.Activation(user.Email!, user.Name, links.To(PortalAddresses.Registration.Activate, token)), now);
+        outbox.Add(RegistrationMails.Activation(user.Email!, links.To(PortalAddresses.Registration.Activate, token)), now);
     }
 }

@@ -117,6 +117,20 @@ internal sealed class FormOfADraftSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class RegistrationsOfAnAddressSchema() : SqlMigration(Name)
+{
+    private const string Name = "0018_registrations_of_an_address";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class ThePersonAgainSchema() : SqlMigration(Name)
+{
+    private const string Name = "0018_the_person_again";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class RightsEndSchema() : SqlMigration(Name)
 {
     private const string Name = "0022_rights_end";

@@ -19,6 +19,9 @@ public sealed class SignInSession
 
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>When the person last showed who they are in this browser, by password or passkey.</summary>
+    public DateTimeOffset? ProvedAt { get; set; }
+
     /// <summary>The facility in use, of portal users; null: not chosen yet.</summary>
     public FacilityCode? FacilityCode { get; set; }
 

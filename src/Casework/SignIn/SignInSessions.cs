@@ -8,6 +8,9 @@ namespace Shikaku.Casework.SignIn;
 /// <summary>Browsers that are signed in, of portal users and of staff.</summary>
 public sealed class SignInSessions(AppDbContext db, TimeProvider time)
 {
+    /// <summary>So long after password or passkey a credential may be changed without asking again; the limit itself still counts.</summary>
+    public static readonly TimeSpan ProofValidFor = TimeSpan.FromMinutes(5);
+
     /// <summary>Last seen is written no more often than this, so that a page with ten parts is one write.</summary>
     private static readonly TimeSpan LongestGrain = TimeSpan.FromMinutes(1);
 
@@ -22,6 +25,7 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
             UserId = userId,
             StartedAt = now,
             LastSeenAt = now,
+            ProvedAt = now,
             Device = device.Length > 100 ? device[..100] : device,
         };
         db.SignInSessions.Add(session);
@@ -51,6 +55,15 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
 
         return session;
     }
+
+    /// <summary>The person has just shown who they are.</summary>
+    public Task ProveAsync(Guid id, Guid userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUniversalTime();
+        return db.SignInSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, now), cancellationToken);
+    }
+
+    public bool IsProved(SignInSession session) => session.ProvedAt is { } at && time.GetUtcNow() - at <= ProofValidFor;
 
     /// <summary>Ends one session of this user; another's is left alone.</summary>
     public Task EndAsync(Guid id, Guid userId, CancellationToken cancellationToken) => EndAsync(db.SignInSessions.Where(s => s.Id == id && s.UserId == userId), cancellationToken);

@@ -27,8 +27,15 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         }
 
         var known = await db.PortalUsers.AsNoTracking().Where(u => u.NormalizedEmail == request.Mail.Normalized)
-            .Select(u => new { u.Id, u.PasswordHash }).SingleOrDefaultAsync(cancellationToken);
-        var matches = passwords.Match(known?.PasswordHash, request.Password);
+            .Select(u => new
+            {
+                u.Id,
+                u.PasswordHash,
+                Registered = db.PendingRegistrations.Where(p => p.UserId == u.Id).OrderByDescending(p => p.RegisteredAt).Select(p => p.PasswordHash).FirstOrDefault(),
+            }).SingleOrDefaultAsync(cancellationToken);
+
+        // Before the activation there is the password of the latest registration, to whom it is told what is left to do.
+        var matches = passwords.Match(known?.PasswordHash ?? known?.Registered, request.Password);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = known is null
             ? Refuse("nobody", context)
@@ -38,7 +45,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return outcome;
     }
 
-    /// <summary>Without the password: the caller has seen the mailed link and the browser that typed it. Null: nobody, locked, or no longer what it was.</summary>
+    /// <summary>Without asking again: the caller has seen the mailed link and the password. Null: locked.</summary>
     public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -18,7 +18,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
-        if (request.Present is { } present && !await IsPresentAsync(user, present, context, cancellationToken))
+        if (request.Present is { } present && !await new SignInTries(db).IsPresentAsync(user, present, context, cancellationToken))
         {
             return StaffRefusals.PresentPasswordWrong;
         }
@@ -42,24 +42,5 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new Done(user.SecurityStamp!);
-    }
-
-    // Somebody at a browser left open guesses no more often than somebody at the sign-in page.
-    private async Task<bool> IsPresentAsync(StaffUser user, string present, ActingAs context, CancellationToken cancellationToken)
-    {
-        var tries = new SignInTries(db);
-        if (!await tries.TakeAsync(user.Id, context.At, cancellationToken))
-        {
-            return false;
-        }
-
-        if (StaffSecrets.Matches(user, present))
-        {
-            await tries.GiveBackAsync(user.Id, cancellationToken);
-            return true;
-        }
-
-        await tries.RecordAsync(user.Id, "password", context, cancellationToken);
-        return false;
     }
 }

@@ -31,6 +31,24 @@ internal sealed class SignInTries(AppDbContext db)
                 .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null),
             cancellationToken);
 
+    /// <summary>The password of who is signed in. Somebody at a browser left open guesses no more often than somebody at the sign-in page.</summary>
+    public async Task<bool> IsPresentAsync(StaffUser user, string present, ActingAs context, CancellationToken cancellationToken)
+    {
+        if (!await TakeAsync(user.Id, context.At, cancellationToken))
+        {
+            return false;
+        }
+
+        if (StaffSecrets.Matches(user, present))
+        {
+            await GiveBackAsync(user.Id, cancellationToken);
+            return true;
+        }
+
+        await RecordAsync(user.Id, "password", context, cancellationToken);
+        return false;
+    }
+
     /// <summary>The answer was wrong: says so in the audit trail, and once more when it was the last.</summary>
     public async Task RecordAsync(Guid user, string what, ActingAs context, CancellationToken cancellationToken)
     {

@@ -30,8 +30,8 @@ internal sealed partial class PortalSteps(SiteBrowser portal, MailReader mails)
         }
 
         await portal.OpenAsync(link.Value, cancellationToken);
-        await portal.SendAsync("/activate", "/home", cancellationToken);
-        return $"{facility.Name} ({facility.Code}) is registered, activated by the mailed link, and signed in by it";
+        await portal.SendAsync("/activate", "/home", cancellationToken, ("Password", person.Password));
+        return $"{facility.Name} ({facility.Code}) is registered, activated by the mailed link and the password, and signed in by them";
     }
 
     /// <returns>受付番号, and what was seen.</returns>

@@ -20,7 +20,7 @@ internal static class RegistrationServices
         services.AddSingleton<Passwords>();
         services.AddSingleton<MailGate>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
-        services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>();
+        services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>().AddScoped<PendingRegistrations>();
         services.AddSingleton<NumberEnquiries>();
         services.AddScoped<FindFacilityNumber>();
         services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();

@@ -49,9 +49,11 @@ internal static class CurrentUserLookup
     public static async Task<bool> ResumeAsync(HttpContext context, Guid sessionId)
     {
         var services = context.RequestServices;
-        var session = await services.GetRequiredService<SignInSessions>().ResumeAsync(sessionId, Audience.Portal, SessionTerms.Portal, context.RequestAborted);
+        var sessions = services.GetRequiredService<SignInSessions>();
+        var session = await sessions.ResumeAsync(sessionId, Audience.Portal, SessionTerms.Portal, context.RequestAborted);
         var me = session is null ? null : await FindAsync(services.GetRequiredService<AppDbContext>(), session, context.RequestAborted);
         context.Features.Set(me);
+        context.Features.Set(session is null ? null : new PersonProof(session.Id, sessions.IsProved(session)));
         if (me is not null && (LinkedFacility(context.Request, me) ?? me.Facility) is { } facility && facility.Code != session!.FacilityCode)
         {
             await UseAsync(context, facility.Code);

@@ -20,13 +20,14 @@ public sealed record PasskeyItem(string Id, string Name, DateTimeOffset AddedAt)
 
 /// <summary>Passkeys of portal users: ASP.NET Identity checks and keeps them. The relying party is the host of the request.</summary>
 public sealed class PortalPasskeys(
-    AppDbContext db, UserManager<PortalUser> users, IPasskeyHandler<PortalUser> handler, PasskeyState state, SignInSessions sessions, Outbox outbox, PortalLinks links)
+    AppDbContext db, UserManager<PortalUser> users, IPasskeyHandler<PortalUser> handler, PasskeyState state, SignInSessions sessions, ProveUser prove, Outbox outbox, PortalLinks links)
 {
     public const int Most = 10;
 
     private const int LongestName = 60;
     private const int LongestCredential = 64 * 1024;
     private const string SignInUse = "sign-in";
+    private const string ProvingUse = "prove";
 
     public async Task<IReadOnlyList<PasskeyItem>> ListAsync(Guid userId)
     {
@@ -90,30 +91,57 @@ public sealed class PortalPasskeys(
 
     public async Task<Outcome<SignInUser.SignedIn>> SignInAsync(HttpContext context, string? credential, string device, DateTimeOffset now)
     {
-        if (state.Take(context, SignInUse) is not { } kept || credential is not { Length: > 0 and <= LongestCredential })
+        if (await AssertedAsync(context, SignInUse, credential) is not var (user, passkey) || !user.EmailConfirmed)
         {
             return RegistrationRefusals.PasskeyRefused;
         }
 
-        var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = kept });
-        if (!result.Succeeded || !result.User.EmailConfirmed)
-        {
-            return RegistrationRefusals.PasskeyRefused;
-        }
-
-        if (result.User.DisabledAt is not null)
+        if (user.DisabledAt is not null)
         {
             return PortalUserRefusals.Stopped;
         }
 
-        var by = new ActingAs(Actor.Portal(result.User.Id), Reason: null, now);
+        var by = new ActingAs(Actor.Portal(user.Id), Reason: null, now);
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
-        await users.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
-        var session = await sessions.StartAsync(Audience.Portal, result.User.Id, device, context.RequestAborted);
+        await users.AddOrUpdatePasskeyAsync(user, passkey);
+        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, context.RequestAborted);
         db.AuditEvents.Add(AuditEvent.Of(by, AuditActions.SignIn.StartByPasskey, $"session:{session}"));
         await db.SaveChangesAsync(context.RequestAborted);
         await transaction.CommitAsync(context.RequestAborted);
-        return new SignInUser.SignedIn(result.User.Id, session);
+        return new SignInUser.SignedIn(user.Id, session);
+    }
+
+    /// <returns>JSON for <c>navigator.credentials.get</c>, for a passkey of theirs.</returns>
+    public async Task<string> BeginProvingAsync(HttpContext context, CurrentUser me)
+    {
+        var options = await handler.MakeRequestOptionsAsync(await users.FindByIdAsync(me.UserId.ToString()), context);
+        state.Keep(context, ProvingUse, options.AssertionState);
+        return options.RequestOptionsJson;
+    }
+
+    /// <returns>Null: it is theirs, and they were there.</returns>
+    public async Task<Refusal?> ProveAsync(HttpContext context, CurrentUser me, string? credential, DateTimeOffset now)
+    {
+        if (await AssertedAsync(context, ProvingUse, credential) is not var (user, passkey) || user.Id != me.UserId)
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        await users.AddOrUpdatePasskeyAsync(user, passkey);
+        await prove.ByPasskeyAsync(me.UserId, me.SessionId, me.Acting(now), context.RequestAborted);
+        return null;
+    }
+
+    /// <returns>Null: not proven.</returns>
+    private async Task<(PortalUser User, UserPasskeyInfo Passkey)?> AssertedAsync(HttpContext context, string use, string? credential)
+    {
+        if (state.Take(context, use) is not { } kept || credential is not { Length: > 0 and <= LongestCredential })
+        {
+            return null;
+        }
+
+        var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = kept });
+        return result.Succeeded ? (result.User, result.Passkey) : null;
     }
 
     private static string AddingUse(Guid userId) => $"add:{userId}";
@@ -127,7 +155,7 @@ public sealed class PortalPasskeys(
         }
 
         // Saved with the passkey, in one go.
-        outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, passkey.Name!, links), now);
+        outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, links), now);
         db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.AddPasskey, Actor.Portal(me.UserId)));
         return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
     }

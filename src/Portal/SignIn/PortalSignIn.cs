@@ -13,7 +13,10 @@ internal static class PortalSignIn
     {
         services.AddScoped<SignInSessions>();
         services.AddScoped<ChooseFacility>();
+        services.AddScoped<ProveUser>();
+        services.AddScoped(provider => new AsksAgainFilter(provider.GetRequiredService<KeptForms>(), PortalAddresses.Account.Confirm));
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<AsksAgainFilter>());
         services.AddSessionCookie(options.Cookies.Session, PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
     }
 

@@ -191,6 +191,7 @@ public static class AuditActions
         public const string StartByPasskey = "SignIn.StartByPasskey";
         public const string End = "SignIn.End";
         public const string EndOthers = "SignIn.EndOthers";
+        public const string Prove = "SignIn.Prove";
     }
 
     public static class Staff
@@ -198,6 +199,7 @@ public static class AuditActions
         public const string SignIn = "Staff.SignIn";
         public const string SignOut = "Staff.SignOut";
         public const string SignInFailed = "Staff.SignInFailed";
+        public const string Prove = "Staff.Prove";
         public const string Lock = "Staff.Lock";
         public const string Unlock = "Staff.Unlock";
         public const string Add = "Staff.Add";

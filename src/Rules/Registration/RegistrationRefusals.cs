@@ -80,6 +80,14 @@ public static class RegistrationRefusals
     public static readonly Refusal LinkExpired = new(
         "R122", "このリンクは有効期限が切れています。", "もう一度、メールを送り直してください。");
 
+    public static readonly Refusal PasswordNotOfThisMail = new(
+        "R124",
+        "このメールの登録のときに決めたパスワードと違います。",
+        "同じメールが2通以上届いているときは、ご自分で登録したときのメールのリンクを開いてください。忘れたときは、下の「パスワードの再設定」をご利用ください。");
+
+    public static readonly Refusal LinkTriesOver = new(
+        "R125", "パスワードが続けて10回違ったため、このリンクは使えなくなりました。", "下の「メールを送り直す」を押すと、新しいリンクが届きます。");
+
     // One sentence for a wrong password, an unknown address and a locked account.
     public static readonly Refusal SignInRefused = new(
         "R131",
@@ -131,7 +139,7 @@ public static class RegistrationRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
-        PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, SignInRefused, NotActivated, PasswordWrong, SameMail,
+        PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
         FacilityInUse,
     ];

@@ -22,6 +22,8 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
           ('00000000-0000-0000-0000-000000000001', 'a', 'A', 'a@example.jp', 'A@EXAMPLE.JP', true, false, false, true, 0, '見本　花子', '1379999004', '2026-05-02T00:00Z', '2026-05-01T00:00Z'),
           ('00000000-0000-0000-0000-000000000002', 'b', 'B', 'b@example.jp', 'B@EXAMPLE.JP', true, false, false, true, 0, '見本　太郎', '1379999004', null, '2026-05-03T00:00Z'),
           ('00000000-0000-0000-0000-000000000003', 'c', 'C', 'c@example.jp', 'C@EXAMPLE.JP', false, false, false, true, 0, '例示　次郎', '1379999012', null, '2026-05-04T00:00Z');
+        update portal_users set password_hash = 'hash of ' || user_name;
+        insert into mail_links (token_sha256, purpose, user_id, created_at, expires_at) values (sha256('c'), 'Activation', '00000000-0000-0000-0000-000000000003', now(), now());
         insert into sign_in_sessions (id, audience, user_id, started_at, last_seen_at, device) values
           ('10000000-0000-0000-0000-000000000001', 'Portal', '00000000-0000-0000-0000-000000000001', now(), now(), 'Chrome'),
           ('10000000-0000-0000-0000-000000000002', 'BackOffice', '20000000-0000-0000-0000-000000000001', now(), now(), 'Chrome');
@@ -119,7 +121,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         string[] tables =
         [
             "facilities", "portal_users", "sign_in_sessions", "drafts", "usage_applications", "staff_users", "enforcement_steps", "exemptions", "claims", "subsidy_items",
-            "activity_reports", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts",
+            "activity_reports", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts", "mail_links",
         ];
         await database.ExecuteAsync(Used);
         var before = await CountAsync(tables);
@@ -130,6 +132,9 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         Assert.Equal(before, await CountAsync(tables));
         Assert.Equal("12", await TextAsync("select patients::text from activity_reports"));
         Assert.Equal("7", await TextAsync("select count(*)::text from staff_users where prefecture is null"));
+        Assert.Equal("1379999012 hash of c", await TextAsync("select facility_code || ' ' || password_hash from pending_registrations"));
+        Assert.Equal("hash of a", await TextAsync("select min(password_hash) from portal_users"));
+        Assert.Equal("2", await TextAsync("select count(password_hash)::text from portal_users"));
         Assert.Equal("RegionalBureau", await TextAsync("select string_agg(distinct authority, ',') from enforcement_steps"));
         Assert.Equal("2025-12-01", await TextAsync("select planned_on::text from exemptions where state = 'Accepted' and kind = 'ClosurePlanned'"));
     }

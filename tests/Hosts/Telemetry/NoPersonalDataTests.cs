@@ -70,7 +70,7 @@ public sealed partial class NoPersonalDataTests : IAsyncLifetime
         var link = Link().Match((await portal.MailsAsync())[^1].Body);
         personal.Add(link.Groups["token"].Value);
         await client.GetAsync(link.Groups["path"].Value);
-        await client.PressAsync("登録を完了する");
+        await client.PressAsync("登録を完了する", ("Password", Password));
         using (var signingIn = portal.NewClient())
         {
             await signingIn.GetAsync("/sign-in");

@@ -58,7 +58,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var person = await office.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value);
         await sweep.VisitAllAsync(
             administrator, office.Address, "administrator",
-            "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator");
+            "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator", "/account/confirm");
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
         await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));

@@ -30,6 +30,7 @@ internal sealed class Applicant(BothSites sites, IPage page, string mail)
 
         await FollowAsync("登録", "/activate");
         await Keys.SeesAsync("ユーザー登録の完了");
+        await Keys.TypeAsync("パスワード", Password);
         await Keys.PressAsync("登録を完了する");
         await Keys.SeesAsync("次にすること");
     }

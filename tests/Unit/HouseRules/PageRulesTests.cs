@@ -19,7 +19,7 @@ public sealed class PageRulesTests
     ];
 
     /// <summary>For whoever of the staff is signed in.</summary>
-    private static readonly string[] ForAllStaff = ["BackOffice/Account/Authenticator", "BackOffice/Account/Index", "BackOffice/Index"];
+    private static readonly string[] ForAllStaff = ["BackOffice/Account/Authenticator", "BackOffice/Account/Confirm", "BackOffice/Account/Index", "BackOffice/Index"];
 
     /// <summary>What pages inherit besides PageModel. None keeps a draft: such a page has a desk for it.</summary>
     private static readonly string[] Bases =

@@ -6,10 +6,12 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.Account;
 
 /// <summary>Another authenticator app in place of the one before.</summary>
+[AsksAgain]
 public sealed class AuthenticatorModel(AppDbContext db, EnrolAuthenticator enrol, NewAuthenticator authenticator, TimeProvider time) : PageModel
 {
     [BindProperty]

@@ -11,10 +11,12 @@ using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.Account;
 
 /// <summary>One's own password, passkeys, authenticator app and sessions. For everybody of the staff.</summary>
+[AsksAgain]
 public sealed class IndexModel(
     AppDbContext db, SignInSessions sessions, SetStaffPassword setPassword, AddStaffPasskey addPasskey, RemoveSecondFactor remove, StaffPasskeyRequests requests,
     TimeProvider time) : PageModel

@@ -9,9 +9,11 @@ using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Account;
 
+[AsksAgain]
 public sealed class ContactModel(AppDbContext db, ChangeContact change, TimeProvider time) : PageModel
 {
     [BindProperty]

@@ -4,10 +4,12 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>Passkeys of who is signed in: list, add, remove.</summary>
+[AsksAgain]
 public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : PageModel
 {
     [BindProperty]

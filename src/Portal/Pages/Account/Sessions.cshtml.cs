@@ -8,10 +8,12 @@ using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.SignIn;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>Browsers that are signed in as this person. An ended one is refused at its next request.</summary>
+[AsksAgain]
 public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
 {
     public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];

@@ -11,13 +11,14 @@ using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Registration;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Registration;
 
 /// <summary>
-/// 有効化. Opening the link only shows a button: mail scanners open links before people do. The browser that typed the password is signed in at once; every other
-/// one is asked for it.
+/// 有効化. Opening the link only shows a form: mail scanners open links before people do. Who types the password that was chosen for it is signed in, wherever the
+/// mail is opened.
 /// </summary>
 [AllowAnonymous]
 public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, SignInUser signIn, TimeProvider time) : PageModel
@@ -25,11 +26,13 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
 
+    [BindProperty]
+    public string? Password { get; set; }
+
     public Refusal? Refusal { get; private set; }
 
-    public string Name { get; private set; } = "";
-
-    public string FacilityName { get; private set; } = "";
+    /// <summary>From the master, for telling several registrations apart: nothing that was typed is shown before the password. Null: the mail was sent again.</summary>
+    public string? FacilityName { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -39,25 +42,22 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return Page();
         }
 
-        Name = await db.PortalUsers.Where(u => u.Id == link.UserId).Select(u => u.Name).SingleAsync(cancellationToken);
-
-        // Before activation a person has the one they registered for.
-        FacilityName = await db.PortalMemberships.Where(m => m.UserId == link.UserId).OrderBy(m => m.RegisteredAt)
-            .Join(db.Facilities, m => m.FacilityCode, f => f.FacilityCode, (m, f) => f.Name).FirstAsync(cancellationToken);
+        FacilityName = await db.PendingRegistrations.Where(p => p.Id == link.RegistrationId)
+            .Join(db.Facilities, p => p.FacilityCode, f => f.FacilityCode, (p, f) => f.Name).SingleOrDefaultAsync(cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow());
-        if ((await activate.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var user))
+        if ((await activate.RunAsync(new ActivateUser.Request(Token, Password), context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
-            Refusal = refusal;
-            return Page();
+            return await RefusedAsync(refusal, cancellationToken);
         }
 
-        if (await EnterAsync(user, cancellationToken))
+        if (await signIn.AfterActivationAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is { } signedIn)
         {
+            await PortalSignIn.EnterAsync(HttpContext, signedIn);
             TempData.Notice("ユーザー登録が完了しました。");
             return Redirect(PortalAddresses.Home);
         }
@@ -66,27 +66,15 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
         return Redirect(PortalAddresses.SignIn);
     }
 
-    private async Task<bool> EnterAsync(PortalUser user, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefusedAsync(Refusal refusal, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (HttpContext.MeOrNobody() is { } me)
+        if (refusal == RegistrationRefusals.PasswordMissing || refusal == RegistrationRefusals.PasswordNotOfThisMail)
         {
-            return me.UserId == user.Id;
+            ModelState.Refuse(nameof(Password), refusal);
+            return await OnGetAsync(cancellationToken);
         }
 
-        if (!KeptRegistration.WasTypedHere(TempData, user.PasswordHash, now))
-        {
-            return false;
-        }
-
-        KeptRegistration.ForgetTyped(TempData);
-        var context = new ActingAs(Actor.System("registration"), Reason: null, now);
-        if (await signIn.AfterActivationAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is not { } signedIn)
-        {
-            return false;
-        }
-
-        await PortalSignIn.EnterAsync(HttpContext, signedIn);
-        return true;
+        Refusal = refusal;
+        return Page();
     }
 }

@@ -67,7 +67,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
         await register.RunAsync(request, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
-        kept.MarkSent(TempData, time.GetUtcNow());
+        kept.MarkSent(TempData);
         return Redirect(PortalAddresses.Registration.Sent);
     }
 }

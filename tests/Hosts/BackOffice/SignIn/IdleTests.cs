@@ -19,15 +19,15 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
     public async Task Session_IdleForTheLimit_StillIsOne(int secondsMore, bool signedIn)
     {
         using var client = await site.SignedInAsync(StaffRole.Administrator);
-        await client.GetAsync("/account");
+        await client.GetAsync("/staff");
 
         // The last thing done is less than a minute after the one before: it counts as well.
         site.Clock.Now += TimeSpan.FromSeconds(59);
-        await client.GetAsync("/account");
+        await client.GetAsync("/staff");
         site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(secondsMore);
-        await client.GetAsync("/account");
+        await client.GetAsync("/staff");
 
-        Assert.Equal(signedIn, client.Path == "/account");
+        Assert.Equal(signedIn, client.Path == "/staff");
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         Assert.Equal("""{"seconds":900}""", await client.Http.GetStringAsync("/account/session"));
         site.Clock.Now += SessionTerms.Staff.Idle;
 
-        await client.GetAsync("/account");
+        await client.GetAsync("/staff");
 
-        Assert.Equal("/account", client.Path);
+        Assert.Equal("/staff", client.Path);
     }
 
     [Theory]
@@ -53,14 +53,14 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         while (site.Clock.Now + SessionTerms.Staff.Idle < end)
         {
             site.Clock.Now += SessionTerms.Staff.Idle;
-            await client.GetAsync("/account");
-            Assert.Equal("/account", client.Path);
+            await client.GetAsync("/staff");
+            Assert.Equal("/staff", client.Path);
         }
 
         site.Clock.Now = end.AddSeconds(secondsMore);
-        await client.GetAsync("/account");
+        await client.GetAsync("/staff");
 
-        Assert.Equal(signedIn, client.Path == "/account");
+        Assert.Equal(signedIn, client.Path == "/staff");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         while (site.Clock.Now + SessionTerms.Staff.Idle < end)
         {
             site.Clock.Now += SessionTerms.Staff.Idle;
-            await client.GetAsync("/account");
+            await client.GetAsync("/staff");
         }
 
         site.Clock.Now = end.AddSeconds(-7);

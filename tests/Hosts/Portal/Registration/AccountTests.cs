@@ -220,7 +220,7 @@ public sealed class AccountTests(PortalFixture fixture) : PortalTest(fixture), I
         await SignInAsync(second, mail, Password);
         await SignInAsync(third, mail, Password);
         await client.GetAsync("/account/sessions");
-        Assert.Equal(3, client.Page.QuerySelectorAll(".plain-list > li").Length);
+        Assert.Equal(4, client.Page.QuerySelectorAll(".plain-list > li").Length);
 
         await client.PressAsync("終了する");
         await client.PressAsync("ほかのすべてを終了");

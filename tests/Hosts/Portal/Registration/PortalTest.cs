@@ -55,7 +55,7 @@ public abstract partial class PortalTest(PortalFixture fixture)
         var client = await RegisterAsync(mail);
         using var another = Portal.NewClient();
         await another.GetAsync(await LinkAsync(mail));
-        await another.PressAsync("登録を完了する");
+        await another.PressAsync("登録を完了する", ("Password", Password));
         return client;
     }
 

@@ -56,6 +56,7 @@ public sealed class RegistrationJourneyTests(Chromium browser) : IClassFixture<C
 
         await page.GotoAsync(await LinkAsync());
         await Chromium.CheckAsync(page, "portal-activate");
+        await TypeAsync(page, "Password", Password);
         await Chromium.TabToAsync(page, "登録を完了する");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(At("/home"));
@@ -132,7 +133,12 @@ public sealed class RegistrationJourneyTests(Chromium browser) : IClassFixture<C
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(At("/account"));
 
+        portal.Clock.Now += TimeSpan.FromMinutes(6);
         await page.GotoAsync(At("/account/passkeys"));
+        await Chromium.CheckAsync(page, "portal-account-confirm");
+        await Chromium.TabToAsync(page, "パスキーで確認");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(At("/account/passkeys"));
         await Chromium.TabToAsync(page, "「受付のパソコン」を削除する");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync("text=パスキーを削除しました");

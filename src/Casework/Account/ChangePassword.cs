@@ -24,7 +24,7 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(request.UserId, cancellationToken);
         var mail = MailAddress.TryParse(user.Email, out var parsed) ? parsed : null;
-        if (PasswordRules.Judge(request.New, mail) is { } unusable)
+        if (PasswordRules.Judge(request.New, mail, KnownPasswords.Contains) is { } unusable)
         {
             return unusable;
         }

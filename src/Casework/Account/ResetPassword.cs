@@ -31,7 +31,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
 
         var user = await db.PortalUsers.SingleAsync(u => u.Id == link.UserId, cancellationToken);
         var mail = MailAddress.TryParse(user.Email, out var parsed) ? parsed : null;
-        if (PasswordRules.Judge(request.Password, mail) is { } unusable)
+        if (PasswordRules.Judge(request.Password, mail, KnownPasswords.Contains) is { } unusable)
         {
             return unusable;
         }

@@ -70,6 +70,11 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
             return Refuse(Actor.Portal(user.Id), context);
         }
 
+        if (compared is not null && passwords.Renewed(compared, request.Password!) is { } renewed)
+        {
+            user.PasswordHash = renewed;
+        }
+
         if (user.DisabledAt is not null)
         {
             return PortalUserRefusals.Stopped;

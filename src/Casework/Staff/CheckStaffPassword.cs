@@ -43,6 +43,12 @@ public sealed class CheckStaffPassword(AppDbContext db)
             return StaffRefusals.SignInNotPossible;
         }
 
+        if (StaffSecrets.Renewed(user.PasswordHash!, request.Password) is { } renewed)
+        {
+            await db.StaffUsers.Where(u => u.Id == user.Id && u.PasswordHash == user.PasswordHash)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, renewed), cancellationToken);
+        }
+
         await tries.GiveBackAsync(user.Id, cancellationToken);
         if (user.OneTimePasswordUntil < context.At)
         {

@@ -23,7 +23,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
             return StaffRefusals.PresentPasswordWrong;
         }
 
-        if (StaffPasswords.FindProblem(request.Password, user.UserName!) is { } problem)
+        if (StaffPasswords.FindProblem(request.Password, user.UserName!, KnownPasswords.Contains) is { } problem)
         {
             return problem;
         }

@@ -1,25 +1,27 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
+using Shikaku.Casework.SignIn;
 
 namespace Shikaku.Casework.Staff;
 
-/// <summary>Passwords of staff: made, hashed (PBKDF2, ASP.NET's format and cost) and checked.</summary>
+/// <summary>Passwords of staff: made, hashed and checked, with the same work as those of the portal.</summary>
 public static class StaffSecrets
 {
     // Letters that cannot be mistaken for another one on paper.
     private const string Alphabet = "23456789abcdefghijkmnpqrstuvwxyz";
 
-    private static readonly PasswordHasher<StaffUser> Hasher = new();
-    private static readonly string NobodysHash = Hash(RandomNumberGenerator.GetString(Alphabet, 16));
+    private static readonly PasswordHashes Hashes = new(PasswordHashes.Rounds);
 
     /// <summary>Four times four characters: 80 bits.</summary>
     public static string NewOneTimePassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Alphabet, 4)));
 
-    public static string Hash(string password) => Hasher.HashPassword(null!, password);
+    public static string Hash(string password) => Hashes.Hash(password);
 
     /// <summary>Always the work of one hash, whether or not there is somebody.</summary>
     public static bool Matches(StaffUser? user, string password) =>
-        Hasher.VerifyHashedPassword(null!, user?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed && user?.PasswordHash is not null;
+        Hashes.Match(user?.PasswordHash, password);
+
+    /// <summary>A hash of the same password with the work of today; null: it has it.</summary>
+    internal static string? Renewed(string hash, string password) => Hashes.IsOutdated(hash) ? Hash(password) : null;
 
     /// <summary>Whatever was begun with the old state of the account does not go on.</summary>
     internal static void Stamp(this StaffUser user)

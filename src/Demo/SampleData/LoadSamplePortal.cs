@@ -42,7 +42,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         }
 
         var password = StaffSecrets.NewOneTimePassword();
-        var hash = new Passwords(Options.Create(new PasswordHasherOptions())).Hash(password);
+        var hash = new Passwords(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashes.Rounds })).Hash(password);
         var reviewer = await db.StaffUsers.Where(u => u.UserName == Reviewer).Select(u => u.Id).SingleAsync(cancellationToken);
         var lastMail = await db.OutboxMails.MaxAsync(m => (long?)m.Id, cancellationToken) ?? 0;
         foreach (var applicant in SampleApplications.All)

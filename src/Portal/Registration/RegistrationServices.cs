@@ -11,15 +11,12 @@ namespace Shikaku.Portal.Registration;
 
 internal static class RegistrationServices
 {
-    /// <summary>OWASP's figure for PBKDF2 with SHA-512 (2023).</summary>
-    private const int HashIterations = 210_000;
-
     public static void AddRegistration(this IServiceCollection services, PortalOptions options)
     {
         services.AddSingleton(new PortalLinks(options.PublicAddress));
         services.AddSingleton<Passwords>();
         services.AddSingleton<MailGate>();
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordHashes.Rounds);
         services.AddScoped<MailLinks>().AddScoped<MailAllowance>().AddScoped<PasswordTries>().AddScoped<PendingRegistrations>();
         services.AddSingleton<NumberEnquiries>();
         services.AddScoped<FindFacilityNumber>();

@@ -25,8 +25,17 @@ public static class PasswordRules
     /// <summary>As it is hashed and compared: an input method that gives full width makes no other password of it.</summary>
     public static string Normalize(string? password) => TypedCode.NfkcAsTyped(password);
 
+    /// <summary>For whoever chooses one, of either site.</summary>
+    /// <param name="isKnown">Whether exactly this, in small letters, is a password that is known.</param>
+    public static bool IsCommon(string normalized, Func<string, bool> isKnown)
+    {
+        var folded = normalized.ToLowerInvariant();
+        return folded.EnumerateRunes().Distinct().Count() < FewestDifferent || IsRun(folded) || IsMadeOfCommonWords(folded) || GuessedPasswords.IsGuessed(folded, isKnown);
+    }
+
+    /// <param name="isKnown">Whether exactly this, in small letters, is a password that is known.</param>
     /// <returns>Null: it can be used.</returns>
-    public static Refusal? Judge(string? password, MailAddress? mail)
+    public static Refusal? Judge(string? password, MailAddress? mail, Func<string, bool> isKnown)
     {
         var normalized = Normalize(password);
         var length = normalized.EnumerateRunes().Count();
@@ -36,19 +45,13 @@ public static class PasswordRules
             < Shortest => RegistrationRefusals.PasswordTooShort,
             > Longest => RegistrationRefusals.PasswordTooLong,
             _ when HoldsMail(normalized, mail) => RegistrationRefusals.PasswordHoldsMail,
-            _ when IsCommon(normalized) => RegistrationRefusals.PasswordTooCommon,
+            _ when IsCommon(normalized, isKnown) => RegistrationRefusals.PasswordTooCommon,
             _ => null,
         };
     }
 
     private static bool HoldsMail(string password, MailAddress? mail) =>
         mail is { Name.Length: >= ShortestName } && password.Contains(mail.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsCommon(string password)
-    {
-        var folded = password.ToLowerInvariant();
-        return folded.EnumerateRunes().Distinct().Count() < FewestDifferent || IsRun(folded) || IsMadeOfCommonWords(folded);
-    }
 
     /// <summary>Keys or letters one after the other, forwards or backwards.</summary>
     private static bool IsRun(string folded)

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Registration;
+
 namespace Shikaku.Rules.Staff;
 
 /// <summary>Own passwords of staff: long instead of complicated (NIST SP 800-63B, 3.1.1: length, and a list of what everybody tries).</summary>
@@ -6,20 +8,18 @@ public static class StaffPasswords
     public const int Shortest = 14;
     public const int Longest = 200;
 
-    // With the characters and the repetition rule below, what is left of the lists of common passwords at this length.
-    private static readonly string[] Common = ["password", "qwertyuiop", "1234567890", "shikaku", "administrator", "asdfghjkl", "letmein"];
-
-    /// <summary>Null: it will do.</summary>
-    public static Refusal? FindProblem(string? password, string userName) => password switch
+    /// <param name="isKnown">Whether exactly this, in small letters, is a password that is known.</param>
+    /// <returns>Null: it will do.</returns>
+    public static Refusal? FindProblem(string? password, string userName, Func<string, bool> isKnown) => password switch
     {
         null or { Length: < Shortest } => StaffRefusals.PasswordTooShort,
         { Length: > Longest } => StaffRefusals.PasswordTooLong,
-        _ when IsEasy(password, userName) => StaffRefusals.PasswordTooEasy,
+        _ when IsEasy(PasswordRules.Normalize(password), userName, isKnown) => StaffRefusals.PasswordTooEasy,
         _ => null,
     };
 
-    private static bool IsEasy(string password, string userName) =>
+    private static bool IsEasy(string password, string userName, Func<string, bool> isKnown) =>
         password.Distinct().Count() < 6
         || password.Contains(userName, StringComparison.OrdinalIgnoreCase)
-        || Common.Any(common => password.Contains(common, StringComparison.OrdinalIgnoreCase) && password.Length - common.Length < 8);
+        || PasswordRules.IsCommon(password, isKnown);
 }

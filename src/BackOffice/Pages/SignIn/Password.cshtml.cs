@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
@@ -30,7 +31,7 @@ public sealed class PasswordModel(SetStaffPassword set, SignInSteps steps, TimeP
             return Redirect(OfficeAddresses.SignIn.Index);
         }
 
-        if (StaffPasswords.FindProblem(Password, UserName) is { } problem)
+        if (StaffPasswords.FindProblem(Password, UserName, KnownPasswords.Contains) is { } problem)
         {
             ModelState.Refuse(nameof(Password), problem);
         }

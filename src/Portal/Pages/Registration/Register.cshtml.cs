@@ -69,7 +69,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
         var phone = Take(nameof(Phone), PhoneNumber.TryParse(Phone, out var parsedPhone) ? parsedPhone : null, RegistrationRefusals.PhoneUnusable);
         var mail = Take(nameof(Mail), MailAddress.TryParse(Mail, out var parsedMail) ? parsedMail : null, RegistrationRefusals.MailUnusable);
         var facility = await FindAsync(cancellationToken);
-        if (PasswordRules.Judge(Password, mail) is { } unusable)
+        if (PasswordRules.Judge(Password, mail, KnownPasswords.Contains) is { } unusable)
         {
             ModelState.Refuse(nameof(Password), unusable);
         }

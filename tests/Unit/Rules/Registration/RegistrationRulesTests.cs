@@ -123,14 +123,14 @@ public sealed class RegistrationRulesTests
     {
         Assert.True(MailAddress.TryParse("hanako@example.jp", out var mail));
 
-        Assert.Equal(code, PasswordRules.Judge(password, mail)?.Code);
+        Assert.Equal(code, PasswordRules.Judge(password, mail, _ => false)?.Code);
     }
 
     [Theory]
     [InlineData(128, null)]
     [InlineData(129, "R116")]
     public void Password_Longest_IsTaken(int length, string? code) =>
-        Assert.Equal(code, PasswordRules.Judge(string.Concat(Enumerable.Range(0, length).Select(i => (char)('あ' + (i % 50)))), mail: null)?.Code);
+        Assert.Equal(code, PasswordRules.Judge(string.Concat(Enumerable.Range(0, length).Select(i => (char)('あ' + (i % 50)))), mail: null, _ => false)?.Code);
 
     [Theory]
     [InlineData(100, true)]

@@ -73,6 +73,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<PendingRegistration> PendingRegistrations => Set<PendingRegistration>();
 
+    public DbSet<CredentialChange> CredentialChanges => Set<CredentialChange>();
+
     public DbSet<MailLink> MailLinks => Set<MailLink>();
 
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Identifiers;
@@ -8,7 +9,7 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Account;
 
 /// <summary>氏名 and 電話番号 of who is signed in.</summary>
-public sealed class ChangeContact(AppDbContext db)
+public sealed class ChangeContact(AppDbContext db, CredentialChanges changes)
 {
     /// <param name="Version">The concurrency stamp that the person saw.</param>
     public sealed record Request(Guid UserId, string Name, PhoneNumber Phone, string? Version)
@@ -32,6 +33,7 @@ public sealed class ChangeContact(AppDbContext db)
             return RegistrationRefusals.ContactStale;
         }
 
+        await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.ContactChanged, context.At, cancellationToken);
         user.Name = request.Name;
         user.PhoneNumber = request.Phone.Value;
         user.ConcurrencyStamp = Guid.NewGuid().ToString();

@@ -1,6 +1,4 @@
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Audit;
@@ -10,7 +8,7 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Account;
 
 /// <summary>パスワードの変更 by who is signed in and knows the present one. Other sessions end.</summary>
-public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInSessions sessions, MailLinks mailLinks, Passwords passwords, Outbox outbox, PortalLinks links)
+public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInSessions sessions, MailLinks mailLinks, Passwords passwords, CredentialChanges changes)
 {
     public sealed record Request(Guid UserId, Guid SessionId, string? Present, string? New)
     {
@@ -47,11 +45,11 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
 
     private async Task ChangeAsync(PortalUser user, Request request, ActingAs context, CancellationToken cancellationToken)
     {
+        await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.PasswordChanged, context.At, cancellationToken);
         user.PasswordHash = passwords.Hash(request.New!);
         user.SecurityStamp = Guid.NewGuid().ToString();
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, request.SessionId, cancellationToken);
-        outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.ChangePassword, Actor.Portal(user.Id)));
     }
 }

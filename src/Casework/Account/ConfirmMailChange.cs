@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Audit;
@@ -11,7 +10,7 @@ using Shikaku.Rules.Registration;
 namespace Shikaku.Casework.Account;
 
 /// <summary>メールアドレスの変更, second part: one of the two mailed links. The second of them changes the address.</summary>
-public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, MailLinks mailLinks, Outbox outbox)
+public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, MailLinks mailLinks, CredentialChanges changes)
 {
     /// <param name="Done">False: the other address has not confirmed yet.</param>
     public sealed record Confirmed(bool Done);
@@ -54,11 +53,9 @@ public sealed class ConfirmMailChange(AppDbContext db, PasswordTries tries, Mail
     /// <returns>False: somebody has registered with the address in the meantime.</returns>
     private async Task<bool> ChangeAsync(PortalUser user, string newMail, ActingAs context, CancellationToken cancellationToken)
     {
-        var oldMail = user.Email!;
+        await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.MailChanged, context.At, cancellationToken, newMail);
         user.Email = user.UserName = newMail;
         user.NormalizedEmail = user.NormalizedUserName = MailAddress.TryParse(newMail, out var address) ? address.Normalized : newMail.ToUpperInvariant();
-        outbox.Add(RegistrationMails.MailChanged(oldMail), context.At);
-        outbox.Add(RegistrationMails.MailChanged(newMail), context.At);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ChangeMail, Actor.Portal(user.Id)));
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset);
         try

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Audit;
@@ -12,11 +10,12 @@ namespace Shikaku.Casework.Account;
 
 /// <summary>
 /// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates, what was registered last. Every
-/// session ends.
+/// session ends, and every passkey goes that the person does not say they know: who got in once may have left one behind.
 /// </summary>
-public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, Outbox outbox, PortalLinks links)
+public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, CredentialChanges changes)
 {
-    public sealed record Request(string? Token, string? Password)
+    /// <param name="Keep">Passkeys that stay.</param>
+    public sealed record Request(string? Token, string? Password, IReadOnlyList<byte[]> Keep)
     {
         /// <summary>Without the secrets.</summary>
         public override string ToString() => nameof(ResetPassword);
@@ -36,12 +35,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
             return unusable;
         }
 
-        user.PasswordHash = passwords.Hash(request.Password!);
-        user.EmailConfirmed = true;
-        user.SecurityStamp = Guid.NewGuid().ToString();
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
-        return await RecordAsync(user, link, context, cancellationToken) ? user : await AgainAsync(request, RegistrationRefusals.LinkUnusable, context, cancellationToken);
+        return await RecordAsync(user, link, request, context, cancellationToken) ? user : await AgainAsync(request, RegistrationRefusals.LinkUnusable, context, cancellationToken);
     }
 
     /// <summary>Pressed twice with the same password: it is set.</summary>
@@ -53,7 +47,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
     }
 
     /// <returns>False: another press was faster.</returns>
-    private async Task<bool> RecordAsync(PortalUser user, MailLink link, ActingAs context, CancellationToken cancellationToken)
+    private async Task<bool> RecordAsync(PortalUser user, MailLink link, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
@@ -61,10 +55,19 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
         await db.Database.ExecuteSqlAsync($"select from portal_users where id = {user.Id} for no key update", cancellationToken);
         if (!await mailLinks.UseAsync(link, context.At, cancellationToken))
         {
-            db.ChangeTracker.Clear();
             return false;
         }
 
+        if (user.EmailConfirmed)
+        {
+            await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.PasswordChanged, context.At, cancellationToken);
+        }
+
+        user.PasswordHash = passwords.Hash(request.Password!);
+        user.EmailConfirmed = true;
+        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.LockoutEnd = null;
+        user.AccessFailedCount = 0;
         if (await pending.LatestAsync(user.Id, cancellationToken) is { } registration)
         {
             await pending.CompleteAsync(user, registration, cancellationToken);
@@ -72,10 +75,21 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
 
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
-        outbox.Add(RegistrationMails.PasswordChanged(user.Email!, links), context.At);
+        await RemovePasskeysAsync(user, request.Keep, context, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ResetPassword, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    private async Task RemovePasskeysAsync(PortalUser user, IReadOnlyList<byte[]> keep, ActingAs context, CancellationToken cancellationToken)
+    {
+        var leaving = (await db.Set<PortalPasskey>().Where(p => p.UserId == user.Id).ToListAsync(cancellationToken))
+            .Where(passkey => !keep.Any(kept => kept.AsSpan().SequenceEqual(passkey.CredentialId))).ToList();
+        db.RemoveRange(leaving);
+        foreach (var _ in leaving)
+        {
+            db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.RemovePasskey, Actor.Portal(user.Id)));
+        }
     }
 }

@@ -52,6 +52,7 @@ public static class PortalAddresses
         public const string Password = "/account/password";
         public const string Passkeys = "/account/passkeys";
         public const string Sessions = "/account/sessions";
+        public const string TakeBack = "/account/take-back";
         public const string Facilities = "/account/facilities";
         public const string AddFacility = "/account/facilities/add";
         public const string ConfirmFacility = "/account/facilities/add/confirm";

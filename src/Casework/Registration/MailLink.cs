@@ -9,6 +9,7 @@ public enum MailLinkPurpose
     PasswordReset,
     MailChangeOld,
     MailChangeNew,
+    TakeBack,
 }
 
 /// <summary>A link that went out by mail. The token itself is only in the mail.</summary>
@@ -25,6 +26,9 @@ public sealed class MailLink
 
     /// <summary>Of an activation: the registration it was mailed for; null: sent again, for any of the address.</summary>
     public Guid? RegistrationId { get; init; }
+
+    /// <summary>Of a change that was told: the one it takes back.</summary>
+    public Guid? ChangeId { get; init; }
 
     /// <summary>How often a password was tried with it.</summary>
     public int Tries { get; init; }
@@ -45,6 +49,7 @@ internal sealed class MailLinkMapping : IEntityTypeConfiguration<MailLink>
 
         // So that a new user and what they typed are written before the link.
         builder.HasOne<PortalUser>().WithMany().HasForeignKey(l => l.UserId);
+        builder.HasOne<CredentialChange>().WithMany().HasForeignKey(l => l.ChangeId);
         builder.HasOne<PendingRegistration>().WithMany().HasForeignKey(l => l.RegistrationId);
     }
 }

@@ -17,6 +17,8 @@ public sealed class MailLinks(AppDbContext db)
 
     public static readonly TimeSpan MailChangeValid = TimeSpan.FromHours(24);
 
+    public static readonly TimeSpan TakeBackValid = TimeSpan.FromHours(72);
+
     /// <summary>Passwords that may be tried with one link: the next one has to be mailed.</summary>
     public const int MostTries = 10;
 
@@ -28,7 +30,7 @@ public sealed class MailLinks(AppDbContext db)
 
     /// <summary>Added to the context; saved with the rest.</summary>
     /// <returns>The token, for the mail alone.</returns>
-    public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null, Guid? registration = null)
+    public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null, Guid? registration = null, Guid? change = null)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         db.MailLinks.Add(new MailLink
@@ -38,6 +40,7 @@ public sealed class MailLinks(AppDbContext db)
             UserId = userId,
             NewMail = newMail,
             RegistrationId = registration,
+            ChangeId = change,
             CreatedAt = now.ToUniversalTime(),
             ExpiresAt = now.ToUniversalTime() + validFor,
         });

@@ -62,13 +62,6 @@ public static class RegistrationMails
         お心当たりがないときは、リンクを開かずにこのメールを削除してください。パスワードは変わりません。
         """);
 
-    public static MailMessage PasswordChanged(string recipient, PortalLinks links) => MailText.Compose("Registration.PasswordChanged", recipient, "パスワードが変更されました", $"""
-        施術所等向け総合ポータルサイトのパスワードが変更されました。安全のため、ログインしていたほかの端末はログアウトされています。
-
-        変更した覚えがないときは、すぐに下記からパスワードを再設定し、コールセンターへご連絡ください。
-        {links.To(PortalAddresses.Password.Forgot)}
-        """);
-
     public static MailMessage Locked(string recipient, PortalLinks links) => MailText.Compose(LockedTemplate, recipient, "ログインを一時的に停止しました", $"""
         誤ったパスワードが続けて10回入力されたため、15分間、パスワードでのログインを停止しています。15分たつと、再びログインできます。
 
@@ -98,17 +91,55 @@ public static class RegistrationMails
         お心当たりがないときは、リンクを開かずにこのメールを削除してください。
         """);
 
-    public static MailMessage MailChanged(string recipient) => MailText.Compose("Registration.MailChanged", recipient, "メールアドレスが変更されました", $"""
-        施術所等向け総合ポータルサイトに登録されたメールアドレスが変更されました。
+    /// <summary>What the mail about a change says of it.</summary>
+    public sealed record ChangeText(CredentialChangeKind Kind, string Template, string Subject, string WhatHappened);
 
+    public static readonly ChangeText PasswordChanged = new(
+        CredentialChangeKind.Password, "Registration.PasswordChanged", "パスワードが変更されました",
+        "施術所等向け総合ポータルサイトのパスワードが変更されました。安全のため、ログインしていたほかの端末はログアウトされています。");
+
+    public static readonly ChangeText MailChanged = new(
+        CredentialChangeKind.Mail, "Registration.MailChanged", "メールアドレスが変更されました",
+        """
+        施術所等向け総合ポータルサイトに登録されたメールアドレスが変更されました。
         これからは、新しいメールアドレスでログインしてください。お知らせも新しいメールアドレスに届きます。
-        変更した覚えがないときは、すぐにコールセンターへご連絡ください。
         """);
 
-    public static MailMessage PasskeyAdded(string recipient, PortalLinks links) => MailText.Compose("Registration.PasskeyAdded", recipient, "パスキーが登録されました", $"""
-        ログインに使えるパスキーが登録されました。
+    public static readonly ChangeText ContactChanged = new(
+        CredentialChangeKind.Contact, "Registration.ContactChanged", "氏名・電話番号が変更されました", "施術所等向け総合ポータルサイトに登録された氏名または電話番号が変更されました。");
 
-        登録した覚えがないときは、すぐにパスワードを再設定し、「ユーザー情報」の「パスキー」で、そのパスキーを削除してください。
+    public static readonly ChangeText PasskeyAdded = new(
+        CredentialChangeKind.PasskeyAdded, "Registration.PasskeyAdded", "パスキーが登録されました", "施術所等向け総合ポータルサイトのログインに使えるパスキーが登録されました。");
+
+    public static readonly ChangeText PasskeyRemoved = new(
+        CredentialChangeKind.PasskeyRemoved, "Registration.PasskeyRemoved", "パスキーが削除されました", "施術所等向け総合ポータルサイトのログインに使うパスキーが削除されました。");
+
+    public static MailMessage Changed(string recipient, ChangeText change, string takeBack) => MailText.Compose(change.Template, recipient, change.Subject, $"""
+        {change.WhatHappened}
+
+        ご自分で変更したときは、何もしていただく必要はありません。
+
+        変更した覚えがないときは、すぐに下記のリンクを開いて、元に戻してください。この変更と、その後の変更をすべて元に戻し、すべての端末からログアウトします。
+        リンクは、このメールの送信から72時間有効です。
+
+        {takeBack}
+        """);
+
+    public static MailMessage TakenBack(string recipient, PortalLinks links) => MailText.Compose("Registration.TakenBack", recipient, "変更を元に戻しました", $"""
+        メールのリンクから手続きがあり、施術所等向け総合ポータルサイトのログインについての変更を元に戻しました。すべての端末からログアウトされています。
+
+        ■ これから
+        変更した人が、今のパスワードを知っているかもしれません。まだのときは、すぐに新しいパスワードを決めてください。
+        {links.To(PortalAddresses.Password.Forgot)}
+
+        お使いのメールのパスワードも変更してください。
+        施設の申請や口座に心当たりのない変更がないかを確かめ、あるときはコールセンターへご連絡ください。
+        """);
+
+    public static MailMessage SessionsEnded(string recipient, PortalLinks links) => MailText.Compose("Registration.SessionsEnded", recipient, "ほかの端末からログアウトしました", $"""
+        施術所等向け総合ポータルサイトにログインしていた端末が、別の端末からの操作でログアウトされました。
+
+        操作した覚えがないときは、すぐに下記からパスワードを再設定し、コールセンターへご連絡ください。
         {links.To(PortalAddresses.Password.Forgot)}
         """);
 }

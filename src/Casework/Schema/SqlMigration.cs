@@ -131,6 +131,13 @@ internal sealed class ThePersonAgainSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class ChangesTakenBackSchema() : SqlMigration(Name)
+{
+    private const string Name = "0018_changes_taken_back";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class RightsEndSchema() : SqlMigration(Name)
 {
     private const string Name = "0022_rights_end";

@@ -11,7 +11,7 @@ public sealed class SealContentsAnew(NpgsqlDataSource database, string keysFolde
     private static readonly (string Site, string Application)[] Sites = [("portal", "Shikaku.Portal"), ("back-office", "Shikaku.BackOffice")];
 
     /// <summary>How many were sealed with an older key.</summary>
-    public sealed record Renewed(int Mails, int Authenticators, int Sheets, int CookieKeys);
+    public sealed record Renewed(int Mails, int Authenticators, int Sheets, int CookieKeys, int Credentials);
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">Something does not open: a key is gone, or a content was changed.</exception>
     public async Task<Renewed> RunAsync(CancellationToken cancellationToken)
@@ -21,7 +21,8 @@ public sealed class SealContentsAnew(NpgsqlDataSource database, string keysFolde
             await RowsAsync<byte[]>("outbox_mails", "sealed_message", "recipient", (old, to) => Again(mails, SealPurpose.MailTo(to), old), cancellationToken),
             await RowsAsync<byte[]>("staff_users", "sealed_authenticator", "id::text", (old, user) => Again(staff, SealPurpose.AuthenticatorOf(Guid.Parse(user)), old), cancellationToken),
             await RowsAsync<byte[]>("device_accounts", "sealed_secrets", "login_id", (old, account) => Again(sheets, SealPurpose.SheetOf(LoginId.Parse(account)), old), cancellationToken),
-            await CookieKeysAsync(cancellationToken));
+            await CookieKeysAsync(cancellationToken),
+            await RowsAsync<byte[]>("credential_changes", "sealed_before", "user_id::text", (old, user) => Again(mails, SealPurpose.CredentialsOf(Guid.Parse(user)), old), cancellationToken));
     }
 
     private static byte[]? Again(ContentSeal seal, SealPurpose purpose, byte[] old) => seal.IsOld(old) ? seal.Seal(purpose, seal.Open(purpose, old)) : null;

@@ -18,6 +18,9 @@ public readonly record struct SealPurpose
     /// <summary>The key of somebody's authenticator app.</summary>
     public static SealPurpose AuthenticatorOf(Guid user) => new($"authenticator:{user:D}");
 
+    /// <summary>How somebody of the portal signed in before a change.</summary>
+    public static SealPurpose CredentialsOf(Guid user) => new($"credentials:{user:D}");
+
     /// <summary>A key of cookies and form tokens.</summary>
     public static SealPurpose CookieKeyOf(string application) => new($"cookie-key:{application}");
 

@@ -50,6 +50,6 @@ internal static class KeysRotateCommands
         var renewed = await new SealContentsAnew(database, shell.Home.Keys.Folder).RunAsync(cancellationToken);
         shell.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Sealed anew: {renewed.Mails} mails, {renewed.Authenticators} authenticators, {renewed.Sheets} settings sheets, {renewed.CookieKeys} keys of cookies."));
+            $"Sealed anew: {renewed.Mails} mails, {renewed.Authenticators} authenticators, {renewed.Sheets} settings sheets, {renewed.CookieKeys} keys of cookies, {renewed.Credentials} kept credentials."));
     }
 }

@@ -23,6 +23,7 @@ internal static class RegistrationServices
         services.AddScoped<FindFacility>().AddScoped<RegisterUser>().AddScoped<ActivateUser>().AddScoped<ResendActivation>();
         services.AddScoped<SignInUser>().AddScoped<AskPasswordReset>().AddScoped<ResetPassword>().AddScoped<ChangePassword>();
         services.AddScoped<AskMailChange>().AddScoped<ConfirmMailChange>().AddScoped<ChangeContact>();
+        services.AddScoped<CredentialChanges>().AddScoped<TakeBackChange>();
         services.AddScoped<AddFacility>();
         services.AddScoped<GiveUpFacility>();
         services.AddScoped<ListColleagues>().AddScoped<RemoveColleague>();

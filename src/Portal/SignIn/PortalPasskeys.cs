@@ -2,11 +2,10 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
-using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
+using Shikaku.Casework.Account;
 using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules;
@@ -20,7 +19,7 @@ public sealed record PasskeyItem(string Id, string Name, DateTimeOffset AddedAt)
 
 /// <summary>Passkeys of portal users: ASP.NET Identity checks and keeps them. The relying party is the host of the request.</summary>
 public sealed class PortalPasskeys(
-    AppDbContext db, UserManager<PortalUser> users, IPasskeyHandler<PortalUser> handler, PasskeyState state, SignInSessions sessions, ProveUser prove, Outbox outbox, PortalLinks links)
+    AppDbContext db, UserManager<PortalUser> users, IPasskeyHandler<PortalUser> handler, PasskeyState state, SignInSessions sessions, ProveUser prove, CredentialChanges changes)
 {
     public const int Most = 10;
 
@@ -35,6 +34,10 @@ public sealed class PortalPasskeys(
         return [.. (await users.GetPasskeysAsync(user!)).OrderBy(p => p.CreatedAt)
             .Select(p => new PasskeyItem(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "パスキー", p.CreatedAt))];
     }
+
+    /// <summary>Of <see cref="PasskeyItem.Id"/>; what is none is left out.</summary>
+    public static IReadOnlyList<byte[]> Ids(IEnumerable<string>? ids) =>
+        [.. (ids ?? []).Where(id => id is { Length: > 0 and <= 2048 } && id.Length % 2 == 0 && id.All(char.IsAsciiHexDigit)).Take(Most).Select(Convert.FromHexString)];
 
     /// <returns>JSON for <c>navigator.credentials.create</c>.</returns>
     public async Task<string> BeginAddingAsync(HttpContext context, CurrentUser me)
@@ -77,6 +80,7 @@ public sealed class PortalPasskeys(
             return false;
         }
 
+        await TellAsync(me, RegistrationMails.PasskeyRemoved, now);
         db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.RemovePasskey, Actor.Portal(me.UserId)));
         return (await users.RemovePasskeyAsync(user!, passkey.CredentialId)).Succeeded;
     }
@@ -144,6 +148,9 @@ public sealed class PortalPasskeys(
         return result.Succeeded ? (result.User, result.Passkey) : null;
     }
 
+    private async Task TellAsync(CurrentUser me, RegistrationMails.ChangeText what, DateTimeOffset now) =>
+        await changes.TellAsync(me.UserId, await CredentialState.OfAsync(db, me.UserId, CancellationToken.None), what, now, CancellationToken.None);
+
     private static string AddingUse(Guid userId) => $"add:{userId}";
 
     private async Task<Refusal?> StoreAsync(CurrentUser me, UserPasskeyInfo passkey, DateTimeOffset now)
@@ -155,7 +162,7 @@ public sealed class PortalPasskeys(
         }
 
         // Saved with the passkey, in one go.
-        outbox.Add(RegistrationMails.PasskeyAdded(me.Mail, links), now);
+        await TellAsync(me, RegistrationMails.PasskeyAdded, now);
         db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.AddPasskey, Actor.Portal(me.UserId)));
         return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
     }

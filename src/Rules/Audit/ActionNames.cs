@@ -130,6 +130,7 @@ public static class ActionNames
         [AuditActions.Registration.GiveUpFacility] = "ポータルの利用者の施設の取外し",
         [AuditActions.Registration.AddPasskey] = "ポータルのパスキーの登録",
         [AuditActions.Registration.RemovePasskey] = "ポータルのパスキーの削除",
+        [AuditActions.Registration.TakeBack] = "ポータルのログイン方法の変更の取消し",
         [AuditActions.Registration.Stop] = "ポータルの利用者の停止",
         [AuditActions.Registration.Restore] = "ポータルの利用者の停止の解除",
         [AuditActions.Registration.EndAccess] = "ポータルの利用者のログアウトとパスキーの削除",

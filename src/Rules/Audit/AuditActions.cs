@@ -161,6 +161,7 @@ public static class AuditActions
         public const string GiveUpFacility = "Registration.GiveUpFacility";
         public const string AddPasskey = "Registration.AddPasskey";
         public const string RemovePasskey = "Registration.RemovePasskey";
+        public const string TakeBack = "Registration.TakeBack";
         public const string Stop = "Registration.Stop";
         public const string Restore = "Registration.Restore";
         public const string EndAccess = "Registration.EndAccess";

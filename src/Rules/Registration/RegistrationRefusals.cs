@@ -88,6 +88,9 @@ public static class RegistrationRefusals
     public static readonly Refusal LinkTriesOver = new(
         "R125", "パスワードが続けて10回違ったため、このリンクは使えなくなりました。", "下の「メールを送り直す」を押すと、新しいリンクが届きます。");
 
+    public static readonly Refusal MailTakenMeanwhile = new(
+        "R126", "元のメールアドレスが、ほかの登録で使われているため、元に戻せませんでした。", "すぐに" + CallCentre.AskThere);
+
     // One sentence for a wrong password, an unknown address and a locked account.
     public static readonly Refusal SignInRefused = new(
         "R131",
@@ -139,7 +142,7 @@ public static class RegistrationRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
-        PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, SignInRefused, NotActivated, PasswordWrong, SameMail,
+        PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, MailTakenMeanwhile, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
         FacilityInUse,
     ];

@@ -42,14 +42,15 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(
             page, portal.Address, "nobody",
             "/", "/app", "/statistics", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
-            "/account/mail/confirm?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
+            "/account/mail/confirm?token=x", "/account/take-back?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
 
         var user = await portal.AddUserAsync();
         await sweep.VisitAllAsync(
             page, portal.Address, "link",
             "/activate?token=" + await LinkAsync(user, MailLinkPurpose.Activation), "/password/reset?token=" + await LinkAsync(user, MailLinkPurpose.PasswordReset),
-            "/account/mail/confirm?token=" + await LinkAsync(user, MailLinkPurpose.MailChangeNew));
+            "/account/mail/confirm?token=" + await LinkAsync(user, MailLinkPurpose.MailChangeNew),
+            "/account/take-back?token=" + await LinkAsync(user, MailLinkPurpose.TakeBack));
 
         await page.GotoAsync(At("/register"));
         foreach (var (field, text) in ((string, string)[])

@@ -39,6 +39,7 @@ public sealed class PortalLinksTests
     [InlineData("/activate", PortalAddresses.Registration.Activate)]
     [InlineData("/password/reset", PortalAddresses.Password.Reset)]
     [InlineData("/account/mail/confirm", PortalAddresses.Account.ConfirmMail)]
+    [InlineData("/account/take-back", PortalAddresses.Account.TakeBack)]
     public void To_WithAToken_CarriesItInTheQuery(string path, string address) => Assert.Equal($"https://portal.example{path}?token=a-_z", Links.To(address, "a-_z"));
 
     [Fact]

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
@@ -14,7 +16,7 @@ namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>Browsers that are signed in as this person. An ended one is refused at its next request.</summary>
 [AsksAgain]
-public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, TimeProvider time) : PageModel
+public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Outbox outbox, PortalLinks links, TimeProvider time) : PageModel
 {
     public IReadOnlyList<SignInSession> Sessions { get; private set; } = [];
 
@@ -51,6 +53,7 @@ public sealed class SessionsModel(AppDbContext db, SignInSessions sessions, Time
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await end();
+        outbox.Add(RegistrationMails.SessionsEnded(HttpContext.Me().Mail, links), time.GetUtcNow());
         db.AuditEvents.Add(AuditEvent.Of(HttpContext.Me().Acting(time.GetUtcNow()), action, subject));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

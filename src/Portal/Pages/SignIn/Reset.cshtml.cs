@@ -6,6 +6,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
+using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
@@ -14,7 +15,7 @@ namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>パスワードの再設定 by the mailed link.</summary>
 [AllowAnonymous]
-public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, TimeProvider time) : PageModel
+public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalPasskeys passkeys, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -22,18 +23,30 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, TimePro
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Passkeys that stay: none unless the person says so.</summary>
+    [BindProperty]
+    public string[]? Keep { get; set; }
+
     public Refusal? Refusal { get; private set; }
+
+    public IReadOnlyList<PasskeyItem> Passkeys { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
-        Refusal = (await mailLinks.FindAsync(Token, time.GetUtcNow(), cancellationToken, MailLinkPurpose.PasswordReset)).Refusal;
+        if ((await mailLinks.FindAsync(Token, time.GetUtcNow(), cancellationToken, MailLinkPurpose.PasswordReset)).IsRefused(out var refusal, out var link))
+        {
+            Refusal = refusal;
+            return Page();
+        }
+
+        Passkeys = await passkeys.ListAsync(link.UserId);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
-        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password), context, cancellationToken)).IsRefused(out var refusal, out _))
+        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep)), context, cancellationToken)).IsRefused(out var refusal, out _))
         {
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");
             return Redirect(PortalAddresses.SignIn);
@@ -46,6 +59,7 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, TimePro
         else
         {
             ModelState.Refuse(nameof(Password), refusal);
+            return await OnGetAsync(cancellationToken);
         }
 
         return Page();

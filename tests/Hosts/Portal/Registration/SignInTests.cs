@@ -1,6 +1,8 @@
 using System.Net;
 using Shikaku.Rules.SignIn;
 using Shikaku.TestKit.Pages;
+using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Registration;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal.Registration;
@@ -238,6 +240,23 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
 
         Assert.Equal("/register/sent", client.Path);
         Assert.Equal(2, (await MailsToAsync(mail)).Count);
+    }
+
+    [Fact]
+    public async Task SignIn_HashOfFewerRounds_IsMadeAnew()
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        await Portal.Database.ExecuteAsync($"update portal_users set password_hash = '{new PasswordHashes(10).Hash(PasswordRules.Normalize(Password))}' where email = '{mail}'");
+
+        await SignInAsync(client, mail, Password);
+
+        Assert.Equal("/account", client.Path);
+        Assert.False(new PasswordHashes(100).IsOutdated(await Portal.Database.ScalarAsync<string>($"select password_hash from portal_users where email = '{mail}'")));
+        await client.GetAsync("/sign-out");
+        await client.PressAsync("この端末からログアウトする");
+        await SignInAsync(client, mail, Password);
+        Assert.Equal("/account", client.Path);
     }
 
     [Fact]

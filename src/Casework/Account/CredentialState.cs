@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Registration;
+using Shikaku.Casework.Sealing;
+using Shikaku.Casework.SignIn;
+
+namespace Shikaku.Casework.Account;
+
+/// <summary>Everything a person signs in with, and who they are to us, at one moment.</summary>
+public sealed record CredentialState(string? PasswordHash, string Mail, string NormalizedMail, string Name, string? Phone, IReadOnlyList<CredentialState.KeptPasskey> Passkeys)
+{
+    public sealed record KeptPasskey(byte[] CredentialId, IdentityPasskeyData Data);
+
+    /// <summary>As it is stored: to be asked before anything is changed.</summary>
+    public static async Task<CredentialState> OfAsync(AppDbContext db, Guid userId, CancellationToken cancellationToken)
+    {
+        var user = await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == userId, cancellationToken);
+        var passkeys = await db.Set<PortalPasskey>().AsNoTracking().Where(p => p.UserId == userId).ToListAsync(cancellationToken);
+        return new CredentialState(
+            user.PasswordHash, user.Email!, user.NormalizedEmail!, user.Name, user.PhoneNumber, [.. passkeys.Select(p => new KeptPasskey(p.CredentialId, p.Data))]);
+    }
+
+    public static CredentialState Open(CredentialChange change, MailSeal seal) =>
+        JsonSerializer.Deserialize<CredentialState>(seal.Open(SealPurpose.CredentialsOf(change.UserId), change.SealedBefore))!;
+
+    public byte[] Seal(Guid userId, MailSeal seal) => seal.Seal(SealPurpose.CredentialsOf(userId), JsonSerializer.SerializeToUtf8Bytes(this));
+
+    /// <summary>Makes it so again: what was added since goes, what was removed comes back. The caller saves.</summary>
+    public async Task RestoreAsync(AppDbContext db, PortalUser user, CancellationToken cancellationToken)
+    {
+        user.PasswordHash = PasswordHash;
+        user.Email = user.UserName = Mail;
+        user.NormalizedEmail = user.NormalizedUserName = NormalizedMail;
+        user.Name = Name;
+        user.PhoneNumber = Phone;
+        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        var present = await db.Set<PortalPasskey>().Where(p => p.UserId == user.Id).ToListAsync(cancellationToken);
+        db.RemoveRange(present.Where(p => !Passkeys.Any(kept => Same(kept.CredentialId, p.CredentialId))));
+        db.AddRange(Passkeys.Where(kept => !present.Exists(p => Same(kept.CredentialId, p.CredentialId)))
+            .Select(kept => new PortalPasskey { UserId = user.Id, CredentialId = kept.CredentialId, Data = kept.Data }));
+    }
+
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => nameof(CredentialState);
+
+    private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
+}

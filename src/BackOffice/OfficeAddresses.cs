@@ -147,6 +147,9 @@ public static class OfficeAddresses
 
     public static class Audit
     {
+        /// <summary>What strangers tried.</summary>
+        public const string Strangers = "/audit/strangers";
+
         public const string Index = "/audit";
         public const string File = "/audit/export.csv";
 

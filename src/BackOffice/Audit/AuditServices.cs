@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Strangers;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Audit;
@@ -14,6 +15,7 @@ internal static class AuditServices
     {
         services.AddScoped<AuditSearch>();
         services.AddScoped<AuditReading>();
+        services.AddScoped<ListStrangers>();
         services.AddTransient<VerifyAuditChain>();
     }
 

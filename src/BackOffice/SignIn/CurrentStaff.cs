@@ -5,6 +5,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Security;
@@ -20,7 +21,10 @@ public sealed record CurrentStaff(
 {
     public DateTimeOffset SignedInAt { get; init; }
 
-    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now);
+    /// <summary>Of this request.</summary>
+    public string Network { get; init; } = NetworkPrefix.Unknown;
+
+    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Staff(UserId), reason, now) { Network = Network };
 
     public bool May(StaffRight right) => StaffPermissions.May(Role, right);
 
@@ -50,6 +54,7 @@ internal static class CurrentStaffLookup
         var me = await db.StaffUsers.AsNoTracking().Where(u => u.Id == session.UserId && u.DisabledAt == null)
             .Select(u => new CurrentStaff(u.Id, sessionId, u.Name, u.Role, OwnFacilities.Of(u.OwnFacilityCodes), u.Bureau, u.Prefecture) { SignedInAt = session.StartedAt })
             .SingleOrDefaultAsync(context.RequestAborted);
+        me = me is null ? null : me with { Network = context.Network() };
         context.Features.Set(me);
         return me is not null;
     }

@@ -16,7 +16,7 @@ public sealed class StaffSessions(
     public async Task<Refusal?> BeginAsync(HttpContext context, Guid user, string with, UserPasskeyInfo? passkey = null)
     {
         var device = BrowserTexts.Of(context.Request.Headers.UserAgent);
-        var acting = new ActingAs(Actor.Staff(user), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.Staff(user), Reason: null, time.GetUtcNow()) { Network = context.Network() };
         var outcome = await begin.RunAsync(new BeginStaffSession.Request(user, with, device, passkey), acting, context.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var begun))
         {

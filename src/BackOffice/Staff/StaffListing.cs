@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Strangers;
 using Shikaku.Casework;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Staff;
 
@@ -30,16 +32,22 @@ public sealed class StaffListing(AppDbContext db, TimeProvider time)
         var seen = await db.SignInSessions.AsNoTracking().Where(s => s.Audience == Audience.BackOffice)
             .GroupBy(s => s.UserId).Select(group => new { group.Key, Last = group.Max(s => s.LastSeenAt) })
             .ToDictionaryAsync(each => each.Key, each => each.Last, cancellationToken);
+        var waiting = await WaitingAsync(users.Select(u => u.Id), cancellationToken);
         return
         [
             .. users.Select(u => new ListedStaff(
-                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u), seen.TryGetValue(u.Id, out var last) ? JapanTime.FormatPadded(last) : "なし")),
+                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u, waiting), seen.TryGetValue(u.Id, out var last) ? JapanTime.FormatPadded(last) : "なし")),
         ];
     }
 
-    public StaffState State(StaffUser user) =>
+    /// <summary>Of these, who has to wait somewhere after wrong tries.</summary>
+    public Task<IReadOnlySet<string>> WaitingAsync(IEnumerable<Guid> users, CancellationToken cancellationToken) =>
+        new WrongTries(db).WaitingAsync(TryKind.StaffSignIn, users.Select(id => Actor.Staff(id).ToString()), time.GetUtcNow(), cancellationToken);
+
+    /// <param name="waiting">See <see cref="WaitingAsync"/>.</param>
+    public static StaffState State(StaffUser user, IReadOnlySet<string> waiting) =>
         user.DisabledAt is not null ? StaffState.Disabled
-        : user.LockoutEnd > time.GetUtcNow() ? StaffState.Locked
+        : waiting.Contains(Actor.Staff(user.Id).ToString()) ? StaffState.Locked
         : user.OneTimePasswordUntil is not null ? StaffState.NotYet
         : StaffState.Active;
 

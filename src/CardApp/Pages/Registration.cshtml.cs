@@ -167,13 +167,10 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
                 ModelState.AddModelError(string.Empty, $"{DeviceAccountRefusals.FacilityClosed.Title.TrimEnd('。')}（{ProblemCodes.TerminalOfClosedFacility}）。{DeviceAccountRefusals.FacilityClosed.Detail}");
                 break;
             case ProblemCodes.ValuesDoNotMatch:
-                ModelState.AddModelError(nameof(FacilityCode), $"機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（{ProblemCodes.ValuesDoNotMatch}）。4つすべてを、ユーザ設定情報と見比べてください。5回間違えると、このアカウントはロックされます。");
+                ModelState.AddModelError(nameof(FacilityCode), $"機関コード、ID、パスワード、アクティベーションコードのどれかが、登録されている内容と一致しません（{ProblemCodes.ValuesDoNotMatch}）。4つすべてを、ユーザ設定情報と見比べてください。5回続けて間違えると、正しい値でも、次の登録まで1分から15分お待ちいただきます。");
                 break;
             case ProblemCodes.ActivationCodeAlreadyUsed:
                 ModelState.AddModelError(nameof(ActivationCode), $"このアクティベーションコードは、もう使われています（{ProblemCodes.ActivationCodeAlreadyUsed}）。別の端末のものでないかご確認ください。登録し直すときは、ポータルサイトの「資格確認アカウント管理」で再発行してください。");
-                break;
-            case ProblemCodes.AccountLocked:
-                ModelState.AddModelError(string.Empty, $"5回間違えたため、このアカウントはロックされています（{ProblemCodes.AccountLocked}）。ポータルサイトの「資格確認アカウント管理」でアクティベーションコードを再発行すると、新しい設定情報で登録できます。");
                 break;
             case ProblemCodes.SigningRequestUnusable:
                 ModelState.AddModelError(string.Empty, $"端末で作った鍵をサーバーが受け付けませんでした（{ProblemCodes.SigningRequestUnusable}）。もう一度「登録する」を押してください。続くときは、コールセンターへお問い合わせください。");

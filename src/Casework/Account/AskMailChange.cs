@@ -40,7 +40,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
             return null;
         }
 
-        if (right && !await allowance.AllowsAsync(user.Email!, context.At, cancellationToken))
+        if (right && !await allowance.AllowsAsync(MailCause.Owner, user.Email!, context, cancellationToken))
         {
             // The links mailed before go on working.
             return RegistrationRefusals.MailsTooMany;
@@ -77,7 +77,7 @@ public sealed class AskMailChange(AppDbContext db, PasswordTries tries, MailLink
 
     private async Task WriteToNewAsync(PortalUser user, MailAddress newMail, ActingAs context, CancellationToken cancellationToken)
     {
-        if (!await allowance.AllowsAsync(newMail.Value, context.At, cancellationToken))
+        if (!await allowance.AllowsAsync(MailCause.Owner, newMail.Value, context, cancellationToken))
         {
             return;
         }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
@@ -66,8 +67,6 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
         user.PasswordHash = passwords.Hash(request.Password!);
         user.EmailConfirmed = true;
         user.SecurityStamp = Guid.NewGuid().ToString();
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
         if (await pending.LatestAsync(user.Id, cancellationToken) is { } registration)
         {
             await pending.CompleteAsync(user, registration, cancellationToken);
@@ -76,6 +75,7 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
         await RemovePasskeysAsync(user, request.Keep, context, cancellationToken);
+        await new WrongTries(db).ForgetAllAsync(TryKind.PortalSignIn, Actor.Portal(user.Id), cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ResetPassword, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

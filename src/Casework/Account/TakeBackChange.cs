@@ -5,6 +5,7 @@ using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.SignIn;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
@@ -82,8 +83,7 @@ public sealed class TakeBackChange(AppDbContext db, PasswordTries tries, MailLin
     private async Task<string> EndEverythingAsync(PortalUser user, CredentialChange change, ActingAs context, CancellationToken cancellationToken)
     {
         var now = context.At.ToUniversalTime();
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
+        await new WrongTries(db).ForgetAllAsync(TryKind.PortalSignIn, Actor.Portal(user.Id), cancellationToken);
         await db.CredentialChanges.Where(c => c.UserId == user.Id && c.ChangedAt >= change.ChangedAt && c.TakenBackAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.TakenBackAt, now), cancellationToken);
         await mailLinks.VoidAsync(user.Id, now, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);

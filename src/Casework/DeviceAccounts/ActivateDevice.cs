@@ -3,17 +3,22 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.SignIn;
+using Shikaku.Rules;
 
 namespace Shikaku.Casework.DeviceAccounts;
 
 /// <summary>初期登録: the four values of the settings sheet and a key made on the terminal become a terminal that may call.</summary>
 public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issuer)
 {
-    /// <summary>Five wrong tries lock the account. Only tries that name an account of that very facility count.</summary>
-    private const int MaxFailures = 5;
+    /// <summary>What is no ID at all is tried at this one.</summary>
+    private const string Unreadable = "unreadable";
+
+    private readonly WrongTries tries = new(db);
 
     /// <summary>As typed: what cannot be parsed matches nothing, and is refused in the same words.</summary>
     public sealed record Request(string FacilityCode, string LoginId, string Password, string ActivationCode, byte[] SigningRequest, string? DeviceName)
@@ -32,8 +37,10 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+        var subject = LoginId.TryParse(request.LoginId, out var id) ? id.Value : Unreadable;
         var account = await LockAccountAsync(request, cancellationToken);
-        var refusal = Judge(account, request, context) ?? await db.WhyClosedAsync(account!.FacilityCode, context.At, cancellationToken);
+        var wrong = await tries.TakeAsync(TryKind.Activation, subject, TryTerms.Activation, context, cancellationToken);
+        var refusal = await JudgeAsync(account, wrong, request, context, cancellationToken);
         var activated = refusal is null ? await RegisterAsync(account!, signingRequest, request, context, cancellationToken) : null;
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -48,33 +55,36 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
                 .SingleOrDefaultAsync(cancellationToken)
             : null;
 
-    private Rules.Refusal? Judge(DeviceAccount? account, Request request, ActingAs context)
+    // One answer for an account there is not, for wrong values, and for right ones while the network has to wait: nobody learns which accounts exist.
+    private async Task<Refusal?> JudgeAsync(DeviceAccount? account, int? wrong, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var code = ActivationCode.TryParse(request.ActivationCode, out var parsed) ? parsed.Value : "";
         var match = AccountSecrets.Match(account, request.Password, code);
-        return account switch
+        if (account is null || !match || wrong is null)
         {
-            null => DeviceAccountRefusals.ValuesDoNotMatch,
-            { LockedAt: not null } => DeviceAccountRefusals.AccountLocked,
-            _ when !match => CountFailure(account, context),
-            { Status: DeviceAccountStatus.Stopped } => DeviceAccountRefusals.TerminalNotUsable,
-            { ActivationCodeUsedAt: not null } => DeviceAccountRefusals.CodeAlreadyUsed,
-            _ => null,
-        };
-    }
-
-    private Rules.Refusal CountFailure(DeviceAccount account, ActingAs context)
-    {
-        account.FailedActivations++;
-        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.ActivationFailed, account.LoginId.Value));
-        if (account.FailedActivations < MaxFailures)
-        {
+            await NoteAsync(account, wrong, context, cancellationToken);
             return DeviceAccountRefusals.ValuesDoNotMatch;
         }
 
-        account.LockedAt = context.At.ToUniversalTime();
-        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Lock, account.LoginId.Value));
-        return DeviceAccountRefusals.AccountLocked;
+        await tries.ForgetAsync(TryKind.Activation, account.LoginId.Value, context.Network, cancellationToken);
+        return account switch
+        {
+            { Status: DeviceAccountStatus.Stopped } => DeviceAccountRefusals.TerminalNotUsable,
+            { ActivationCodeUsedAt: not null } => DeviceAccountRefusals.CodeAlreadyUsed,
+            _ => await db.WhyClosedAsync(account.FacilityCode, context.At, cancellationToken),
+        };
+    }
+
+    /// <summary>An event of a known account, for the first few; else a count: strangers cannot grow the audit trail.</summary>
+    private async Task NoteAsync(DeviceAccount? account, int? wrong, ActingAs context, CancellationToken cancellationToken)
+    {
+        if (account is not null && wrong <= TryTerms.Activation.Free)
+        {
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.ActivationFailed, account.LoginId.Value));
+            return;
+        }
+
+        await db.CountAsync(AuditActions.DeviceAccounts.ActivationFailed, context, cancellationToken);
     }
 
     private async Task<Activated> RegisterAsync(
@@ -85,7 +95,6 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         account.Status = DeviceAccountStatus.Registered;
         account.ActivationCodeUsedAt = context.At.ToUniversalTime();
         account.RegisteredAt ??= account.ActivationCodeUsedAt;
-        account.FailedActivations = 0;
         account.DeviceName = request.DeviceName ?? account.DeviceName;
         account.SealedSecrets = null;
         account.DeviceCertificate = certificate;

@@ -23,11 +23,6 @@ public sealed class DeviceAccount
     /// <summary>初期登録 of the terminal that has it now; null again when the code is reissued.</summary>
     public DateTimeOffset? ActivationCodeUsedAt { get; set; }
 
-    /// <summary>Five lock the account.</summary>
-    public int FailedActivations { get; set; }
-
-    public DateTimeOffset? LockedAt { get; set; }
-
     public string? DeviceName { get; set; }
 
     /// <summary>DER.</summary>

@@ -24,5 +24,5 @@ internal static class DeviceRows
     }
 
     public static DeviceStanding Standing(this DeviceAccount account) =>
-        DeviceActions.StandingOf(account.Status, account.LockedAt is not null, account.SealedSecrets is not null);
+        DeviceActions.StandingOf(account.Status, account.SealedSecrets is not null);
 }

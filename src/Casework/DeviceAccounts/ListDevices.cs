@@ -20,7 +20,7 @@ public sealed class ListDevices(AppDbContext db)
 
     // One step into the index of checks for each account, however many checks there are.
     private const string Devices = """
-        select a.login_id as "LoginId", a.status as "Status", a.locked_at is not null as "Locked", a.sealed_secrets is not null as "HasSheet",
+        select a.login_id as "LoginId", a.status as "Status", a.sealed_secrets is not null as "HasSheet",
                a.device_name as "DeviceName", a.opened_at as "OpenedAt", coalesce(a.activation_code_used_at, a.registered_at) as "RegisteredAt", a.stopped_at as "StoppedAt",
                (select c.checked_at from eligibility_checks c where c.device_account_id = a.id order by c.checked_at desc limit 1) as "LastCheckedAt"
         from device_accounts a
@@ -38,7 +38,6 @@ public sealed class ListDevices(AppDbContext db)
     private sealed record Row(
         string LoginId,
         string Status,
-        bool Locked,
         bool HasSheet,
         string? DeviceName,
         DateTimeOffset OpenedAt,
@@ -48,7 +47,7 @@ public sealed class ListDevices(AppDbContext db)
     {
         public Device Read() => new(
             Rules.DeviceAccounts.LoginId.Parse(LoginId),
-            DeviceActions.StandingOf(Enum.Parse<DeviceAccountStatus>(Status), Locked, HasSheet),
+            DeviceActions.StandingOf(Enum.Parse<DeviceAccountStatus>(Status), HasSheet),
             DeviceName,
             OpenedAt,
             RegisteredAt,

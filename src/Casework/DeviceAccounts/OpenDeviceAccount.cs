@@ -25,8 +25,8 @@ public sealed class OpenDeviceAccount(AppDbContext db)
             return DeviceAccountRefusals.FacilityUnknown;
         }
 
-        var number = await db.Database.SqlQuery<int>($"""select nextval('login_ids')::integer as "Value" """).SingleAsync(cancellationToken);
-        var opened = new Opened(request.FacilityCode, LoginId.Of(number), AccountSecrets.NewPassword(), AccountSecrets.NewActivationCode());
+        var id = (await NewLoginIds.DrawAsync(db, 1, cancellationToken))[0];
+        var opened = new Opened(request.FacilityCode, id, AccountSecrets.NewPassword(), AccountSecrets.NewActivationCode());
         db.DeviceAccounts.Add(new DeviceAccount
         {
             LoginId = opened.LoginId,

@@ -15,9 +15,7 @@ public sealed class OpenDeviceAccounts(AppDbContext db, SheetSeal seal)
     public async Task<IReadOnlyList<LoginId>> AddAsync(
         FacilityCode facility, int count, Guid applicationId, ActingAs context, CancellationToken cancellationToken)
     {
-        var numbers = await db.Database
-            .SqlQuery<int>($"""select nextval('login_ids')::integer as "Value" from generate_series(1, {count})""").ToListAsync(cancellationToken);
-        var ids = numbers.ConvertAll(LoginId.Of);
+        var ids = await NewLoginIds.DrawAsync(db, count, cancellationToken);
         foreach (var id in ids)
         {
             var secrets = SheetSecrets.New();

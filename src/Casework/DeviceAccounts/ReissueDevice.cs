@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
@@ -11,7 +12,7 @@ namespace Shikaku.Casework.DeviceAccounts;
 
 /// <summary>
 /// アクティベーションコードを再発行: new secrets; the old ones, and the certificate of a terminal that had them, stop working at once. The way back from
-/// 停止 and from a lock.
+/// 停止, and from waiting after wrong tries.
 /// </summary>
 public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox)
 {
@@ -40,6 +41,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
         }
 
         Renew(account);
+        await new WrongTries(db).ForgetAllAsync(TryKind.Activation, account.LoginId.Value, cancellationToken);
         foreach (var recipient in await FacilityUsers.AddressesAsync(db, account.FacilityCode, cancellationToken))
         {
             await outbox.AddAsync(DeviceAccountsMails.Reissued(recipient, account.LoginId, context.At), account.FacilityCode, context.At, cancellationToken);
@@ -58,8 +60,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
         account.ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value);
         account.SealedSecrets = seal.Seal(SealPurpose.SheetOf(account.LoginId), secrets.Write());
         account.Status = DeviceAccountStatus.Available;
-        account.ActivationCodeUsedAt = account.LockedAt = account.StoppedAt = null;
-        account.FailedActivations = 0;
+        account.ActivationCodeUsedAt = account.StoppedAt = null;
         account.DeviceCertificate = account.DeviceCertificateSha256 = null;
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.Casework.Eligibility;
@@ -7,12 +8,7 @@ namespace Shikaku.Casework.Eligibility;
 internal static class TerminalColumns
 {
     /// <summary>Of a, the account, and f, its facility.</summary>
-    public const string Sql = """
-        a.status = 'Registered', f.closed_on,
-        exists (select from enforcement_steps s where s.facility_code = a.facility_code and s.kind = 'DelegationSuspension' and s.cancelled_at is null
-                  and not exists (select from enforcement_steps b where b.facility_code = a.facility_code and b.kind = 'Reinstatement' and b.cancelled_at is null
-                                    and b.recorded_at >= s.recorded_at))
-        """;
+    public const string Sql = $"a.status = 'Registered', f.closed_on, {FindTerminalStop.SuspendedSql}";
 
     /// <param name="first">Where the first of the three stands.</param>
     public static TerminalFacts Read(NpgsqlDataReader row, int first) => new()

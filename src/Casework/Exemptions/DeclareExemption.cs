@@ -20,7 +20,8 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
 {
     public const int MostOfAMailInAnHour = 5;
     public const int MostOfANumberInADay = 5;
-    public const int MostInAnHour = 600;
+    public const int MostOfAMailOfAllNetworks = 20;
+    public const int MostInAnHour = 60;
 
     public const int LongestName = 100;
     public const int LongestAddress = 200;
@@ -54,7 +55,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             return new Declared(before.Number, before.DeclaredAt);
         }
 
-        if (await FindLimitAsync(request, context.At, cancellationToken) is { } limit)
+        if (await FindLimitAsync(request, context, cancellationToken) is { } limit)
         {
             return limit;
         }
@@ -82,9 +83,9 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
 
     private static bool OnPaper(ExemptionRoute route) => route is ExemptionRoute.Post or ExemptionRoute.Mail;
 
-    private async Task<Refusal?> FindLimitAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Refusal?> FindLimitAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        var today = JapanDay.Of(now);
+        var today = JapanDay.Of(context.At);
         if (request.FacilityCode is { } facility
             && await db.Exemptions.AnyAsync(
                 e => e.FacilityCode == facility && (e.State == ExemptionState.Declared || (e.State == ExemptionState.Accepted && (e.PlannedOn == null || e.PlannedOn >= today))),
@@ -98,15 +99,21 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             return null;
         }
 
-        var (hour, day) = (now.ToUniversalTime().AddHours(-1), now.ToUniversalTime().AddDays(-1));
+        return await IsTooManyAsync(request, context, cancellationToken) ? ExemptionRefusals.TooMany : null;
+    }
+
+    /// <summary>By the network of who asks: a stranger elsewhere uses up nothing of a facility's. A box, though, is flooded from nowhere.</summary>
+    private async Task<bool> IsTooManyAsync(Request request, ActingAs context, CancellationToken cancellationToken)
+    {
+        var (hour, day) = (context.At.ToUniversalTime().AddHours(-1), context.At.ToUniversalTime().AddDays(-1));
         var box = request.Mail!.Value.Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
         var spellings = request.RegistrationNumber.Spellings;
         var recent = db.Exemptions.Where(e => e.Route == ExemptionRoute.PublicForm || e.Route == ExemptionRoute.Portal);
-        return await recent.CountAsync(e => EF.Functions.ILike(e.Email, box) && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailInAnHour
-            || await recent.CountAsync(e => spellings.Contains(e.RegistrationNumber) && e.DeclaredAt > day, cancellationToken) >= MostOfANumberInADay
-            || await recent.CountAsync(e => e.DeclaredAt > hour, cancellationToken) >= MostInAnHour
-            ? ExemptionRefusals.TooMany
-            : null;
+        var fromHere = recent.Where(e => e.Network == context.Network);
+        return await fromHere.CountAsync(e => EF.Functions.ILike(e.Email, box) && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailInAnHour
+            || await recent.CountAsync(e => EF.Functions.ILike(e.Email, box) && e.DeclaredAt > hour, cancellationToken) >= MostOfAMailOfAllNetworks
+            || await fromHere.CountAsync(e => spellings.Contains(e.RegistrationNumber) && e.DeclaredAt > day, cancellationToken) >= MostOfANumberInADay
+            || await fromHere.CountAsync(e => e.DeclaredAt > hour, cancellationToken) >= MostInAnHour;
     }
 
     private async Task<Exemption> NewAsync(Request request, ActingAs context, CancellationToken cancellationToken)
@@ -137,6 +144,7 @@ public sealed class DeclareExemption(AppDbContext db, Outbox outbox)
             State = ExemptionState.Declared,
             DeclaredAt = context.At.ToUniversalTime(),
             EnteredBy = context.Actor,
+            Network = context.Network,
             ReceivedOn = request.ReceivedOn,
         };
     }

@@ -44,6 +44,9 @@ public sealed class Exemption
 
     public required Actor EnteredBy { get; init; }
 
+    /// <summary>From where it was declared: how often is counted by it. Null: before this was kept.</summary>
+    public string? Network { get; init; }
+
     /// <summary>By post: the day it came.</summary>
     public required DateOnly ReceivedOn { get; init; }
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Strangers;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Mail;
@@ -34,7 +36,7 @@ public sealed class ShowFacility(AppDbContext db)
 
     public sealed record Application(ApplicationNumber Number, ApplicationKind Kind, ApplicationState State, int DeviceCount, DateTimeOffset SubmittedAt);
 
-    public sealed record Account(LoginId LoginId, DeviceAccountStatus Status, string? DeviceName, DateTimeOffset OpenedAt, DateTimeOffset? RegisteredAt, bool Locked, DateTimeOffset? LastCheck);
+    public sealed record Account(LoginId LoginId, DeviceAccountStatus Status, string? DeviceName, DateTimeOffset OpenedAt, DateTimeOffset? RegisteredAt, DateTimeOffset? LastCheck);
 
     /// <summary>Null: there is none.</summary>
     public async Task<Shown?> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
@@ -62,6 +64,7 @@ public sealed class ShowFacility(AppDbContext db)
     {
         var users = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == code).OrderBy(m => m.RegisteredAt).Take(Most)
             .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { User = u, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
+        var waiting = await new WrongTries(db).WaitingAsync(TryKind.PortalSignIn, users.Select(each => Actor.Portal(each.User.Id).ToString()), now, cancellationToken);
         return users.ConvertAll(each => new User(
             each.User.Id,
             each.User.Name,
@@ -69,7 +72,7 @@ public sealed class ShowFacility(AppDbContext db)
             each.RegisteredAt,
             each.User.EmailConfirmed,
             each.VerifiedAt is not null,
-            each.User.LockoutEnd > now,
+            waiting.Contains(Actor.Portal(each.User.Id)),
             each.User.DisabledAt is not null));
     }
 
@@ -84,7 +87,7 @@ public sealed class ShowFacility(AppDbContext db)
             select a.id as "AccountId", (select c.checked_at from eligibility_checks c where c.device_account_id = a.id order by c.checked_at desc limit 1) as "CheckedAt"
             from device_accounts a where a.facility_code = {code.Value}::char(10) order by a.id desc limit {Most}
             """).ToDictionaryAsync(check => check.AccountId, check => check.CheckedAt, cancellationToken);
-        return accounts.ConvertAll(a => new Account(a.LoginId, a.Status, a.DeviceName, a.OpenedAt, Registered(a), a.LockedAt is not null, lastChecks.GetValueOrDefault(a.Id)));
+        return accounts.ConvertAll(a => new Account(a.LoginId, a.Status, a.DeviceName, a.OpenedAt, Registered(a), lastChecks.GetValueOrDefault(a.Id)));
     }
 
     private static DateTimeOffset? Registered(DeviceAccount account) =>

@@ -15,11 +15,13 @@ public sealed class Outbox(AppDbContext db, MailSeal seal)
     private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Added to the context; saved with the rest.</summary>
-    public void Add(MailMessage message, DateTimeOffset now) => db.OutboxMails.Add(new OutboxMail
+    /// <param name="askedFrom">The network of whoever typed the address, where anybody may.</param>
+    public void Add(MailMessage message, DateTimeOffset now, string? askedFrom = null) => db.OutboxMails.Add(new OutboxMail
     {
         Template = message.Template,
         Recipient = message.Recipient,
         SealedMessage = Seal(message),
+        AskedFrom = askedFrom,
         State = MailState.Waiting,
         QueuedAt = now.ToUniversalTime(),
         NextAttemptAt = now.ToUniversalTime(),

@@ -28,6 +28,9 @@ public sealed class OutboxMail
     /// <summary>Subject and text, sealed; null once sent.</summary>
     public byte[]? SealedMessage { get; set; }
 
+    /// <summary>The network of whoever typed the address, of mails that anybody can cause.</summary>
+    public string? AskedFrom { get; init; }
+
     public required MailState State { get; set; }
 
     public required DateTimeOffset QueuedAt { get; init; }

@@ -55,7 +55,7 @@ public sealed class ShowNextSteps(AppDbContext db, GatherMoney gatherMoney)
         string[] results = [.. OperationStartRules.SuccessfulResults];
         return db.Database.SqlQuery<State>($"""
             select exists (select from drafts where user_id = {userId} and facility_code = {inUse.Value}::char(10) and form_kind = 'UsageStart') as "HasDraft",
-                   count(*) filter (where a.status = 'Available' and a.locked_at is null and a.sealed_secrets is not null)::integer as "Available",
+                   count(*) filter (where a.status = 'Available' and a.sealed_secrets is not null)::integer as "Available",
                    count(*) filter (where a.status = 'Available')::integer as "Unregistered",
                    count(*) filter (where a.status = 'Registered')::integer as "Registered",
                    count(*) filter (where a.status = 'Stopped')::integer as "Stopped",

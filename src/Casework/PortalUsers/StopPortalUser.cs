@@ -48,7 +48,9 @@ public sealed class StopPortalUser(AppDbContext db, MailLinks mailLinks, SignInS
         var stopped = await db.PortalUsers.Where(u => u.Id == user && u.DisabledAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(u => u.DisabledAt, now.ToUniversalTime()), cancellationToken);
         await sessions.EndAllAsync(user, except: null, cancellationToken);
-        await mailLinks.VoidAsync(user, now, cancellationToken, Enum.GetValues<MailLinkPurpose>());
+        // A change by somebody else can still be taken back: that opens nothing to who is stopped.
+        await mailLinks.VoidAsync(
+            user, now, cancellationToken, MailLinkPurpose.Activation, MailLinkPurpose.PasswordReset, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         return stopped == 1;
     }
 }

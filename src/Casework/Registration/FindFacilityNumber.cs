@@ -13,8 +13,9 @@ namespace Shikaku.Casework.Registration;
 /// </summary>
 public sealed class FindFacilityNumber(AppDbContext db, NumberEnquiries enquiries)
 {
-    /// <param name="sort">Null: not chosen yet.</param>
-    public sealed record Request(string? Name, string? Phone, FacilitySort? Sort)
+    /// <param name="Sort">Null: not chosen yet.</param>
+    /// <param name="Network">Of who asks.</param>
+    public sealed record Request(string? Name, string? Phone, FacilitySort? Sort, string Network)
     {
         /// <summary>Without the telephone number.</summary>
         public override string ToString() => nameof(FindFacilityNumber);
@@ -34,7 +35,7 @@ public sealed class FindFacilityNumber(AppDbContext db, NumberEnquiries enquirie
             return RegistrationRefusals.PhoneUnusable;
         }
 
-        if (!enquiries.Allow())
+        if (!enquiries.Allow(request.Network))
         {
             return RegistrationRefusals.NumbersAskedTooOften;
         }

@@ -1,23 +1,27 @@
 namespace Shikaku.Casework.Registration;
 
-/// <summary>How often anybody at all is told a number of a facility: far more often than people ask, far too seldom for guessing names and telephone numbers.</summary>
+/// <summary>How often a network is told a number of a facility: far more often than people ask, far too seldom for guessing names and telephone numbers.</summary>
 public sealed class NumberEnquiries(TimeProvider time)
 {
-    public const int MostInAnHour = 600;
+    public const int MostInAnHour = 60;
 
     private readonly Lock gate = new();
+    private readonly Dictionary<string, int> asked = new(StringComparer.Ordinal);
     private DateTimeOffset begin;
-    private int asked;
 
-    public bool Allow()
+    /// <param name="network">Of who asks.</param>
+    public bool Allow(string network)
     {
         using var locked = gate.EnterScope();
         var now = time.GetUtcNow();
         if (now - begin >= TimeSpan.FromHours(1))
         {
-            (begin, asked) = (now, 0);
+            begin = now;
+            asked.Clear();
         }
 
-        return asked < MostInAnHour && ++asked > 0;
+        var before = asked.GetValueOrDefault(network);
+        asked[network] = before + 1;
+        return before < MostInAnHour;
     }
 }

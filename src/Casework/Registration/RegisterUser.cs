@@ -3,6 +3,7 @@ using Npgsql;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
@@ -41,7 +42,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Also makes registrations of one address wait for one another.
-        var mayMail = await allowance.AllowsAsync(request.Mail.Value, context.At, cancellationToken);
+        var mayMail = await allowance.AllowsAsync(MailCause.Registration, request.Mail.Value, context, cancellationToken);
         var known = await db.PortalUsers.SingleOrDefaultAsync(u => u.NormalizedEmail == request.Mail.Normalized, cancellationToken);
         if (known is not null && await WasSentAsync(request, cancellationToken))
         {
@@ -50,11 +51,11 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
 
         if (known is { EmailConfirmed: true })
         {
-            TellOwner(known, mayMail, context);
+            await TellOwnerAsync(known, mayMail, context, cancellationToken);
         }
         else if (known is not null && !mayMail)
         {
-                db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.MailWithheld, Actor.Portal(known.Id)));
+            await db.CountAsync(AuditActions.Registration.MailWithheld, context, cancellationToken);
         }
         else
         {
@@ -68,13 +69,15 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
     private Task<bool> WasSentAsync(Request request, CancellationToken cancellationToken) =>
         db.AuditEvents.AnyAsync(e => e.Subject == Subject(request) && e.Action == AuditActions.Registration.Register, cancellationToken);
 
-    private void TellOwner(PortalUser known, bool mayMail, ActingAs context)
+    private async Task TellOwnerAsync(PortalUser known, bool mayMail, ActingAs context, CancellationToken cancellationToken)
     {
-        if (mayMail)
+        if (!mayMail)
         {
-            outbox.Add(RegistrationMails.KnownAddress(known.Email!, links), context.At);
+            await db.CountAsync(AuditActions.Registration.MailWithheld, context, cancellationToken);
+            return;
         }
 
+        outbox.Add(RegistrationMails.KnownAddress(known.Email!, links), context.At, context.Network);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.KnownAddress, Actor.Portal(known.Id)));
     }
 
@@ -94,7 +97,7 @@ public sealed class RegisterUser(AppDbContext db, MailGate gate, MailLinks mailL
         if (mayMail)
         {
             var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At, registration: request.Id);
-            outbox.Add(RegistrationMails.Activation(request.Mail.Value, links.To(PortalAddresses.Registration.Activate, token)), context.At);
+            outbox.Add(RegistrationMails.Activation(request.Mail.Value, links.To(PortalAddresses.Registration.Activate, token)), context.At, context.Network);
         }
 
         // Saved first: the audit event makes others wait until the commit.

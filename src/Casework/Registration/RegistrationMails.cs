@@ -12,8 +12,14 @@ public static class RegistrationMails
     private const string LockedTemplate = "Registration.Locked";
     private const string MailChangeTemplate = "Registration.MailChange";
 
-    /// <summary>Templates of which <see cref="MailAllowance"/> lets five an hour through.</summary>
-    public static readonly string[] CausedByAnybody = [ActivationTemplate, KnownAddressTemplate, ResetTemplate, LockedTemplate, MailChangeTemplate];
+    /// <summary>Templates that <see cref="MailAllowance"/> counts together.</summary>
+    public static string[] Of(MailCause cause) => cause switch
+    {
+        MailCause.Registration => [ActivationTemplate, KnownAddressTemplate],
+        MailCause.Reset => [ResetTemplate],
+        MailCause.Owner => [LockedTemplate, MailChangeTemplate],
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
+    };
 
     public static MailMessage Activation(string recipient, string link) => MailText.Compose(ActivationTemplate, recipient, "ユーザー登録を完了してください", $"""
         施術所等向け総合ポータルサイトへのユーザー登録を受け付けました。
@@ -63,7 +69,8 @@ public static class RegistrationMails
         """);
 
     public static MailMessage Locked(string recipient, PortalLinks links) => MailText.Compose(LockedTemplate, recipient, "ログインを一時的に停止しました", $"""
-        誤ったパスワードが続けて10回入力されたため、15分間、パスワードでのログインを停止しています。15分たつと、再びログインできます。
+        誤ったパスワードが続けて10回入力されたため、その端末のネットワークからのパスワードでのログインを、1分から15分お待ちいただいています。
+        ほかのネットワークからのログインと、パスキーでのログインは、これまでどおりできます。
 
         すぐにログインしたいとき、またはお心当たりがないときは、下記からパスワードを再設定してください。再設定すると、すぐにログインできます。
         {links.To(PortalAddresses.Password.Forgot)}

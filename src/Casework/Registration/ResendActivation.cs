@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 
@@ -14,28 +15,32 @@ public sealed class ResendActivation(AppDbContext db, MailGate gate, MailLinks m
     {
         using var place = await gate.EnterAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var mayMail = await allowance.AllowsAsync(mail.Value, context.At, cancellationToken);
+        var mayMail = await allowance.AllowsAsync(MailCause.Registration, mail.Value, context, cancellationToken);
         var user = await db.PortalUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedEmail == mail.Normalized, cancellationToken);
         if (user is not null && mayMail)
         {
-            Write(user, context.At);
+            Write(user, context);
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.Resend, user.ToString()));
+        }
+        else
+        {
+            // Trying out addresses is seen, and cannot grow the audit trail.
+            await db.CountAsync(mayMail ? AuditActions.Registration.Resend : AuditActions.Registration.MailWithheld, context, cancellationToken);
         }
 
-        // Written for unknown addresses too: trying out addresses leaves a trace, and takes as long as for known ones.
-        db.AuditEvents.Add(AuditEvent.Of(context, mayMail ? AuditActions.Registration.Resend : AuditActions.Registration.MailWithheld, user?.ToString() ?? "nobody"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private void Write(PortalUser user, DateTimeOffset now)
+    private void Write(PortalUser user, ActingAs context)
     {
         if (user.EmailConfirmed)
         {
-            outbox.Add(RegistrationMails.KnownAddress(user.Email!, links), now);
+            outbox.Add(RegistrationMails.KnownAddress(user.Email!, links), context.At, context.Network);
             return;
         }
 
-        var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, now);
-        outbox.Add(RegistrationMails.Activation(user.Email!, links.To(PortalAddresses.Registration.Activate, token)), now);
+        var token = mailLinks.Add(user.Id, MailLinkPurpose.Activation, MailLinks.ActivationValid, context.At);
+        outbox.Add(RegistrationMails.Activation(user.Email!, links.To(PortalAddresses.Registration.Activate, token)), context.At, context.Network);
     }
 }

@@ -3,16 +3,25 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.SignIn;
 
 namespace Shikaku.Casework.SignIn;
 
-/// <summary>Counts wrong passwords: ten in a row lock the account for fifteen minutes, and its owner is told by mail.</summary>
+public enum PasswordVerdict
+{
+    Right,
+    Wrong,
+
+    /// <summary>Wrong, or not looked at, after so many wrong ones that no event is worth keeping of it.</summary>
+    WrongAgain,
+}
+
+/// <summary>Counts wrong passwords by network: after ten in a row the next ones from there have to wait, and the owner is told by mail. From elsewhere, and with a passkey, they sign in.</summary>
 public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outbox outbox, PortalLinks links)
 {
-    public const int MostFailures = 10;
-
-    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+    private readonly WrongTries tries = new(db);
 
     /// <summary>
     /// The user's row, locked until the transaction ends, so that tries at the same time are all counted. Not against links that are being written for the user
@@ -21,31 +30,35 @@ public sealed class PasswordTries(AppDbContext db, MailAllowance allowance, Outb
     public Task<PortalUser> LockRowAsync(Guid userId, CancellationToken cancellationToken) =>
         db.PortalUsers.FromSql($"select * from portal_users where id = {userId} for no key update").SingleAsync(cancellationToken);
 
-    public static bool IsLocked(PortalUser user, DateTimeOffset now) => user.LockoutEnd > now;
+    /// <summary>Whether the password counts as right; while its network has to wait none does. The caller saves.</summary>
+    public async Task<bool> CountAsync(PortalUser user, bool matches, ActingAs context, CancellationToken cancellationToken) =>
+        await JudgeAsync(user, matches, context, cancellationToken) == PasswordVerdict.Right;
 
-    /// <summary>Whether the password counts as right; while locked no password does. Changes the row; the caller saves.</summary>
-    public async Task<bool> CountAsync(PortalUser user, bool matches, ActingAs context, CancellationToken cancellationToken)
+    public async Task<PasswordVerdict> JudgeAsync(PortalUser user, bool matches, ActingAs context, CancellationToken cancellationToken)
     {
-        if (IsLocked(user, context.At))
+        var subject = Actor.Portal(user.Id);
+        if (await tries.TakeAsync(TryKind.PortalSignIn, subject, TryTerms.Portal, context, cancellationToken) is not { } wrong)
         {
-            return false;
+            return PasswordVerdict.WrongAgain;
         }
 
-        user.LockoutEnd = null;
-        user.AccessFailedCount = matches ? 0 : user.AccessFailedCount + 1;
-        if (user.AccessFailedCount >= MostFailures)
+        if (matches)
         {
-            await LockAsync(user, context, cancellationToken);
+            await tries.ForgetAsync(TryKind.PortalSignIn, subject, context.Network, cancellationToken);
+            return PasswordVerdict.Right;
         }
 
-        return matches;
+        if (wrong == TryTerms.Portal.Free)
+        {
+            await TellAsync(user, context, cancellationToken);
+        }
+
+        return wrong > TryTerms.Portal.Free ? PasswordVerdict.WrongAgain : PasswordVerdict.Wrong;
     }
 
-    private async Task LockAsync(PortalUser user, ActingAs context, CancellationToken cancellationToken)
+    private async Task TellAsync(PortalUser user, ActingAs context, CancellationToken cancellationToken)
     {
-        user.AccessFailedCount = 0;
-        user.LockoutEnd = context.At.ToUniversalTime() + LockedFor;
-        if (user.EmailConfirmed && await allowance.AllowsAsync(user.Email!, context.At, cancellationToken))
+        if (user.EmailConfirmed && await allowance.AllowsAsync(MailCause.Owner, user.Email!, context, cancellationToken))
         {
             outbox.Add(RegistrationMails.Locked(user.Email!, links), context.At);
         }

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
+using Shikaku.Rules.SignIn;
 
 namespace Shikaku.Casework.SignIn;
 
@@ -38,7 +40,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         var matches = passwords.Match(known?.PasswordHash ?? known?.Registered, request.Password);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var outcome = known is null
-            ? Refuse("nobody", context)
+            ? await RefuseNobodyAsync(context, cancellationToken)
             : await JudgeAsync(await tries.LockRowAsync(known.Id, cancellationToken), known.PasswordHash, matches, request, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -50,7 +52,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(userId, cancellationToken);
-        if (!user.EmailConfirmed || user.DisabledAt is not null || user.LockoutEnd > context.At)
+        if (!user.EmailConfirmed || user.DisabledAt is not null)
         {
             return null;
         }
@@ -65,9 +67,14 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
     private async Task<Outcome<SignedIn>> JudgeAsync(
         PortalUser user, string? compared, bool matches, Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if (!await tries.CountAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
+        switch (await tries.JudgeAsync(user, matches && user.PasswordHash == compared, context, cancellationToken))
         {
-            return Refuse(Actor.Portal(user.Id), context);
+            case PasswordVerdict.Wrong:
+                db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.SignIn.Failed, Actor.Portal(user.Id)));
+                return RegistrationRefusals.SignInRefused;
+            case PasswordVerdict.WrongAgain:
+                await db.CountAsync(AuditActions.SignIn.Failed, context, cancellationToken);
+                return RegistrationRefusals.SignInRefused;
         }
 
         if (compared is not null && passwords.Renewed(compared, request.Password!) is { } renewed)
@@ -83,10 +90,11 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;
     }
 
-    /// <summary>Written for unknown addresses too: trying out passwords leaves a trace, and takes as long as for known ones.</summary>
-    private Outcome<SignedIn> Refuse(string who, ActingAs context)
+    /// <summary>Counted, and taken as a try at nobody: trying out addresses is seen, and takes as long as for known ones.</summary>
+    private async Task<Outcome<SignedIn>> RefuseNobodyAsync(ActingAs context, CancellationToken cancellationToken)
     {
-        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.SignIn.Failed, who));
+        await new WrongTries(db).TakeAsync(TryKind.PortalSignIn, "nobody", TryTerms.Portal, context, cancellationToken);
+        await db.CountAsync(AuditActions.SignIn.Failed, context, cancellationToken);
         return RegistrationRefusals.SignInRefused;
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
@@ -19,24 +20,21 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
 
     public async Task<Outcome<Begun>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        var now = context.At.ToUniversalTime();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var open = await db.StaffUsers
-            .Where(u => u.Id == request.UserId && u.DisabledAt == null && u.OneTimePasswordUntil == null && (u.LockoutEnd == null || u.LockoutEnd <= now))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), cancellationToken);
-        if (open == 0)
+            .Where(u => u.Id == request.UserId && u.DisabledAt == null && u.OneTimePasswordUntil == null).Select(u => new { u.Role }).SingleOrDefaultAsync(cancellationToken);
+        if (open is null)
         {
             return StaffRefusals.SignInNotPossible;
         }
 
-        var role = await db.StaffUsers.Where(u => u.Id == request.UserId).Select(u => u.Role).SingleAsync(cancellationToken);
+        await new WrongTries(db).ForgetAsync(TryKind.StaffSignIn, Actor.Staff(request.UserId), context.Network, cancellationToken);
         await CountAsync(request.Passkey, cancellationToken);
         var session = await sessions.StartAsync(Audience.BackOffice, request.UserId, request.Device, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.SignIn, Actor.Staff(request.UserId), $$"""{"with": "{{request.With}}"}"""));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Begun(session, role);
+        return new Begun(session, open.Role);
     }
 
     private async Task CountAsync(UserPasskeyInfo? used, CancellationToken cancellationToken)

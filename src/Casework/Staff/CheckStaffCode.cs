@@ -14,8 +14,13 @@ public sealed class CheckStaffCode(AppDbContext db, StaffSeal seal)
 
     public async Task<Outcome<Passed>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
+        if (await db.StaffUsers.AnyAsync(u => u.Id == request.UserId && u.DisabledAt != null, cancellationToken))
+        {
+            return StaffRefusals.SignInNotPossible;
+        }
+
         var tries = new SignInTries(db);
-        if (!await tries.TakeAsync(request.UserId, context.At, cancellationToken))
+        if (!await tries.TakeAsync(request.UserId, context, cancellationToken))
         {
             return StaffRefusals.SignInNotPossible;
         }
@@ -31,7 +36,7 @@ public sealed class CheckStaffCode(AppDbContext db, StaffSeal seal)
             return StaffRefusals.CodeWrong;
         }
 
-        await tries.GiveBackAsync(user.Id, cancellationToken);
+        await tries.GiveBackAsync(user.Id, context, cancellationToken);
         return new Passed(user.Id);
     }
 }

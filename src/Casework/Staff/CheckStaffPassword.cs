@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Strangers;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -30,10 +32,11 @@ public sealed class CheckStaffPassword(AppDbContext db)
         var name = request.UserName.ToUpperInvariant();
         var user = await db.StaffUsers.AsNoTracking().SingleOrDefaultAsync(u => u.NormalizedUserName == name, cancellationToken);
         var tries = new SignInTries(db);
-        var open = user is not null && await tries.TakeAsync(user.Id, context.At, cancellationToken);
+        var open = user is { DisabledAt: null } && await tries.TakeAsync(user.Id, context, cancellationToken);
         var matches = StaffSecrets.Matches(user, request.Password);
         if (user is null || !open)
         {
+            await db.CountAsync(AuditActions.Staff.SignInFailed, context, cancellationToken);
             return StaffRefusals.SignInNotPossible;
         }
 
@@ -49,7 +52,7 @@ public sealed class CheckStaffPassword(AppDbContext db)
                 .ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, renewed), cancellationToken);
         }
 
-        await tries.GiveBackAsync(user.Id, cancellationToken);
+        await tries.GiveBackAsync(user.Id, context, cancellationToken);
         if (user.OneTimePasswordUntil < context.At)
         {
             return StaffRefusals.OneTimePasswordOver;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
@@ -38,11 +39,10 @@ public sealed class ResetSecondFactor(AppDbContext db)
         user.SealedAuthenticator = null;
         user.LastTotpStep = null;
         user.TwoFactorEnabled = false;
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
         user.Stamp();
         await db.Set<SignIn.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
+        await new WrongTries(db).ForgetAllAsync(TryKind.StaffSignIn, Actor.Staff(user.Id), cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.ResetSecondFactor, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

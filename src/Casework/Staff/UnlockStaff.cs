@@ -1,9 +1,10 @@
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Staff;
 
-/// <summary>Ends the lock after too many failures before its time.</summary>
+/// <summary>Ends the wait after too many failures before its time.</summary>
 public sealed class UnlockStaff(AppDbContext db)
 {
     public sealed record Request(StaffChoice Whom);
@@ -18,8 +19,7 @@ public sealed class UnlockStaff(AppDbContext db)
             return refusal;
         }
 
-        user.LockoutEnd = null;
-        user.AccessFailedCount = 0;
+        await new WrongTries(db).ForgetAllAsync(TryKind.StaffSignIn, Actor.Staff(user.Id), cancellationToken);
         user.Stamp();
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Unlock, Actor.Staff(user.Id)));
         await db.SaveChangesAsync(cancellationToken);

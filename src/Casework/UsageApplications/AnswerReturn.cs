@@ -30,7 +30,7 @@ public sealed class AnswerReturn(AppDbContext db, AttachmentFiles files, Outbox 
         }
 
         var asked = new SendableDraft.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), application.Kind, application.Id);
-        if ((await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
+        if ((await SendableDraft.LockAsync(db, files, asked, context, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
             return refusal == UsageApplicationRefusals.DraftGone && application.State == ApplicationState.Submitted ? new Answered(application.Number) : refusal;
         }

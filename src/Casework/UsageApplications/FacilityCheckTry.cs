@@ -18,6 +18,9 @@ public sealed class FacilityCheckTry
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>Null: of a try before this was kept.</summary>
+    public string? Network { get; init; }
+
     public required bool Matched { get; init; }
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Attachments;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
@@ -16,17 +17,17 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
     public sealed record Asked(SendDraft.Asked Draft, ApplicationKind Kind, Guid? AnswerTo = null);
 
     /// <returns><see cref="UsageApplicationRefusals.DraftGone"/>: sent before, or deleted.</returns>
-    public static async Task<Outcome<SendableDraft>> LockAsync(AppDbContext db, AttachmentFiles files, Asked asked, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<Outcome<SendableDraft>> LockAsync(AppDbContext db, AttachmentFiles files, Asked asked, ActingAs context, CancellationToken cancellationToken)
     {
         // Of which kind of facility, the draft will say; it is found without.
         var form = new UsageApplicationForm(asked.Kind, default, asked.AnswerTo);
         return (await SendDraft.LockAsync(db, asked.Draft, form, cancellationToken)).IsRefused(out var refusal, out var draft)
             ? refusal
-            : await CheckAsync(db, files, asked, draft, now, cancellationToken);
+            : await CheckAsync(db, files, asked, draft, context, cancellationToken);
     }
 
     private static async Task<Outcome<SendableDraft>> CheckAsync(
-        AppDbContext db, AttachmentFiles files, Asked asked, Draft draft, DateTimeOffset now, CancellationToken cancellationToken)
+        AppDbContext db, AttachmentFiles files, Asked asked, Draft draft, ActingAs context, CancellationToken cancellationToken)
     {
         var applicant = await Membership.FindAsync(db, draft.UserId, draft.FacilityCode, cancellationToken);
         if (applicant is null || (asked.Kind == ApplicationKind.AdditionalDevices && !applicant.Verified))
@@ -45,7 +46,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             : 0;
         var form = new UsageApplicationForm(asked.Kind, applicant.Facility.Kind, asked.AnswerTo);
         var kept = attachments.FindAll(a => a.RemovedAt is null);
-        if (form.Read(form.Upgrade(draft.FormVersion, draft.Answers).Answers, kept.Count + sentBefore, JapanDay.Of(now)).Value is not { } answers)
+        if (form.Read(form.Upgrade(draft.FormVersion, draft.Answers).Answers, kept.Count + sentBefore, JapanDay.Of(context.At)).Value is not { } answers)
         {
             return UsageApplicationRefusals.NotComplete;
         }
@@ -55,14 +56,14 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             return problem;
         }
 
-        return await MatchAsync(db, draft.UserId, applicant.Facility, answers, now, cancellationToken) is { } matching
+        return await MatchAsync(db, draft.UserId, applicant.Facility, answers, context, cancellationToken) is { } matching
             ? new SendableDraft(draft, applicant.Mail, applicant.Facility, answers, matching, kept)
             : UsageApplicationRefusals.NoTriesLeft;
     }
 
     // Sending tells sooner or later whether the claim was right: it counts as a try unless the last one was.
     private static async Task<MatchingResult?> MatchAsync(
-        AppDbContext db, Guid user, Facility facility, ApplicationAnswers answers, DateTimeOffset now, CancellationToken cancellationToken)
+        AppDbContext db, Guid user, Facility facility, ApplicationAnswers answers, ActingAs context, CancellationToken cancellationToken)
     {
         if (answers.FacilityCheck != FacilityCheck.ByMatching)
         {
@@ -70,7 +71,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
         }
 
         var matching = FacilityMatching.Match(facility.Kind, answers.Stated, facility.ManagerBirthDate, facility.ClaimsAccountNumber);
-        var tries = await TriesOfToday.LockAsync(db, user, facility.FacilityCode, JapanDay.Of(now), cancellationToken);
+        var tries = await TriesOfToday.LockAsync(db, user, facility.FacilityCode, context, cancellationToken);
         if (tries.Matched && matching == MatchingResult.Matched)
         {
             return matching;
@@ -81,7 +82,7 @@ internal sealed record SendableDraft(Draft Draft, string Mail, Facility Facility
             return null;
         }
 
-        TriesOfToday.Add(db, user, facility.FacilityCode, now, matching == MatchingResult.Matched);
+        TriesOfToday.Add(db, user, facility.FacilityCode, context, matching == MatchingResult.Matched);
         return matching;
     }
 }

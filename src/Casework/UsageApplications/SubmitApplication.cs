@@ -27,7 +27,7 @@ public sealed class SubmitApplication(AppDbContext db, AttachmentFiles files, Ou
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var asked = new SendableDraft.Asked(new SendDraft.Asked(request.UserId, request.DraftId, request.DraftVersion), request.Kind);
-        if ((await SendableDraft.LockAsync(db, files, asked, context.At, cancellationToken)).IsRefused(out var refusal, out var draft))
+        if ((await SendableDraft.LockAsync(db, files, asked, context, cancellationToken)).IsRefused(out var refusal, out var draft))
         {
             return refusal == UsageApplicationRefusals.DraftGone ? await SentBeforeAsync(request, cancellationToken) : refusal;
         }

@@ -8,6 +8,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Codes;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Web.Security;
 
 namespace Shikaku.EligibilityApi.Activations;
 
@@ -26,10 +27,9 @@ internal static class ActivationEndpoint
             (409, ProblemCodes.ActivationCodeAlreadyUsed),
             (413, ProblemCodes.TooLarge),
             (415, ProblemCodes.WrongContentType),
-            (423, ProblemCodes.AccountLocked),
             (503, ProblemCodes.Unavailable));
 
-    private static async Task<IResult> ActivateAsync(ActivationRequest request, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> ActivateAsync(ActivationRequest request, HttpContext http, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)
     {
         var deviceName = DeviceName.Clean(request.DeviceName);
         if (DeviceName.IsTooLong(deviceName) || request.DeviceName?.Any(char.IsControl) == true || TextRefusals.Of(deviceName) is not null)
@@ -40,7 +40,7 @@ internal static class ActivationEndpoint
         var outcome = await activate.RunAsync(
             new ActivateDevice.Request(
                 request.FacilityCode, request.LoginId, request.Password, request.ActivationCode, request.CertificateSigningRequest, deviceName),
-            new ActingAs(Actor.Activation, Reason: null, time.GetUtcNow()),
+            new ActingAs(Actor.Activation, Reason: null, time.GetUtcNow()) { Network = http.Network() },
             cancellationToken);
         return outcome.IsRefused(out var refusal, out var activated)
             ? ProblemAnswers.Result(refusal)

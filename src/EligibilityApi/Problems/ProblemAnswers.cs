@@ -23,7 +23,6 @@ internal static class ProblemAnswers
         [DeviceAccountRefusals.DelegationSuspended] = StatusCodes.Status403Forbidden,
         [DeviceAccountRefusals.ValuesDoNotMatch] = StatusCodes.Status401Unauthorized,
         [DeviceAccountRefusals.CodeAlreadyUsed] = StatusCodes.Status409Conflict,
-        [DeviceAccountRefusals.AccountLocked] = StatusCodes.Status423Locked,
         [DeviceAccountRefusals.SigningRequestUnusable] = StatusCodes.Status400BadRequest,
         [EligibilityRefusals.ClockWrong] = StatusCodes.Status401Unauthorized,
         [EligibilityRefusals.ChallengeAlreadyUsed] = StatusCodes.Status409Conflict,

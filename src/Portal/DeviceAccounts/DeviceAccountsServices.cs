@@ -11,6 +11,7 @@ internal static class DeviceAccountsServices
     {
         services.AddSingleton(options.CardApp);
         services.AddScoped<ListDevices>();
+        services.AddScoped<FindTerminalStop>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<RenameDevice>();
         services.AddScoped<StopDevice>();

@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.SignIn;
 using Shikaku.Web.Security;
 
@@ -33,7 +34,10 @@ public sealed record CurrentUser(Guid UserId, Guid SessionId, string Name, strin
     /// <summary>Null: not theirs.</summary>
     public HeldFacility? Held(FacilityCode? code) => Facilities.FirstOrDefault(facility => facility.Code == code);
 
-    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Portal(UserId), reason, now);
+    /// <summary>Of this request.</summary>
+    public string Network { get; init; } = NetworkPrefix.Unknown;
+
+    public ActingAs Acting(DateTimeOffset now, string? reason = null) => new(Actor.Portal(UserId), reason, now) { Network = Network };
 
     /// <summary>Without personal data.</summary>
     public override string ToString() => Actor.Portal(UserId);
@@ -52,6 +56,7 @@ internal static class CurrentUserLookup
         var sessions = services.GetRequiredService<SignInSessions>();
         var session = await sessions.ResumeAsync(sessionId, Audience.Portal, SessionTerms.Portal, context.RequestAborted);
         var me = session is null ? null : await FindAsync(services.GetRequiredService<AppDbContext>(), session, context.RequestAborted);
+        me = me is null ? null : me with { Network = context.Network() };
         context.Features.Set(me);
         context.Features.Set(session is null ? null : new PersonProof(session.Id, sessions.IsProved(session)));
         if (me is not null && (LinkedFacility(context.Request, me) ?? me.Facility) is { } facility && facility.Code != session!.FacilityCode)

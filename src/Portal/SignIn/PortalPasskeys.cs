@@ -105,7 +105,7 @@ public sealed class PortalPasskeys(
             return PortalUserRefusals.Stopped;
         }
 
-        var by = new ActingAs(Actor.Portal(user.Id), Reason: null, now);
+        var by = new ActingAs(Actor.Portal(user.Id), Reason: null, now) { Network = context.Network() };
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(user, passkey);
         var session = await sessions.StartAsync(Audience.Portal, user.Id, device, context.RequestAborted);

@@ -24,7 +24,7 @@ internal static class PortalSignIn
     public static async Task EnterAsync(HttpContext context, SignInUser.SignedIn signedIn)
     {
         var services = context.RequestServices;
-        var acting = new ActingAs(Actor.Portal(signedIn.UserId), Reason: null, services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var acting = new ActingAs(Actor.Portal(signedIn.UserId), Reason: null, services.GetRequiredService<TimeProvider>().GetUtcNow()) { Network = context.Network() };
         await services.GetRequiredService<SignInSessions>().EndReplacedAsync(SessionCookie.Present(context), acting, context.RequestAborted);
         var sessionId = signedIn.SessionId;
         await SessionCookie.SignInAsync(context, sessionId);

@@ -26,7 +26,7 @@ public static class ProblemCodes
 
     public const string ActivationCodeAlreadyUsed = "E012";
 
-    public const string AccountLocked = "E013";
+    // E013 once said that an account was locked. It stands for nothing else.
 
     public const string SigningRequestUnusable = "E014";
 

@@ -14,17 +14,12 @@ public static class DeviceAccountRefusals
     public static readonly Refusal ValuesDoNotMatch = new(
         ProblemCodes.ValuesDoNotMatch,
         "入力された値が登録内容と一致しません。",
-        "機関コード、ID、パスワード、アクティベーションコードを、ユーザ設定情報のとおりに入力してください。5回続けて誤ると、このアカウントは使えなくなります。");
+        "機関コード、ID、パスワード、アクティベーションコードを、ユーザ設定情報のとおりに入力してください。5回続けて誤ると、次の登録まで1分から15分お待ちいただきます。お急ぎのときは、ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal CodeAlreadyUsed = new(
         ProblemCodes.ActivationCodeAlreadyUsed,
         "このアクティベーションコードはすでに使用されています。",
         "端末を登録し直すときは、ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
-
-    public static readonly Refusal AccountLocked = new(
-        ProblemCodes.AccountLocked,
-        "誤った入力が5回続いたため、このアカウントはロックされました。",
-        "ポータルサイトの「資格確認アカウント管理」で、アクティベーションコードを再発行してください。");
 
     public static readonly Refusal SigningRequestUnusable = new(
         ProblemCodes.SigningRequestUnusable,
@@ -52,5 +47,5 @@ public static class DeviceAccountRefusals
         $"再開の手続きについて、{PublicBodies.RegionalBureau}または都道府県にお問い合わせください。再開されると、この端末のまま使えます。");
 
     public static IReadOnlyList<Refusal> All { get; } =
-        [TerminalNotUsable, ValuesDoNotMatch, CodeAlreadyUsed, AccountLocked, SigningRequestUnusable, FacilityUnknown, AccountUnknown, FacilityClosed, DelegationSuspended];
+        [TerminalNotUsable, ValuesDoNotMatch, CodeAlreadyUsed, SigningRequestUnusable, FacilityUnknown, AccountUnknown, FacilityClosed, DelegationSuspended];
 }

@@ -18,11 +18,7 @@ public static class DeviceActionRefusals
         "このアカウントは停止しています。",
         "もう一度使うときは、「アクティベーションコードを再発行」から新しい設定情報を作成してください。");
 
-    public static readonly Refusal Locked = new(
-        "D104",
-        "誤った入力が5回続いたため、このアカウントはロックされています。",
-        "「アクティベーションコードを再発行」から新しい設定情報を作成すると、ロックが解除されます。");
-
+    // D104 once said that five wrong tries had locked an account. It stands for nothing else.
     public static readonly Refusal ChangedMeanwhile = new(
         "D105",
         "画面を開いている間に、このアカウントの状態が変わりました。",
@@ -38,7 +34,7 @@ public static class DeviceActionRefusals
         "停止の理由が長すぎます。",
         $"停止の理由は{TextLimits.ShortReason}文字までで入力してください。");
 
-    public static IReadOnlyList<Refusal> All { get; } = [SheetUsedUp, SheetMissing, Stopped, Locked, ChangedMeanwhile, NameTooLong, ReasonTooLong];
+    public static IReadOnlyList<Refusal> All { get; } = [SheetUsedUp, SheetMissing, Stopped, ChangedMeanwhile, NameTooLong, ReasonTooLong];
 
     /// <summary>Why an account in this standing has no sheet to show; null: it has one.</summary>
     public static Refusal? WhyNoSheet(DeviceStanding standing) => standing switch
@@ -46,7 +42,6 @@ public static class DeviceActionRefusals
         DeviceStanding.Registered => SheetUsedUp,
         DeviceStanding.WithoutSheet => SheetMissing,
         DeviceStanding.Stopped => Stopped,
-        DeviceStanding.Locked => Locked,
         _ => null,
     };
 }

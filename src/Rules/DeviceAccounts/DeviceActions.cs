@@ -9,9 +9,6 @@ public enum DeviceStanding
     /// <summary>利用可, and the sheet is not: opened without one.</summary>
     WithoutSheet,
 
-    /// <summary>利用可, and locked after five wrong tries.</summary>
-    Locked,
-
     /// <summary>登録済: a terminal works with it; the sheet is used up.</summary>
     Registered,
 
@@ -36,19 +33,16 @@ public static class DeviceActions
         // (000_8233a507dde3f943.txt, Q5)
         [DeviceStanding.Available] = [DeviceAction.ShowSheet, DeviceAction.Rename, DeviceAction.Reissue, DeviceAction.Stop],
         [DeviceStanding.WithoutSheet] = [DeviceAction.Reissue, DeviceAction.Rename, DeviceAction.Stop],
-        [DeviceStanding.Locked] = [DeviceAction.Reissue, DeviceAction.Rename, DeviceAction.Stop],
 
         // An activation code works once: the way back to a sheet is a new code.
         [DeviceStanding.Registered] = [DeviceAction.Rename, DeviceAction.Reissue, DeviceAction.Stop],
         [DeviceStanding.Stopped] = [DeviceAction.Reissue, DeviceAction.Rename],
     };
 
-    /// <param name="locked">A terminal that works goes on working when somebody guesses at its account: a lock matters only before 初期登録.</param>
-    public static DeviceStanding StandingOf(DeviceAccountStatus status, bool locked, bool hasSheet) => status switch
+    public static DeviceStanding StandingOf(DeviceAccountStatus status, bool hasSheet) => status switch
     {
         DeviceAccountStatus.Stopped => DeviceStanding.Stopped,
         DeviceAccountStatus.Registered => DeviceStanding.Registered,
-        _ when locked => DeviceStanding.Locked,
         _ => hasSheet ? DeviceStanding.Available : DeviceStanding.WithoutSheet,
     };
 

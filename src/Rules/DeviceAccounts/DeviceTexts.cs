@@ -9,13 +9,12 @@ public static class DeviceTexts
     public static string Name(DeviceStanding standing) => standing switch
     {
         DeviceStanding.Available or DeviceStanding.WithoutSheet => "利用可（初期登録がまだ）",
-        DeviceStanding.Locked => "利用可（初期登録がまだ・ロック中）",
         DeviceStanding.Registered => "登録済（使っています）",
         DeviceStanding.Stopped => "利用停止",
         _ => throw new ArgumentOutOfRangeException(nameof(standing)),
     };
 
-    public static string Name(DeviceAccountStatus status) => Name(DeviceActions.StandingOf(status, locked: false, hasSheet: true));
+    public static string Name(DeviceAccountStatus status) => Name(DeviceActions.StandingOf(status, hasSheet: true));
 
     /// <summary>「ステータス 利用可」 of a facility (003_b85a80dacb8bbe22.txt): an account is not stopped; which, is said beside it.</summary>
     public static string OfFacility(int available, int registered)

@@ -3,11 +3,6 @@ namespace Shikaku.Rules.Staff;
 /// <summary>The numbers of signing in to the back office.</summary>
 public static class SignInLimits
 {
-    /// <summary>Wrong passwords and codes together; the last of them locks.</summary>
-    public const int Failures = 5;
-
-    public static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
-
     /// <summary>So long before a session ends for want of use, the page warns.</summary>
     public static readonly TimeSpan IdleWarning = TimeSpan.FromMinutes(2);
 

@@ -5,11 +5,11 @@ namespace Shikaku.Rules.Staff;
 /// <summary>Every "no" that has to do with staff: signing in, their own account, and managing them.</summary>
 public static class StaffRefusals
 {
-    /// <summary>One sentence for a wrong name, a wrong password, a locked and a disabled account: nothing tells which names exist.</summary>
+    /// <summary>One sentence for a wrong name, a wrong password, a wait and a disabled account: nothing tells which names exist.</summary>
     public static readonly Refusal SignInNotPossible = new(
         "S101",
         "ログインできませんでした。",
-        "ユーザー名とパスワードをご確認ください。5回続けて誤ると、15分間ログインできません。お急ぎのときは管理者にロックの解除を依頼してください。");
+        "ユーザー名とパスワードをご確認ください。5回続けて誤ると、次の入力まで1分から15分お待ちいただきます。パスキーでは、すぐにログインできます。お急ぎのときは管理者にロックの解除を依頼してください。");
 
     public static readonly Refusal CodeWrong = new(
         "S102",

@@ -59,9 +59,34 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
 
         Assert.Equal("X116", (await DeclareAsync(number: "協111111111")).Code);
         Assert.Equal("X116", (await DeclareAsync(mail: "same@example.jp")).Code);
+        Assert.Null((await DeclareAsync(number: "協111111111", network: "203.0.113.0/24")).Code);
+        Assert.Null((await DeclareAsync(mail: "same@example.jp", network: "203.0.113.0/24")).Code);
         Assert.Null((await DeclareAsync(mail: "same@example.jp", at: FixedClock.Morning.AddHours(1))).Code);
         Assert.Null((await DeclareAsync(number: "協111111111", at: FixedClock.Morning.AddDays(1))).Code);
         Assert.Null((await DeclareAsync(number: "協111111111", route: ExemptionRoute.Post)).Code); // paper is typed by staff
+    }
+
+    [Fact]
+    public async Task Declare_FromOneNetworkWithoutEnd_EndsThereAlone()
+    {
+        for (var i = 0; i < DeclareExemption.MostInAnHour; i++)
+        {
+            Assert.Null((await DeclareAsync(network: "198.51.100.0/24")).Code);
+        }
+
+        Assert.Equal("X116", (await DeclareAsync(network: "198.51.100.0/24")).Code);
+        Assert.Null((await DeclareAsync(network: "203.0.113.0/24")).Code);
+    }
+
+    [Fact]
+    public async Task Declare_WithOneAddressFromManyNetworks_FloodsNoBox()
+    {
+        for (var i = 0; i < DeclareExemption.MostOfAMailOfAllNetworks; i++)
+        {
+            Assert.Null((await DeclareAsync(mail: "flooded@example.jp", network: $"10.1.{i}.0/24")).Code);
+        }
+
+        Assert.Equal("X116", (await DeclareAsync(mail: "flooded@example.jp", network: "10.2.0.0/24")).Code);
     }
 
     [Fact]
@@ -166,7 +191,7 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
 
     private async Task<(ExemptionNumber? Number, string? Code)> DeclareAsync(
         Guid? id = null, string? number = null, string? mail = null, FacilityCode? facility = null, ExemptionRoute route = ExemptionRoute.PublicForm, DateTimeOffset? at = null,
-        DateOnly? received = null, ExemptionAnswers? answers = null)
+        DateOnly? received = null, ExemptionAnswers? answers = null, string network = "192.0.2.0/24")
     {
         var running = Interlocked.Increment(ref count);
         Assert.True(RegistrationNumber.TryParse(number ?? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"契{running:000000000}"), out var parsed));
@@ -174,7 +199,7 @@ public sealed class ExemptionTests(DatabaseFixture fixture) : IClassFixture<Data
         await using var db = fixture.Database.AppContext();
         var request = new DeclareExemption.Request(
             id ?? Guid.NewGuid(), answers ?? Met, facility, parsed, "見本接骨院", "見本県見本市1-1", address, route, received ?? new DateOnly(2026, 11, 21));
-        var outcome = await new DeclareExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(at), default);
+        var outcome = await new DeclareExemption(db, new Outbox(db, Seal)).RunAsync(request, Context(at) with { Network = network }, default);
         return (outcome.Value?.Number, outcome.Refusal?.Code);
     }
 

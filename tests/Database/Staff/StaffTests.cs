@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.SignIn;
 using Shikaku.Casework;
 using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
 using Xunit;
@@ -20,7 +22,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
     private static ActingAs Context => At(FixedClock.Morning);
 
     [Fact]
-    public async Task Check_WrongFiveTimes_LocksForFifteenMinutes()
+    public async Task Check_WrongFiveTimes_MakesThatNetworkWaitAMinute()
     {
         var (user, password) = await AddAsync(StaffRole.Reviewer);
         for (var wrong = 0; wrong < 5; wrong++)
@@ -28,11 +30,66 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
             Assert.Equal("S101", await CheckAsync(user, "wrong", FixedClock.Morning));
         }
 
-        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning + SignInLimits.Lock - TimeSpan.FromSeconds(1)));
-        Assert.Null(await CheckAsync(user, password, FixedClock.Morning + SignInLimits.Lock));
+        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning + TryTerms.Staff.First - TimeSpan.FromSeconds(1)));
+        Assert.Null(await CheckAsync(user, password, FixedClock.Morning + TryTerms.Staff.First));
         await using var db = fixture.Database.AppContext();
         Assert.Equal(5, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.SignInFailed"));
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.Lock"));
+    }
+
+    [Fact]
+    public async Task Check_WrongAgainAndAgain_WaitsLongerEachTimeAndIsCounted()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+        var now = FixedClock.Morning;
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
+        {
+            await CheckAsync(user, "wrong", now);
+        }
+
+        foreach (var minutes in (int[])[1, 2, 4, 8, 15, 15])
+        {
+            Assert.Equal("S101", await CheckAsync(user, password, now.AddMinutes(minutes).AddSeconds(-1)));
+            now = now.AddMinutes(minutes);
+            Assert.Equal("S101", await CheckAsync(user, "wrong", now));
+        }
+
+        Assert.Null(await CheckAsync(user, password, now.AddMinutes(15)));
+        await using var db = fixture.Database.AppContext();
+        Assert.Equal(5, await db.AuditEvents.CountAsync(e => e.Subject == $"staff:{user.Id}" && e.Action == "Staff.SignInFailed"));
+    }
+
+    [Fact]
+    public async Task Check_WrongFromElsewhere_HitsNeitherThePersonNorTheirPasskey()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
+        {
+            await CheckAsync(user, "wrong", FixedClock.Morning, "203.0.113.0/24");
+        }
+
+        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning, "203.0.113.0/24"));
+        Assert.Null(await CheckAsync(user, password, FixedClock.Morning, "198.51.100.0/24"));
+        await using var db = fixture.Database.AppContext();
+        await db.StaffUsers.Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.OneTimePasswordUntil, (DateTimeOffset?)null));
+        var begin = new BeginStaffSession(db, new SignInSessions(db, new FixedClock(FixedClock.Morning)));
+        Assert.NotNull((await begin.RunAsync(new BeginStaffSession.Request(user.Id, "passkey", "テスト", Passkey: null), Context with { Network = "203.0.113.0/24" }, CancellationToken.None)).Value);
+    }
+
+    [Fact]
+    public async Task Check_WrongFromManyNetworksWithinAnHour_IsLookedAtNoMore()
+    {
+        var (user, password) = await AddAsync(StaffRole.Reviewer);
+        for (var network = 0; network < TryTerms.Staff.InAll / TryTerms.Staff.Free; network++)
+        {
+            for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
+            {
+                await CheckAsync(user, "wrong", FixedClock.Morning, $"10.0.{network}.0/24");
+            }
+        }
+
+        Assert.Equal("S101", await CheckAsync(user, password, FixedClock.Morning, "198.51.100.0/24"));
+        Assert.Null(await CheckAsync(user, password, FixedClock.Morning + TryTerms.Window, "198.51.100.0/24"));
     }
 
     [Fact]
@@ -149,10 +206,10 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         return (await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == added.UserId), added.OneTimePassword);
     }
 
-    private async Task<string?> CheckAsync(StaffUser user, string password, DateTimeOffset now)
+    private async Task<string?> CheckAsync(StaffUser user, string password, DateTimeOffset now, string network = "192.0.2.0/24")
     {
         await using var db = fixture.Database.AppContext();
-        return (await new CheckStaffPassword(db).RunAsync(new CheckStaffPassword.Request(user.UserName!, password), At(now), CancellationToken.None)).Refusal?.Code;
+        return (await new CheckStaffPassword(db).RunAsync(new CheckStaffPassword.Request(user.UserName!, password), At(now) with { Network = network }, CancellationToken.None)).Refusal?.Code;
     }
 
     private async Task<string?> DisableAsync(StaffUser whom, StaffUser by)

@@ -26,7 +26,20 @@ public sealed class CheckFacilityTests : ApplicationTest
     }
 
     [Fact]
-    public async Task Check_ByTwoUsersOfOneFacility_CountsTogether()
+    public async Task Check_ByStrangersElsewhere_LeavesTheOwnersTries()
+    {
+        var (stranger, owner) = ((await UserAsync()).Id, (await UserAsync()).Id);
+        for (var i = 0; i < CheckFacility.TriesADay; i++)
+        {
+            await CheckAsync(stranger, "1950-01-01", network: "203.0.113.0/24");
+        }
+
+        Assert.Null((await CheckAsync(stranger, "1956-04-05", network: "198.51.100.0/24")).Value);
+        Assert.True((await CheckAsync(owner, "1956-04-05")).Value!.Matched);
+    }
+
+    [Fact]
+    public async Task Check_ByTwoUsersOfOneFacilityFromOneNetwork_CountsTogether()
     {
         var (one, two) = ((await UserAsync()).Id, (await UserAsync()).Id);
         for (var i = 0; i < 3; i++)
@@ -56,10 +69,10 @@ public sealed class CheckFacilityTests : ApplicationTest
         Assert.Equal(0L, await Database.ScalarAsync<long>("select count(*) from facility_check_tries t, audit_events e where row_to_json(t)::text like '%1956%' or row_to_json(e)::text like '%1956%'"));
     }
 
-    private async Task<Casework.Outcome<CheckFacility.Checked>> CheckAsync(Guid user, string claimed, DateTimeOffset? now = null)
+    private async Task<Casework.Outcome<CheckFacility.Checked>> CheckAsync(Guid user, string claimed, DateTimeOffset? now = null, string network = "192.0.2.0/24")
     {
         await using var db = Db();
         return await new CheckFacility(db).RunAsync(
-            new CheckFacility.Request(user, TestFacts.FacilityCode, claimed), TestKit.Sites.Applications.Acting(user, now ?? FixedClock.Morning), CancellationToken.None);
+            new CheckFacility.Request(user, TestFacts.FacilityCode, claimed), TestKit.Sites.Applications.Acting(user, now ?? FixedClock.Morning) with { Network = network }, CancellationToken.None);
     }
 }

@@ -208,14 +208,14 @@ public sealed class SubmitApplicationTests : ApplicationTest
         Assert.Null((await SubmitAsync(user, draft, FixedClock.Morning.AddDays(1))).Refusal);
     }
 
-    /// <summary>Sending counts as a try: two people of a facility do not get two out of one that is left.</summary>
+    /// <summary>Sending counts as a try: two people of a facility, on one network, do not get two out of one that is left.</summary>
     [Fact]
     public async Task Submit_ByTwoOfOneFacilityWithOneTryLeft_IsTakenOnce()
     {
         var (one, first) = await DraftAsync((FormFields.BirthDay, "6"));
         var (two, second) = await DraftAsync((FormFields.BirthDay, "7"));
         await Database.ExecuteAsync(
-            $"insert into facility_check_tries (user_id, facility_code, day, at, matched) select '{one}', '1379999004', '2026-11-21', now(), false from generate_series(1, 4)");
+            $"insert into facility_check_tries (user_id, facility_code, day, at, matched, network) select '{one}', '1379999004', '2026-11-21', now(), false, 'unknown' from generate_series(1, 4)");
 
         var outcomes = await Task.WhenAll(SubmitAsync(one, first), SubmitAsync(two, second));
 

@@ -132,7 +132,6 @@ public sealed class FirstStartTests : IAsyncLifetime
     [Theory]
     [InlineData("E011", 401, "どれかが、登録されている内容と一致しません")]
     [InlineData("E012", 409, "もう使われています")]
-    [InlineData("E013", 423, "ロックされています")]
     [InlineData("E014", 400, "鍵をサーバーが受け付けませんでした")]
     [InlineData("E001", 403, "アカウントの状態")]
     public async Task Registration_Refused_ExplainsAndKeepsWhatWasTyped(string code, int status, string says)

@@ -5,8 +5,10 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Contracts;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.SignIn;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.EligibilityApi;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.EligibilityApi;
@@ -102,54 +104,84 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
         }
 
         Assert.Single(bodies);
-        Assert.Equal(4, (await RowAsync(account)).FailedActivations);
     }
 
     [Fact]
-    public async Task Activate_FiveFailures_Lock()
+    public async Task Activate_UnknownKnownAndOftenTried_CannotBeToldApart()
     {
         var account = await Api.OpenAccountAsync();
-        for (var i = 1; i <= 4; i++)
+        var bodies = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var id in (string[])[account.LoginId.Value, "W9999999"])
         {
-            using var failed = await ActivateAsync(Request(account) with { Password = "x" });
-            await failed.ProblemAsync(401, "E011");
+            for (var tries = 0; tries < 7; tries++)
+            {
+                using var response = await ActivateAsync(Request(account) with { LoginId = id, Password = "x" });
+                await response.ProblemAsync(401, "E011");
+                bodies.Add(await response.Content.ReadAsStringAsync());
+            }
         }
 
-        using var fifth = await ActivateAsync(Request(account) with { Password = "x" });
-        using var right = await ActivateAsync(Request(account));
+        Assert.Single(bodies);
+    }
 
-        await fifth.ProblemAsync(423, "E013");
-        await right.ProblemAsync(423, "E013");
-        Assert.Null((await RowAsync(account)).DeviceCertificate);
+    [Fact]
+    public async Task Activate_FiveFailures_MakeThatNetworkWaitAndNobodyElse()
+    {
+        var (account, other) = (await Api.OpenAccountAsync(), await Api.OpenAccountAsync());
+        foreach (var each in new[] { account, other })
+        {
+            for (var tries = 0; tries < TryTerms.Activation.Free + 2; tries++)
+            {
+                using var failed = await ActivateAsync(Request(each) with { Password = "x" }, "203.0.113.7");
+            }
+        }
+
+        using var sameNetwork = await ActivateAsync(Request(account), "203.0.113.200");
+        using var owner = await ActivateAsync(Request(account), "198.51.100.1");
+        Api.Clock.Now += TryTerms.Activation.First;
+        using var later = await ActivateAsync(Request(other), "203.0.113.7");
+
+        await sameNetwork.ProblemAsync(401, "E011");
+        Assert.Equal(200, (int)owner.StatusCode);
+        Assert.Equal(200, (int)later.StatusCode);
         Assert.Equal(5L, await AuditAsync(account, "DeviceAccounts.ActivationFailed"));
-        Assert.Equal(1L, await AuditAsync(account, "DeviceAccounts.Lock"));
     }
 
     [Fact]
-    public async Task Activate_FourFailures_DoNotLock()
+    public async Task Activate_UnknownAccounts_AreCounted()
     {
         var account = await Api.OpenAccountAsync();
-        for (var i = 1; i <= 4; i++)
+        foreach (var id in (string[])["W9999990", "W9999991", "nonsense"])
         {
-            using var failed = await ActivateAsync(Request(account) with { Password = "x" });
+            using var response = await ActivateAsync(Request(account) with { LoginId = id }, "2001:db8:9::1");
         }
 
-        using var right = await ActivateAsync(Request(account));
-
-        Assert.Equal(200, (int)right.StatusCode);
-        Assert.Equal(0, (await RowAsync(account)).FailedActivations);
+        Assert.Equal(3, await Api.Database.ScalarAsync<int>("select count from stranger_counts where kind = 'DeviceAccounts.ActivationFailed' and network = '2001:db8:9::/48'"));
     }
 
     [Fact]
-    public async Task Activate_FailuresAtTheSameMoment_AllCount()
+    public async Task Activate_FailuresAtTheSameMoment_AreFive()
     {
         var account = await Api.OpenAccountAsync();
 
-        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ActivateAsync(Request(account) with { Password = "x" })));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ActivateAsync(Request(account) with { Password = "x" }, "203.0.113.9")));
 
-        Assert.Equal(4, responses.Count(r => (int)r.StatusCode == 401));
-        Assert.Equal(4, responses.Count(r => (int)r.StatusCode == 423));
-        Assert.Equal(5, (await RowAsync(account)).FailedActivations);
+        Assert.All(responses, response => Assert.Equal(401, (int)response.StatusCode));
+        Assert.Equal(5, await Api.Database.ScalarAsync<int>($"select failures from wrong_tries where kind = 'Activation' and subject = '{account.LoginId}'"));
+    }
+
+    [Fact]
+    public async Task Open_Accounts_HaveIdsOutOfSequence()
+    {
+        var numbers = new List<int>();
+        for (var account = 0; account < 4; account++)
+        {
+            numbers.Add(int.Parse((await Api.OpenAccountAsync()).LoginId.Value[1..], System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        // Of numbers drawn from ten million, that four lie within a thousand of one another happens once in a thousand million times.
+        Assert.True(numbers.Max() - numbers.Min() > 1_000, string.Join(' ', numbers));
     }
 
     [Fact]
@@ -201,7 +233,7 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
             await response.ProblemAsync(400, "E014");
         }
 
-        Assert.Equal(0, (await RowAsync(account)).FailedActivations);
+        Assert.Equal(0L, await Api.Database.ScalarAsync<long>($"select count(*) from wrong_tries where subject = '{account.LoginId}'"));
     }
 
     [Fact]
@@ -248,8 +280,16 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
 
     private ActivationRequest Request(OpenDeviceAccount.Opened account) => TestTerminal.Activation(account, TestTerminal.SigningRequest(key));
 
-    private Task<HttpResponseMessage> ActivateAsync(ActivationRequest request) =>
-        client.PostAsJsonAsync("/activations", request, ContractsJson.Default.ActivationRequest);
+    private async Task<HttpResponseMessage> ActivateAsync(ActivationRequest request, string? from = null)
+    {
+        using var message = new HttpRequestMessage(HttpMethod.Post, "/activations") { Content = JsonContent.Create(request, ContractsJson.Default.ActivationRequest) };
+        if (from is not null)
+        {
+            message.Headers.Add(TestAddresses.Header, from);
+        }
+
+        return await client.SendAsync(message);
+    }
 
     private async Task<DeviceAccount> RowAsync(OpenDeviceAccount.Opened account)
     {

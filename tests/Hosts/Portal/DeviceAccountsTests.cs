@@ -47,6 +47,20 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_FacilityHasClosed_SaysWhyNoTerminalMayAsk()
+    {
+        await OpenAsync();
+        await page.GetAsync("/device-accounts");
+        Assert.DoesNotContain("E017", page.Text, StringComparison.Ordinal);
+        await portal.Database.ExecuteAsync($"update facilities set closed_on = '2026-11-21' where facility_code = '{TestFacts.FacilityCode}'");
+
+        await page.GetAsync("/device-accounts");
+
+        Assert.Contains("廃止の届出がされている", page.Text, StringComparison.Ordinal);
+        Assert.Contains("E017", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_OfAccounts_ShowsStateNameAndLastCheck()
     {
         var values = await OpenAsync();

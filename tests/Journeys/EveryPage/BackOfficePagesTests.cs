@@ -52,7 +52,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail", $"/facilities/{TestFacts.FacilityCode}/users/{user}");
         await sweep.VisitAllAsync(
             await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
-        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", $"/review/{approved}");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", "/audit/strangers", $"/review/{approved}");
         await VisitClaimsAsync(reviewer);
         var administrator = await SignedInAsync(StaffRole.Administrator);
         var person = await office.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value);

@@ -106,7 +106,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
 
         await Chromium.PressAsync(page, "アクティベーションコードを再発行");
         await Chromium.CheckAsync(page, "devices-23-reissue");
-        await portal.Database.ExecuteAsync("update device_accounts set failed_activations = 5, locked_at = now(), status = 'Available'");
+        await portal.Database.ExecuteAsync("update device_accounts set sealed_secrets = null, status = 'Available'");
         await Chromium.PressAsync(page, "再発行する");
         await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
         await Chromium.CheckAsync(page, "devices-24-reissue-changed");
@@ -123,7 +123,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
         await Chromium.CheckAsync(page, "devices-30-list-empty");
         await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id, count: 12);
         await portal.Database.ExecuteAsync("update device_accounts set status = 'Stopped', device_name = '受付2のとても長い名前の端末' where id % 3 = 0");
-        await portal.Database.ExecuteAsync("update device_accounts set failed_activations = 5, locked_at = now() where id % 3 = 1");
+        await portal.Database.ExecuteAsync("update device_accounts set sealed_secrets = null where id % 3 = 1");
         await page.ReloadAsync();
         await Chromium.CheckAsync(page, "devices-31-list-many");
         await page.GotoAsync(portal.Address + "device-accounts?status=registered");

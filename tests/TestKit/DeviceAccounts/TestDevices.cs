@@ -69,7 +69,7 @@ public static class TestDevices
     public static Task RegisterAsync(TestDatabase database, DateTimeOffset at, int count = 1) => database.ExecuteAsync($"""
         update device_accounts
         set status = 'Registered', registered_at = '{at:O}', activation_code_used_at = '{at:O}', sealed_secrets = null, device_certificate_sha256 = sha256(login_id::bytea)
-        where id in (select id from device_accounts order by id limit {count})
+        where id in (select id from device_accounts order by login_id limit {count})
         """);
 
     public static OpenDeviceAccount.Opened ForTerminal(ActivationLink values) => new(values.FacilityCode, values.LoginId, values.Password, values.ActivationCode);

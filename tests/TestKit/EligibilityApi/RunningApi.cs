@@ -14,6 +14,7 @@ using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Sites;
 
 namespace Shikaku.TestKit.EligibilityApi;
 
@@ -60,6 +61,7 @@ public sealed class RunningApi : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
+                TestAddresses.Allow(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure?.Invoke(builder);
             });

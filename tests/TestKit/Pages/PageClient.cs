@@ -55,6 +55,13 @@ public class PageClient : IDisposable
     public IReadOnlyList<string> ErrorSummary => [.. Page.QuerySelectorAll(".error-summary li").Select(item => item.TextContent)];
 
     /// <summary>Follows redirects as a browser does.</summary>
+    /// <summary>From now on as from this address.</summary>
+    public void ComeFrom(string address)
+    {
+        http.DefaultRequestHeaders.Remove("X-Test-Address");
+        http.DefaultRequestHeaders.Add("X-Test-Address", address);
+    }
+
     public async Task GetAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

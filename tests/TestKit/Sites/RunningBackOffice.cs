@@ -67,6 +67,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
+                TestAddresses.Allow(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure?.Invoke(builder);
             });

@@ -68,6 +68,7 @@ public sealed class RunningPortal : IAsyncDisposable
             {
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
+                TestAddresses.Allow(builder);
                 builder.Services.AddSingleton<TimeProvider>(clock);
 
                 // Hashing is slow on purpose; here it only has to be right.

@@ -8,6 +8,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -42,7 +43,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
             return Redirect(OfficeAddresses.SignIn.Index);
         }
 
-        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Plain(Code)), acting, cancellationToken);
         var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
         if (refusal is null)

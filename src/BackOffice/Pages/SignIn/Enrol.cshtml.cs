@@ -7,6 +7,7 @@ using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -69,7 +70,7 @@ public sealed class EnrolModel(
         return Page();
     }
 
-    private ActingAs Acting(Guid user) => new(Actor.Staff(user), Reason: null, time.GetUtcNow());
+    private ActingAs Acting(Guid user) => new(Actor.Staff(user), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
 
     private async Task<bool> LoadAsync()
     {

@@ -48,7 +48,7 @@ public sealed class IndexModel(
             return Page();
         }
 
-        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         var outcome = await check.RunAsync(new CheckStaffPassword.Request(UserName.Trim(), Password), acting, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var passed))
         {

@@ -7,6 +7,7 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -45,7 +46,7 @@ public sealed class PasswordModel(SetStaffPassword set, SignInSteps steps, TimeP
             return Page();
         }
 
-        var acting = new ActingAs(Actor.Staff(step.UserId), Reason: null, time.GetUtcNow());
+        var acting = new ActingAs(Actor.Staff(step.UserId), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         var outcome = await set.RunAsync(new SetStaffPassword.Request(step.UserId, Present: null, Password!, Session: null), acting, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {

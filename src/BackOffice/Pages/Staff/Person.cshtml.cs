@@ -54,7 +54,7 @@ public sealed class PersonModel(
 
     public StaffUser Person { get; private set; } = null!;
 
-    public StaffState State => listing.State(Person);
+    public StaffState State { get; private set; }
 
     public string Ways { get; private set; } = "";
 
@@ -172,6 +172,7 @@ public sealed class PersonModel(
         }
 
         Person = person;
+        State = StaffListing.State(person, await listing.WaitingAsync([person.Id], HttpContext.RequestAborted));
         Ways = StaffListing.Ways(person, await db.Set<StaffPasskey>().AnyAsync(p => p.UserId == Id, HttpContext.RequestAborted));
         return true;
     }

@@ -10,7 +10,7 @@ namespace Shikaku.Casework.UsageApplications.Review;
 internal sealed class GatherApplicationFacts(AppDbContext db)
 {
     private sealed record Row(
-        int DevicesSoFar, bool NetworkKnown, bool AccountNumberElsewhere, bool SameFileElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed,
+        int DevicesSoFar, bool NetworkKnown, int WrongTriesOfOthers, bool AccountNumberElsewhere, bool SameFileElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed,
         bool ReturnedBefore, bool UndoneBefore);
 
     public async Task<ApplicationFacts> RunAsync(UsageApplication application, DateOnly today, CancellationToken cancellationToken)
@@ -30,6 +30,7 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
             DeviceCount = application.DeviceCount,
             DevicesSoFar = row.DevicesSoFar,
             NetworkKnown = row.NetworkKnown,
+            WrongTriesOfOthers = row.WrongTriesOfOthers,
             AccountNumberElsewhere = row.AccountNumberElsewhere,
             SameFileElsewhere = row.SameFileElsewhere,
             FacilityHasOtherUser = row.FacilityHasOtherUser,
@@ -49,6 +50,8 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
               exists (select 1 from usage_applications a
                 where a.network = (select network from usage_applications where id = {application.Id})
                   and a.state = 'Approved' and a.id <> {application.Id}) as "NetworkKnown",
+              (select count(*)::integer from facility_check_tries t where t.facility_code = {facility}::char(10) and t.day > {today.AddDays(-30)}
+                and t.user_id <> {application.ApplicantId} and not t.matched) as "WrongTriesOfOthers",
               exists (select 1 from facilities f where f.claims_account_number = {account}::text and f.facility_code <> {facility}::char(10))
                 or exists (select 1 from usage_applications a where a.claimed in ({account}::text, {application.Stated}::text) and {account}::text is not null
                   and a.facility_code <> {facility}::char(10)) as "AccountNumberElsewhere",

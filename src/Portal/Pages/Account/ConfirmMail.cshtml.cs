@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Account;
 
@@ -36,7 +37,7 @@ public sealed class ConfirmMailModel(MailLinks mailLinks, ConfirmMailChange conf
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         if ((await confirm.RunAsync(Token, context, cancellationToken)).IsRefused(out var refusal, out var confirmed))
         {
             Refusal = refusal;

@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules;
 
 namespace Shikaku.Portal.Pages.DeviceAccounts;
 
 /// <summary>資格確認アカウント管理: as many accounts as devices.</summary>
-public sealed class IndexModel(ListDevices devices) : PageModel
+public sealed class IndexModel(ListDevices devices, FindTerminalStop find, TimeProvider time) : PageModel
 {
     /// <summary>A list this long is worth narrowing down.</summary>
     private const int Many = 10;
@@ -19,6 +20,9 @@ public sealed class IndexModel(ListDevices devices) : PageModel
     ];
 
     public bool Verified => HttpContext.Me().FacilityVerified;
+
+    /// <summary>Why none of them may ask; null: they may.</summary>
+    public Refusal? Stop { get; private set; }
 
     public IReadOnlyList<ListDevices.Device> All { get; private set; } = [];
 
@@ -39,6 +43,7 @@ public sealed class IndexModel(ListDevices devices) : PageModel
             return;
         }
 
+        Stop = await find.RunAsync(me.FacilityCode, time.GetUtcNow(), cancellationToken);
         All = await devices.OfAsync(me.FacilityCode, cancellationToken);
         var filter = Array.Find(Filters, each => each.Key == status);
         Chosen = filter.Key;

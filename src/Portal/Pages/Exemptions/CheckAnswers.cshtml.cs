@@ -12,6 +12,7 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Exemptions;
 
@@ -53,7 +54,7 @@ public sealed class CheckAnswersModel(AppDbContext db, DeclareExemption declare,
         var own = await OwnFacilityAsync();
         var request = new DeclareExemption.Request(
             id, Kept.Answers!, own?.FacilityCode, number, FacilityName, Address, mail, own is null ? ExemptionRoute.PublicForm : ExemptionRoute.Portal, JapanDay.Of(Now));
-        var outcome = await declare.RunAsync(request, me?.Acting(Now) ?? new ActingAs(Actor.System("public-form"), Reason: null, Now), HttpContext.RequestAborted);
+        var outcome = await declare.RunAsync(request, me?.Acting(Now) ?? new ActingAs(Actor.System("public-form"), Reason: null, Now) { Network = HttpContext.Network() }, HttpContext.RequestAborted);
         if (outcome.IsRefused(out var refusal, out var declared))
         {
             Refused = refusal;

@@ -7,6 +7,7 @@ using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules.Audit;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.OperationStart;
 
@@ -29,7 +30,7 @@ public sealed class StopRemindersModel(ChooseReminders reminders, MailSeal seal,
             return NotFound();
         }
 
-        var context = new ActingAs(Actor.System("reminder-link"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("reminder-link"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         await reminders.RunAsync(new ChooseReminders.Request(facility, Wanted: false), context, cancellationToken);
         return Redirect(PortalAddresses.OperationStart.StopReminders(token) + "?done=1");
     }

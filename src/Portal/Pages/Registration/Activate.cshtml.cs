@@ -49,7 +49,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         if ((await activate.RunAsync(new ActivateUser.Request(Token, Password), context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
             return await RefusedAsync(refusal, cancellationToken);

@@ -12,6 +12,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -66,7 +67,7 @@ public sealed class ConfirmModel(AppDbContext db, RegisterUser register, TimePro
         }
 
         var request = new RegisterUser.Request(kept.Id, kept.Name, FacilityCode.Parse(kept.FacilityCode), phone, mail, kept.PasswordHash);
-        await register.RunAsync(request, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await register.RunAsync(request, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() }, cancellationToken);
         kept.MarkSent(TempData);
         return Redirect(PortalAddresses.Registration.Sent);
     }

@@ -10,6 +10,7 @@ using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
 using Shikaku.Web.Forms;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -91,7 +92,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
     {
         PasswordIsRetyped = Password is { Length: > 0 };
         FacilitySort? sort = Sorts.Any(choice => choice.Value == Sort) ? Enum.Parse<FacilitySort>(Sort!) : null;
-        var outcome = await findNumber.RunAsync(new FindFacilityNumber.Request(LookedForName, LookedForPhone, sort), JapanDay.Of(time.GetUtcNow()), cancellationToken);
+        var outcome = await findNumber.RunAsync(new FindFacilityNumber.Request(LookedForName, LookedForPhone, sort, HttpContext.Network()), JapanDay.Of(time.GetUtcNow()), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var found))
         {
             ModelState.Refuse(new RefusalFields(nameof(LookedForName)).Beside(nameof(LookedForPhone), RegistrationRefusals.PhoneUnusable), refusal);

@@ -7,6 +7,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Registration;
 
@@ -24,7 +25,7 @@ public sealed class ResendModel(ResendActivation resend, TimeProvider time) : Pa
             return Page();
         }
 
-        await resend.RunAsync(mail, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await resend.RunAsync(mail, new ActingAs(Actor.System("registration"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() }, cancellationToken);
         return Redirect(PortalAddresses.Registration.Sent);
     }
 }

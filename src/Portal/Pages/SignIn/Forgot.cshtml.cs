@@ -7,6 +7,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Portal.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -24,7 +25,7 @@ public sealed class ForgotModel(AskPasswordReset ask, TimeProvider time) : PageM
             return Page();
         }
 
-        await ask.RunAsync(mail, new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()), cancellationToken);
+        await ask.RunAsync(mail, new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() }, cancellationToken);
         return Redirect(PortalAddresses.Password.Sent);
     }
 }

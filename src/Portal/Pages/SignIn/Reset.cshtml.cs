@@ -10,6 +10,7 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -45,7 +46,7 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
-        var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+        var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
         if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep)), context, cancellationToken)).IsRefused(out var refusal, out _))
         {
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");

@@ -72,5 +72,5 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
 
     private string Device() => BrowserTexts.Of(Request.Headers.UserAgent);
 
-    private ActingAs Context() => new(Actor.System("sign-in"), Reason: null, time.GetUtcNow());
+    private ActingAs Context() => new(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
 }

@@ -21,6 +21,9 @@ public sealed record ApplicationFacts
     /// <summary>An application from this network was approved before.</summary>
     public required bool NetworkKnown { get; init; }
 
+    /// <summary>Wrong tries of 施設の確認 for this facility by other people within 30 days.</summary>
+    public required int WrongTriesOfOthers { get; init; }
+
     /// <summary>The stated account number is on file for, or stated by, another facility.</summary>
     public required bool AccountNumberElsewhere { get; init; }
 

@@ -35,6 +35,9 @@ public static class ApplicationFlags
     public static readonly ApplicationFlag FacilityHasOtherUser = new(
         "FacilityHasOtherUser", "別の利用者あり", "この施設には、承認された別の利用者がいます。担当者の交代か、心当たりのない申請かを確認してください。");
 
+    public static readonly ApplicationFlag GuessedAt = new(
+        "GuessedAt", "照合の誤りが続いた施設", "この30日の間に、ほかの利用者がこの施設の照合を何度も誤っています。施設の方からの申請かどうかを、電話などで確認してください。");
+
     public static readonly ApplicationFlag FacilityClosed = new(
         "FacilityClosed", "廃止された施設", "施設マスタでは、この施設は廃止されています。廃止日を確認してください。");
 
@@ -46,7 +49,7 @@ public static class ApplicationFlags
 
     public static IReadOnlyList<ApplicationFlag> All { get; } =
     [
-        NotMatched, ByDocument, FirstFromNetwork, DuplicateAccountNumber, DuplicateFile, ManyDevices, AdditionalDevices, Sample, FacilityHasOtherUser, FacilityClosed,
+        NotMatched, ByDocument, FirstFromNetwork, DuplicateAccountNumber, DuplicateFile, ManyDevices, AdditionalDevices, Sample, FacilityHasOtherUser, GuessedAt, FacilityClosed,
         ReturnedBefore, ApprovalUndone,
     ];
 

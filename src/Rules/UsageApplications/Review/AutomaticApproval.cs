@@ -61,6 +61,7 @@ public sealed record AutomaticApproval(bool Approved, IReadOnlyList<string> Reas
             (facts.SameFileElsewhere, ApplicationFlags.DuplicateFile),
             (HasTooMany(facts, policy), facts.Kind == ApplicationKind.UsageStart ? ApplicationFlags.ManyDevices : ApplicationFlags.AdditionalDevices),
             (facts.FacilityHasOtherUser, ApplicationFlags.FacilityHasOtherUser),
+            (facts.WrongTriesOfOthers >= policy.WrongTriesOfOthers, ApplicationFlags.GuessedAt),
             (facts.FacilityClosed, ApplicationFlags.FacilityClosed),
             (facts.ReturnedBefore, ApplicationFlags.ReturnedBefore),
             (facts.UndoneBefore, ApplicationFlags.ApprovalUndone),

@@ -7,11 +7,13 @@ namespace Shikaku.Rules.UsageApplications.Review;
 /// <param name="ValidFrom">First day.</param>
 /// <param name="SamplePercent">How many of those that need no person one sees all the same, 0 to 100.</param>
 /// <param name="DevicesPerStaff">Up to so many devices for each of the staff raise no question. The form's example is two: 「職員1人当たり2台など」.</param>
-public sealed record AutomaticApprovalPolicy(string Version, DateOnly ValidFrom, int SamplePercent, int DevicesPerStaff)
+/// <param name="WrongTriesOfOthers">So many wrong tries of 施設の確認 by other people within 30 days raise a question: somebody guesses.</param>
+public sealed record AutomaticApprovalPolicy(string Version, DateOnly ValidFrom, int SamplePercent, int DevicesPerStaff, int WrongTriesOfOthers = int.MaxValue)
 {
     public static IReadOnlyList<AutomaticApprovalPolicy> All { get; } =
     [
         new("review-1", new DateOnly(2024, 1, 1), SamplePercent: 5, DevicesPerStaff: 3),
+        new("review-2", new DateOnly(2026, 12, 1), SamplePercent: 5, DevicesPerStaff: 3, WrongTriesOfOthers: 10),
     ];
 
     /// <summary>What is stored: the version, and the share of samples where an operator has set another one.</summary>

@@ -57,6 +57,8 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
             Assert.Equal("/staff", client.Path);
         }
 
+        site.Clock.Now = end.AddMinutes(-1);
+        await client.GetAsync("/account");
         site.Clock.Now = end.AddSeconds(secondsMore);
         await client.GetAsync("/staff");
 

@@ -1,3 +1,4 @@
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -59,7 +60,7 @@ public sealed class ProofTests(BackOfficeFixture fixture) : IClassFixture<BackOf
         var (_, _, client) = await SignedInAsync();
         using var signedIn = client;
         await client.GetAsync("/account/confirm");
-        for (var tries = 0; tries < SignInLimits.Failures; tries++)
+        for (var tries = 0; tries < TryTerms.Staff.Free; tries++)
         {
             await client.PressAsync("確認する", ("Password", "wrong"));
         }

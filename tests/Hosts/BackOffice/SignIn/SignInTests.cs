@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -83,7 +84,7 @@ public sealed class SignInTests(BackOfficeFixture fixture) : IClassFixture<BackO
         var (_, name) = await Site.ReadyAsync();
         var (_, locked) = await Site.ReadyAsync();
         using var client = Site.NewClient();
-        for (var wrong = 0; wrong < SignInLimits.Failures; wrong++)
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
         {
             await client.TypePasswordAsync(locked, "wrong");
         }
@@ -101,11 +102,48 @@ public sealed class SignInTests(BackOfficeFixture fixture) : IClassFixture<BackO
     }
 
     [Fact]
+    public async Task SignIn_WrongFromOneNetwork_LetsInFromAnother()
+    {
+        var (_, name) = await Site.ReadyAsync();
+        using var stranger = Site.NewClient();
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
+        {
+            await stranger.TypePasswordAsync(name, "wrong");
+        }
+
+        await stranger.TypePasswordAsync(name, StaffPeople.Password);
+        Assert.Contains("S101", stranger.FieldErrors["UserName"], StringComparison.Ordinal);
+        using var person = Site.NewClient();
+        person.ComeFrom("203.0.113.7");
+        await person.TypePasswordAsync(name, StaffPeople.Password);
+        Assert.Equal("/sign-in/code", person.Path);
+        stranger.ComeFrom("127.0.0.200");
+        await stranger.TypePasswordAsync(name, StaffPeople.Password);
+        Assert.Contains("S101", stranger.FieldErrors["UserName"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SignIn_UnknownNames_AreCountedAndNoEvents()
+    {
+        using var client = Site.NewClient();
+        client.ComeFrom("2001:db8:7::1");
+        var before = await Site.Database.ScalarAsync<long>("select count(*) from audit_events");
+
+        for (var tries = 0; tries < 3; tries++)
+        {
+            await client.TypePasswordAsync("nobody.at.all", "wrong");
+        }
+
+        Assert.Equal(before, await Site.Database.ScalarAsync<long>("select count(*) from audit_events"));
+        Assert.Equal(3, await Site.Database.ScalarAsync<int>("select count from stranger_counts where kind = 'Staff.SignInFailed' and network = '2001:db8:7::/48'"));
+    }
+
+    [Fact]
     public async Task SignIn_CodesWrongFiveTimes_LocksThePasswordToo()
     {
         var (_, name) = await Site.ReadyAsync();
         using var client = Site.NewClient();
-        for (var wrong = 0; wrong < SignInLimits.Failures; wrong++)
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
         {
             await client.TypePasswordAsync(name, StaffPeople.Password);
             await client.PressAsync("ログイン", ("Code", "12345x"));

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.BackOffice.Pages.Staff;
 using Shikaku.Hosts.BackOffice.SignIn;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
@@ -180,7 +181,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
     {
         var (id, name) = await Site.ReadyAsync();
         using var person = Site.NewClient();
-        for (var wrong = 0; wrong < SignInLimits.Failures; wrong++)
+        for (var wrong = 0; wrong < TryTerms.Staff.Free; wrong++)
         {
             await person.TypePasswordAsync(name, "wrong");
         }

@@ -63,6 +63,20 @@ public sealed class ColleaguesTests(PortalFixture fixture) : PortalTest(fixture)
     }
 
     [Fact]
+    public async Task Remove_EachOtherAtOnce_OneStays()
+    {
+        var (mine, theirs) = (NewMail(), NewMail());
+        using var me = await VerifiedAsync(mine);
+        using var colleague = await VerifiedAsync(theirs);
+        await me.GetAsync($"/account/facilities/people/{await IdAsync(theirs)}");
+        await colleague.GetAsync($"/account/facilities/people/{await IdAsync(mine)}");
+
+        await Task.WhenAll(me.PressAsync("OK", ("Password", Password)), colleague.PressAsync("OK", ("Password", Password)));
+
+        Assert.Equal(1L, await Portal.Database.ScalarAsync<long>("select count(*) from portal_memberships where verified_at is not null"));
+    }
+
+    [Fact]
     public async Task Remove_WithoutThePassword_ChangesNothing()
     {
         var theirs = NewMail();

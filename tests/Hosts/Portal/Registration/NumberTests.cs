@@ -90,7 +90,7 @@ public sealed class NumberTests(PortalFixture fixture) : PortalTest(fixture), IC
         var enquiries = portal.Services.GetRequiredService<NumberEnquiries>();
         for (var asked = 0; asked < NumberEnquiries.MostInAnHour; asked++)
         {
-            Assert.True(enquiries.Allow());
+            Assert.True(enquiries.Allow("127.0.0.0/24"));
         }
 
         var client = portal.NewClient();
@@ -98,6 +98,10 @@ public sealed class NumberTests(PortalFixture fixture) : PortalTest(fixture), IC
         await client.PressAsync("番号を調べる", ("LookedForName", Name), ("LookedForPhone", Phone));
 
         Assert.Contains("R108", client.FieldErrors["LookedForName"], StringComparison.Ordinal);
+        client.ComeFrom("203.0.113.7");
+        await client.PressAsync("番号を調べる");
+        Assert.Empty(client.FieldErrors);
+        client.ComeFrom("127.0.0.9");
         portal.Clock.Now += TimeSpan.FromHours(1);
         await client.PressAsync("番号を調べる");
         Assert.Empty(client.FieldErrors);

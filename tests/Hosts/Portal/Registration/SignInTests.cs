@@ -22,6 +22,48 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         Assert.Equal("/account/sessions", client.Path);
     }
 
+    [Fact]
+    public async Task SignIn_UnknownAddressesAndAgainAndAgain_AreCountedAndNoEvents()
+    {
+        var mail = NewMail();
+        using var client = await ActivatedAsync(mail);
+        client.ComeFrom("2001:db8:5::1");
+        await FailAsync(client, mail, TryTerms.Portal.Free);
+        var before = await Portal.Database.ScalarAsync<long>("select count(*) from audit_events");
+
+        await FailAsync(client, mail, 2);
+        await FailAsync(client, NewMail(), 3);
+
+        Assert.Equal(before, await Portal.Database.ScalarAsync<long>("select count(*) from audit_events"));
+        Assert.Equal(5, await Portal.Database.ScalarAsync<int>("select count from stranger_counts where kind = 'SignIn.Failed' and network = '2001:db8:5::/48'"));
+    }
+
+    [Fact]
+    public async Task Mails_OfRegistrationsByStrangers_LeaveTheOwnersResetAndChange()
+    {
+        var mail = NewMail();
+        using var owner = await EnteredAsync(mail);
+        using var stranger = Portal.NewClient();
+        stranger.ComeFrom("203.0.113.9");
+        for (var i = 0; i < 6; i++)
+        {
+            await stranger.GetAsync("/register/resend");
+            await stranger.PressAsync("メールを送り直す", ("Mail", mail));
+            await stranger.GetAsync("/password/forgot");
+            await stranger.PressAsync("メールを送る", ("Mail", mail));
+        }
+
+        await owner.GetAsync("/account/mail");
+        await owner.PressAsync("確認のメールを送る", ("NewMail", NewMail()), ("PresentPassword", Password));
+        await owner.GetAsync("/password/forgot");
+        await owner.PressAsync("メールを送る", ("Mail", mail));
+
+        var mails = await MailsToAsync(mail);
+        Assert.Equal(5, mails.Count(m => m.Template == "Registration.KnownAddress"));
+        Assert.Equal(6, mails.Count(m => m.Template == "Registration.PasswordReset"));
+        Assert.Single(mails, m => m.Template == "Registration.MailChange");
+    }
+
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
@@ -29,9 +71,13 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
     {
         using var client = await EnteredAsync(NewMail());
         var start = Portal.Clock.Now;
-        Portal.Clock.Now += SessionTerms.Portal.Idle;
-        await client.GetAsync("/account");
-        Assert.Equal("/account", client.Path);
+        foreach (var hours in (int[])[12, 23])
+        {
+            Portal.Clock.Now = start.AddHours(hours);
+            await client.GetAsync("/account");
+            Assert.Equal("/account", client.Path);
+        }
+
         Portal.Clock.Now = start + SessionTerms.Portal.Longest + TimeSpan.FromSeconds(secondsMore);
 
         await client.GetAsync("/account");
@@ -93,7 +139,7 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
     }
 
     [Fact]
-    public async Task SignIn_TenFailures_LockForFifteenMinutesAndTellTheOwnerOnce()
+    public async Task SignIn_TenFailures_MakeTheirNetworkWaitAndTellTheOwnerOnce()
     {
         var mail = NewMail();
         var client = await ActivatedAsync(mail);
@@ -108,7 +154,11 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         await FailAsync(client, mail, 3);
 
         Assert.Single(await MailsToAsync(mail), m => m.Template == "Registration.Locked");
-        Portal.Clock.Now += TimeSpan.FromMinutes(15) - TimeSpan.FromSeconds(1);
+        using var elsewhere = Portal.NewClient();
+        elsewhere.ComeFrom("203.0.113.7");
+        await SignInAsync(elsewhere, mail, Password);
+        Assert.Equal("/account", elsewhere.Path);
+        Portal.Clock.Now += TryTerms.Portal.First - TimeSpan.FromSeconds(1);
         await SignInAsync(client, mail, Password);
         Assert.Contains("R131", client.Text, StringComparison.Ordinal);
         Portal.Clock.Now += TimeSpan.FromSeconds(1);
@@ -209,7 +259,7 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         }));
 
         Assert.Equal([(HttpStatusCode.Redirect, "/password/sent")], answers.Distinct());
-        Assert.Equal(5, (await MailsToAsync(mail)).Count);
+        Assert.Equal(5, (await MailsToAsync(mail)).Count(m => m.Template == "Registration.PasswordReset"));
     }
 
     [Fact]

@@ -5,19 +5,16 @@ namespace Shikaku.Unit.Rules.DeviceAccounts;
 public sealed class DeviceActionsTests
 {
     [Theory]
-    [InlineData(DeviceAccountStatus.Available, false, true, DeviceStanding.Available)]
-    [InlineData(DeviceAccountStatus.Available, false, false, DeviceStanding.WithoutSheet)]
-    [InlineData(DeviceAccountStatus.Available, true, true, DeviceStanding.Locked)]
-    [InlineData(DeviceAccountStatus.Registered, false, false, DeviceStanding.Registered)]
-    [InlineData(DeviceAccountStatus.Registered, true, false, DeviceStanding.Registered)]
-    [InlineData(DeviceAccountStatus.Stopped, true, true, DeviceStanding.Stopped)]
-    public void Standing_OfAnAccount_IsWhatMattersMost(DeviceAccountStatus status, bool locked, bool hasSheet, DeviceStanding standing) =>
-        Assert.Equal(standing, DeviceActions.StandingOf(status, locked, hasSheet));
+    [InlineData(DeviceAccountStatus.Available, true, DeviceStanding.Available)]
+    [InlineData(DeviceAccountStatus.Available, false, DeviceStanding.WithoutSheet)]
+    [InlineData(DeviceAccountStatus.Registered, false, DeviceStanding.Registered)]
+    [InlineData(DeviceAccountStatus.Stopped, true, DeviceStanding.Stopped)]
+    public void Standing_OfAnAccount_IsWhatMattersMost(DeviceAccountStatus status, bool hasSheet, DeviceStanding standing) =>
+        Assert.Equal(standing, DeviceActions.StandingOf(status, hasSheet));
 
     [Theory]
     [InlineData(DeviceStanding.Available, true, true)]
     [InlineData(DeviceStanding.WithoutSheet, false, true)]
-    [InlineData(DeviceStanding.Locked, false, true)]
     [InlineData(DeviceStanding.Registered, false, true)]
     [InlineData(DeviceStanding.Stopped, false, false)]
     public void Actions_InEachStanding_AreThoseOfTheTable(DeviceStanding standing, bool sheet, bool stop)

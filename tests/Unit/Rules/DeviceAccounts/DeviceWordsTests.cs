@@ -7,7 +7,6 @@ public sealed class DeviceWordsTests
     [Theory]
     [InlineData(DeviceStanding.Available, "利用可（初期登録がまだ）")]
     [InlineData(DeviceStanding.WithoutSheet, "利用可（初期登録がまだ）")]
-    [InlineData(DeviceStanding.Locked, "利用可（初期登録がまだ・ロック中）")]
     [InlineData(DeviceStanding.Registered, "登録済（使っています）")]
     [InlineData(DeviceStanding.Stopped, "利用停止")]
     public void Name_OfEveryStanding_SaysWhatTheWordMeans(DeviceStanding standing, string word) => Assert.Equal(word, DeviceTexts.Name(standing));

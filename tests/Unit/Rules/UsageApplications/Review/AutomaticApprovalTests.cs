@@ -1,3 +1,4 @@
+using System.Globalization;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
 using Xunit;
@@ -11,7 +12,7 @@ public sealed class AutomaticApprovalTests
     private static readonly ApplicationFacts Plain = new()
     {
         ApplicationId = Guid.Parse("00000000-0000-0000-0000-000000000001"), Kind = ApplicationKind.UsageStart, FacilityCheck = FacilityCheck.ByMatching, Matching = MatchingResult.Matched,
-        StaffCount = 2, DeviceCount = 2, DevicesSoFar = 0, NetworkKnown = true, AccountNumberElsewhere = false, SameFileElsewhere = false, FacilityHasOtherUser = false,
+        StaffCount = 2, DeviceCount = 2, DevicesSoFar = 0, NetworkKnown = true, WrongTriesOfOthers = 0, AccountNumberElsewhere = false, SameFileElsewhere = false, FacilityHasOtherUser = false,
         ApplicantVerified = false, FacilityClosed = false, ReturnedBefore = false, UndoneBefore = false,
     };
 
@@ -32,6 +33,20 @@ public sealed class AutomaticApprovalTests
         { "ReturnedBefore", Plain with { ReturnedBefore = true } },
         { "ApprovalUndone", Plain with { UndoneBefore = true } },
     };
+
+    [Theory]
+    [InlineData("2026-11-30", 1000, true)]
+    [InlineData("2026-12-01", 9, true)]
+    [InlineData("2026-12-01", 10, false)]
+    public void Decide_OthersHaveGuessed_IsForAPersonFromTheSecondVersionOn(string day, int wrong, bool approved)
+    {
+        var policy = AutomaticApprovalPolicy.On(DateOnly.Parse(day, CultureInfo.InvariantCulture)).WithSample(0);
+
+        var decision = AutomaticApproval.Decide(Plain with { WrongTriesOfOthers = wrong }, policy);
+
+        Assert.Equal(approved, decision.Approved);
+        Assert.Equal(approved ? [] : ["GuessedAt"], decision.Flags);
+    }
 
     [Fact]
     public void Decide_MatchedAndNothingUnusual_ApprovesWithReasons()

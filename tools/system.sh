@@ -100,6 +100,8 @@ up() {
 start_parts() {
     (
         Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app")
+        # Sample data alone: whoever looks at files of strangers has a scanner.
+        export Scanner__None=true
         export Keys__Folder Files__Folder Database__ConnectionString Portal__PublicAddress=http://localhost:$portal_port
         HolderRoots__Samples=true EligibilityApi__Port=$api_port start_part EligibilityApi
         Portal__Port=$portal_port start_part Portal

@@ -1,5 +1,6 @@
 using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.Payments;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
@@ -15,6 +16,8 @@ internal sealed record BackOfficeOptions : SiteOptions
     {
         PortalAddress = settings.SiteAddress("Portal:PublicAddress", "http://localhost:5080");
         BackgroundWork = settings.Switch("BackOffice:BackgroundWork", unless: true);
+        UnscannedMayBeSeen = settings.Switch(UnscannedFiles.Setting, unless: false);
+        ConvertersMayBeUnconfined = settings.Switch(Confinement.Setting, unless: false);
         SamplePercent = settings.Number("BackOffice:SamplePercent", 0, 100);
         Smtp = SmtpConfiguration.Read(settings);
         Transfer = TransferConfiguration.Read(settings);
@@ -25,6 +28,10 @@ internal sealed record BackOfficeOptions : SiteOptions
 
     /// <summary>Mail, automatic decisions, reminders. Off where another process does them.</summary>
     public bool BackgroundWork { get; }
+
+    public bool UnscannedMayBeSeen { get; }
+
+    public bool ConvertersMayBeUnconfined { get; }
 
     /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
     public int? SamplePercent { get; }

@@ -11,6 +11,10 @@ public sealed class CardChannel(ICardConnection connection, CancellationToken ca
     // Some readers, and some drivers, lose answers of 256 bytes. None loses these.
     private const int CautiousReadLength = 128;
 
+    // A reading has about thirty; one whose file comes in pieces of a byte, and more of them, is no card.
+    private const int MostCommands = 4096;
+
+    private int commands;
     private bool extendedAnswered;
     private bool waited;
 
@@ -98,6 +102,11 @@ public sealed class CardChannel(ICardConnection connection, CancellationToken ca
     private ResponseApdu Send(CommandApdu apdu)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (++commands > MostCommands)
+        {
+            throw new CardConnectionException(CardConnectionFailure.Communication);
+        }
+
         FirstExtendedUnderway = apdu.IsExtended && !extendedAnswered;
         var response = ResponseApdu.Parse(connection.Transmit(apdu.Bytes));
         extendedAnswered |= apdu.IsExtended;

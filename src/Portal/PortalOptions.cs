@@ -1,6 +1,8 @@
 using System.Globalization;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Hosting;
 using Shikaku.Portal.DeviceAccounts;
+using Shikaku.Rules.Attachments;
 using Shikaku.Web.Hosting;
 
 namespace Shikaku.Portal;
@@ -14,6 +16,9 @@ internal sealed record PortalOptions : SiteOptions
         PublicAddress = settings.SiteAddress("Portal:PublicAddress", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
         CardApp = CardAppGuide.Read(settings, PublicAddress);
         ScannerSocket = settings.Text("Scanner:Socket");
+        UnscannedMayBeSeen = settings.Switch(UnscannedFiles.Setting, unless: false);
+        ConvertersMayBeUnconfined = settings.Switch(Confinement.Setting, unless: false);
+        Uploads = UploadLimits.Default.With(settings.Number("Uploads:Megabytes", 100, int.MaxValue), settings.Number("Uploads:KeepFreeMegabytes", 0, int.MaxValue));
     }
 
     /// <summary>What links in mails begin with, such as <c>https://portal.example.jp</c>. Without a slash at the end.</summary>
@@ -23,6 +28,13 @@ internal sealed record PortalOptions : SiteOptions
 
     /// <summary>clamd's Unix socket; null: files are not scanned.</summary>
     public string? ScannerSocket { get; }
+
+    public bool UnscannedMayBeSeen { get; }
+
+    public bool ConvertersMayBeUnconfined { get; }
+
+    /// <summary>What may be on its way at once.</summary>
+    public UploadLimits Uploads { get; }
 
     public static PortalOptions Read(HostSettings settings) => new(settings);
 }

@@ -19,7 +19,7 @@ internal static class Program
         {
             return arguments switch
             {
-                ["picture", var source, var target] => Picture(source, target),
+                ["picture", var source] => Picture(source),
                 ["sheets", var source] => Sheets(source),
                 _ => 2,
             };
@@ -32,9 +32,10 @@ internal static class Program
         }
     }
 
-    private static int Picture(string source, string target)
+    private static int Picture(string source)
     {
-        HeicPicture.SaveAsJpeg(source, target);
+        using var output = Console.OpenStandardOutput();
+        output.Write(HeicPicture.AsJpeg(source));
         return 0;
     }
 

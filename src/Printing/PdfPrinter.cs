@@ -81,7 +81,7 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium, Tim
             {
                 await StopAsync();
                 playwright = await Playwright.CreateAsync();
-                browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = Arguments(), Timeout = (float)patience.TotalMilliseconds });
+                browser = await playwright.Chromium.LaunchAsync(Launch());
             }
 
             return browser;
@@ -106,15 +106,24 @@ public sealed class PdfPrinter(string chromium = PdfPrinter.DefaultChromium, Tim
     }
 
     // Routes are asked too late to keep Chromium from connecting ahead of a request: no name and no address is resolved at all.
-    // Its sandbox cannot be had as root; a service runs as a user of its own.
-    private static List<string> Arguments()
+    // Its sandbox cannot be had as root (a service runs as a user of its own): then it runs in the room that converters run in.
+    private BrowserTypeLaunchOptions Launch()
     {
         List<string> arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+        var options = new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = arguments, Env = Surroundings, Timeout = (float)patience.TotalMilliseconds };
         if (Environment.IsPrivilegedProcess)
         {
             arguments.Add("--no-sandbox");
+            options.ExecutablePath = Path.Combine(AppContext.BaseDirectory, "confined-chromium.sh");
+            options.Env = Surroundings.Append(new("CONFINED_PROGRAM", chromium)).Append(new("CONFINED_OPTIONAL", MayBeUnconfined ? "1" : "0"));
         }
 
-        return arguments;
+        return options;
     }
+
+    // Of the host's own environment nothing.
+    private static Dictionary<string, string> Surroundings => new(StringComparer.Ordinal) { ["PATH"] = "/usr/bin:/bin", ["HOME"] = Path.GetTempPath(), ["LANG"] = "C.UTF-8" };
+
+    // As Converters:Unconfined sets it.
+    private static bool MayBeUnconfined => AppContext.TryGetSwitch("Shikaku.Converters.Unconfined", out var may) && may;
 }

@@ -9,7 +9,7 @@ namespace Shikaku.BackOffice.Attachments;
 internal sealed record PagePicture(string Path, string MediaType);
 
 /// <summary>Makes pictures of what reviewers look at, once; they stay in the files folder beside the content.</summary>
-public sealed class AttachmentPages(AttachmentFiles files)
+public sealed class AttachmentPages(AttachmentFiles files, UnscannedFiles unscanned)
 {
     /// <summary>A letter of approval has one; more can be downloaded.</summary>
     public const int MaxPages = 50;
@@ -33,9 +33,9 @@ public sealed class AttachmentPages(AttachmentFiles files)
     /// <summary>Whether it is a table and not pages.</summary>
     public bool IsTable(Attachment attachment) => IsViewable(attachment) && AttachmentTypes.OfMediaType(attachment.MediaType) is AttachmentType.Excel or AttachmentType.LegacyExcel;
 
-    /// <summary>Submitted, there, and nothing was found in it.</summary>
-    public bool IsViewable(Attachment attachment) =>
-        attachment is { ScanState: ScanState.Clean or ScanState.NotScanned, RemovedAt: null } && files.Holds(attachment.Sha256, attachment.Size);
+    /// <summary>Submitted, there, and a scanner found nothing in it.</summary>
+    public bool IsViewable(Attachment attachment) => attachment.RemovedAt is null
+        && (attachment.ScanState == ScanState.Clean || (attachment.ScanState == ScanState.NotScanned && unscanned.MayBeSeen)) && files.Holds(attachment.Sha256, attachment.Size);
 
     /// <param name="page">1 is the first.</param>
     /// <returns>null: there is no such page, or no picture can be made of it.</returns>
@@ -87,8 +87,9 @@ public sealed class AttachmentPages(AttachmentFiles files)
         var made = await MakeAsync(path, async temporary =>
         {
             await using var output = File.Create(temporary);
-            string[] arguments = ["-png", "-f", number, "-l", number, "-scale-to", LongerSide, files.PathOf(attachment.Sha256)];
-            return await SandboxedTool.RunAsync("/usr/bin/pdftoppm", arguments, output, PictureLimit, cancellationToken) is { EndedWell: true } && output.Length > 0;
+            var content = files.PathOf(attachment.Sha256);
+            string[] arguments = ["-png", "-f", number, "-l", number, "-scale-to", LongerSide, content];
+            return await SandboxedTool.RunAsync("/usr/bin/pdftoppm", arguments, [content], output, PictureLimit, cancellationToken) is { EndedWell: true } && output.Length > 0;
         });
         return made ? new PagePicture(path, "image/png") : null;
     }
@@ -106,12 +107,17 @@ public sealed class AttachmentPages(AttachmentFiles files)
         var path = Path.Combine(files.Derived(attachment.Sha256), "without-zeros.jpg");
         var made = File.Exists(path) || await MakeAsync(path, async temporary =>
         {
-            int next;
-            while ((next = content.ReadByte()) is >= 0 and not 0xFF)
+            content.Position = StartOfImage.Length;
+            var buffer = new byte[81920];
+            int read, found;
+            do
             {
+                read = await content.ReadAsync(buffer, cancellationToken);
+                found = buffer.AsSpan(0, read).IndexOf((byte)0xFF);
             }
+            while (read > 0 && found < 0);
 
-            content.Position -= next < 0 ? 0 : 1;
+            content.Position -= found < 0 ? 0 : read - found;
             await using var output = File.Create(temporary);
             await output.WriteAsync(StartOfImage, cancellationToken);
             await content.CopyToAsync(output, cancellationToken);
@@ -128,7 +134,11 @@ public sealed class AttachmentPages(AttachmentFiles files)
             return new PagePicture(path, "image/jpeg");
         }
 
-        var made = await MakeAsync(path, temporary => PreviewTool.PictureAsync(files.PathOf(attachment.Sha256), temporary, cancellationToken));
+        var made = await MakeAsync(path, async temporary =>
+        {
+            await using var output = File.Create(temporary);
+            return await PreviewTool.PictureAsync(files.PathOf(attachment.Sha256), output, cancellationToken) && output.Length > 0;
+        });
         return made ? new PagePicture(path, "image/jpeg") : null;
     }
 

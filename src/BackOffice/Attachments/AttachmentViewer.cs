@@ -26,10 +26,12 @@ internal static class AttachmentTexts
     };
 
     /// <summary>Why there is nothing to look at.</summary>
-    public static string NotShown(Attachment attachment) => attachment.ScanState switch
+    /// <param name="mayDownload">It can be had otherwise.</param>
+    public static string NotShown(Attachment attachment, bool mayDownload) => attachment.ScanState switch
     {
         ScanState.Infected => "ウイルスが見つかったため、内容は削除されました。申請者に、別のファイルの提出を求めてください。",
         ScanState.Waiting => "ウイルス検査が終わるまで、表示できません。少し待って、画面を開き直してください。",
+        ScanState.NotScanned when !mayDownload => "ウイルス検査をしていないファイルのため、表示もダウンロードもできません。システムの管理者に、ウイルス検査の設定を依頼してください。",
         _ => "この画面では表示できません。ダウンロードして、ご確認ください。",
     };
 }

@@ -19,6 +19,8 @@ internal static class AttachmentsServices
     public static void AddAttachments(this IServiceCollection services, BackOfficeOptions options)
     {
         services.AddSingleton(new AttachmentFiles(options.FilesFolder));
+        services.AddConfinement(options.ConvertersMayBeUnconfined);
+        services.AddSingleton(new UnscannedFiles(options.UnscannedMayBeSeen));
         services.AddSingleton<AttachmentPages>();
         services.AddScoped<OpenAttachment>();
     }

@@ -8,7 +8,7 @@ namespace Shikaku.BackOffice.Attachments;
 /// <summary>Runs Shikaku.Previews, which lies beside this program, on a file of a stranger.</summary>
 internal static class PreviewTool
 {
-    private const long LongestTable = 64L * 1024 * 1024;
+    private const long LongestOutput = 64L * 1024 * 1024;
 
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "Shikaku.Previews.dll");
 
@@ -27,12 +27,11 @@ internal static class PreviewTool
         ["DOTNET_TieredPGO"] = "0",
     };
 
-    /// <returns>Whether <paramref name="target"/> now holds a JPEG.</returns>
-    public static async Task<bool> PictureAsync(string source, string target, CancellationToken cancellationToken) =>
-        await RunAsync(["picture", source, target], Stream.Null, cancellationToken) && new FileInfo(target) is { Exists: true, Length: > 0 };
+    /// <summary>Writes a JPEG.</summary>
+    public static Task<bool> PictureAsync(string source, Stream target, CancellationToken cancellationToken) => RunAsync("picture", source, target, cancellationToken);
 
     /// <summary>Writes the sheets of a workbook as JSON.</summary>
-    public static Task<bool> SheetsAsync(string source, Stream target, CancellationToken cancellationToken) => RunAsync(["sheets", source], target, cancellationToken);
+    public static Task<bool> SheetsAsync(string source, Stream target, CancellationToken cancellationToken) => RunAsync("sheets", source, target, cancellationToken);
 
     public static async Task<IReadOnlyList<WorkbookSheet>?> ReadSheetsAsync(string path, CancellationToken cancellationToken)
     {
@@ -40,6 +39,7 @@ internal static class PreviewTool
         return await JsonSerializer.DeserializeAsync<List<WorkbookSheet>>(written, cancellationToken: cancellationToken);
     }
 
-    private static async Task<bool> RunAsync(string[] arguments, Stream output, CancellationToken cancellationToken) =>
-        await SandboxedTool.RunAsync(Dotnet, [Program, .. arguments], output, LongestTable, cancellationToken, Environment) is { EndedWell: true };
+    private static async Task<bool> RunAsync(string deed, string source, Stream output, CancellationToken cancellationToken) =>
+        await SandboxedTool.RunAsync(
+            Dotnet, [Program, deed, source], [Path.GetDirectoryName(Dotnet)!, AppContext.BaseDirectory, source], output, LongestOutput, cancellationToken, Environment) is { EndedWell: true };
 }

@@ -10,13 +10,15 @@ namespace Shikaku.Casework.Attachments;
 public sealed record ToolRun(bool EndedWell, bool OutOfTime, string Complaints);
 
 /// <summary>
-/// Runs a converter on a file of a stranger: no shell, an empty environment, little time, memory and disk. What it does with the file
-/// harms at most its own process.
+/// Runs a converter on a file of a stranger: it sees that file, the programs of the machine and nothing else, no network, no other process, no environment but its own,
+/// and has little time, memory and disk. Where the machine cannot confine it, it runs only if a setting allows that (<see cref="Confinement"/>).
 /// </summary>
 public static class SandboxedTool
 {
+    internal const string Programs = "/usr/bin:/bin";
+
     private static readonly string[] Limits =
-        ["--as=2147483648", "--cpu=40", "--fsize=268435456", "--nofile=256", "--core=0", "--", "/usr/bin/timeout", "--kill-after=2", "45"];
+        ["/usr/bin/prlimit", "--as=2147483648", "--cpu=40", "--fsize=268435456", "--nofile=256", "--core=0", "--", "/usr/bin/timeout", "--kill-after=2", "45"];
 
     // As timeout and prlimit leave them: its own code, and 128 with SIGKILL and SIGXCPU.
     private const int TimedOut = 124;
@@ -26,13 +28,16 @@ public static class SandboxedTool
     // Converters are heavy; reviewers are many.
     private static readonly SemaphoreSlim AtOnce = new(2);
 
+    /// <param name="shown">Files and folders it may read.</param>
     /// <param name="output">Takes what the tool prints, up to <paramref name="limit"/> bytes.</param>
     /// <param name="environment">The only variables it gets besides PATH and the locale C.</param>
-    /// <returns>null: it is not installed.</returns>
+    /// <returns>null: it is not installed, or cannot be confined.</returns>
     public static async Task<ToolRun?> RunAsync(
-        string program, IEnumerable<string> arguments, Stream output, long limit, CancellationToken cancellationToken, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, IEnumerable<string> shown, Stream output, long limit, CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
-        if (!File.Exists(program))
+        var isConfined = await Confinement.ProblemAsync().WaitAsync(cancellationToken) is null;
+        if (!File.Exists(program) || (!isConfined && !Confinement.MayBeMissing))
         {
             return null;
         }
@@ -40,7 +45,8 @@ public static class SandboxedTool
         await AtOnce.WaitAsync(cancellationToken);
         try
         {
-            using var process = Start(program, arguments, environment);
+            string[] command = [.. Limits, program, .. arguments];
+            using var process = Start(isConfined ? ["/bin/sh", Confinement.Script, .. shown, "--", .. command] : command, environment);
             return await FinishAsync(process, output, limit, cancellationToken);
         }
         catch (Win32Exception)
@@ -54,9 +60,9 @@ public static class SandboxedTool
         }
     }
 
-    private static Process Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment)
+    private static Process Start(string[] command, IReadOnlyDictionary<string, string>? environment)
     {
-        var start = new ProcessStartInfo("/usr/bin/prlimit", [.. Limits, program, .. arguments])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -65,7 +71,7 @@ public static class SandboxedTool
             WorkingDirectory = "/",
         };
         start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/bin:/bin";
+        start.Environment["PATH"] = Programs;
         start.Environment["LC_ALL"] = "C";
         foreach (var (name, value) in environment ?? ReadOnlyDictionary<string, string>.Empty)
         {
@@ -75,7 +81,7 @@ public static class SandboxedTool
         return Process.Start(start)!;
     }
 
-    private static async Task<ToolRun> FinishAsync(Process process, Stream output, long limit, CancellationToken cancellationToken)
+    private static async Task<ToolRun?> FinishAsync(Process process, Stream output, long limit, CancellationToken cancellationToken)
     {
         try
         {
@@ -89,7 +95,7 @@ public static class SandboxedTool
 
             var said = await complaints;
             await process.WaitForExitAsync(cancellationToken);
-            return new ToolRun(whole && process.ExitCode == 0, process.ExitCode is TimedOut or Killed or NoMoreProcessorTime, said);
+            return process.ExitCode == Confinement.NotConfined ? null : new ToolRun(whole && process.ExitCode == 0, process.ExitCode is TimedOut or Killed or NoMoreProcessorTime, said);
         }
         catch (OperationCanceledException)
         {

@@ -15,6 +15,10 @@ public sealed class ScanAttachments(AppDbContext db, AttachmentFiles files, Clam
     /// <param name="WithoutVerdict">Too long for the scanner, or not on the disk: they wait, and are tried again later.</param>
     public sealed record Done(int Scanned, IReadOnlyList<Guid> WithoutVerdict);
 
+    /// <summary>What came while there was no scanner waits from now on like the others.</summary>
+    public Task TakeUpUnscannedAsync(CancellationToken cancellationToken) => db.Attachments.Where(a => a.ScanState == ScanState.NotScanned && a.RemovedAt == null)
+        .ExecuteUpdateAsync(row => row.SetProperty(a => a.ScanState, ScanState.Waiting), cancellationToken);
+
     /// <exception cref="ScannerException">It does not answer: what is left keeps waiting.</exception>
     public async Task<Done> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Shikaku.Rules;
+using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
@@ -7,11 +9,8 @@ namespace Shikaku.Casework.Attachments;
 /// Files that come in pieces over a line that may break. What has arrived stays for a day; the sender asks how much that is and goes on
 /// from there. Two files each: NAME.part, the bytes so far, and NAME.json, what they are to become.
 /// </summary>
-public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
+public sealed class UnfinishedUploads(AttachmentFiles files, UploadSpace space, TimeProvider time)
 {
-    /// <summary>Of one person at a time.</summary>
-    public const int MaxPerOwner = 20;
-
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
 
     /// <param name="AttachmentId">What it became; the sender may not have heard of it.</param>
@@ -21,25 +20,11 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
         public override string ToString() => $"Upload {Id}";
     }
 
-    /// <returns>null: too many are under way.</returns>
-    public Upload? Begin(Guid draftId, Guid ownerId, string fileName, long size, EvidenceDocument? document = null)
-    {
-        var mine = Directory.EnumerateFiles(files.Uploads(), $"{ownerId:N}-*.part").Take(MaxPerOwner).Count();
-        if (mine == MaxPerOwner)
-        {
-            return null;
-        }
-
-        var upload = new Upload(Guid.NewGuid(), draftId, ownerId, fileName, size, Document: document);
-        Write(upload);
-        using (new FileStream(PartOf(upload), FileMode.CreateNew))
-        {
-            // Empty so far.
-        }
-
-        Touch(upload);
-        return upload;
-    }
+    /// <summary>Its space is kept from here on. One file of a draft that is begun anew (the page was opened again) takes the place of what had come of it.</summary>
+    /// <param name="usedBytes">What the draft holds already.</param>
+    /// <param name="usedFiles">How many files that is.</param>
+    public Outcome<Upload> Begin(Upload upload, long usedBytes, int usedFiles) =>
+        space.Take(upload.OwnerId, upload.Size, () => MayBegin(upload, usedBytes, usedFiles), () => Create(upload)) is { } refusal ? refusal : upload;
 
     /// <returns>null: there is none of this person, or it was too old.</returns>
     public Upload? Find(Guid id, Guid draftId, Guid ownerId)
@@ -137,6 +122,31 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
         return true;
     }
 
+    private Refusal? MayBegin(Upload upload, long usedBytes, int usedFiles)
+    {
+        var toDraft = space.ToDraft(upload.DraftId, upload.OwnerId).ToLookup(each => IsSame(each.Upload, upload));
+        foreach (var anew in toDraft[true])
+        {
+            Forget(anew.Upload);
+        }
+
+        var others = toDraft[false].Where(each => !space.HasLapsed(each)).ToList();
+        return AttachmentRules.Admit(usedBytes + others.Sum(each => each.Upload.Size), usedFiles + others.Count, upload.Size);
+    }
+
+    private static bool IsSame(Upload one, Upload other) => (one.FileName, one.Size, one.Document) == (other.FileName, other.Size, other.Document);
+
+    private void Create(Upload upload)
+    {
+        Write(upload);
+        using (new FileStream(PartOf(upload), FileMode.CreateNew))
+        {
+            // Empty so far.
+        }
+
+        Touch(upload);
+    }
+
     private void Write(Upload upload)
     {
         var path = Name(upload.OwnerId, upload.Id) + ".json";
@@ -147,8 +157,14 @@ public sealed class UnfinishedUploads(AttachmentFiles files, TimeProvider time)
 
     private void Touch(Upload upload)
     {
-        File.SetLastWriteTimeUtc(PartOf(upload), time.GetUtcNow().UtcDateTime);
-        File.SetLastWriteTimeUtc(Name(upload.OwnerId, upload.Id) + ".json", time.GetUtcNow().UtcDateTime);
+        foreach (var path in (string[])[PartOf(upload), Name(upload.OwnerId, upload.Id) + ".json"])
+        {
+            // Given up meanwhile, by its owner or for somebody else.
+            if (File.Exists(path))
+            {
+                File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
+            }
+        }
     }
 
     private string PartOf(Upload upload) => Name(upload.OwnerId, upload.Id) + ".part";

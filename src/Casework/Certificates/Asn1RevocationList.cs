@@ -29,11 +29,11 @@ internal sealed record Asn1RevocationList
     public required IReadOnlyList<Entry> Entries { get; init; }
 
     /// <exception cref="CryptographicException">Not such a list.</exception>
-    public static Asn1RevocationList Parse(ReadOnlyMemory<byte> der) => Asn1.Reading(() => Read(der));
+    public static Asn1RevocationList Parse(ReadOnlyMemory<byte> der, CancellationToken cancellationToken) => Asn1.Reading(() => Read(der, cancellationToken));
 
     public bool IsSignedBy(HolderRoot root) => root.HasName(Issuer.Span) && root.HasSigned(Signed, Signature);
 
-    private static Asn1RevocationList Read(ReadOnlyMemory<byte> der)
+    private static Asn1RevocationList Read(ReadOnlyMemory<byte> der, CancellationToken cancellationToken)
     {
         var (signed, signature) = Asn1.ReadSigned(der);
         var outer = new AsnReader(signed, AsnEncodingRules.DER);
@@ -46,7 +46,7 @@ internal sealed record Asn1RevocationList
         DateTimeOffset? nextUpdate = body.HasData && Asn1.IsTime(body.PeekTag(), UniversalTagNumber.UtcTime, UniversalTagNumber.GeneralizedTime)
             ? Asn1.ReadTime(body)
             : null;
-        var entries = ReadEntries(body);
+        var entries = ReadEntries(body, cancellationToken);
         var number = body.HasData ? ReadNumber(body.ReadSequence(Extensions)) : null;
         body.ThrowIfNotEmpty();
         return new Asn1RevocationList
@@ -77,7 +77,7 @@ internal sealed record Asn1RevocationList
         return new BigInteger(bytes, isUnsigned: true, isBigEndian: true).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static List<Entry> ReadEntries(AsnReader body)
+    private static List<Entry> ReadEntries(AsnReader body, CancellationToken cancellationToken)
     {
         var entries = new List<Entry>();
         if (!body.HasData || !body.PeekTag().HasSameClassAndValue(Asn1Tag.Sequence))
@@ -88,6 +88,7 @@ internal sealed record Asn1RevocationList
         var list = body.ReadSequence();
         while (list.HasData)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var entry = list.ReadSequence();
             var (serialNumber, revokedAt) = (Asn1.ReadSerialNumber(entry), Asn1.ReadTime(entry));
             entries.Add(new Entry(serialNumber, revokedAt, ReadReason(entry)));

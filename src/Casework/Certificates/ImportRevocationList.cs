@@ -14,6 +14,9 @@ namespace Shikaku.Casework.Certificates;
 /// </summary>
 public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
 {
+    /// <summary>Bytes; of a list of a million and a half certificates.</summary>
+    public const int LongestList = 64 * 1024 * 1024;
+
     /// <param name="Der">The list, DER.</param>
     public sealed record Request(byte[] Der);
 
@@ -22,7 +25,7 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
 
     public async Task<Outcome<Imported>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if (Parse(request.Der) is not { } list || roots.IssuerOf(list) is not { } issuer)
+        if (Parse(request.Der, cancellationToken) is not { } list || roots.IssuerOf(list) is not { } issuer)
         {
             return CertificateRefusals.RevocationListUnusable;
         }
@@ -40,11 +43,11 @@ public sealed class ImportRevocationList(AppDbContext db, HolderRoots roots)
         return new Imported(list.ThisUpdate, list.Entries.Count, added);
     }
 
-    private static Asn1RevocationList? Parse(byte[] der)
+    private static Asn1RevocationList? Parse(byte[] der, CancellationToken cancellationToken)
     {
         try
         {
-            return Asn1RevocationList.Parse(der);
+            return der.Length > LongestList ? null : Asn1RevocationList.Parse(der, cancellationToken);
         }
         catch (CryptographicException)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Shikaku.Casework;
 using Shikaku.Casework.Certificates;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Certificates;
 
 namespace Shikaku.Operations.Commands;
 
@@ -14,9 +15,12 @@ internal static class CrlImportCommand
         command.SetAction((parsed, cancellationToken) =>
         {
             var path = parsed.GetRequiredValue(file);
-            return File.Exists(path)
-                ? shell.WithDatabaseAsync(async db => await ImportAsync(shell, db, await File.ReadAllBytesAsync(path, cancellationToken), "crl import", cancellationToken))
-                : Task.FromResult(shell.Refuse($"There is no file {path}."));
+            return new FileInfo(path) switch
+            {
+                { Exists: false } => Task.FromResult(shell.Refuse($"There is no file {path}.")),
+                { Length: > ImportRevocationList.LongestList } => Task.FromResult(shell.Refuse(CertificateRefusals.RevocationListUnusable)),
+                _ => shell.WithDatabaseAsync(async db => await ImportAsync(shell, db, await File.ReadAllBytesAsync(path, cancellationToken), "crl import", cancellationToken)),
+            };
         });
         return command;
     }

@@ -9,6 +9,9 @@ internal static class AttachmentsServices
     {
         services.AddSingleton(new AttachmentFiles(options.FilesFolder));
         services.AddSingleton(new ScanWork(options.ScannerSocket is not null));
+        services.AddConfinement(options.ConvertersMayBeUnconfined);
+        services.AddSingleton(options.Uploads);
+        services.AddSingleton<UploadSpace>();
         services.AddSingleton<UnfinishedUploads>();
         services.AddScoped<StoreAttachment>();
         services.AddScoped<RemoveAttachment>();
@@ -23,6 +26,10 @@ internal static class AttachmentsServices
             services.AddScoped<ScanAttachments>();
             services.AddHostedService<Scanning>();
             services.AddHealthChecks().AddCheck<ScannerHealth>("scanner");
+        }
+        else
+        {
+            services.AddNoScanner(options.UnscannedMayBeSeen);
         }
     }
 

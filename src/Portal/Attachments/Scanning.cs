@@ -14,10 +14,18 @@ internal sealed partial class Scanning(IServiceScopeFactory scopes, ScanWork wor
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var pause = TimeSpan.FromSeconds(1);
+        var hasBegun = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!hasBegun)
+                {
+                    await using var scope = scopes.CreateAsyncScope();
+                    await scope.ServiceProvider.GetRequiredService<ScanAttachments>().TakeUpUnscannedAsync(stoppingToken);
+                    hasBegun = true;
+                }
+
                 await ScanAllAsync(stoppingToken);
                 pause = TimeSpan.FromSeconds(1);
                 await work.WaitAsync(Look, stoppingToken);

@@ -70,14 +70,10 @@ internal static class UploadEndpoints
             return Refused(AttachmentRefusals.Unnamed);
         }
 
-        if (AttachmentRules.Admit(panel.AllBytes, panel.AllFiles, beginning!.Size) is { } refusal)
-        {
-            return Refused(refusal);
-        }
-
-        return uploads.Begin(draftId, context.Me().UserId, name, beginning.Size, document) is { } upload
-            ? Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created)
-            : Refused(AttachmentRefusals.TooManyUploads);
+        var begun = new UnfinishedUploads.Upload(Guid.NewGuid(), draftId, context.Me().UserId, name, beginning!.Size, Document: document);
+        return uploads.Begin(begun, panel.AllBytes, panel.AllFiles).IsRefused(out var refusal, out var upload)
+            ? Refused(refusal)
+            : Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created);
     }
 
     private static IResult Ask(Guid draftId, Guid id, HttpContext context, UnfinishedUploads uploads)
@@ -123,6 +119,13 @@ internal static class UploadEndpoints
         using var incoming = await uploads.FinishAsync(upload, cancellationToken);
         var request = new StoreAttachment.Request(upload.DraftId, upload.OwnerId, upload.FileName, Stream.Null, upload.Document);
         var outcome = await store.KeepAsync(request, incoming, context.Me().Acting(time.GetUtcNow()), cancellationToken);
+        if (outcome.Refusal == AttachmentRefusals.Busy)
+        {
+            // It has all come; the sender asks again.
+            context.Response.Headers.RetryAfter = "5";
+            return Refused(AttachmentRefusals.Busy);
+        }
+
         if (outcome.IsRefused(out var refusal, out var attachment))
         {
             uploads.Forget(upload);
@@ -147,5 +150,10 @@ internal static class UploadEndpoints
         context.Response.Headers[OffsetHeader] = offset.ToString(CultureInfo.InvariantCulture);
 
     private static IResult Refused(Refusal refusal) =>
-        Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusCodes.Status422UnprocessableEntity);
+        Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusOf(refusal));
+
+    private static int StatusOf(Refusal refusal) =>
+        refusal == AttachmentRefusals.Busy ? StatusCodes.Status503ServiceUnavailable
+        : refusal == AttachmentRefusals.NoSpace ? StatusCodes.Status507InsufficientStorage
+        : StatusCodes.Status422UnprocessableEntity;
 }

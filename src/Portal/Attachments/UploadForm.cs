@@ -17,10 +17,14 @@ internal sealed class UploadForm
     private const int TokenLimit = 4096;
     private const int MaxBoundary = 100;
 
+    // Of a form of ours: its files, its token, and what a browser's extension may add.
+    private const int MaxSections = AttachmentRules.MaxFiles + 20;
+
     // What is too much is read and dropped, so that the sender hears why instead of a broken connection; beyond this it is cut.
     private const long BodyLimit = 4 * AttachmentRules.TotalLimit;
 
     private readonly MultipartReader reader;
+    private int sections;
 
     private UploadForm(MultipartReader reader) => this.reader = reader;
 
@@ -56,6 +60,11 @@ internal sealed class UploadForm
     {
         while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
         {
+            if (++sections > MaxSections)
+            {
+                throw new InvalidDataException("The form has too many parts.");
+            }
+
             if (ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition) && disposition.IsFileDisposition())
             {
                 var name = StringSegment.IsNullOrEmpty(disposition.FileNameStar) ? HeaderUtilities.RemoveQuotes(disposition.FileName) : disposition.FileNameStar;

@@ -12,7 +12,7 @@ internal static class HeicPicture
     /// The decoder turns the picture as the file's own properties say; what the camera wrote about its position besides (Exif) would turn it once more in the browser,
     /// and where it was taken is nobody's business: no profile is kept. Colours wider than a screen's are brought to sRGB first.
     /// </remarks>
-    public static void SaveAsJpeg(string source, string target)
+    public static byte[] AsJpeg(string source)
     {
         // All in memory: the process may use little disk, and nothing may stay behind.
         ResourceLimits.Disk = 0;
@@ -26,6 +26,6 @@ internal static class HeicPicture
 
         picture.Strip();
         picture.Quality = Quality;
-        picture.Write(target, MagickFormat.Jpeg);
+        return picture.ToByteArray(MagickFormat.Jpeg);
     }
 }

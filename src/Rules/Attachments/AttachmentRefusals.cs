@@ -57,9 +57,27 @@ public static class AttachmentRefusals
     public static readonly Refusal TooManyUploads = new(
         "A119", "送信の途中のファイルが多すぎます。", "ほかのファイルの送信が終わってから、もう一度お試しください。");
 
+    public static readonly Refusal TooIntricate = new(
+        "A120", "ファイルの作りが細かすぎるため、中身を確かめられません。", "元のアプリで開いて保存し直すか、PDFにしてから、添付してください。");
+
+    public static readonly Refusal Busy = new(
+        "A121", "ほかのファイルの確認が続いているため、このファイルはまだ確かめられません。", "しばらくしてから、もう一度お試しください。");
+
+    public static readonly Refusal NoSpace = new(
+        "A122", "ただいま、添付ファイルを受け取れる空きがありません。", "しばらくしてから、もう一度お試しください。入力した内容は保存されています。");
+
+    /// <summary>Its detail says which: <see cref="Named"/>.</summary>
+    public static readonly Refusal NamedAsAnotherType = new(
+        "A123", "ファイルの名前の最後（拡張子）が、中身の種類と違います。", "名前の最後を中身の種類に合わせて直してから、添付してください。");
+
+    public static Refusal Named(AttachmentType actual) => NamedAsAnotherType with
+    {
+        Detail = $"中身は「{AttachmentTypes.Name(actual)}」です。名前の最後を「{AttachmentTypes.Extension(actual)}」に直してから、添付してください。",
+    };
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         NotChosen, Empty, TypeNotAccepted, TooLarge, TooManyFiles, Protected, Damaged, Unnamed, Macros, Bomb, EmbeddedFile, TooManyPixels,
-        NotWhatItsNameSays, Interrupted, Infected, StillScanned, ContentMissing, Unknown, TooManyUploads,
+        NotWhatItsNameSays, Interrupted, Infected, StillScanned, ContentMissing, Unknown, TooManyUploads, TooIntricate, Busy, NoSpace, NamedAsAnotherType,
     ];
 }

@@ -38,9 +38,12 @@ public static class AttachmentTypes
     public static AttachmentType OfMediaType(string mediaType) =>
         Array.Find(Table, t => t.MediaType == mediaType)?.Type ?? throw new ArgumentOutOfRangeException(nameof(mediaType));
 
-    /// <summary>Whether a name ends like one of the types that are accepted.</summary>
-    public static bool HasKnownExtension(string fileName) =>
-        Table.Any(t => t.Extensions.Any(e => fileName.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
+    /// <summary>What a file calls itself by the end of its name; null: none of the types that are accepted.</summary>
+    public static AttachmentType? OfFileName(string fileName) =>
+        Array.Find(Table, t => t.Extensions.Any(e => fileName.EndsWith(e, StringComparison.OrdinalIgnoreCase)))?.Type;
+
+    /// <summary>How a name of the type usually ends, such as .pdf.</summary>
+    public static string Extension(AttachmentType type) => Of(type).Extensions[0];
 
     private static Facts Of(AttachmentType type) => Array.Find(Table, t => t.Type == type)!;
 

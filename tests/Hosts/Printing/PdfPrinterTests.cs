@@ -31,6 +31,26 @@ public sealed class PdfPrinterTests : IAsyncLifetime
         Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
     }
 
+    /// <summary>As root, as these tests run, its own sandbox is not to be had.</summary>
+    [Fact]
+    public async Task Print_AsRoot_IsDoneWithoutTheMachinesFilesNetworkAndProcesses()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Chromium has its own sandbox.");
+        await printer.PrintAsync(Page("one"), default);
+
+        var browsers = Descendants(Environment.ProcessId).Where(process => process.ProcessName.Contains("chrom", StringComparison.OrdinalIgnoreCase)).ToList();
+
+        Assert.NotEmpty(browsers);
+        foreach (var room in (string[])["user", "mnt", "net", "pid"])
+        {
+            var own = new FileInfo($"/proc/self/ns/{room}").LinkTarget;
+            Assert.All(browsers, browser => Assert.NotEqual(own, new FileInfo($"/proc/{browser.Id}/ns/{room}").LinkTarget));
+        }
+
+        Assert.All(browsers, browser => Assert.False(File.Exists($"/proc/{browser.Id}/root{typeof(PdfPrinter).Assembly.Location}")));
+        Assert.All(browsers, browser => Assert.DoesNotContain("SHIKAKU", File.ReadAllText($"/proc/{browser.Id}/environ"), StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task Print_ManyAtOnce_PrintsThemAll()
     {

@@ -61,6 +61,7 @@ public sealed class RunningPortal : IAsyncDisposable
                 $"--Keys:Folder={keys.Folder}",
                 $"--Files:Folder={files}",
                 "--Portal:Port=0",
+                "--Scanner:None=true",
                 "--Portal:PublicAddress=http://portal.test",
                 .. Patience.HostSettings, .. settings,
             ],

@@ -13,7 +13,8 @@ public sealed class AttachmentContentTests
     public static TheoryData<string, byte[], AttachmentType> Accepted => new()
     {
         { "a.pdf", SampleFiles.Pdf(), AttachmentType.Pdf },
-        { "named-otherwise.jpg", SampleFiles.Pdf(), AttachmentType.Pdf },
+        { "named-otherwise.dat", SampleFiles.Pdf(), AttachmentType.Pdf },
+        { "a.JPEG", SampleFiles.Jpeg, AttachmentType.Jpeg },
         { "a.png", SampleFiles.Png(), AttachmentType.Png },
         { "a.jpg", SampleFiles.Jpeg, AttachmentType.Jpeg },
         { "IMG_0001.HEIC", SampleFiles.Heic(), AttachmentType.Heic },
@@ -51,6 +52,11 @@ public sealed class AttachmentContentTests
     public static TheoryData<string, byte[], string> Refused => new()
     {
         { "empty.pdf", [], "A102" },
+        { "a.png", SampleFiles.Pdf(), "A123" },
+        { "a.PDF", SampleFiles.Png(), "A123" },
+        { "a.xls", SampleFiles.Excel(), "A123" },
+        { "a.jpg", SampleFiles.Heic(), "A123" },
+        { "pages-missing.pdf", PromisingPages(), "A107" },
         { "program.pdf", SampleFiles.Executable, "A113" },
         { "program.exe", SampleFiles.Executable, "A103" },
         { "picture.png", SampleFiles.Svg, "A113" },
@@ -161,6 +167,9 @@ public sealed class AttachmentContentTests
             yield return (entry.FullName, content.ToArray());
         }
     }
+
+    /// <summary>Its tree says three pages, and has one.</summary>
+    private static byte[] PromisingPages() => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(SampleFiles.Pdf()).Replace("/Count 1 ", "/Count 3 ", StringComparison.Ordinal));
 
     private static byte[] JpegWith(params byte[] betweenSegments) => [.. SampleFiles.Jpeg[..20], .. betweenSegments, .. SampleFiles.Jpeg[20..]];
 

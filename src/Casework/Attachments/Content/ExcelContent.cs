@@ -32,18 +32,18 @@ internal static class ExcelContent
     private static readonly string[] MacroTypes =
         ["application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.ms-excel.template.macroEnabled.main+xml", "application/vnd.ms-excel.addin.macroEnabled.main+xml"];
 
-    public static AttachmentContent.Finding Look(Stream content)
+    public static AttachmentContent.Finding Look(ContentReader content)
     {
         if (!HasBoundedDirectory(content))
         {
             return AttachmentRefusals.Damaged;
         }
 
-        content.Position = 0;
         try
         {
-            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return (Parts(zip) ?? Contents(zip)) is { } refusal ? refusal : AttachmentType.Excel;
+            using var bytes = new ContentStream(content);
+            using var zip = new ZipArchive(bytes, ZipArchiveMode.Read, leaveOpen: true);
+            return (Overlap(zip, content.Length) ?? Parts(zip) ?? Contents(zip)) is { } refusal ? refusal : AttachmentType.Excel;
         }
         catch (Exception broken) when (broken is InvalidDataException or XmlException)
         {
@@ -52,10 +52,10 @@ internal static class ExcelContent
     }
 
     /// <summary>The directory really is as small as its end says: ZipArchive would otherwise load millions of entries before we could count them.</summary>
-    private static bool HasBoundedDirectory(Stream content)
+    private static bool HasBoundedDirectory(ContentReader content)
     {
         const int EndLength = 22;
-        var tail = Bytes.Read(content, Math.Max(0, content.Length - EndLength - ushort.MaxValue), EndLength + ushort.MaxValue);
+        var tail = content.Read(Math.Max(0, content.Length - EndLength - ushort.MaxValue), EndLength + ushort.MaxValue);
         var at = tail.AsSpan().LastIndexOf("PK\x05\x06"u8);
         if (at < 0 || at + EndLength > tail.Length)
         {
@@ -67,6 +67,9 @@ internal static class ExcelContent
         var directory = content.Length - tail.Length + at - offset;
         return directory is > 0 and <= MaxDirectory;
     }
+
+    /// <summary>Entries that lie over one another would be read as often as there are names for them.</summary>
+    private static Refusal? Overlap(ZipArchive zip, long length) => zip.Entries.Sum(entry => entry.CompressedLength) > length ? AttachmentRefusals.Bomb : null;
 
     private static Refusal? Parts(ZipArchive zip)
     {

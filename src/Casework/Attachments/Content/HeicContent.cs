@@ -15,9 +15,9 @@ internal static class HeicContent
     // The same boxes with another codec inside, which telephones do not use and reviewers' machines may not show.
     private static readonly string[] OtherCodecs = ["avif", "avis", "jpeg", "avci", "avcs"];
 
-    public static AttachmentContent.Finding Look(Stream content)
+    public static AttachmentContent.Finding Look(ContentReader content)
     {
-        var brands = Bytes.ReadAll(content, 8, (int)Math.Clamp(BoxLength(content, 0) - 8, 8, 1024));
+        var brands = content.ReadAll(8, (int)Math.Clamp(BoxLength(content, 0) - 8, 8, 1024));
         var major = Encoding.ASCII.GetString(brands, 0, 4);
         if (!Brands.Contains(major, StringComparer.Ordinal) || OtherCodecs.Any(codec => Compatible(brands).Contains(codec, StringComparer.Ordinal)))
         {
@@ -39,36 +39,36 @@ internal static class HeicContent
                 return AttachmentRefusals.Damaged;
             }
 
-            if (meta is null && Bytes.ReadAll(content, at + 4, 4).AsSpan().SequenceEqual("meta"u8) && length <= LargestMeta)
+            if (meta is null && content.ReadAll(at + 4, 4).AsSpan().SequenceEqual("meta"u8) && length <= LargestMeta)
             {
-                meta = Bytes.ReadAll(content, at, (int)length);
+                meta = content.ReadAll(at, (int)length);
             }
 
             at += length;
         }
 
-        return meta is null ? AttachmentRefusals.Damaged : Sizes(meta);
+        return meta is null ? AttachmentRefusals.Damaged : Sizes(content, meta);
     }
 
     private static IEnumerable<string> Compatible(byte[] brands) =>
         Enumerable.Range(2, Math.Max(0, (brands.Length / 4) - 2)).Select(i => Encoding.ASCII.GetString(brands, i * 4, 4));
 
-    private static long BoxLength(Stream content, long at)
+    private static long BoxLength(ContentReader content, long at)
     {
-        var length = BinaryPrimitives.ReadUInt32BigEndian(Bytes.ReadAll(content, at, 8));
+        var length = BinaryPrimitives.ReadUInt32BigEndian(content.ReadAll(at, 8));
         return length switch
         {
             0 => content.Length - at,
-            1 => BinaryPrimitives.ReadInt64BigEndian(Bytes.ReadAll(content, at + 8, 8)),
+            1 => BinaryPrimitives.ReadInt64BigEndian(content.ReadAll(at + 8, 8)),
             _ => length,
         };
     }
 
     /// <summary>Every 'ispe' property, in meta/iprp/ipco: one for each picture and each of its tiles.</summary>
-    private static AttachmentContent.Finding Sizes(byte[] meta)
+    private static AttachmentContent.Finding Sizes(ContentReader content, byte[] meta)
     {
         AttachmentContent.Finding result = AttachmentRefusals.Damaged;
-        foreach (var size in Boxes(meta.AsMemory(12), "iprp").SelectMany(iprp => Boxes(iprp, "ipco")).SelectMany(ipco => Boxes(ipco, "ispe")))
+        foreach (var size in Boxes(content, meta.AsMemory(12), "iprp").SelectMany(iprp => Boxes(content, iprp, "ipco")).SelectMany(ipco => Boxes(content, ipco, "ispe")))
         {
             if (size.Length < 12)
             {
@@ -86,10 +86,11 @@ internal static class HeicContent
     }
 
     /// <summary>The contents of the boxes of this name.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> Boxes(ReadOnlyMemory<byte> within, string name)
+    private static IEnumerable<ReadOnlyMemory<byte>> Boxes(ContentReader content, ReadOnlyMemory<byte> within, string name)
     {
         for (var rest = within; rest.Length >= 8;)
         {
+            content.Step();
             var length = BinaryPrimitives.ReadUInt32BigEndian(rest.Span);
             length = length == 0 ? (uint)rest.Length : length;
             if (length < 8 || length > rest.Length)

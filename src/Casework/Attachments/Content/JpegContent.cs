@@ -9,14 +9,13 @@ internal static class JpegContent
     private const byte EndOfImage = 0xD9;
     private const byte StartOfScan = 0xDA;
 
-    public static AttachmentContent.Finding Look(Stream content)
+    public static AttachmentContent.Finding Look(ContentReader content)
     {
-        using var bytes = new BufferedStream(content, 65536);
-        bytes.Position = 2;
         (int Width, int Height)? size = null;
-        while (true)
+        for (long at = 2; ;)
         {
-            var marker = NextMarker(bytes);
+            at = MarkerFrom(content, at);
+            var marker = content.ReadAll(at++, 1)[0];
             if (marker is EndOfImage or (>= 0x02 and < 0xC0))
             {
                 return AttachmentRefusals.Damaged;
@@ -27,46 +26,26 @@ internal static class JpegContent
                 return size is { } found ? Picture.Of(AttachmentType.Jpeg, found.Width, found.Height) : AttachmentRefusals.Damaged;
             }
 
-            if (!StandsAlone(marker) && Segment(bytes, IsFrame(marker)) is { } frame)
+            if (!StandsAlone(marker))
             {
-                size = frame;
+                var header = content.ReadAll(at, IsFrame(marker) ? 7 : 2);
+                size = IsFrame(marker) ? (BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(5)), BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(3))) : size;
+                at += Math.Max(header.Length, BinaryPrimitives.ReadUInt16BigEndian(header));
             }
         }
     }
 
     /// <summary>What stands between two segments is no marker's business: scanners and mail programs leave zeros and fill bytes there, and every decoder steps over them.</summary>
-    private static byte NextMarker(Stream bytes)
+    private static long MarkerFrom(ContentReader content, long at)
     {
-        while (true)
+        do
         {
-            while (Next(bytes) != 0xFF)
-            {
-            }
-
-            int marker;
-            while ((marker = Next(bytes)) == 0xFF)
-            {
-            }
-
-            if (marker != 0)
-            {
-                return (byte)marker;
-            }
+            at = content.Find(0xFF, content.Find(0xFF, at), other: true);
         }
-    }
+        while (content.ReadAll(at++, 1)[0] == 0);
 
-    /// <summary>To the end of the segment; the size of the picture, when it is a frame header.</summary>
-    private static (int Width, int Height)? Segment(Stream bytes, bool isFrame)
-    {
-        Span<byte> start = stackalloc byte[7];
-        var header = isFrame ? start : start[..2];
-        bytes.ReadExactly(header);
-        bytes.Seek(Math.Max(0, BinaryPrimitives.ReadUInt16BigEndian(header) - header.Length), SeekOrigin.Current);
-        return isFrame ? (BinaryPrimitives.ReadUInt16BigEndian(header[5..]), BinaryPrimitives.ReadUInt16BigEndian(header[3..])) : null;
+        return at - 1;
     }
-
-    /// <exception cref="EndOfStreamException">There is none.</exception>
-    private static int Next(Stream bytes) => bytes.ReadByte() is >= 0 and var next ? next : throw new EndOfStreamException();
 
     // TEM and RST0 to RST7.
     private static bool StandsAlone(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD7);

@@ -18,13 +18,13 @@ public static class LegacyExcelContent
     public static bool CountsFrom1904(Stream content)
     {
         const int Date1904 = 0x22;
-        var sectors = new CompoundSectors(content);
+        var sectors = new CompoundSectors(new ContentReader(content, ContentBudget.Default, CancellationToken.None));
         return sectors.IsValid
             && Directory(sectors).FirstOrDefault(e => e.Name is "Workbook" or "Book") is { Size: >= SmallestWorkbook } workbook
             && Record([.. sectors.Chain(workbook.FirstSector).Take(SectorsWithSettings).SelectMany(sectors.Read)], Date1904) is [not 0, ..];
     }
 
-    internal static AttachmentContent.Finding Look(Stream content)
+    internal static AttachmentContent.Finding Look(ContentReader content)
     {
         var sectors = new CompoundSectors(content);
         if (!sectors.IsValid)
@@ -97,14 +97,14 @@ internal sealed class CompoundSectors
 {
     private const uint LastUsable = 0xFFFFFFFA;
     private const int HeaderEntries = 109;
-    private readonly Stream content;
+    private readonly ContentReader content;
     private readonly byte[] header;
     private readonly int size;
 
-    public CompoundSectors(Stream content)
+    public CompoundSectors(ContentReader content)
     {
         this.content = content;
-        header = Bytes.ReadAll(content, 0, 512);
+        header = content.ReadAll(0, 512);
         var shift = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(30));
         IsValid = shift is 9 or 12;
         size = IsValid ? 1 << shift : 512;
@@ -115,7 +115,7 @@ internal sealed class CompoundSectors
     public uint FirstDirectorySector => BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(48));
 
     /// <exception cref="EndOfStreamException">There is no such sector.</exception>
-    public byte[] Read(uint sector) => Bytes.ReadAll(content, (sector + 1L) * size, size);
+    public byte[] Read(uint sector) => content.ReadAll((sector + 1L) * size, size);
 
     /// <summary>May go in circles when the file lies: take no more than is sensible.</summary>
     public IEnumerable<uint> Chain(uint first)

@@ -8,7 +8,7 @@ internal static class PdfContent
     // Mail gateways, web forms and editors put bytes before the header; readers look that far (ISO 32000-1, Annex H, 3.4.1).
     private const int HeaderWithin = 1024;
 
-    public static bool HasHeader(Stream content) => Bytes.Read(content, 0, HeaderWithin).AsSpan().IndexOf("%PDF-"u8) >= 0;
+    public static bool HasHeader(ContentReader content) => content.Read(0, HeaderWithin).AsSpan().IndexOf("%PDF-"u8) >= 0;
 
     public static async Task<AttachmentContent.Finding> LookAsync(string path, CancellationToken cancellationToken) =>
         (await PdfTool.PagesAsync(path, cancellationToken)).Opened switch

@@ -7,9 +7,9 @@ namespace Shikaku.Casework.Attachments.Content;
 /// <summary>PNG: chunks from IHDR to IEND with data between them.</summary>
 internal static class PngContent
 {
-    public static AttachmentContent.Finding Look(Stream content)
+    public static AttachmentContent.Finding Look(ContentReader content)
     {
-        var header = Bytes.ReadAll(content, 8, 16);
+        var header = content.ReadAll(8, 16);
         if (!header.AsSpan(4, 4).SequenceEqual("IHDR"u8))
         {
             return AttachmentRefusals.Damaged;
@@ -18,7 +18,7 @@ internal static class PngContent
         var hasData = false;
         for (long at = 8; ;)
         {
-            var chunk = Bytes.ReadAll(content, at, 8);
+            var chunk = content.ReadAll(at, 8);
             var name = Encoding.ASCII.GetString(chunk, 4, 4);
             hasData |= name == "IDAT";
             at += 12L + BinaryPrimitives.ReadUInt32BigEndian(chunk);

@@ -22,8 +22,8 @@ namespace Shikaku.Portal.Pages.Attachments;
 [IgnoreAntiforgeryToken]
 [StreamedForm]
 public sealed class IndexModel(
-    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, ShowApplications applications, BegunRounds rounds,
-    IAntiforgery antiforgery, TimeProvider time)
+    ListAttachments list, StoreAttachment store, RemoveAttachment remove, RestoreAttachment restore, MarkAttachment mark, UploadSpace space, ShowApplications applications,
+    BegunRounds rounds, IAntiforgery antiforgery, TimeProvider time)
     : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -68,7 +68,10 @@ public sealed class IndexModel(
                 return StatusCode(StatusCodes.Status400BadRequest);
             }
 
-            refused = await StoreAllAsync(form, cancellationToken);
+            // How much comes nobody knows before it has come: at most what still fits.
+            var room = Math.Max(0, AttachmentRules.TotalLimit - Panel.AllBytes);
+            using var taken = space.TakeForForm(Me.UserId, room).IsRefused(out var full, out var held) ? null : held;
+            refused = full is null ? await StoreAllAsync(form, cancellationToken) : [new RefusedFile(null, full)];
         }
         catch (Exception broken) when (broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {

@@ -125,6 +125,7 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
     [Theory]
     [InlineData(ScanState.Infected)]
     [InlineData(ScanState.Waiting)]
+    [InlineData(ScanState.NotScanned)]
     public async Task Any_NotFoundClean_IsNeverHandedOut(ScanState state)
     {
         var id = await SentAsync("a.png", AttachmentType.Png, SampleFiles.Png(), state);
@@ -135,8 +136,27 @@ public sealed class ViewerTests(BackOfficeFixture fixture) : IClassFixture<BackO
         await reviewer.GetAsync($"/attachments/{id}");
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (picture.StatusCode, download.StatusCode));
-        Assert.Contains(state == ScanState.Infected ? "ウイルスが見つかったため、内容は削除されました。" : "ウイルス検査が終わるまで、表示できません。", reviewer.Text, StringComparison.Ordinal);
+        var why = state switch
+        {
+            ScanState.Infected => "ウイルスが見つかったため、内容は削除されました。",
+            ScanState.Waiting => "ウイルス検査が終わるまで、表示できません。",
+            _ => "ウイルス検査をしていないファイルのため、表示もダウンロードもできません。",
+        };
+        Assert.Contains(why, reviewer.Text, StringComparison.Ordinal);
         Assert.Empty(reviewer.Page.QuerySelectorAll("main img"));
+    }
+
+    /// <summary>As of sample data: it is said by name that nothing is scanned.</summary>
+    [Fact]
+    public async Task Any_NotScannedWhereThatIsAllowed_IsHandedOut()
+    {
+        await using var allowing = await RunningBackOffice.StartAsync(configure: null, "--Scanner:None=true");
+        var id = await SentAttachments.AddAsync(allowing, "a.png", AttachmentType.Png, SampleFiles.Png(), ScanState.NotScanned);
+        using var reviewer = await allowing.SignedInAsync(StaffRole.Reviewer);
+
+        using var download = await reviewer.Http.GetAsync($"/attachments/{id}/download");
+
+        Assert.Equal(HttpStatusCode.OK, download.StatusCode);
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Shikaku.Casework.Attachments;
 using Shikaku.Rules.Attachments;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Hosts.Portal.Attachments;
@@ -151,18 +151,48 @@ public sealed class ResumableUploadTests(AttachmentsFixture fixture) : IClassFix
         Assert.Equal(status, answer.StatusCode);
     }
 
+    /// <summary>Each would fit alone; together they are refused before a byte has come.</summary>
+    [Fact]
+    public async Task Begin_MoreThanTheDraftHolds_CountsWhatIsUnderWay()
+    {
+        var (sender, _) = await NewSenderAsync();
+        var path = await sender.BeginAsync("a.pdf", AttachmentRules.TotalLimit);
+
+        using var tooMuch = await sender.TryBeginAsync(JsonContent.Create(new { name = "b.pdf", size = 1 }));
+        using var given = await sender.SendAsync(HttpMethod.Delete, path, null);
+        using var again = await sender.TryBeginAsync(JsonContent.Create(new { name = "b.pdf", size = 1 }));
+
+        Assert.Contains("A104", await tooMuch.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Created), (tooMuch.StatusCode, again.StatusCode));
+    }
+
     [Fact]
     public async Task Begin_TwentyFirst_HasToWait()
     {
         var (sender, _) = await NewSenderAsync();
-        for (var i = 0; i < UnfinishedUploads.MaxPerOwner; i++)
+        for (var i = 0; i < AttachmentRules.MaxFiles; i++)
         {
             await sender.BeginAsync($"{i}.pdf", 10);
         }
 
         using var answer = await sender.TryBeginAsync(JsonContent.Create(new { name = "a.pdf", size = 10 }));
 
-        Assert.Contains("A119", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("A105", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A host whose disk is as good as full says so before it is.</summary>
+    [Fact]
+    public async Task Begin_NoSpaceOnTheHost_IsSaidInWords()
+    {
+        await using var full = await RunningPortal.StartAsync(configure: null, $"--Uploads:KeepFreeMegabytes={int.MaxValue}");
+        var (client, draft, _) = await AttachmentsFixture.NewDraftAsync(full);
+        await client.GetAsync($"/attachments/{draft}");
+        var sender = new Sender(client, draft, client.Page.QuerySelector("[data-token]")!.GetAttribute("data-token")!);
+
+        using var answer = await sender.TryBeginAsync(JsonContent.Create(new { name = "a.pdf", size = 10 }));
+
+        Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+        Assert.Equal("A122", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
@@ -46,6 +47,26 @@ public sealed class ScanningTests : IAsyncLifetime
         Assert.Contains(client.ErrorSummary, error => error.EndsWith("（U127）", StringComparison.Ordinal));
         var audited = await portal.Database.ScalarAsync<long>($"select count(*) from audit_events where action = 'Attachments.FoundInfected' and actor = 'system:scanner' and subject = '{rows[0].Id}'");
         Assert.Equal(1, audited);
+    }
+
+    /// <summary>A scanner comes after the files.</summary>
+    [Fact]
+    public async Task TakeUp_WhatCameWithoutAScanner_IsScannedThen()
+    {
+        await clamd.StartAsync();
+        var (client, draft, _) = await AttachmentsFixture.NewDraftAsync(portal);
+        using var client_ = client;
+        await SendAsync(client, draft, ("bad.pdf", SampleFiles.Pdf(comment: SampleFiles.Signature)));
+        await UntilScannedAsync(draft);
+        await portal.Database.ExecuteAsync("update attachments set scan_state = 'NotScanned', scanned_at = null");
+
+        await using (var scope = portal.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<ScanAttachments>().TakeUpUnscannedAsync(TestContext.Current.CancellationToken);
+        }
+
+        await using var db = portal.Database.OwnerContext();
+        Assert.Equal(ScanState.Waiting, (await db.Attachments.AsNoTracking().SingleAsync(a => a.DraftId == draft)).ScanState);
     }
 
     [Fact]

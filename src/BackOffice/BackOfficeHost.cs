@@ -39,6 +39,7 @@ public static class BackOfficeHost
 
         var app = frame.Build();
         app.UseShikakuWeb();
+        app.UseNotedRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();

@@ -152,6 +152,11 @@ public static class OfficeAddresses
 
         public const string Index = "/audit";
         public const string File = "/audit/export.csv";
+        public const string Looks = "/audit/looks";
+        public const string LooksFile = "/audit/looks.csv";
+
+        /// <summary>What one of the staff did from one day to another, as they are typed.</summary>
+        public static string ByStaff(string actor, string from, string to) => $"/audit?Actor={Escape(actor)}&From={Escape(from)}&To={Escape(to)}";
 
         /// <summary>What one of the staff did.</summary>
         public static string ByStaff(Guid id) => $"/audit?Actor=staff:{id}";

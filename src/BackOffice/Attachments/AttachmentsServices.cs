@@ -32,9 +32,10 @@ internal static class AttachmentsServices
         attachments.MapGet("download", DownloadAsync);
     }
 
-    private static async Task<IResult> PictureAsync(Guid id, int page, HttpContext context, OpenAttachment open, AttachmentPages pages, CancellationToken cancellationToken)
+    private static async Task<IResult> PictureAsync(
+        Guid id, int page, HttpContext context, OpenAttachment open, AttachmentPages pages, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, context.Me(), cancellationToken) is not { } attachment
+        if (await open.ForViewAsync(id, context.Me(), time.GetUtcNow(), cancellationToken) is not { } attachment
             || await pages.PictureAsync(attachment, page, cancellationToken) is not { } picture)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
@@ -48,12 +49,11 @@ internal static class AttachmentsServices
     private static async Task<IResult> DownloadAsync(
         Guid id, HttpContext context, OpenAttachment open, AttachmentPages pages, AttachmentFiles files, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, context.Me(), cancellationToken) is not { } attachment || !pages.IsViewable(attachment))
+        if (await open.ForDownloadAsync(id, pages.IsViewable, context.Me(), time.GetUtcNow(), cancellationToken) is not { } attachment)
         {
             return Results.StatusCode(StatusCodes.Status404NotFound);
         }
 
-        await open.RecordAsync(attachment, AuditActions.Attachments.Download, context.Me().Acting(time.GetUtcNow()), cancellationToken);
         context.Response.Headers.ContentSecurityPolicy = StrangersPolicy;
         return Results.File(files.PathOf(attachment.Sha256), "application/octet-stream", attachment.FileName);
     }
@@ -62,8 +62,32 @@ internal static class AttachmentsServices
 /// <summary>A file that was sent with an application or a claim; drafts are nobody's business yet. Who may see those of applications sees those of claims too.</summary>
 public sealed class OpenAttachment(AppDbContext db)
 {
-    /// <summary>Null also for the files of the person's own facility.</summary>
-    public Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
+    /// <summary>Noted as seen, at whatever size and page. Null also for the files of the person's own facility.</summary>
+    public async Task<Attachment?> ForViewAsync(Guid id, CurrentStaff me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var attachment = await FindAsync(id, me, cancellationToken);
+        if (attachment is not null)
+        {
+            await new NoteLooks(db).RunAsync(me.Acting(now), AuditActions.Attachments.View, id.ToString(), cancellationToken);
+        }
+
+        return attachment;
+    }
+
+    /// <summary>Every one is an event of its own.</summary>
+    public async Task<Attachment?> ForDownloadAsync(Guid id, Func<Attachment, bool> isThere, CurrentStaff me, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(id, me, cancellationToken) is not { } attachment || !isThere(attachment))
+        {
+            return null;
+        }
+
+        db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Attachments.Download, id.ToString()));
+        await db.SaveChangesAsync(cancellationToken);
+        return attachment;
+    }
+
+    private Task<Attachment?> FindAsync(Guid id, CurrentStaff me, CancellationToken cancellationToken)
     {
         List<FacilityCode> own = [.. me.OwnFacilities];
         var maySeeStatedData = me.May(StaffRight.SeeStatedData);
@@ -88,11 +112,5 @@ public sealed class OpenAttachment(AppDbContext db)
 
         var number = await db.UsageApplications.Where(a => a.Id == attachment.ApplicationId).Select(a => a.Number).SingleAsync(cancellationToken);
         return (position, number, OfficeAddresses.Review.Case(number));
-    }
-
-    public async Task RecordAsync(Attachment attachment, string action, ActingAs context, CancellationToken cancellationToken)
-    {
-        db.AuditEvents.Add(AuditEvent.Of(context, action, attachment.Id.ToString()));
-        await db.SaveChangesAsync(cancellationToken);
     }
 }

@@ -16,10 +16,15 @@ internal static class AuditServices
         services.AddScoped<AuditSearch>();
         services.AddScoped<AuditReading>();
         services.AddScoped<ListStrangers>();
+        services.AddScoped<FindUnusualLooks>();
         services.AddTransient<VerifyAuditChain>();
     }
 
-    public static void MapAudit(this WebApplication app) => app.MapGet(OfficeAddresses.Audit.File, ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeAudit));
+    public static void MapAudit(this WebApplication app)
+    {
+        app.MapGet(OfficeAddresses.Audit.File, ExportAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeAudit));
+        app.MapGet(OfficeAddresses.Audit.LooksFile, LooksFile.GetAsync).RequireAuthorization(new MayAttribute(StaffRight.SeeAudit));
+    }
 
     /// <summary>Reading the audit trail is itself audited, with what was looked for.</summary>
     public static async Task RecordAsync(this AppDbContext db, CurrentStaff me, DateTimeOffset now, string action, AuditFilter filter, CancellationToken cancellationToken)

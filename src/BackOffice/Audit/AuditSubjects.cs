@@ -24,7 +24,7 @@ public static class AuditSubjects
         (["Review.", AuditActions.UsageApplications.Submit, AuditActions.UsageApplications.AnswerReturn, AuditActions.UsageApplications.Withdraw], OfficeAddresses.Review.Case, StaffRight.SeeCases),
         (
             ["Claims.", AuditActions.Subsidies.Submit, AuditActions.Subsidies.ReportUse, AuditActions.Subsidies.AnswerReturn, AuditActions.Subsidies.DownloadNotice, AuditActions.Cooperation.Submit, AuditActions.Cooperation.AnswerReturn,
-             AuditActions.Payments.Release, AuditActions.Payments.Correct, AuditActions.Payments.ClaimRepayment, AuditActions.Payments.RecordRepayment],
+             AuditActions.Payments.View, AuditActions.Payments.Release, AuditActions.Payments.Correct, AuditActions.Payments.ClaimRepayment, AuditActions.Payments.RecordRepayment],
             OfficeAddresses.Claims.Case,
             StaffRight.SeeClaims),
         (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),

@@ -54,7 +54,7 @@ internal static partial class EnforcementServices
         CancellationToken cancellationToken)
     {
         var me = http.Me();
-        var letters = (await steps.BatchAsync(id, EnforcementQuery.WorkerOf(me), cancellationToken)).Where(row => row.Step.CancelledAt is null).ToList();
+        var letters = (await steps.BatchAsync(id, EnforcementQuery.WorkerOf(me), me.Acting(time.GetUtcNow()), cancellationToken)).Where(row => row.Step.CancelledAt is null).ToList();
         if (letters.Count == 0)
         {
             return Results.NotFound();

@@ -24,7 +24,7 @@ internal static partial class AskLetterFile
         string number, HttpContext http, AppDbContext db, FindExemptions find, PrintedView view, PdfPrinter printer, TimeProvider time, ILogger<PdfPrinter> logger,
         CancellationToken cancellationToken)
     {
-        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, cancellationToken) is not { Exemption: { LacksDay: true } exemption })
+        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, http.Me().Acting(time.GetUtcNow()), cancellationToken) is not { Exemption: { LacksDay: true } exemption })
         {
             return Results.NotFound();
         }

@@ -10,6 +10,7 @@ using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Cooperation;
 using Shikaku.Rules.Facilities;
@@ -61,7 +62,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
         public IReadOnlyList<Attachment> Evidence { get; init; } = [];
     }
 
-    public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var claim = ClaimNumber.TryParse(request.Number, out var number)
             ? await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number, cancellationToken)
@@ -71,6 +72,7 @@ public sealed class ShowClaim(AppDbContext db, FindProgrammes programmes)
             return null;
         }
 
+        await new NoteLooks(db).RunAsync(context, AuditActions.Claims.View, claim.Number, cancellationToken);
         var withEvidence = request.WithEvidence && !request.OwnFacilities.Contains(claim.FacilityCode);
         var view = await BeginAsync(claim, request.Today, cancellationToken);
         view = view with

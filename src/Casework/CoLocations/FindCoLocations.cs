@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Registration;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
@@ -30,7 +32,16 @@ public sealed class FindCoLocations(AppDbContext db)
             .ToListAsync(cancellationToken);
 
     /// <summary>Null: there is none.</summary>
-    public Task<Shown?> ShowAsync(Guid id, CancellationToken cancellationToken) => Join(db.CoLocations.Where(c => c.Id == id)).SingleOrDefaultAsync(cancellationToken);
+    public async Task<Shown?> ShowAsync(Guid id, ActingAs context, CancellationToken cancellationToken)
+    {
+        var shown = await Join(db.CoLocations.Where(c => c.Id == id)).SingleOrDefaultAsync(cancellationToken);
+        if (shown is not null)
+        {
+            await new NoteLooks(db).RunAsync(context, AuditActions.CoLocations.View, $"co-location:{id}", cancellationToken);
+        }
+
+        return shown;
+    }
 
     /// <summary>食い違う申告: those that wait or stand and cannot stand together with this one, the latest first.</summary>
     public async Task<IReadOnlyList<Shown>> ContradictionsAsync(CoLocation row, CancellationToken cancellationToken) =>

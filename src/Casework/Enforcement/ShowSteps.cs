@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Enforcement;
@@ -30,7 +31,7 @@ public sealed class ShowSteps(AppDbContext db)
     }
 
     /// <summary>In the order of their letters; empty: there is none for this person.</summary>
-    public async Task<IReadOnlyList<Row>> BatchAsync(Guid batch, EnforcementWorker worker, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Row>> BatchAsync(Guid batch, EnforcementWorker worker, ActingAs context, CancellationToken cancellationToken)
     {
         var rows = await (
             from step in db.EnforcementSteps.AsNoTracking()
@@ -38,13 +39,22 @@ public sealed class ShowSteps(AppDbContext db)
             join facility in db.Facilities.AsNoTracking() on step.FacilityCode equals facility.FacilityCode
             orderby step.LetterNumber
             select new Row(step, facility)).ToListAsync(cancellationToken);
-        return rows.FindAll(row => worker.Sees(row.Facility.FacilityCode));
+        var seen = rows.FindAll(row => worker.Sees(row.Facility.FacilityCode));
+        if (seen.Count > 0)
+        {
+            await new NoteLooks(db).RunAsync(context, AuditActions.Enforcement.View, $"enforcement:{batch}", cancellationToken);
+        }
+
+        return seen;
     }
 
     /// <summary>The latest first.</summary>
-    public async Task<IReadOnlyList<EnforcementStep>> OfFacilityAsync(FacilityCode facility, CancellationToken cancellationToken) =>
-        await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).OrderByDescending(s => s.RecordedAt).ThenByDescending(s => s.LetterNumber)
+    public async Task<IReadOnlyList<EnforcementStep>> OfFacilityAsync(FacilityCode facility, ActingAs context, CancellationToken cancellationToken)
+    {
+        await new NoteLooks(db).RunAsync(context, AuditActions.Enforcement.View, facility.Value, cancellationToken);
+        return await db.EnforcementSteps.AsNoTracking().Where(s => s.FacilityCode == facility).OrderByDescending(s => s.RecordedAt).ThenByDescending(s => s.LetterNumber)
             .ToListAsync(cancellationToken);
+    }
 
     private sealed record Found(Guid BatchId, string Kind, DateOnly HeldOn, string? Place, DateTimeOffset RecordedAt, string RecordedBy, int Count, int Unrecorded);
 }

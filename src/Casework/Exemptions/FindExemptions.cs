@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 
@@ -45,13 +47,14 @@ public sealed class FindExemptions(AppDbContext db, FindFacilities facilities)
         await db.Exemptions.AsNoTracking().Where(e => e.FacilityCode == facility).OrderByDescending(e => e.DeclaredAt).Take(MostOfAFacility).ToListAsync(cancellationToken);
 
     /// <summary>Null: there is none.</summary>
-    public async Task<Shown?> ShowAsync(ExemptionNumber number, CancellationToken cancellationToken)
+    public async Task<Shown?> ShowAsync(ExemptionNumber number, ActingAs context, CancellationToken cancellationToken)
     {
         if (await db.Exemptions.AsNoTracking().SingleOrDefaultAsync(e => e.Number == number, cancellationToken) is not { } exemption)
         {
             return null;
         }
 
+        await new NoteLooks(db).RunAsync(context, AuditActions.Exemptions.View, exemption.Number, cancellationToken);
         var facility = exemption.FacilityCode is { } code ? await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == code, cancellationToken) : null;
         var others = await db.Exemptions.AsNoTracking()
             .Where(e => e.Id != exemption.Id && (e.RegistrationNumber == exemption.RegistrationNumber || (e.FacilityCode != null && e.FacilityCode == exemption.FacilityCode)))

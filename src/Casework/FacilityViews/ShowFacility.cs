@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Strangers;
@@ -39,13 +40,14 @@ public sealed class ShowFacility(AppDbContext db)
     public sealed record Account(LoginId LoginId, DeviceAccountStatus Status, string? DeviceName, DateTimeOffset OpenedAt, DateTimeOffset? RegisteredAt, DateTimeOffset? LastCheck);
 
     /// <summary>Null: there is none.</summary>
-    public async Task<Shown?> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Shown?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (await db.Facilities.AsNoTracking().SingleOrDefaultAsync(f => f.FacilityCode == request.Code, cancellationToken) is not { } facility)
         {
             return null;
         }
 
+        await new NoteLooks(db).RunAsync(context, AuditActions.Facilities.View, facility.FacilityCode.Value, cancellationToken);
         // 審査 needs them, and those who look after reviewers; nobody else.
         var sees = request.Role is StaffRole.Reviewer or StaffRole.Lead or StaffRole.Auditor;
         var start = await db.OperationStarts.AsNoTracking().SingleOrDefaultAsync(s => s.FacilityCode == request.Code, cancellationToken);
@@ -54,7 +56,7 @@ public sealed class ShowFacility(AppDbContext db)
             sees ? facility.ManagerBirthDate : null,
             sees ? facility.ClaimsAccountNumber : null,
             sees,
-            await UsersAsync(request.Code, masked: !sees, now, cancellationToken),
+            await UsersAsync(request.Code, masked: !sees, context.At, cancellationToken),
             await ApplicationsAsync(request.Code, cancellationToken),
             await AccountsAsync(request.Code, cancellationToken),
             start?.StartsOn);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.PayeeAccounts;
@@ -25,12 +26,13 @@ public sealed class ShowWaitingAccounts(AppDbContext db)
 
     public sealed record Listed(IReadOnlyList<Row> Rows, int All);
 
-    public async Task<Listed> RunAsync(CancellationToken cancellationToken)
+    public async Task<Listed> RunAsync(ActingAs context, CancellationToken cancellationToken)
     {
         var waiting = db.PayeeAccounts.AsNoTracking().Where(a => a.State == PayeeAccountState.Waiting);
         var rows = await waiting.OrderBy(a => a.EnteredAt).ThenBy(a => a.Id).Take(Shown)
             .Join(db.Facilities, a => a.FacilityCode, f => f.FacilityCode, (a, f) => new { Account = a, f.Name, f.NameKana, f.Phone }).ToListAsync(cancellationToken);
         var codes = rows.ConvertAll(row => row.Account.FacilityCode);
+        await new NoteLooks(db).RunAsync(context, AuditActions.PayeeAccounts.View, codes.ConvertAll(code => code.Value), cancellationToken);
         var current = await db.PayeeAccounts.AsNoTracking().Where(a => codes.Contains(a.FacilityCode) && a.State == PayeeAccountState.Current)
             .ToDictionaryAsync(a => a.FacilityCode, cancellationToken);
         var underWay = await db.Payments.Where(p => codes.Contains(p.FacilityCode) && p.State != PaymentState.Paid && p.State != PaymentState.Cancelled)

@@ -25,7 +25,7 @@ public sealed class ShowPayment(AppDbContext db)
         public Yen MayAskBack => Entitlement.PaidYen - Entitlement.ReceivableYen;
     }
 
-    public async Task<View?> RunAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(Guid id, ActingAs context, CancellationToken cancellationToken)
     {
         if (await db.Payments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is not { } payment)
         {
@@ -33,6 +33,7 @@ public sealed class ShowPayment(AppDbContext db)
         }
 
         var claim = await db.Claims.AsNoTracking().SingleAsync(c => c.Id == payment.ClaimId, cancellationToken);
+        await new NoteLooks(db).RunAsync(context, AuditActions.Payments.View, claim.Number, cancellationToken);
         var name = await db.Facilities.Where(f => f.FacilityCode == payment.FacilityCode).Select(f => f.Name).SingleAsync(cancellationToken);
         var entitlement = await db.Entitlements.AsNoTracking().SingleAsync(e => e.Id == payment.EntitlementId, cancellationToken);
         var entries = await EntriesAsync(payment.EntitlementId, cancellationToken);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Mail;
 using Shikaku.Rules.SignIn;
@@ -17,8 +19,9 @@ public sealed class ShowPortalUser(AppDbContext db)
         Guid UserId, string Name, string Mail, string FacilityName, DateTimeOffset RegisteredAt, bool Verified, DateTimeOffset? StoppedAt, int Sessions, int Passkeys, int OtherFacilities);
 
     /// <summary>Null: nobody such holds the facility.</summary>
-    public async Task<Shown?> RunAsync(Request request, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Shown?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
+        var now = context.At;
         var (idle, longest) = (now.ToUniversalTime() - SessionTerms.Portal.Idle, now.ToUniversalTime() - SessionTerms.Portal.Longest);
         var found = await (
             from m in db.PortalMemberships.AsNoTracking()
@@ -30,6 +33,11 @@ public sealed class ShowPortalUser(AppDbContext db)
                 db.SignInSessions.Count(s => s.Audience == Audience.Portal && s.UserId == u.Id && s.EndedAt == null && s.LastSeenAt >= idle && s.StartedAt >= longest),
                 db.Set<PortalPasskey>().Count(p => p.UserId == u.Id),
                 db.PortalMemberships.Count(o => o.UserId == u.Id && o.FacilityCode != request.Facility))).SingleOrDefaultAsync(cancellationToken);
+        if (found is not null)
+        {
+            await new NoteLooks(db).RunAsync(context, AuditActions.Facilities.View, Actor.Portal(request.UserId), cancellationToken);
+        }
+
         var sees = request.Role is StaffRole.Reviewer or StaffRole.Lead or StaffRole.Auditor;
         return found is null || sees ? found : found with { Mail = MailAddressMask.Of(found.Mail) };
     }

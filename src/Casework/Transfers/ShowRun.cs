@@ -28,13 +28,14 @@ public sealed class ShowRun(AppDbContext db)
         TransferRun Run, string PreparedBy, string? ReleasedBy, string? Sha256, IReadOnlyList<Taken> Downloads, TransferResult? Result, string? ImportedBy,
         IReadOnlyList<Record> Records, bool More);
 
-    public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         if (await db.TransferRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Number == request.Number, cancellationToken) is not { } run)
         {
             return null;
         }
 
+        await new NoteLooks(db).RunAsync(context, AuditActions.Transfers.View, TransferAudit.Subject(run), cancellationToken);
         var downloads = await db.TransferDownloads.AsNoTracking().Where(d => d.RunId == run.Id).OrderBy(d => d.Id).ToListAsync(cancellationToken);
         var result = await db.TransferResults.AsNoTracking().SingleOrDefaultAsync(r => r.RunId == run.Id, cancellationToken);
         var seal = await db.TransferFiles.Where(f => f.RunId == run.Id).Select(f => f.Sha256).SingleOrDefaultAsync(cancellationToken);

@@ -155,6 +155,17 @@ public static class ActionNames
         [AuditActions.Transfers.ImportResult] = "振込結果の取込み",
         [AuditActions.Ledger.Export] = "帳簿の書き出し",
         [AuditActions.Registration.LoadSample] = "見本の利用者の読み込み",
+        [AuditActions.Access.Refuse] = "権限がないため断った",
+        [AuditActions.Claims.View] = "請求の閲覧",
+        [AuditActions.CoLocations.View] = "併設申告の閲覧",
+        [AuditActions.Enforcement.View] = "未導入施設への手続きの閲覧",
+        [AuditActions.Exemptions.View] = "やむを得ない事由の申告の閲覧",
+        [AuditActions.Facilities.View] = "施設の閲覧",
+        [AuditActions.PayeeAccounts.View] = "振込先口座の閲覧",
+        [AuditActions.Payments.View] = "支払の閲覧",
+        [AuditActions.Review.View] = "申請の閲覧",
+        [AuditActions.Staff.View] = "職員の登録内容の閲覧",
+        [AuditActions.Transfers.View] = "振込の閲覧",
         [AuditActions.SampleData.Load] = "見本データの読み込み",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

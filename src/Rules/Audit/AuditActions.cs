@@ -3,6 +3,12 @@ namespace Shikaku.Rules.Audit;
 /// <summary>The audited actions, by feature. They stand in the chain for good: none is ever renamed. What auditors read for them stands in <see cref="ActionNames"/>.</summary>
 public static class AuditActions
 {
+    public static class Access
+    {
+        /// <summary>A page or deed that the person's role may not have.</summary>
+        public const string Refuse = "Access.Refuse";
+    }
+
     public static class Attachments
     {
         public const string Store = "Attachments.Store";
@@ -30,6 +36,7 @@ public static class AuditActions
 
     public static class Claims
     {
+        public const string View = "Claims.View";
         public const string Consider = "Claims.Consider";
         public const string Assign = "Claims.Assign";
         public const string Note = "Claims.Note";
@@ -41,6 +48,7 @@ public static class AuditActions
 
     public static class CoLocations
     {
+        public const string View = "CoLocations.View";
         public const string Declare = "CoLocations.Declare";
         public const string Confirm = "CoLocations.Confirm";
         public const string Decline = "CoLocations.Decline";
@@ -69,6 +77,7 @@ public static class AuditActions
 
     public static class Enforcement
     {
+        public const string View = "Enforcement.View";
         public const string Notice = "Enforcement.Notice";
         public const string GroupGuidance = "Enforcement.GroupGuidance";
         public const string SecondNotice = "Enforcement.SecondNotice";
@@ -83,6 +92,7 @@ public static class AuditActions
 
     public static class Exemptions
     {
+        public const string View = "Exemptions.View";
         public const string Declare = "Exemptions.Declare";
         public const string Match = "Exemptions.Match";
         public const string Ask = "Exemptions.Ask";
@@ -95,6 +105,7 @@ public static class AuditActions
 
     public static class Facilities
     {
+        public const string View = "Facilities.View";
         public const string Import = "Facilities.Import";
     }
 
@@ -120,6 +131,7 @@ public static class AuditActions
 
     public static class PayeeAccounts
     {
+        public const string View = "PayeeAccounts.View";
         public const string Register = "PayeeAccounts.Register";
         public const string Change = "PayeeAccounts.Change";
         public const string AskChange = "PayeeAccounts.AskChange";
@@ -130,6 +142,7 @@ public static class AuditActions
 
     public static class Payments
     {
+        public const string View = "Payments.View";
         public const string Release = "Payments.Release";
         public const string Correct = "Payments.Correct";
         public const string ClaimRepayment = "Payments.ClaimRepayment";
@@ -171,6 +184,7 @@ public static class AuditActions
 
     public static class Review
     {
+        public const string View = "Review.View";
         public const string Assign = "Review.Assign";
         public const string Note = "Review.Note";
         public const string Approve = "Review.Approve";
@@ -197,6 +211,7 @@ public static class AuditActions
 
     public static class Staff
     {
+        public const string View = "Staff.View";
         public const string SignIn = "Staff.SignIn";
         public const string SignOut = "Staff.SignOut";
         public const string SignInFailed = "Staff.SignInFailed";
@@ -232,6 +247,7 @@ public static class AuditActions
 
     public static class Transfers
     {
+        public const string View = "Transfers.View";
         public const string Prepare = "Transfers.Prepare";
         public const string Release = "Transfers.Release";
         public const string Cancel = "Transfers.Cancel";

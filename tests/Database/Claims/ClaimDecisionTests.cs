@@ -24,6 +24,7 @@ using Shikaku.Rules.Payments;
 using Shikaku.Rules.Programmes;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.Subsidies;
+using Shikaku.TestKit.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
@@ -309,7 +310,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
     private async Task<IReadOnlyList<string>> FlagsAsync(Claim claim)
     {
         await using var db = Database.AppContext();
-        return (await new ShowClaim(db, new FindProgrammes(db)).RunAsync(new(claim.Number, new DateOnly(2026, 11, 21), WithEvidence: true, []), CancellationToken.None))!.Flags;
+        return (await new ShowClaim(db, new FindProgrammes(db)).RunAsync(new(claim.Number, new DateOnly(2026, 11, 21), WithEvidence: true, []), TestLooks.ByStaff, CancellationToken.None))!.Flags;
     }
 
     private async Task<(Claim Claim, FacilityCode Facility)> AddReportAsync(string? accountNumber = null)

@@ -9,6 +9,7 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -99,12 +100,12 @@ public sealed class CoLocationTests(DatabaseFixture fixture) : IClassFixture<Dat
         Assert.Equal(("Confirmed", "Declared"), (await StateAsync(id), await StateAsync(claimed)));
         await using var db = fixture.Database.AppContext();
         var find = new FindCoLocations(db);
-        Assert.Equal(id, Assert.Single(await find.ContradictionsAsync((await find.ShowAsync(claimed, default))!.Row, default)).Row.Id);
+        Assert.Equal(id, Assert.Single(await find.ContradictionsAsync((await find.ShowAsync(claimed, TestLooks.ByStaff, default))!.Row, default)).Row.Id);
         Assert.Equal(main.FacilityCode, (await new ShowReliance(db).OfAsync(sub, Guid.NewGuid(), new DateOnly(2026, 11, 21), default))!.Main);
         Assert.Equal("L105", await ActAsync(claimed, null, 1, CoLocationAction.Confirm, "書面"));
         Assert.Equal("L105", await ActAsync(claimed, wrong, 1, CoLocationAction.Confirm));
         Assert.Null(await ActAsync(claimed, null, 1, CoLocationAction.Decline, "書面"));
-        Assert.Empty(await find.ContradictionsAsync((await find.ShowAsync(id, default))!.Row, default));
+        Assert.Empty(await find.ContradictionsAsync((await find.ShowAsync(id, TestLooks.ByStaff, default))!.Row, default));
     }
 
     [Fact]

@@ -14,6 +14,7 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Enforcement;
 using Xunit;
@@ -171,7 +172,7 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
         Assert.Equal("F103", (await RecordAsync(EnforcementStepKind.GroupGuidance, Today, Head, "会場", office)).Code);
         Assert.Empty((await List().RunAsync(new EnforcementFilter(Today, ["43"], null, null), after: null, default)).Rows);
         await using var db = fixture.Database.AppContext();
-        Assert.Single(await new ShowSteps(db).OfFacilityAsync(office, default));
+        Assert.Single(await new ShowSteps(db).OfFacilityAsync(office, TestLooks.ByStaff, default));
         Assert.Equal(Today, (await new ShowDuty(db).OfAsync(office, Today, default)).History.NotifiedOn);
     }
 
@@ -233,9 +234,9 @@ public sealed class EnforcementTests(DatabaseFixture fixture) : IClassFixture<Da
 
         Assert.Null(code);
         await using var db = fixture.Database.AppContext();
-        Assert.Equal([own], (await new ShowSteps(db).BatchAsync(batch, Kanto, default)).Select(row => row.Facility.FacilityCode));
+        Assert.Equal([own], (await new ShowSteps(db).BatchAsync(batch, Kanto, TestLooks.ByStaff, default)).Select(row => row.Facility.FacilityCode));
         Assert.Contains(await new ShowSteps(db).BatchesAsync(Kanto, default), each => each.BatchId == batch && each.Count == 1);
-        var foreign = (await new ShowSteps(db).BatchAsync(batch, Head, default)).Single(row => row.Facility.FacilityCode == other).Step;
+        var foreign = (await new ShowSteps(db).BatchAsync(batch, Head, TestLooks.ByStaff, default)).Single(row => row.Facility.FacilityCode == other).Step;
         Assert.Equal("F113", await CancelAsync(foreign.Id, version: 1, "誤り", Kanto));
         Assert.Equal("F116", await CancelAsync(foreign.Id, version: 1, " ", Head));
         Assert.Equal("F114", await CancelAsync(foreign.Id, version: 2, "誤り", Head));

@@ -52,7 +52,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail", $"/facilities/{TestFacts.FacilityCode}/users/{user}");
         await sweep.VisitAllAsync(
             await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
-        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", "/audit/strangers", $"/review/{approved}");
+        await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", "/audit/strangers", "/audit/looks", $"/review/{approved}");
         await VisitClaimsAsync(reviewer);
         var administrator = await SignedInAsync(StaffRole.Administrator);
         var person = await office.AddStaffAsync(StaffRole.Reviewer, TestFacts.FacilityCode.Value);
@@ -110,7 +110,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics");
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
         var administrator = await SignedInAsync(StaffRole.Administrator);
-        await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/facilities/error-codes?Code=none");
+        await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/audit/looks?From=2024-01-01&To=2024-01-02", "/audit/looks?From=x", "/facilities/error-codes?Code=none");
     }
 
     /// <summary>Declarations, and the steps towards those who have not introduced.</summary>

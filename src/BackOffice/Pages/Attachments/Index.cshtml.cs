@@ -4,7 +4,6 @@ using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Attachments;
 using Shikaku.Previews.Tables;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Attachments;
@@ -39,7 +38,7 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, TimeP
 
     public async Task<IActionResult> OnGetAsync(Guid id, [FromQuery] int? p, [FromQuery] int? zoom, [FromQuery] int? turn, CancellationToken cancellationToken)
     {
-        if (await open.FindAsync(id, HttpContext.Me(), cancellationToken) is not { } file)
+        if (await open.ForViewAsync(id, HttpContext.Me(), time.GetUtcNow(), cancellationToken) is not { } file)
         {
             return NotFound();
         }
@@ -51,13 +50,6 @@ public sealed class IndexModel(OpenAttachment open, AttachmentPages pages, TimeP
         ZoomPercent = zoom == 200 ? 200 : 100;
         TurnDegrees = turn is 90 or 180 or 270 ? turn.Value : 0;
         Sheets = await pages.SheetsAsync(file, cancellationToken);
-
-        // Turning a page is not another look at the file: the links of this page say how large, those that lead here do not.
-        if (zoom is null)
-        {
-            await open.RecordAsync(file, AuditActions.Attachments.View, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
-        }
-
         return Page();
     }
 }

@@ -73,7 +73,7 @@ public sealed class CaseModel(ShowClaim show, NoteClaim note, AssignClaim assign
     protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
         var request = new ShowClaim.Request(number, Today, Me.May(StaffRight.SeeClaimEvidence), Me.OwnFacilities);
-        if (await show.RunAsync(request, cancellationToken) is not { } view)
+        if (await show.RunAsync(request, Acting, cancellationToken) is not { } view)
         {
             return null;
         }

@@ -70,7 +70,7 @@ public sealed class CoLocationModel(FindCoLocations find, ActOnCoLocation act, T
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await find.ShowAsync(id, cancellationToken) is not { } shown)
+        if (await find.ShowAsync(id, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken) is not { } shown)
         {
             return false;
         }

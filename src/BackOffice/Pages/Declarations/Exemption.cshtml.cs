@@ -152,7 +152,7 @@ public sealed class ExemptionModel(AppDbContext db, FindExemptions find, ActOnEx
 
     private async Task<bool> LoadAsync(string number, CancellationToken cancellationToken)
     {
-        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, cancellationToken) is not { } shown)
+        if (!ExemptionNumber.TryParse(number, out var meant) || await find.ShowAsync(meant, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken) is not { } shown)
         {
             return false;
         }

@@ -70,7 +70,7 @@ public sealed class BatchModel(ShowSteps steps, RecordAttendance attendance, Tim
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        Rows = await steps.BatchAsync(id, EnforcementQuery.WorkerOf(HttpContext.Me()), cancellationToken);
+        Rows = await steps.BatchAsync(id, EnforcementQuery.WorkerOf(HttpContext.Me()), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         return Rows.Count > 0;
     }
 }

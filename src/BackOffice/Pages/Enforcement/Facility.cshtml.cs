@@ -86,7 +86,7 @@ public sealed class FacilityModel(AppDbContext db, ShowDuty duty, ShowSteps show
 
         Facility = facility;
         Duty = await duty.OfAsync(code, JapanDay.Of(time.GetUtcNow()), cancellationToken);
-        Steps = await show.OfFacilityAsync(code, cancellationToken);
+        Steps = await show.OfFacilityAsync(code, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         Names = await ActorNames.FindAsync(db, Steps.Select(step => step.RecordedBy), cancellationToken);
         return true;
     }

@@ -26,7 +26,7 @@ public sealed class FacilityModel(ShowFacility show, TimeProvider time) : PageMo
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancellationToken)
     {
         if (!FacilityCode.TryParse(code, out var facility)
-            || await show.RunAsync(new ShowFacility.Request(facility, HttpContext.Me().Role), time.GetUtcNow(), cancellationToken) is not { } shown)
+            || await show.RunAsync(new ShowFacility.Request(facility, HttpContext.Me().Role), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken) is not { } shown)
         {
             return NotFound();
         }

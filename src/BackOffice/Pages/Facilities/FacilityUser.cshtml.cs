@@ -33,7 +33,7 @@ public sealed class FacilityUserModel(ShowPortalUser show, StopPortalUser stop, 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         if (!FacilityCode.TryParse(RouteData.Values["code"] as string, out var code)
-            || await show.RunAsync(new ShowPortalUser.Request(Id, code, HttpContext.Me().Role), time.GetUtcNow(), HttpContext.RequestAborted) is not { } person)
+            || await show.RunAsync(new ShowPortalUser.Request(Id, code, HttpContext.Me().Role), HttpContext.Me().Acting(time.GetUtcNow()), HttpContext.RequestAborted) is not { } person)
         {
             context.Result = NotFound();
             return;

@@ -42,7 +42,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
     public async Task OnGetAsync(string? done, CancellationToken cancellationToken)
     {
         Done = done switch { "accepted" => "新しい口座に変えました。施設にメールでお知らせしました。", "refused" => "変更を認めませんでした。施設にメールでお知らせしました。", _ => null };
-        Listed = await show.RunAsync(cancellationToken);
+        Listed = await show.RunAsync(HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
     }
 
     public Task<IActionResult> OnPostAcceptAsync(CancellationToken cancellationToken) => DecideAsync(accept: true, cancellationToken);
@@ -69,7 +69,7 @@ public sealed class IndexModel(ShowWaitingAccounts show, DecidePayeeAccount deci
             return Redirect(OfficeAddresses.PayeeAccounts + $"?done={(accept ? "accepted" : "refused")}");
         }
 
-        Listed = await show.RunAsync(cancellationToken);
+        Listed = await show.RunAsync(HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
         var still = refusal == PayeeAccountRefusals.ReasonMissing && Listed.Rows.Any(row => row.Waiting.Id == AccountId);
         ModelState.Refuse(still ? $"Because-{AccountId}" : "", refusal);
         Response.StatusCode = still ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;

@@ -126,7 +126,7 @@ public sealed class PaymentModel(ShowPayment show, FindPayeeAccount accounts, Ti
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken cancellationToken)
     {
-        if (await show.RunAsync(id, cancellationToken) is not { } view)
+        if (await show.RunAsync(id, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken) is not { } view)
         {
             return false;
         }

@@ -9,6 +9,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Staff;
@@ -171,6 +172,7 @@ public sealed class PersonModel(
             return false;
         }
 
+        await new NoteLooks(db).RunAsync(HttpContext.Me().Acting(time.GetUtcNow()), AuditActions.Staff.View, Actor.Staff(Id), HttpContext.RequestAborted);
         Person = person;
         State = StaffListing.State(person, await listing.WaitingAsync([person.Id], HttpContext.RequestAborted));
         Ways = StaffListing.Ways(person, await db.Set<StaffPasskey>().AnyAsync(p => p.UserId == Id, HttpContext.RequestAborted));

@@ -140,7 +140,7 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
     {
         After = int.TryParse(Request.Query["after"], NumberStyles.None, CultureInfo.InvariantCulture, out var after) ? after : 0;
         ReturnedOnly = Request.Query["returned"] == "true";
-        if (await show.RunAsync(new ShowRun.Request(number, After, ReturnedOnly), cancellationToken) is not { } view)
+        if (await show.RunAsync(new ShowRun.Request(number, After, ReturnedOnly), HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken) is not { } view)
         {
             return false;
         }

@@ -86,7 +86,7 @@ public sealed class CaseModel(ShowApplication show, NoteApplication note, Assign
     protected override async Task<IReadOnlyList<CaseAction>?> ShowAsync(string number, CancellationToken cancellationToken)
     {
         var request = new ShowApplication.Request(number, Me.May(StaffRight.SeeStatedData), Me.OwnFacilities);
-        if (await show.RunAsync(request, cancellationToken) is not { } view)
+        if (await show.RunAsync(request, Acting, cancellationToken) is not { } view)
         {
             return null;
         }

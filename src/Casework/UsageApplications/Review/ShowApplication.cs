@@ -4,6 +4,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
@@ -32,7 +33,7 @@ public sealed class ShowApplication(AppDbContext db)
         UsageApplication Application, Facility Facility, Person Applicant, int DevicesSoFar, string? AssigneeName, IReadOnlyList<HistoryStep> Steps,
         IReadOnlyList<Attachment> Attachments, IReadOnlyList<RelatedCase> Related, IReadOnlyList<SameAccount> SameAccounts);
 
-    public async Task<View?> RunAsync(Request request, CancellationToken cancellationToken)
+    public async Task<View?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var application = ApplicationNumber.TryParse(request.Number, out var number)
             ? await db.UsageApplications.AsNoTracking().SingleOrDefaultAsync(a => a.Number == number, cancellationToken)
@@ -42,6 +43,7 @@ public sealed class ShowApplication(AppDbContext db)
             return null;
         }
 
+        await new NoteLooks(db).RunAsync(context, AuditActions.Review.View, application.Number, cancellationToken);
         var withStatedData = request.WithStatedData && !request.OwnFacilities.Contains(application.FacilityCode);
         var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == application.FacilityCode, cancellationToken);
         var applicant = await db.PortalUsers.AsNoTracking().Where(u => u.Id == application.ApplicantId)

@@ -140,7 +140,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         await client.PressAsync("確認した", ("Paper", "11月20日に書面が届いた"));
 
         Assert.Contains("確認しました", client.Text, StringComparison.Ordinal);
-        Assert.Equal("11月20日に書面が届いた", await Site.Database.ScalarAsync<string>($"select reason from audit_events where subject = 'co-location:{row.Id}'"));
+        Assert.Equal("11月20日に書面が届いた", await Site.Database.ScalarAsync<string>($"select reason from audit_events where subject = 'co-location:{row.Id}' and reason is not null"));
     }
 
     [Fact]

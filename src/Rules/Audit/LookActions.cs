@@ -1,0 +1,13 @@
+namespace Shikaku.Rules.Audit;
+
+/// <summary>The audited actions by which somebody of the staff sees people's data.</summary>
+public static class LookActions
+{
+    public static IReadOnlyList<string> All { get; } =
+    [
+        AuditActions.Attachments.View, AuditActions.Attachments.Download, AuditActions.Claims.View, AuditActions.CoLocations.View, AuditActions.Enforcement.View,
+        AuditActions.Enforcement.Print, AuditActions.Enforcement.Export, AuditActions.Exemptions.View, AuditActions.Exemptions.PrintAsk, AuditActions.Facilities.View,
+        AuditActions.Ledger.Export, AuditActions.PayeeAccounts.View, AuditActions.Payments.View, AuditActions.Review.View, AuditActions.Staff.View, AuditActions.Transfers.View,
+        AuditActions.Transfers.Download,
+    ];
+}

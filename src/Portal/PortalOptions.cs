@@ -19,6 +19,7 @@ internal sealed record PortalOptions : SiteOptions
         UnscannedMayBeSeen = settings.Switch(UnscannedFiles.Setting, unless: false);
         ConvertersMayBeUnconfined = settings.Switch(Confinement.Setting, unless: false);
         Uploads = UploadLimits.Default.With(settings.Number("Uploads:Megabytes", 100, int.MaxValue), settings.Number("Uploads:KeepFreeMegabytes", 0, int.MaxValue));
+        CodeAtNewBrowser = settings.Switch("SignIn:CodeAtNewBrowser", unless: true);
     }
 
     /// <summary>What links in mails begin with, such as <c>https://portal.example.jp</c>. Without a slash at the end.</summary>
@@ -35,6 +36,9 @@ internal sealed record PortalOptions : SiteOptions
 
     /// <summary>What may be on its way at once.</summary>
     public UploadLimits Uploads { get; }
+
+    /// <summary>Whether a password at a browser that is not known asks for a code by mail.</summary>
+    public bool CodeAtNewBrowser { get; }
 
     public static PortalOptions Read(HostSettings settings) => new(settings);
 }

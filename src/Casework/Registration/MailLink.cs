@@ -10,6 +10,7 @@ public enum MailLinkPurpose
     MailChangeOld,
     MailChangeNew,
     TakeBack,
+    SignInCode,
 }
 
 /// <summary>A link that went out by mail. The token itself is only in the mail.</summary>

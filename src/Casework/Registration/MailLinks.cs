@@ -19,7 +19,9 @@ public sealed class MailLinks(AppDbContext db)
 
     public static readonly TimeSpan TakeBackValid = TimeSpan.FromHours(72);
 
-    /// <summary>Passwords that may be tried with one link: the next one has to be mailed.</summary>
+    public static readonly TimeSpan SignInCodeValid = TimeSpan.FromMinutes(10);
+
+    /// <summary>Passwords or codes that may be tried with one link: the next one has to be mailed.</summary>
     public const int MostTries = 10;
 
     /// <summary>Whoever presses a button twice hears what the first press has done.</summary>

@@ -143,6 +143,17 @@ public static class RegistrationMails
         施設の申請や口座に心当たりのない変更がないかを確かめ、あるときはコールセンターへご連絡ください。
         """);
 
+    public static MailMessage SignInCode(string recipient, string code, PortalLinks links) => MailText.Compose("Registration.SignInCode", recipient, "ログインの確認コード", $"""
+        施術所等向け総合ポータルサイトに、初めてのブラウザーからログインするための確認コードです。
+
+        確認コード：{code}
+
+        ログインの画面に入力してください。コードは、このメールの送信から10分間有効です。ほかの人には、電話で聞かれても教えないでください。
+
+        ログインしようとした覚えがないときは、ほかの人があなたのパスワードを知っています。すぐに下記からパスワードを再設定してください。
+        {links.To(PortalAddresses.Password.Forgot)}
+        """);
+
     public static MailMessage SessionsEnded(string recipient, PortalLinks links) => MailText.Compose("Registration.SessionsEnded", recipient, "ほかの端末からログアウトしました", $"""
         施術所等向け総合ポータルサイトにログインしていた端末が、別の端末からの操作でログアウトされました。
 

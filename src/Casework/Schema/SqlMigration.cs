@@ -138,6 +138,13 @@ internal sealed class ChangesTakenBackSchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class SignInCodesSchema() : SqlMigration(Name)
+{
+    private const string Name = "0018_sign_in_codes";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class RightsEndSchema() : SqlMigration(Name)
 {
     private const string Name = "0022_rights_end";

@@ -12,7 +12,8 @@ namespace Shikaku.Casework.SignIn;
 public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessions sessions, Passwords passwords)
 {
     /// <param name="Device">Browser and system in words.</param>
-    public sealed record Request(MailAddress Mail, string? Password, string Device)
+    /// <param name="Known">Security stamps of those who showed a second factor in this browser; null: none is asked for.</param>
+    public sealed record Request(MailAddress Mail, string? Password, string Device, IReadOnlyList<string>? Known)
     {
         /// <summary>Without personal data.</summary>
         public override string ToString() => nameof(SignInUser);
@@ -47,8 +48,8 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return outcome;
     }
 
-    /// <summary>Without asking again: the caller has seen the mailed link and the password. Null: locked.</summary>
-    public async Task<SignedIn?> AfterActivationAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
+    /// <summary>Without asking again: the caller has seen the password, and what was mailed. Null: locked.</summary>
+    public async Task<SignedIn?> AfterMailAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(userId, cancellationToken);
@@ -87,7 +88,12 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
             return PortalUserRefusals.Stopped;
         }
 
-        return user.EmailConfirmed ? await StartAsync(user, request.Device, context, cancellationToken) : RegistrationRefusals.NotActivated;
+        if (!user.EmailConfirmed)
+        {
+            return RegistrationRefusals.NotActivated;
+        }
+
+        return request.Known?.Contains(user.SecurityStamp) == false ? RegistrationRefusals.CodeNeeded : await StartAsync(user, request.Device, context, cancellationToken);
     }
 
     /// <summary>Counted, and taken as a try at nobody: trying out addresses is seen, and takes as long as for known ones.</summary>

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
@@ -14,6 +16,12 @@ internal static class PortalSignIn
         services.AddScoped<SignInSessions>();
         services.AddScoped<ChooseFacility>();
         services.AddScoped<ProveUser>();
+        services.AddScoped<SignInCodes>();
+        services.AddScoped(provider => new KnownBrowsers(
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AppDbContext>(), options.Cookies.Of("known"),
+            options.CodeAtNewBrowser));
+        services.AddSingleton(provider => new AskedCode(
+            provider.GetRequiredService<IDataProtectionProvider>(), provider.GetRequiredService<TimeProvider>(), options.Cookies.Of("code")));
         services.AddScoped(provider => new AsksAgainFilter(provider.GetRequiredService<KeptForms>(), PortalAddresses.Account.Confirm));
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
         services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<AsksAgainFilter>());

@@ -141,6 +141,7 @@ public static class ActionNames
         [AuditActions.SignIn.End] = "ポータルからのログアウト",
         [AuditActions.SignIn.EndOthers] = "ポータルのほかの端末からのログアウト",
         [AuditActions.SignIn.Prove] = "ポータルの本人の再確認",
+        [AuditActions.SignIn.AskCode] = "ポータルのログインの確認コードの送信",
         [AuditActions.Certificates.ImportRevocationList] = "失効リストの取り込み",
         [AuditActions.Certificates.Register] = "見本カードの登録",
         [AuditActions.Payments.Release] = "支払の承認",

@@ -207,6 +207,7 @@ public static class AuditActions
         public const string End = "SignIn.End";
         public const string EndOthers = "SignIn.EndOthers";
         public const string Prove = "SignIn.Prove";
+        public const string AskCode = "SignIn.AskCode";
     }
 
     public static class Staff

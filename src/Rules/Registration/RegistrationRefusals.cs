@@ -126,6 +126,16 @@ public static class RegistrationRefusals
 
     public static readonly Refusal PasskeysTooMany = new("R143", "パスキーは10個まで登録できます。", "使わなくなったパスキーを削除してから、もう一度お試しください。");
 
+    public static readonly Refusal CodeNeeded = new("R144", "確認コードを入力してください。", "登録されているメールアドレスに届いた6桁の数字です。");
+
+    public static readonly Refusal CodeWrong = new(
+        "R145", "確認コードが違います。", "最後に届いたメールにある6桁の数字を入力してください。全角でも、間に空白があってもかまいません。");
+
+    public static readonly Refusal CodeOver = new("R146", "この確認コードは使えなくなりました。", "10分が過ぎたか、続けて10回違いました。もう一度、パスワードから入力してください。");
+
+    public static readonly Refusal CodesTooMany = new(
+        "R147", "確認コードを、続けて何通もお送りしています。", "確認コードのメールは1時間に5通までです。1時間ほどたってから、もう一度お試しください。パスキーでは、今すぐログインできます。");
+
     public const int MostFacilities = 30;
 
     public static readonly Refusal FacilityHeld = new(
@@ -143,7 +153,7 @@ public static class RegistrationRefusals
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, MailTakenMeanwhile, SignInRefused, NotActivated, PasswordWrong, SameMail,
-        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
+        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, CodeNeeded, CodeWrong, CodeOver, CodesTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
         FacilityInUse,
     ];
 }

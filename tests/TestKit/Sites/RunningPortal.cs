@@ -63,6 +63,9 @@ public sealed class RunningPortal : IAsyncDisposable
                 "--Portal:Port=0",
                 "--Scanner:None=true",
                 "--Portal:PublicAddress=http://portal.test",
+
+                // Most tests begin after it; SecondFactorTests ask for it.
+                "--SignIn:CodeAtNewBrowser=false",
                 .. Patience.HostSettings, .. settings,
             ],
             builder =>

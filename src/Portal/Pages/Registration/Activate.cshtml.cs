@@ -21,7 +21,7 @@ namespace Shikaku.Portal.Pages.Registration;
 /// mail is opened.
 /// </summary>
 [AllowAnonymous]
-public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, SignInUser signIn, TimeProvider time) : PageModel
+public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, SignInUser signIn, KnownBrowsers browsers, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -55,9 +55,10 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return await RefusedAsync(refusal, cancellationToken);
         }
 
-        if (await signIn.AfterActivationAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is { } signedIn)
+        if (await signIn.AfterMailAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is { } signedIn)
         {
             await PortalSignIn.EnterAsync(HttpContext, signedIn);
+            await browsers.RememberAsync(HttpContext, user.Id);
             TempData.Notice("ユーザー登録が完了しました。");
             return Redirect(PortalAddresses.Home);
         }

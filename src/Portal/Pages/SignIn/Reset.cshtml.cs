@@ -16,7 +16,7 @@ namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>パスワードの再設定 by the mailed link.</summary>
 [AllowAnonymous]
-public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalPasskeys passkeys, TimeProvider time) : PageModel
+public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalPasskeys passkeys, KnownBrowsers browsers, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -47,8 +47,9 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalP
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
-        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep)), context, cancellationToken)).IsRefused(out var refusal, out _))
+        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep)), context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
+            await browsers.RememberAsync(HttpContext, user.Id);
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");
             return Redirect(PortalAddresses.SignIn);
         }

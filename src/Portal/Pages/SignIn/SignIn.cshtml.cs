@@ -16,7 +16,8 @@ namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>ログイン by password or passkey; then on to where the person was going, with what was typed.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel, IJudgesItsText
+public sealed class SignInModel(
+    SignInUser signIn, SignInCodes codes, KnownBrowsers browsers, AskedCode asked, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? Mail { get; set; }
@@ -34,7 +35,13 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
     [BindProperty]
     public string? Credential { get; set; }
 
+    [BindProperty]
+    public string? Code { get; set; }
+
     public bool NotActivated { get; private set; }
+
+    /// <summary>The password was right; the code that was mailed comes next.</summary>
+    public bool CodeAsked { get; private set; }
 
     public IActionResult OnGet()
     {
@@ -45,14 +52,46 @@ public sealed class SignInModel(SignInUser signIn, PortalPasskeys passkeys, Sign
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Outcome<SignInUser.SignedIn> outcome = MailAddress.TryParse(Mail, out var mail)
-            ? await signIn.RunAsync(new SignInUser.Request(mail, Password, Device()), Context(), cancellationToken)
+            ? await signIn.RunAsync(new SignInUser.Request(mail, Password, Device(), browsers.Of(HttpContext)), Context(), cancellationToken)
             : RegistrationRefusals.SignInRefused;
-        return await EnterAsync(outcome);
+        return outcome.Refusal == RegistrationRefusals.CodeNeeded ? await AskCodeAsync(mail!, cancellationToken) : await EnterAsync(outcome);
+    }
+
+    public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
+    {
+        if ((await codes.CheckAsync(asked.Token(HttpContext), Code, Context(), cancellationToken)).IsRefused(out var refusal, out var link))
+        {
+            CodeAsked = refusal == RegistrationRefusals.CodeWrong;
+            ModelState.Refuse(CodeAsked ? nameof(Code) : "", refusal);
+            return Page();
+        }
+
+        asked.Forget(HttpContext);
+        if (await signIn.AfterMailAsync(link.UserId, Device(), Context(), cancellationToken) is not { } signedIn)
+        {
+            return await EnterAsync(RegistrationRefusals.SignInRefused);
+        }
+
+        await browsers.RememberAsync(HttpContext, link.UserId);
+        return await EnterAsync(signedIn);
     }
 
     public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await passkeys.BeginSignInAsync(HttpContext), "application/json");
 
     public async Task<IActionResult> OnPostPasskeyAsync() => await EnterAsync(await passkeys.SignInAsync(HttpContext, Credential, Device(), time.GetUtcNow()));
+
+    private async Task<IActionResult> AskCodeAsync(MailAddress mail, CancellationToken cancellationToken)
+    {
+        if ((await codes.SendAsync(mail, Context(), cancellationToken)).IsRefused(out var refusal, out var token))
+        {
+            ModelState.Refuse("", refusal);
+            return Page();
+        }
+
+        asked.Keep(HttpContext, token);
+        CodeAsked = true;
+        return Page();
+    }
 
     private async Task<IActionResult> EnterAsync(Outcome<SignInUser.SignedIn> outcome)
     {

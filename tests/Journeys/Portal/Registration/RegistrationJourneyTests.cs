@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Shikaku.Casework.SignIn;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Sites;
 
@@ -146,6 +147,30 @@ public sealed class RegistrationJourneyTests(Chromium browser) : IClassFixture<C
         await page.ClickAsync("main button");
         await page.ClickAsync("text=パスキーでログイン");
         await page.WaitForSelectorAsync("text=R141");
+    }
+
+    [Fact]
+    public async Task SignIn_NewBrowser_AsksForTheMailedCode()
+    {
+        await using var asking = await RunningPortal.StartAsync(configure: null, "--SignIn:CodeAtNewBrowser=true");
+        var user = await asking.AddUserAsync();
+        await asking.Database.ExecuteAsync($"update portal_users set password_hash = '{new PasswordHashes(100).Hash(Password)}' where id = '{user.Id}'");
+        var page = await browser.NewPageAsync();
+        await page.GotoAsync(asking.Address + "sign-in");
+        await TypeAsync(page, "Mail", user.Email!);
+        await TypeAsync(page, "Password", Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("h1:text('確認コードの入力')");
+        await Chromium.CheckAsync(page, "portal-sign-in-code");
+        await page.ClickAsync("text=確認してログイン");
+        await page.WaitForSelectorAsync(".error-summary");
+        await Chromium.CheckAsync(page, "portal-sign-in-code-errors");
+
+        var body = (await asking.MailsAsync())[^1].Body;
+        await TypeAsync(page, "Code", body.Split("確認コード：")[1][..6]);
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.WaitForURLAsync(asking.Address + "home");
     }
 
     private static async Task TypeAsync(IPage page, string field, string text)

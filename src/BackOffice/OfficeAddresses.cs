@@ -140,6 +140,8 @@ public static class OfficeAddresses
         public const string Index = "/staff";
         public const string Add = "/staff/add";
 
+        public static string Request(Guid id) => $"/staff/requests/{id}";
+
         public static string Person(Guid id) => $"/staff/{id}";
 
         public static string Person(string id) => "/staff/" + Escape(id);

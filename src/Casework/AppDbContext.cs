@@ -67,6 +67,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<StaffUser> StaffUsers => Set<StaffUser>();
 
+    public DbSet<StaffRequest> StaffRequests => Set<StaffRequest>();
+
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();

@@ -57,6 +57,7 @@ public static class CommandLine
         new Command("account", "Device accounts (資格確認アカウント).") { AccountOpenCommand.Build(shell), AccountStopCommand.Build(shell) },
         new Command("files", "Attached files.") { FilesVerifyCommand.Build(shell) },
         Staff(shell),
+        RetentionCommand.Build(shell),
         new Command("audit", "The audit trail.") { AuditVerifyCommand.Build(shell) },
     };
 

@@ -18,6 +18,8 @@ public interface IStaffFields
     string? Prefecture { get; }
 
     string? OwnFacilities { get; }
+
+    string? Mail { get; }
 }
 
 internal static class StaffChoices

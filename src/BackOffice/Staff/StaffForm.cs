@@ -3,6 +3,7 @@ using Shikaku.BackOffice.SignIn;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Registration;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Staff;
@@ -55,6 +56,22 @@ internal static class StaffForm
 
         state.Refuse(field, StaffRefusals.PrefectureMissing);
         return null;
+    }
+
+    /// <summary>Null where nothing was typed.</summary>
+    public static MailAddress? ReadMail(this ModelStateDictionary state, string field, string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+        {
+            return null;
+        }
+
+        if (!MailAddress.TryParse(typed, out var mail))
+        {
+            state.Refuse(field, StaffRefusals.MailNotUsable);
+        }
+
+        return mail;
     }
 
     /// <summary>機関コード, one a line; full width and spaces between are taken too.</summary>

@@ -8,6 +8,10 @@ internal static class StaffServices
     public static void AddStaff(this IServiceCollection services)
     {
         services.AddScoped<StaffListing>();
+        services.AddScoped<StaffRequestListing>();
+        services.AddScoped<StaffNotices>();
+        services.AddScoped<AskAdministrators>();
+        services.AddScoped<SettleStaffRequest>();
         services.AddScoped<AddStaff>();
         services.AddScoped<ChangeStaff>();
         services.AddScoped<DisableStaff>();

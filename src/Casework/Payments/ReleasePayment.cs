@@ -1,5 +1,6 @@
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
@@ -25,6 +26,11 @@ public sealed class ReleasePayment(AppDbContext db)
         if (payment.DecidedBy == context.Actor)
         {
             return PaymentRefusals.OwnDecision;
+        }
+
+        if (await db.HasMadeAsync(context.Actor, payment.DecidedBy, context.At, cancellationToken))
+        {
+            return PaymentRefusals.MadeDecider;
         }
 
         payment.State = PaymentState.Due;

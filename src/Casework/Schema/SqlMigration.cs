@@ -149,3 +149,17 @@ internal sealed class RightsEndSchema() : SqlMigration(Name)
 {
     private const string Name = "0022_rights_end";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class SecondAdministratorSchema() : SqlMigration(Name)
+{
+    private const string Name = "0023_second_administrator";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class AgeOfACheckSchema() : SqlMigration(Name)
+{
+    private const string Name = "0024_age_of_a_check";
+}

@@ -21,6 +21,9 @@ public readonly record struct SealPurpose
     /// <summary>How somebody of the portal signed in before a change.</summary>
     public static SealPurpose CredentialsOf(Guid user) => new($"credentials:{user:D}");
 
+    /// <summary>The half of somebody's one-time password that one administrator was shown, until another one agrees.</summary>
+    public static SealPurpose PasswordHalfFor(Guid user) => new($"password-half:{user:D}");
+
     /// <summary>A key of cookies and form tokens.</summary>
     public static SealPurpose CookieKeyOf(string application) => new($"cookie-key:{application}");
 

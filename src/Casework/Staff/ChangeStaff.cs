@@ -1,17 +1,16 @@
-using System.Text.Json;
 using Shikaku.Casework.Audit;
-using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Registration;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
 
 /// <summary>Another name, role, region or own facilities. A new role or region ends the sessions of the old one.</summary>
-public sealed class ChangeStaff(AppDbContext db)
+public sealed class ChangeStaff(AppDbContext db, AskAdministrators ask, StaffNotices notices)
 {
-    public sealed record Request(StaffChoice Whom, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null, string? Prefecture = null)
+    public sealed record Request(StaffChoice Whom, string Name, StaffRole Role, IReadOnlyList<FacilityCode> OwnFacilities, RegionalBureau? Bureau = null, string? Prefecture = null, MailAddress? Mail = null)
     {
         /// <summary>That of the region; other roles have none.</summary>
         public RegionalBureau? BureauOfRole => Role == StaffRole.RegionalBureau ? Bureau : null;
@@ -24,7 +23,8 @@ public sealed class ChangeStaff(AppDbContext db)
         public bool PrefectureIsMissing => Role == StaffRole.Prefecture && !RegionalBureaus.IsPrefecture(Prefecture);
     }
 
-    public sealed record Done(Guid UserId);
+    /// <param name="Waits">For another administrator.</param>
+    public sealed record Done(Guid UserId, bool Waits);
 
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -45,21 +45,23 @@ public sealed class ChangeStaff(AppDbContext db)
             return user.Id == request.Whom.By ? StaffRefusals.OwnRole : StaffRefusals.LastAdministrator;
         }
 
-        if (before != request.Role || user.Bureau != request.BureauOfRole || user.Prefecture != request.PrefectureOfRole)
+        var change = new StaffChange(request.Name.Trim(), request.Role, request.BureauOfRole, request.PrefectureOfRole, [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)], request.Mail?.Value);
+        var waits = AskAdministrators.IsNeeded(context, change.Role) && change.GivesMoreThan(user);
+        if (waits && (await ask.AskAsync(StaffRequestKind.Change, user, change, context, cancellationToken)).Refusal is { } refused)
         {
-            await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
+            return refused;
         }
 
-        user.Name = request.Name.Trim();
-        user.Role = request.Role;
-        user.Bureau = request.BureauOfRole;
-        user.Prefecture = request.PrefectureOfRole;
-        user.OwnFacilityCodes = [.. request.OwnFacilities.Select(code => code.Value).Distinct(StringComparer.Ordinal)];
-        user.Stamp();
-        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.Change, Actor.Staff(user.Id), Details(before, user)));
+        if (!waits)
+        {
+            // To the address of before: whoever changes it must not thereby keep the news from the person.
+            await notices.DoneAsync(user, "登録内容の変更", context, cancellationToken);
+            await db.BecomeAsync(user, change, context, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Done(user.Id);
+        return new Done(user.Id, waits);
     }
 
     private static Refusal? FindProblem(Request request) =>
@@ -67,7 +69,4 @@ public sealed class ChangeStaff(AppDbContext db)
         : request.BureauIsMissing ? StaffRefusals.BureauMissing
         : request.PrefectureIsMissing ? StaffRefusals.PrefectureMissing
         : null;
-
-    private static string Details(StaffRole before, StaffUser user) =>
-        JsonSerializer.Serialize(new { before = before.ToString(), after = user.Role.ToString(), bureau = user.Bureau?.ToString(), prefecture = user.Prefecture, ownFacilities = user.OwnFacilityCodes });
 }

@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
@@ -10,11 +8,13 @@ namespace Shikaku.Casework.Staff;
 /// For somebody who lost the telephone or forgot the password: passkeys and authenticator app go, and a new one-time password comes, handed over in person.
 /// Not the second factor alone: then whoever knew the password could enrol an app of their own.
 /// </summary>
-public sealed class ResetSecondFactor(AppDbContext db)
+public sealed class ResetSecondFactor(AppDbContext db, AskAdministrators ask, StaffNotices notices)
 {
     public sealed record Request(StaffChoice Whom);
 
-    public sealed record Done(Guid UserId, string OneTimePassword)
+    /// <param name="OneTimePassword">The whole, or the first half when it waits.</param>
+    /// <param name="Waits">For another administrator, who is shown the other half.</param>
+    public sealed record Done(Guid UserId, string OneTimePassword, bool Waits)
     {
         /// <summary>Without the secret.</summary>
         public override string ToString() => Actor.Staff(UserId);
@@ -33,19 +33,26 @@ public sealed class ResetSecondFactor(AppDbContext db)
             return StaffRefusals.OwnAccount;
         }
 
+        var waits = AskAdministrators.IsNeeded(context, user.Role);
         var password = StaffSecrets.NewOneTimePassword();
-        user.PasswordHash = StaffSecrets.Hash(password);
-        user.OneTimePasswordUntil = (context.At + SignInLimits.OneTimePassword).ToUniversalTime();
-        user.SealedAuthenticator = null;
-        user.LastTotpStep = null;
-        user.TwoFactorEnabled = false;
-        user.Stamp();
-        await db.Set<SignIn.StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
-        await db.EndSessionsAsync(user.Id, context.At, cancellationToken);
-        await new WrongTries(db).ForgetAllAsync(TryKind.StaffSignIn, Actor.Staff(user.Id), cancellationToken);
-        db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.ResetSecondFactor, Actor.Staff(user.Id)));
+        if (waits)
+        {
+            if ((await ask.AskAsync(StaffRequestKind.Reset, user, change: null, context, cancellationToken)).IsRefused(out var problem, out var asked))
+            {
+                return problem;
+            }
+
+            password = asked.Half!;
+        }
+        else
+        {
+            await db.ResetAsync(user, password, context.At, cancellationToken);
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Staff.ResetSecondFactor, Actor.Staff(user.Id)));
+            await notices.DoneAsync(user, "ログイン方法のリセット", context, cancellationToken);
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return new Done(user.Id, password);
+        return new Done(user.Id, password, waits);
     }
 }

@@ -38,6 +38,13 @@ public sealed class StaffUser : IdentityUser<Guid>
 
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>Null: nothing is mailed to this person.</summary>
+    public void WriteTo(string? mail)
+    {
+        Email = mail;
+        NormalizedEmail = mail?.ToUpperInvariant();
+    }
+
     /// <summary>Without personal data.</summary>
     public override string ToString() => Actor.Staff(Id);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Payments;
+using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
@@ -59,6 +60,11 @@ public sealed class ReleaseTransferRun(AppDbContext db, LedgerBook ledger, Payme
         if (run.PreparedBy == context.Actor)
         {
             return TransferRefusals.OwnRun;
+        }
+
+        if (await db.HasMadeAsync(context.Actor, run.PreparedBy, context.At, cancellationToken))
+        {
+            return TransferRefusals.MadePreparer;
         }
 
         if (BankBusinessDays.FindProblem(run.TransferOn, JapanDay.Of(context.At)) is not null)

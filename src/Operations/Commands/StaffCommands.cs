@@ -2,6 +2,8 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
+using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
@@ -23,7 +25,7 @@ internal static class StaffAddCommand
         {
             var request = new AddStaff.Request(
                 parsed.GetRequiredValue(name), parsed.GetRequiredValue(displayName), parsed.GetRequiredValue(role), [], parsed.GetValue(bureau), parsed.GetValue(prefecture));
-            var outcome = await new AddStaff(db).RunAsync(request, shell.Acting("staff add"), cancellationToken);
+            var outcome = await new AddStaff(db, shell.Ask(db), shell.Notices(db)).RunAsync(request, shell.Acting("staff add"), cancellationToken);
             if (outcome.IsRefused(out var refusal, out var added))
             {
                 return shell.Refuse(refusal);
@@ -46,10 +48,10 @@ internal static class StaffChangeCommands
         Build(shell, "disable", "Disables an account and signs it out.", async (db, whom, context, cancellationToken) =>
             ((await new DisableStaff(db).RunAsync(new DisableStaff.Request(whom), context, cancellationToken)).Refusal, "is disabled.")),
         Build(shell, "enable", "Takes a disabling back.", async (db, whom, context, cancellationToken) =>
-            ((await new EnableStaff(db).RunAsync(new EnableStaff.Request(whom), context, cancellationToken)).Refusal, "is enabled.")),
+            ((await new EnableStaff(db, shell.Ask(db), shell.Notices(db)).RunAsync(new EnableStaff.Request(whom), context, cancellationToken)).Refusal, "is enabled.")),
         Build(shell, "reset-second-factor", "Removes authenticator app and passkeys, and prints a new one-time password.", async (db, whom, context, cancellationToken) =>
         {
-            var outcome = await new ResetSecondFactor(db).RunAsync(new ResetSecondFactor.Request(whom), context, cancellationToken);
+            var outcome = await new ResetSecondFactor(db, shell.Ask(db), shell.Notices(db)).RunAsync(new ResetSecondFactor.Request(whom), context, cancellationToken);
             return (outcome.Refusal, $"signs in anew with {outcome.Value?.OneTimePassword}");
         }),
     ];
@@ -79,4 +81,11 @@ internal static class StaffChangeCommands
         }));
         return command;
     }
+}
+
+internal static class StaffCommandParts
+{
+    public static StaffNotices Notices(this Shell shell, AppDbContext db) => new(db, new Outbox(db, MailSeal.Load(shell.Home.Keys.Folder)));
+
+    public static AskAdministrators Ask(this Shell shell, AppDbContext db) => new(db, shell.Notices(db), StaffSeal.Load(shell.Home.Keys.Folder));
 }

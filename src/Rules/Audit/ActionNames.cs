@@ -7,6 +7,7 @@ public static class ActionNames
 {
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        [AuditActions.Retention.Run] = "保存期間を過ぎたデータの削除",
         [AuditActions.Staff.SignIn] = "ログイン",
         [AuditActions.Staff.SignOut] = "ログアウト",
         [AuditActions.Staff.SignInFailed] = "ログインの失敗",
@@ -25,6 +26,10 @@ public static class ActionNames
         [AuditActions.Staff.RemoveAuthenticator] = "認証アプリの削除",
         [AuditActions.Staff.AddPasskey] = "パスキーの登録",
         [AuditActions.Staff.RemovePasskey] = "パスキーの削除",
+        [AuditActions.Staff.Ask] = "職員についての操作の承認を依頼",
+        [AuditActions.Staff.Agree] = "職員についての操作を承認",
+        [AuditActions.Staff.Refuse] = "職員についての操作を認めない",
+        [AuditActions.Staff.Withdraw] = "職員についての操作の依頼の取下げ",
         [AuditActions.Staff.LoadSample] = "見本の職員の読み込み",
         [AuditActions.Programmes.Load] = "事業の決まりの読み込み",
         [AuditActions.Audit.View] = "監査記録の閲覧",

@@ -210,6 +210,11 @@ public static class AuditActions
         public const string AskCode = "SignIn.AskCode";
     }
 
+    public static class Retention
+    {
+        public const string Run = "Retention.Run";
+    }
+
     public static class Staff
     {
         public const string View = "Staff.View";
@@ -232,6 +237,10 @@ public static class AuditActions
         public const string AddPasskey = "Staff.AddPasskey";
         public const string RemovePasskey = "Staff.RemovePasskey";
         public const string LoadSample = "Staff.LoadSample";
+        public const string Ask = "Staff.Ask";
+        public const string Agree = "Staff.Agree";
+        public const string Refuse = "Staff.Refuse";
+        public const string Withdraw = "Staff.Withdraw";
     }
 
     public static class Subsidies

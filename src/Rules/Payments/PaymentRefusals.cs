@@ -39,6 +39,9 @@ public static class PaymentRefusals
     public static readonly Refusal OwnDecision = new(
         "T113", "ご自身が決定した支払は承認できません。", "ほかの支払担当者に承認を依頼してください。");
 
+    public static readonly Refusal MadeDecider = new(
+        "T119", "この支払を決定した職員の登録に、あなたが30日以内に関わっています。", "ほかの支払担当者に承認を依頼してください。");
+
     public static readonly Refusal OwnFacility = new(
         "T114", "ご自身に関係のある施設の支払は扱えません。", "ほかの支払担当者に引き継いでください。");
 
@@ -57,6 +60,6 @@ public static class PaymentRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         AmountNotPositive, OverCap, MoreThanUnpaid, MoreThanPayable, MoreThanInTransfer, MoreThanPaid, MoreThanClaimed, PaymentUnknown, ChangedMeanwhile,
-        StateNotAllowed, OwnDecision, OwnFacility, ReasonMissing, TextTooLong, NotLess, ReceivedOnUnusable,
+        StateNotAllowed, OwnDecision, MadeDecider, OwnFacility, ReasonMissing, TextTooLong, NotLess, ReceivedOnUnusable,
     ];
 }

@@ -26,6 +26,9 @@ public static class TransferRefusals
     public static readonly Refusal ChangedMeanwhile = new(
         "T207", "表示したあとで、この振込の状況が変わりました。", "いまの状況を確認してから、もう一度操作してください。");
 
+    public static readonly Refusal MadePreparer = new(
+        "T230", "この振込を準備した職員の登録に、あなたが30日以内に関わっています。", "ほかの支払担当者に承認を依頼してください。");
+
     public static readonly Refusal OwnRun = new(
         "T208", "ご自身が準備した振込は承認できません。", "ほかの支払担当者に承認を依頼してください。");
 
@@ -85,7 +88,7 @@ public static class TransferRefusals
 
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        NotBusinessDay, BeyondHorizon, TooSoon, TooFar, NothingDue, RunUnknown, ChangedMeanwhile, OwnRun, AccountsChanged, DayPassed, NotReleased, DownloadReasonMissing,
+        NotBusinessDay, BeyondHorizon, TooSoon, TooFar, NothingDue, RunUnknown, ChangedMeanwhile, OwnRun, MadePreparer, AccountsChanged, DayPassed, NotReleased, DownloadReasonMissing,
         StateNotAllowed, DayMissing, CancelReasonMissing, ResultMissing, NotAResult, AnotherConsignor, AnotherRun, Incomplete, TotalsWrong, RecordDiffers, CodeUnknown,
         AlreadyImported, ResultTooLarge,
     ];

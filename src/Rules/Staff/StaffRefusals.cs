@@ -67,10 +67,28 @@ public static class StaffRefusals
 
     public static readonly Refusal ReasonTooLong = new("S125", "理由が長すぎます。", $"{TextLimits.ShortReason}文字以内で入力してください。");
 
+    public static readonly Refusal ReasonNeeded = new("S127", "理由を入力してください。", "審査や支払を決める職員、管理者についての操作には、理由と、別の管理者の承認が必要です。");
+
+    public static readonly Refusal RequestOpen = new("S128", "この職員には、承認を待っている操作があります。", "先に、職員の画面でその操作を承認するか、取り下げてください。");
+
+    public static readonly Refusal RequestSettled = new("S129", "この依頼は、すでに終わっています。", "職員の画面で今の状態を確認してください。");
+
+    public static readonly Refusal RequestLapsed = new("S130", "この依頼は期限を過ぎています。", "7日以内に承認されなかった依頼は、取り下げて、必要ならもう一度依頼してください。");
+
+    public static readonly Refusal SecondNeeded = new("S131", "ご自身が依頼した操作、ご自身についての操作は、承認できません。", "ほかの管理者に承認を依頼してください。");
+
+    public static readonly Refusal NotYourRequest = new("S132", "取り下げられるのは、依頼した管理者だけです。", "認めないときは「認めない」を選んでください。");
+
+    public static readonly Refusal MadeByAsker = new(
+        "S133", "依頼した管理者が30日以内にあなたの登録に関わっているため、承認できません。", "ほかの管理者に承認を依頼してください。");
+
+    public static readonly Refusal MailNotUsable = new("S134", "メールアドレスの形式が正しくありません。", "「name@example.jp」のように入力してください。なければ空欄のままで構いません。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         SignInNotPossible, CodeWrong, PasskeyNotUsable, PasswordTooShort, PasswordTooEasy, PasswordsDiffer, PresentPasswordWrong, StepOver, UserNameTaken,
         UserNameNotUsable, NameMissing, RoleMissing, FacilityCodeWrong, OwnRole, OwnAccount, LastAdministrator, ChangedMeanwhile, StaffUnknown,
         LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing, PrefectureMissing, ReasonTooLong,
+        ReasonNeeded, RequestOpen, RequestSettled, RequestLapsed, SecondNeeded, NotYourRequest, MadeByAsker, MailNotUsable,
     ];
 }

@@ -9,6 +9,7 @@ using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Database.Payments;
@@ -39,6 +40,19 @@ public sealed class PaymentActionsTests(DatabaseFixture fixture) : IClassFixture
         var payment = await AddAsync("AwaitingRelease");
 
         Assert.Equal("T113", (await desk.ReleaseAsync(payment, by: desk.Acting with { Actor = Actor.Parse(payment.DecidedBy) })).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "T119")]
+    public async Task Release_ByWhoHadPartInMakingTheDecider_IsRefusedFor30Days(int secondsWithin, string? code)
+    {
+        var payment = await AddAsync("AwaitingRelease");
+        var (decider, releaser, third) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await Database.ExecuteAsync($"update payments set decided_by = 'staff:{decider}' where id = '{payment.Id}'");
+        await TestStaffRequests.AgreedAsync(Database, decider, askedBy: third, agreedBy: releaser, desk.Acting.At - SecondAdministrator.MakersBar + TimeSpan.FromSeconds(secondsWithin));
+
+        Assert.Equal(code, (await desk.ReleaseAsync(payment, by: desk.Acting with { Actor = Actor.Staff(releaser) })).Refusal?.Code);
     }
 
     [Fact]

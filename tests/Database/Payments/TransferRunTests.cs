@@ -8,6 +8,7 @@ using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Payments;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Database.Payments;
@@ -54,6 +55,20 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
         var outcome = await WithDayAsync(day is null ? null : DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
 
         Assert.Equal(code, outcome.Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Release_ByWhoHadPartInMakingThePreparer_IsRefused()
+    {
+        var (number, codes) = await PreparedAsync(1);
+        var (preparer, releaser) = (Guid.NewGuid(), Guid.NewGuid());
+        await Database.ExecuteAsync($"update transfer_runs set prepared_by = 'staff:{preparer}' where number = '{number}'");
+        await TestStaffRequests.AgreedAsync(Database, preparer, askedBy: releaser, agreedBy: Guid.NewGuid(), desk.Acting.At);
+
+        var outcome = await desk.ReleaseAsync(number, by: desk.Acting with { Actor = Actor.Staff(releaser) });
+
+        Assert.Equal("T230", outcome.Refusal?.Code);
+        Assert.Equal([PaymentState.InRun], await StatesAsync(codes));
     }
 
     [Fact]

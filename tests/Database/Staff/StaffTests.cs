@@ -4,6 +4,7 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Casework;
 using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Mail;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.SignIn;
@@ -168,7 +169,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         var (user, _) = await AddAsync(StaffRole.Reviewer);
         await using var db = fixture.Database.AppContext();
 
-        var outcome = await new ChangeStaff(db).RunAsync(
+        var outcome = await Change(db).RunAsync(
             new ChangeStaff.Request(new StaffChoice(user.Id, Guid.NewGuid(), "older"), "別名", StaffRole.Lead, []), Context, CancellationToken.None);
 
         Assert.Equal("S117", outcome.Refusal?.Code);
@@ -180,7 +181,7 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         var (user, _) = await AddAsync(StaffRole.Reviewer);
         await using var db = fixture.Database.AppContext();
 
-        var outcome = await new ChangeStaff(db).RunAsync(
+        var outcome = await Change(db).RunAsync(
             new ChangeStaff.Request(new StaffChoice(user.Id, user.Id, null), user.Name, StaffRole.Lead, []), Context, CancellationToken.None);
 
         Assert.Equal("S114", outcome.Refusal?.Code);
@@ -192,17 +193,25 @@ public sealed class StaffTests(DatabaseFixture fixture) : IClassFixture<Database
         var (user, _) = await AddAsync(StaffRole.Reviewer);
         await using var db = fixture.Database.AppContext();
 
-        var outcome = await new AddStaff(db).RunAsync(new AddStaff.Request(user.UserName!, "二人目", StaffRole.Lead, []), Context, CancellationToken.None);
+        var outcome = await Add(db).RunAsync(new AddStaff.Request(user.UserName!, "二人目", StaffRole.Lead, []), Context, CancellationToken.None);
 
         Assert.Equal("S109", outcome.Refusal?.Code);
     }
+
+    private static StaffNotices Notices(AppDbContext db) => new(db, new Outbox(db, new MailSeal(new byte[ContentSeal.KeyBytes])));
+
+    private static AskAdministrators Ask(AppDbContext db) => new(db, Notices(db), Seal);
+
+    private static AddStaff Add(AppDbContext db) => new(db, Ask(db), Notices(db));
+
+    private static ChangeStaff Change(AppDbContext db) => new(db, Ask(db), Notices(db));
 
     private static ActingAs At(DateTimeOffset now) => new(Actor.Parse("test"), Reason: null, now);
 
     private async Task<(StaffUser User, string Password)> AddAsync(StaffRole role)
     {
         await using var db = fixture.Database.AppContext();
-        var added = (await new AddStaff(db).RunAsync(new AddStaff.Request($"person{Interlocked.Increment(ref count)}", "見本", role, []), Context, CancellationToken.None)).Value!;
+        var added = (await Add(db).RunAsync(new AddStaff.Request($"person{Interlocked.Increment(ref count)}", "見本", role, []), Context, CancellationToken.None)).Value!;
         return (await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == added.UserId), added.OneTimePassword);
     }
 

@@ -149,15 +149,19 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await Chromium.TypeAsync(page, "Name", "見本　花子");
         await page.FocusAsync("#Role");
         await page.Keyboard.PressAsync("Space");
+        await Chromium.TypeAsync(page, "Reason", "着任のため");
         await EnterInAsync(page, "UserName");
         await Chromium.CheckAsync(page, "backoffice-staff-added");
-        Assert.Equal("職員を追加しました", await page.TextContentAsync("h1"));
+        Assert.Equal("承認を依頼しました", await page.TextContentAsync("h1"));
+        var half = await page.TextContentAsync(".secret");
+        await AgreeAsync("見本　花子", half!);
 
         await page.GotoAsync(site.Address + "staff");
         await Chromium.TabToAsync(page, "見本　花子");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/staff/*-*");
         await Chromium.CheckAsync(page, "backoffice-staff-person");
+        await Chromium.TypeAsync(page, "Reason", "機種変更のため");
         await Chromium.TabToAsync(page, "ログイン方法をリセットする");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".secret").WaitForAsync();
@@ -205,6 +209,23 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".banner--error").WaitForAsync();
         await Chromium.CheckAsync(page, "backoffice-audit-tampered");
+    }
+
+    /// <summary>Another administrator, who is shown the other half.</summary>
+    private async Task AgreeAsync(string name, string half)
+    {
+        var page = await SignedInAsync(StaffRole.Administrator);
+        await page.GotoAsync(site.Address + "staff");
+        await Chromium.CheckAsync(page, "backoffice-staff-requests");
+        await Chromium.TabToAsync(page, name);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/staff/requests/*");
+        await Chromium.CheckAsync(page, "backoffice-staff-request");
+        await Chromium.TabToAsync(page, "承認する");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".secret").WaitForAsync();
+        await Chromium.CheckAsync(page, "backoffice-staff-request-agreed");
+        Assert.NotEqual(half, await page.TextContentAsync(".secret"));
     }
 
     private static async Task EnterInAsync(IPage page, string field)

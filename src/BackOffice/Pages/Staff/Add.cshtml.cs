@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Staff;
@@ -29,6 +30,13 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
     [BindProperty]
     public string? OwnFacilities { get; set; }
 
+    [BindProperty]
+    public string? Mail { get; set; }
+
+    /// <summary>Needed where another administrator has to agree.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public AddStaff.Added? Added { get; private set; }
 
     public void OnGet()
@@ -44,16 +52,17 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
         var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
         var prefecture = ModelState.ReadPrefecture(nameof(Prefecture), role, Prefecture);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
+        var mail = ModelState.ReadMail(nameof(Mail), Mail);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var request = new AddStaff.Request(UserName!, Name!, role!.Value, facilities, bureau, prefecture);
-        var outcome = await add.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow()), cancellationToken);
+        var request = new AddStaff.Request(UserName!, Name!, role!.Value, facilities, bureau, prefecture, mail);
+        var outcome = await add.RunAsync(request, HttpContext.Me().Acting(time.GetUtcNow(), string.IsNullOrWhiteSpace(Reason) ? null : Reason), cancellationToken);
         if (outcome.IsRefused(out var refusal, out var added))
         {
-            ModelState.Refuse(nameof(UserName), refusal);
+            ModelState.Refuse(refusal == StaffRefusals.ReasonNeeded ? nameof(Reason) : nameof(UserName), refusal);
             return Page();
         }
 
@@ -71,6 +80,11 @@ public sealed class AddModel(AddStaff add, TimeProvider time) : PageModel, IStaf
         if ((Name ?? "").Trim().Length is 0 or > 100)
         {
             ModelState.Refuse(nameof(Name), StaffRefusals.NameMissing);
+        }
+
+        if (Reason is { Length: > TextLimits.ShortReason })
+        {
+            ModelState.Refuse(nameof(Reason), StaffRefusals.ReasonTooLong);
         }
     }
 }

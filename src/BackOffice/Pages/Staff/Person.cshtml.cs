@@ -20,6 +20,8 @@ public sealed class PersonModel(
     AppDbContext db, StaffListing listing, ChangeStaff change, DisableStaff disable, EnableStaff enable, UnlockStaff unlock, ResetSecondFactor reset,
     EndStaffSessions end, TimeProvider time) : PageModel, IStaffFields
 {
+    private const string Asked = "承認を依頼しました。別の管理者が承認すると、行われます";
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -42,6 +44,9 @@ public sealed class PersonModel(
     [BindProperty]
     public string? OwnFacilities { get; set; }
 
+    [BindProperty]
+    public string? Mail { get; set; }
+
     /// <summary>Of a change of name, role, bureau or facilities.</summary>
     [BindProperty]
     public string? ChangeReason { get; set; }
@@ -59,7 +64,10 @@ public sealed class PersonModel(
 
     public string Ways { get; private set; } = "";
 
-    public string? OneTimePassword { get; private set; }
+    public ShownPassword? OneTimePassword { get; private set; }
+
+    /// <summary>What waits for another administrator; null: nothing.</summary>
+    public Guid? Open { get; private set; }
 
     public bool IsMe => Id == HttpContext.Me().UserId;
 
@@ -97,16 +105,23 @@ public sealed class PersonModel(
         var bureau = ModelState.ReadBureau(nameof(Bureau), role, Bureau);
         var prefecture = ModelState.ReadPrefecture(nameof(Prefecture), role, Prefecture);
         var facilities = ModelState.ReadFacilities(nameof(OwnFacilities), OwnFacilities);
-        return ModelState.IsValid
-            ? After((await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities, bureau, prefecture), Acting, cancellationToken)).Refusal, "変更しました", nameof(Role))
-            : Page();
+        var mail = ModelState.ReadMail(nameof(Mail), Mail);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var outcome = await change.RunAsync(new ChangeStaff.Request(Whom, Name!, role!.Value, facilities, bureau, prefecture, mail), Acting, cancellationToken);
+        return After(outcome.Refusal, outcome.Value is { Waits: true } ? Asked : "変更しました", outcome.Refusal == StaffRefusals.ReasonNeeded ? nameof(ChangeReason) : nameof(Role));
     }
 
     public async Task<IActionResult> OnPostDisableAsync(CancellationToken cancellationToken) =>
         After((await disable.RunAsync(new DisableStaff.Request(Whom), Acting, cancellationToken)).Refusal, "停止しました");
 
     public async Task<IActionResult> OnPostEnableAsync(CancellationToken cancellationToken) =>
-        After((await enable.RunAsync(new EnableStaff.Request(Whom), Acting, cancellationToken)).Refusal, "停止を解除しました");
+        await enable.RunAsync(new EnableStaff.Request(Whom), Acting, cancellationToken) is var outcome && outcome.IsRefused(out var refusal, out var done)
+            ? After(refusal, "", refusal == StaffRefusals.ReasonNeeded ? nameof(Reason) : "")
+            : After(null, done!.Waits ? Asked : "停止を解除しました");
 
     public async Task<IActionResult> OnPostUnlockAsync(CancellationToken cancellationToken) =>
         After((await unlock.RunAsync(new UnlockStaff.Request(Whom), Acting, cancellationToken)).Refusal, "ロックを解除しました");
@@ -119,7 +134,7 @@ public sealed class PersonModel(
         var outcome = await reset.RunAsync(new ResetSecondFactor.Request(Whom), Acting, cancellationToken);
         if (outcome.IsRefused(out var refusal, out var done))
         {
-            return After(refusal, "");
+            return After(refusal, "", refusal == StaffRefusals.ReasonNeeded ? nameof(Reason) : "");
         }
 
         // In this answer alone: the password must not be in an address, and is kept nowhere.
@@ -127,7 +142,7 @@ public sealed class PersonModel(
         await LoadAsync();
         ModelState.Clear();
         Fill();
-        OneTimePassword = done.OneTimePassword;
+        OneTimePassword = new ShownPassword(Person.UserName!, done.OneTimePassword, done.Waits);
         return Page();
     }
 
@@ -160,6 +175,7 @@ public sealed class PersonModel(
         Role = Person.Role.ToString();
         Bureau = Person.Bureau?.ToString();
         Prefecture = Person.Prefecture;
+        Mail = Person.Email;
         OwnFacilities = string.Join('\n', Person.OwnFacilityCodes);
         Version = Person.ConcurrencyStamp;
     }
@@ -175,6 +191,7 @@ public sealed class PersonModel(
         await new NoteLooks(db).RunAsync(HttpContext.Me().Acting(time.GetUtcNow()), AuditActions.Staff.View, Actor.Staff(Id), HttpContext.RequestAborted);
         Person = person;
         State = StaffListing.State(person, await listing.WaitingAsync([person.Id], HttpContext.RequestAborted));
+        Open = await db.StaffRequests.Where(r => r.UserId == Id && r.Outcome == null).Select(r => (Guid?)r.Id).SingleOrDefaultAsync(HttpContext.RequestAborted);
         Ways = StaffListing.Ways(person, await db.Set<StaffPasskey>().AnyAsync(p => p.UserId == Id, HttpContext.RequestAborted));
         return true;
     }

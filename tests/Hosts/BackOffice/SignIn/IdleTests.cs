@@ -105,7 +105,7 @@ public sealed class IdleTests(BackOfficeFixture fixture) : IClassFixture<BackOff
         await client.GetAsync("/staff/add");
         site.Clock.Now += SessionTerms.Staff.Idle + TimeSpan.FromSeconds(1);
 
-        await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "Lead"), ("OwnFacilities", ""));
+        await client.PressAsync("追加する", ("UserName", "kept-name"), ("Name", "残る　名前"), ("Role", "CallCentre"), ("OwnFacilities", ""));
         Assert.Equal("ログイン", client.Heading);
         await SignInAgainAsync(client, id, name);
         Assert.Contains("残る　名前", client.Text, StringComparison.Ordinal);

@@ -41,7 +41,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         await client.PressAsync("追加する", ("UserName", "Taro"), ("Name", " "), ("Role", "King"), ("OwnFacilities", "123"));
         Assert.Equal(["UserName", "Name", "Role", "OwnFacilities"], client.FieldErrors.Keys);
 
-        await client.PressAsync("追加する", ("UserName", "taro"), ("Name", "見本　太郎"), ("Role", "Reviewer"), ("OwnFacilities", $"{TestFacts.FacilityCode}\r\n"));
+        await client.PressAsync("追加する", ("UserName", "taro"), ("Name", "見本　太郎"), ("Role", "CallCentre"), ("OwnFacilities", $"{TestFacts.FacilityCode}\r\n"));
 
         Assert.Equal("職員を追加しました", client.Heading);
         var password = client.Page.QuerySelector(".secret")!.TextContent;
@@ -62,15 +62,15 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         await client.PressAsync("追加する", ("UserName", "kyoku"), ("Name", "見本　局"), ("Role", "RegionalBureau"), ("Bureau", ""));
         Assert.Contains("S124", client.FieldErrors["Bureau"], StringComparison.Ordinal);
 
-        await client.PressAsync("追加する", ("Bureau", "Kinki"));
+        await client.PressAsync("追加する", ("Bureau", "Kinki"), ("Reason", "着任のため"));
 
-        Assert.Equal("職員を追加しました", client.Heading);
+        Assert.Equal("承認を依頼しました", client.Heading);
         await using var db = Site.Database.AppContext();
         var user = await db.StaffUsers.SingleAsync(u => u.UserName == "kyoku");
         Assert.Equal(RegionalBureau.Kinki, user.Bureau);
         Assert.Null(user.Prefecture);
         await client.GetAsync($"/staff/{user.Id}");
-        await client.PressAsync("変更する", ("Role", "Reviewer"));
+        await client.PressAsync("変更する", ("Role", "CallCentre"));
         Assert.Null(await db.StaffUsers.Where(u => u.Id == user.Id).Select(u => u.Bureau).SingleAsync());
         await client.PressAsync("変更する", ("Role", "RegionalBureau"), ("Bureau", "Mars"));
         Assert.Contains("S124", client.FieldErrors["Bureau"], StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
         using var client = await AdministratorAsync();
         await client.GetAsync($"/staff/{person.Id}");
 
-        await client.PressAsync("変更する", ("Role", "Reviewer"));
+        await client.PressAsync("変更する", ("Role", "CallCentre"));
 
         Assert.Contains("変更しました", client.Text, StringComparison.Ordinal);
         await changed.GetAsync("/staff");
@@ -142,7 +142,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
     [Fact]
     public async Task Disable_Enable_ShutsAndOpensTheDoor()
     {
-        var (id, name) = await Site.ReadyAsync();
+        var (id, name) = await Site.ReadyAsync(StaffRole.CallCentre);
         using var client = await AdministratorAsync();
         await client.GetAsync($"/staff/{id}");
         await client.PressAsync("停止する", ("Reason", "退職のため"));
@@ -162,7 +162,7 @@ public sealed class StaffPagesTests(BackOfficeFixture fixture) : IClassFixture<B
     [Fact]
     public async Task Reset_SecondFactor_BeginsAnewWithAOneTimePassword()
     {
-        var (id, name) = await Site.ReadyAsync();
+        var (id, name) = await Site.ReadyAsync(StaffRole.CallCentre);
         using var client = await AdministratorAsync();
         await client.GetAsync($"/staff/{id}");
 

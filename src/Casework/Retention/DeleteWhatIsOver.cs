@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using Npgsql;
+using Shikaku.Casework.Audit;
+using Shikaku.Rules.Audit;
+using Shikaku.Rules.Retention;
+
+namespace Shikaku.Casework.Retention;
+
+/// <summary>
+/// Deletes what its period of keeping is over for, a portion at a time, and says how much. Run as the owner of the database: no host may delete a check.
+/// </summary>
+public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
+{
+    /// <summary>Rows deleted by one statement: nobody waits long for them.</summary>
+    public const int Portion = 5000;
+
+    /// <param name="What">"drafts".</param>
+    /// <param name="Before">What is older is over.</param>
+    public sealed record Deleted(string What, DateTimeOffset Before, long Rows);
+
+    private sealed record Kind(string What, string Table, string Key, string IsOver, Func<DateTimeOffset, DateTimeOffset> Before)
+    {
+        /// <summary>Done in the same statement, to the same rows, before they go.</summary>
+        public string? First { get; init; }
+    }
+
+    private static readonly Kind[] Kinds =
+    [
+        new("mailed links", "mail_links", "token_sha256", "coalesce(used_at, expires_at) < $1", now => now - RetentionPeriods.MailedLinks),
+        new("sessions", "sign_in_sessions", "id", "coalesce(ended_at, last_seen_at) < $1", now => now - RetentionPeriods.Sessions),
+        new("mails", "outbox_mails", "id", "state in ('Sent', 'Dead') and sealed_message is null and coalesce(sent_at, queued_at) < $1", now => now - RetentionPeriods.Mails),
+        new("tries of a facility check", "facility_check_tries", "id", "at < $1", now => now - RetentionPeriods.Tries),
+        new("drafts", "drafts", "id", "saved_at < $1", now => now - RetentionPeriods.Drafts)
+        {
+            // Their files are swept a while after they were removed.
+            First = "update attachments set removed_at = coalesce(removed_at, $2), draft_id = null where draft_id in (select id from over)",
+        },
+        new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
+    ];
+
+    /// <param name="dryRun">Counts alone.</param>
+    public async Task<IReadOnlyList<Deleted>> RunAsync(ActingAs context, bool dryRun, CancellationToken cancellationToken)
+    {
+        var done = new List<Deleted>();
+        foreach (var kind in Kinds)
+        {
+            var before = kind.Before(context.At).ToUniversalTime();
+            done.Add(new Deleted(kind.What, before, dryRun ? await CountAsync(kind, before, cancellationToken) : await DeleteAsync(kind, before, context.At, cancellationToken)));
+        }
+
+        if (!dryRun)
+        {
+            await using var db = AppDbContext.Open(database);
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Retention.Run, "retention", JsonSerializer.Serialize(done.ToDictionary(each => each.What, each => each.Rows))));
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return done;
+    }
+
+    private async Task<long> CountAsync(Kind kind, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand($"select count(*) from {kind.Table} where {kind.IsOver}");
+        command.Parameters.Add(new NpgsqlParameter { Value = before });
+        return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private async Task<long> DeleteAsync(Kind kind, DateTimeOffset before, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var over = string.Create(CultureInfo.InvariantCulture, $"over as (select {kind.Key} from {kind.Table} where {kind.IsOver} limit {Portion} for update skip locked)");
+        long rows = 0;
+        while (true)
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            if (kind.First is { } first)
+            {
+                await ExecuteAsync(connection, $"with {over} {first}", [before, now.ToUniversalTime()], cancellationToken);
+            }
+
+            var deleted = await ExecuteAsync(connection, $"with {over} delete from {kind.Table} where {kind.Key} in (select {kind.Key} from over)", [before], cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            rows += deleted;
+            if (deleted < Portion)
+            {
+                return rows;
+            }
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, IReadOnlyList<object> values, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Shikaku.Rules.Retention;
+
+/// <summary>How long what nobody needs any more is kept (docs/security/data.md). The documents name no periods: these are stand-ins.</summary>
+public static class RetentionPeriods
+{
+    /// <summary>Counted from when a mailed link was over or used.</summary>
+    public static readonly TimeSpan MailedLinks = TimeSpan.FromDays(30);
+
+    /// <summary>Counted from the end of a session, or from when it was last used.</summary>
+    public static readonly TimeSpan Sessions = TimeSpan.FromDays(90);
+
+    /// <summary>Counted from when a mail was sent or given up. Its text is gone by then.</summary>
+    public static readonly TimeSpan Mails = TimeSpan.FromDays(180);
+
+    /// <summary>Tries of 施設の確認.</summary>
+    public static readonly TimeSpan Tries = TimeSpan.FromDays(90);
+
+    /// <summary>Counted from the last change of a draft.</summary>
+    public static readonly TimeSpan Drafts = TimeSpan.FromDays(365);
+
+    /// <summary>Answers of checks: five years, to the day.</summary>
+    public const int ChecksYears = 5;
+}

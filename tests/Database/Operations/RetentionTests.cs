@@ -1,0 +1,64 @@
+using Shikaku.Casework.Audit;
+using Shikaku.Casework.Retention;
+using Shikaku.Rules.Audit;
+using Shikaku.TestKit;
+using Shikaku.TestKit.Database;
+using Xunit;
+
+namespace Shikaku.Database.Operations;
+
+public sealed class RetentionTests
+{
+    private static readonly DateTimeOffset Now = FixedClock.Morning;
+    private static readonly ActingAs Acting = new(Actor.Operator("retention"), Reason: null, Now);
+
+    [Fact]
+    public async Task Run_RowsOnBothSidesOfTheLimit_DeletesTheOlderAlone()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await FillAsync(database);
+        var delete = new DeleteWhatIsOver(database.Owner);
+
+        var counted = await delete.RunAsync(Acting, dryRun: true, CancellationToken.None);
+        var deleted = await delete.RunAsync(Acting, dryRun: false, CancellationToken.None);
+
+        Assert.Equal(counted, deleted);
+        Assert.Equal([("sessions", 1L), ("mails", 1), ("checks", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
+        Assert.Equal("kept", await database.ScalarAsync<string>("select string_agg(device, ' ') from sign_in_sessions"));
+        Assert.Equal("kept waiting", await database.ScalarAsync<string>("select string_agg(recipient, ' ' order by recipient) from outbox_mails"));
+        Assert.Equal("kept", await database.ScalarAsync<string>("select string_agg(receipt_number, ' ') from eligibility_checks"));
+        Assert.All(await delete.RunAsync(Acting, dryRun: false, CancellationToken.None), each => Assert.Equal(0, each.Rows));
+        Assert.Equal(2L, await database.ScalarAsync<long>("select count(*) from audit_events where action = 'Retention.Run'"));
+    }
+
+    [Fact]
+    public async Task Run_MoreThanOnePortion_DeletesThemAll()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await database.ExecuteAsync($"""
+            insert into sign_in_sessions (id, audience, user_id, started_at, last_seen_at, device)
+            select gen_random_uuid(), 'Portal', gen_random_uuid(), '2020-01-01', '2020-01-01', 'over' from generate_series(1, {DeleteWhatIsOver.Portion + 1})
+            """);
+
+        var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
+
+        Assert.Equal(DeleteWhatIsOver.Portion + 1, Assert.Single(deleted, each => each.What == "sessions").Rows);
+    }
+
+    private static Task FillAsync(TestDatabase database)
+    {
+        var at = Now.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        return database.ExecuteAsync($"""
+            insert into sign_in_sessions (id, audience, user_id, started_at, last_seen_at, device) values
+              (gen_random_uuid(), 'Portal', gen_random_uuid(), '2020-01-01', timestamptz '{at}' - interval '90 days 1 second', 'over'),
+              (gen_random_uuid(), 'Portal', gen_random_uuid(), '2020-01-01', timestamptz '{at}' - interval '90 days', 'kept');
+            insert into outbox_mails (template, recipient, state, queued_at, next_attempt_at, sent_at, sealed_message) values
+              ('t', 'over', 'Sent', '2020-01-01', '2020-01-01', timestamptz '{at}' - interval '180 days 1 second', null),
+              ('t', 'kept', 'Sent', '2020-01-01', '2020-01-01', timestamptz '{at}' - interval '180 days', null),
+              ('t', 'waiting', 'Waiting', '2020-01-01', '2020-01-01', null, 'x');
+            insert into eligibility_checks (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification, result_code, rules_version, http_status, answer)
+            select name, decode(md5(name), 'hex'), 1, '1379999004', at, '2021-01-01', 'Pin', 'x', 'x', 200, 'x'
+              from (values ('over', timestamptz '{at}' - interval '5 years 1 second'), ('kept', timestamptz '{at}' - interval '5 years')) as c (name, at);
+            """);
+    }
+}

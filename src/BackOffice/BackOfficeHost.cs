@@ -34,11 +34,11 @@ public static class BackOfficeHost
     {
         var frame = HostFrame.Begin(typeof(BackOfficeHost), args, configure);
         var options = frame.Settings.Read(BackOfficeOptions.Read);
-        frame.Listen(options.Address, options.Port, longestBody: 1024 * 1024);
+        frame.Listen(options, longestBody: 1024 * 1024);
         AddServices(frame.Services, options);
 
         var app = frame.Build();
-        app.UseShikakuWeb();
+        app.UseShikakuWeb(guards => guards.UseSiteFront(options));
         app.UseNotedRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -63,6 +63,7 @@ public static class BackOfficeHost
         services.AddStaffSignIn(options);
         AddFeatures(services, options);
 
+        services.AddSiteFront(options);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

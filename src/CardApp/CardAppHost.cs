@@ -67,7 +67,7 @@ public static class CardAppHost
 
         // Forms are as short-lived as the session: nothing of it is kept on disk.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddFormTokens(new CookieNames("cardapp", options.Port));
+        services.AddFormTokens(new CookieNames("cardapp", new Uri("http://127.0.0.1"), options.Port));
         services.AddShikakuWeb(
             new SiteIdentity("マイナ資格確認アプリ", $"お困りのとき: {CallCentre.NameAndNumber}{CallCentre.Hours}"),
             typeof(CardAppHost).Assembly,

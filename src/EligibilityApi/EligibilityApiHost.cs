@@ -52,7 +52,11 @@ public static class EligibilityApiHost
         https.ServerCertificate = keys.Server;
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
         https.ClientCertificateValidation = (_, _, _) => true; // TerminalMiddleware decides, and can say why.
-        https.OnAuthenticate = (_, tls) => tls.CertificateChainPolicy = TerminalMiddleware.Policy(keys.DeviceAuthority);
+        https.OnAuthenticate = (_, tls) =>
+        {
+            TlsSuites.Limit(tls);
+            tls.CertificateChainPolicy = TerminalMiddleware.Policy(keys.DeviceAuthority);
+        };
     });
 
     private static void AddServices(IServiceCollection services, EligibilityApiOptions options, ApiKeys keys)

@@ -38,11 +38,11 @@ public static class PortalHost
     {
         var frame = HostFrame.Begin(typeof(PortalHost), args, configure);
         var options = frame.Settings.Read(PortalOptions.Read);
-        frame.Listen(options.Address, options.Port, longestBody: 1024 * 1024);
+        frame.Listen(options, longestBody: 1024 * 1024);
         AddServices(frame.Services, options);
 
         var app = frame.Build();
-        app.UseShikakuWeb();
+        app.UseShikakuWeb(guards => guards.UseSiteFront(options));
         app.UseAuthentication();
         app.UseNoSuchPage();
         app.UseAuthorization();
@@ -62,6 +62,7 @@ public static class PortalHost
         services.AddSiteCasework("portal", "Shikaku.Portal", options.ConnectionString, options.KeysFolder, SheetSeal.LoadPrivate);
         AddFeatures(services, options);
 
+        services.AddSiteFront(options);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Hosting;
 using Shikaku.Portal.DeviceAccounts;
@@ -13,7 +12,6 @@ internal sealed record PortalOptions : SiteOptions
     private PortalOptions(HostSettings settings)
         : base(settings, "Portal", defaultPort: 5080, CaseworkDatabase.WhatIsWrongWith)
     {
-        PublicAddress = settings.SiteAddress("Portal:PublicAddress", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
         CardApp = CardAppGuide.Read(settings, PublicAddress);
         ScannerSocket = settings.Text("Scanner:Socket");
         UnscannedMayBeSeen = settings.Switch(UnscannedFiles.Setting, unless: false);
@@ -21,9 +19,6 @@ internal sealed record PortalOptions : SiteOptions
         Uploads = UploadLimits.Default.With(settings.Number("Uploads:Megabytes", 100, int.MaxValue), settings.Number("Uploads:KeepFreeMegabytes", 0, int.MaxValue));
         CodeAtNewBrowser = settings.Switch("SignIn:CodeAtNewBrowser", unless: true);
     }
-
-    /// <summary>What links in mails begin with, such as <c>https://portal.example.jp</c>. Without a slash at the end.</summary>
-    public string PublicAddress { get; }
 
     public CardAppGuide CardApp { get; }
 

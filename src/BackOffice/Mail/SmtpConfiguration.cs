@@ -1,5 +1,6 @@
 using System.Net.Mail;
 using System.Security.Cryptography.X509Certificates;
+using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Mail;
 using Shikaku.Web.Hosting;
 
@@ -13,6 +14,9 @@ internal static class SmtpConfiguration
     public static SmtpSettings Read(HostSettings settings)
     {
         var secured = settings.Switch("Smtp:StartTls", unless: false);
+        var clearText = settings.Switch("Smtp:ClearText", unless: false);
+        settings.Judge("Smtp:Host", host => secured || clearText || ThisMachine.IsIt(host)
+            ? null : "the mail server is another machine, and mails would go there in the clear; set Smtp:StartTls to true (or Smtp:ClearText, where the way there is safe by other means)");
         settings.Judge("Smtp:User", _ => secured ? null : "it needs Smtp:StartTls, for a password never travels in the clear");
         settings.Judge("Smtp:From", text => MailAddress.TryCreate(text, out _) ? null : "it is no mail address");
         return new SmtpSettings

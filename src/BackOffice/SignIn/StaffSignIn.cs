@@ -19,9 +19,9 @@ internal static class StaffSignIn
 {
     public static void AddStaffSignIn(this IServiceCollection services, BackOfficeOptions options)
     {
-        var name = options.Cookies.Session;
+        var cookies = options.Cookies;
         services.AddScoped<SignInSessions>();
-        services.AddSessionCookie(name, OfficeAddresses.SignIn.Index, CurrentStaffLookup.ResumeAsync);
+        services.AddSessionCookie(cookies, OfficeAddresses.SignIn.Index, CurrentStaffLookup.ResumeAsync);
         services.AddScoped(provider => new AsksAgainFilter(provider.GetRequiredService<KeptForms>(), OfficeAddresses.Account.Confirm));
         services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<AsksAgainFilter>());
         services.AddStaffPolicies();
@@ -35,9 +35,9 @@ internal static class StaffSignIn
             passkeys.ResidentKeyRequirement = "required";
         });
 
-        services.AddScoped(provider => new SignInSteps(Protection(provider), Time(provider), provider.GetRequiredService<AppDbContext>(), name + "-step"));
-        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<StaffSeal>(), name + "-authenticator"));
-        services.AddSingleton(provider => new PasskeyState(Protection(provider), Time(provider), name + "-passkey"));
+        services.AddScoped(provider => new SignInSteps(Protection(provider), Time(provider), provider.GetRequiredService<AppDbContext>(), cookies.Of("step")));
+        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<StaffSeal>(), cookies.Of("authenticator")));
+        services.AddSingleton(provider => new PasskeyState(Protection(provider), Time(provider), cookies.Of("passkey")));
         services.AddScoped<StaffPasskeyRequests>();
         services.AddScoped<StaffSessions>();
         services.AddScoped<CheckStaffPassword>();

@@ -9,12 +9,15 @@ public static class CaseworkDatabase
     private const string SiteDefaults = "Timeout=3;Command Timeout=10;Maximum Pool Size=32;Max Auto Prepare=50;Auto Prepare Min Usages=2;";
 
     /// <returns>Null: nothing that can be seen without asking the database. Never a part of the text, which holds a password.</returns>
-    public static string? WhatIsWrongWith(string connectionString)
+    /// <param name="clearText">Whoever runs the host says that the way to the database is safe by other means.</param>
+    public static string? WhatIsWrongWith(string connectionString, bool clearText)
     {
         try
         {
-            _ = new NpgsqlConnectionStringBuilder(connectionString);
-            return null;
+            var database = new NpgsqlConnectionStringBuilder(connectionString);
+            return clearText || database.SslMode is SslMode.VerifyCA or SslMode.VerifyFull || HostsOf(database).All(ThisMachine.IsIt)
+                ? null
+                : "the database is another machine, and nobody would make sure of it; add \"SSL Mode=VerifyFull\" (or set Database:ClearText to true, where the way there is safe by other means)";
         }
         catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or OverflowException)
         {
@@ -32,6 +35,10 @@ public static class CaseworkDatabase
         services.AddScoped(provider => AppDbContext.Open(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
+
+    /// <summary>Several, with or without a port each, stand for one that takes over from another.</summary>
+    private static IEnumerable<string> HostsOf(NpgsqlConnectionStringBuilder database) =>
+        (database.Host ?? "").Split(',', StringSplitOptions.TrimEntries).Select(host => host.LastIndexOf(':') is > 0 and var colon && host.IndexOf(':', StringComparison.Ordinal) == colon ? host[..colon] : host);
 
     // Named, as otherwise measurements carry the string; without the event of the first row, as a cleaned trace carries none.
     private static NpgsqlDataSource Open(string name, string connectionString)

@@ -27,7 +27,7 @@ internal static class RegistrationServices
         services.AddScoped<AddFacility>();
         services.AddScoped<GiveUpFacility>();
         services.AddScoped<ListColleagues>().AddScoped<RemoveColleague>();
-        services.Configure<CookieTempDataProviderOptions>(kept => kept.Cookie.Name = options.Cookies.Of("kept"));
+        services.Configure<CookieTempDataProviderOptions>(kept => options.Cookies.Name(kept.Cookie, options.Cookies.Of("kept")));
         services.AddPortalPasskeys(options);
     }
 }

@@ -25,7 +25,7 @@ internal static class PortalSignIn
         services.AddScoped(provider => new AsksAgainFilter(provider.GetRequiredService<KeptForms>(), PortalAddresses.Account.Confirm));
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<FormFacilityFilter>());
         services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<AsksAgainFilter>());
-        services.AddSessionCookie(options.Cookies.Session, PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
+        services.AddSessionCookie(options.Cookies, PortalAddresses.SignIn, CurrentUserLookup.ResumeAsync);
     }
 
     /// <summary>Signs this browser in; the rest of the request already counts as signed in.</summary>

@@ -7,10 +7,11 @@ public abstract record DatabaseHostOptions
 {
     public const string DatabaseKey = "Database:ConnectionString";
 
-    protected DatabaseHostOptions(HostSettings settings, string section, int defaultPort, Func<string, string?> wrongDatabase)
+    protected DatabaseHostOptions(HostSettings settings, string section, int defaultPort, Func<string, bool, string?> wrongDatabase)
     {
         ConnectionString = settings.Required(DatabaseKey, "how the database is reached, as the role shikaku_app");
-        settings.Judge(DatabaseKey, wrongDatabase);
+        var clearText = settings.Switch("Database:ClearText", unless: false);
+        settings.Judge(DatabaseKey, text => wrongDatabase(text, clearText));
         KeysFolder = settings.Required("Keys:Folder", "the folder of the keys (./ops keys create makes them)");
         Address = settings.Address(section + ":Address");
         Port = settings.Port(section + ":Port", defaultPort);

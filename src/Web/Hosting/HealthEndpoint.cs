@@ -7,11 +7,13 @@ namespace Shikaku.Web.Hosting;
 
 public static class HealthEndpoint
 {
+    public const string Path = "/healthz";
+
     /// <summary>
     /// 200 while the host can work: "ok", or "degraded" and a line for each thing that is not as it should be. What keeps it from working is answered as any other
     /// request that meets it is.
     /// </summary>
-    public static RouteHandlerBuilder MapHealth(this WebApplication app) => app.MapGet("/healthz", AnswerAsync);
+    public static RouteHandlerBuilder MapHealth(this WebApplication app) => app.MapGet(Path, AnswerAsync);
 
     private static async Task<IResult> AnswerAsync(HealthCheckService health, CancellationToken cancellationToken)
     {

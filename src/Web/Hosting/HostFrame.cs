@@ -83,6 +83,10 @@ public sealed class HostFrame
         });
     }
 
+    /// <summary>A site, by TLS where it has a certificate.</summary>
+    public void Listen(SiteOptions options, long longestBody) =>
+        Listen(options.Address, options.Port, longestBody, options.Certificate is { } certificate ? certificate.Secure : null);
+
     public WebApplication Build()
     {
         if (Settings.Read(WhereToTell) is { IsOn: true } telemetry)

@@ -63,6 +63,13 @@ public sealed class HostSettings(IConfiguration configuration)
     public Uri? SafeAddress(string key) =>
         Text(key) is null ? null : Parsed<Uri?>(key, null, text => Web(text) is { } address && address.Scheme == Uri.UriSchemeHttps ? address : null, "an address that begins with https://");
 
+    /// <summary>Separated by commas.</summary>
+    public IReadOnlyList<string> Names(string key) => Text(key)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Addresses, and networks such as 10.0.0.0/8, separated by commas.</summary>
+    public IReadOnlyList<IPNetwork> Networks(string key) =>
+        [.. Names(key).Select(each => Parsed(key, each, default, Network, "addresses and networks such as 192.0.2.7, 10.1.0.0/16, 2001:db8::/48"))];
+
     public T OneOf<T>(string key, T unless)
         where T : struct, Enum => Text(key) is { } text
         ? Parsed(key, text, unless, (string each) => Enum.GetNames<T>().Contains(each, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<T>(each, ignoreCase: true) : null, $"one of {string.Join(", ", Enum.GetNames<T>())}")
@@ -101,6 +108,9 @@ public sealed class HostSettings(IConfiguration configuration)
 
     private static Uri? Web(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? address : null;
+
+    private static IPNetwork? Network(string text) =>
+        IPAddress.TryParse(text, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8) : IPNetwork.TryParse(text, out var network) ? network : null;
 
     private T Parsed<T>(string key, T unless, Func<string, T?> parse, string takes)
         where T : class?

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Web.Hosting;
@@ -5,14 +7,34 @@ namespace Shikaku.Web.Hosting;
 /// <summary>What portal and back office are told alike.</summary>
 public abstract record SiteOptions : DatabaseHostOptions
 {
-    protected SiteOptions(HostSettings settings, string section, int defaultPort, Func<string, string?> wrongDatabase)
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
+
+    protected SiteOptions(HostSettings settings, string section, int defaultPort, Func<string, bool, string?> wrongDatabase)
         : base(settings, section, defaultPort, wrongDatabase)
     {
-        Cookies = new CookieNames(section.ToLowerInvariant(), Port);
+        PublicAddress = settings.SiteAddress(section + ":PublicAddress", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{Port}"));
+        var address = new Uri(PublicAddress);
+        Cookies = new CookieNames(section.ToLowerInvariant(), address, Port);
+        Hosts = [address.Host, .. address.IsLoopback ? ThisMachine : [], .. settings.Names(section + ":AllowedHosts")];
+        Proxies = settings.Networks("Proxy:Trusted");
+        Certificate = ServerCertificate.Read(settings, section);
+        settings.Judge(section + ":Certificate", _ => Cookies.AreSecure ? null : $"it needs {section}:PublicAddress to begin with https://");
         FilesFolder = settings.Required("Files:Folder", "the folder of attachments, the same for portal and back office");
         Chromium = settings.Text("Printing:Chromium");
         PrintingPatience = settings.Seconds("Printing:PatienceSeconds");
     }
+
+    /// <summary>What addresses of this site begin with, such as <c>https://portal.example.jp</c>. Without a slash at the end.</summary>
+    public string PublicAddress { get; }
+
+    /// <summary>The names it answers to.</summary>
+    public IReadOnlyList<string> Hosts { get; }
+
+    /// <summary>Whose word counts on who is asking, and how.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; }
+
+    /// <summary>Null: a proxy speaks TLS for it, or nobody.</summary>
+    public ServerCertificate? Certificate { get; }
 
     public CookieNames Cookies { get; }
 

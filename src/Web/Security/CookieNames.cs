@@ -1,14 +1,51 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
 
 namespace Shikaku.Web.Security;
 
-/// <summary>Names of a site's cookies. With the port: browsers keep the cookies of all ports of a machine together.</summary>
-/// <param name="Site">Such as "portal".</param>
-public sealed record CookieNames(string Site, int Port)
+/// <summary>
+/// Names of a site's cookies. Where the site is reached by TLS browsers keep them for its host alone and never send them in the clear (<c>__Host-</c>). With the port, where it is not the usual
+/// one: browsers keep the cookies of all ports of a machine together.
+/// </summary>
+public sealed class CookieNames
 {
+    private const string ForThisHostAlone = "__Host-";
+
+    private readonly string prefix;
+    private readonly string suffix;
+
+    /// <param name="site">Such as "portal".</param>
+    /// <param name="publicAddress">What its addresses begin with.</param>
+    /// <param name="port">Where it listens.</param>
+    public CookieNames(string site, Uri publicAddress, int port)
+    {
+        AreSecure = publicAddress.Scheme == Uri.UriSchemeHttps;
+        prefix = (AreSecure ? ForThisHostAlone : "") + "shikaku-" + site;
+        suffix = AreSecure && publicAddress.IsDefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $"-{(AreSecure ? publicAddress.Port : port)}");
+    }
+
+    /// <summary>For TLS alone.</summary>
+    public bool AreSecure { get; }
+
     /// <summary>Who is signed in.</summary>
-    public string Session { get; } = string.Create(CultureInfo.InvariantCulture, $"shikaku-{Site}-{Port}");
+    public string Session => prefix + suffix;
 
     /// <param name="use">What it keeps.</param>
-    public string Of(string use) => string.Create(CultureInfo.InvariantCulture, $"shikaku-{Site}-{use}-{Port}");
+    public string Of(string use) => $"{prefix}-{use}{suffix}";
+
+    /// <summary>Of a cookie that the framework writes.</summary>
+    public void Name(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.SecurePolicy = AreSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
+    /// <summary>Of a cookie of our own, for this site's own pages.</summary>
+    public static CookieOptions Options(HttpContext context, string name) => new()
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = context.Request.IsHttps || name.StartsWith(ForThisHostAlone, StringComparison.Ordinal),
+    };
 }

@@ -8,7 +8,7 @@ public static class FormTokens
 {
     public static void AddFormTokens(this IServiceCollection services, CookieNames cookies) => services.AddAntiforgery(antiforgery =>
     {
-        antiforgery.Cookie.Name = cookies.Of("form");
+        cookies.Name(antiforgery.Cookie, cookies.Of("form"));
         antiforgery.Cookie.SameSite = SameSiteMode.Strict;
         antiforgery.Cookie.HttpOnly = true;
         antiforgery.SuppressXFrameOptionsHeader = true;

@@ -16,7 +16,7 @@ public sealed class PasskeyState(IDataProtectionProvider protection, TimeProvide
     {
         var kept = JsonSerializer.SerializeToUtf8Bytes(new Kept(state ?? "", time.GetUtcNow()));
         var text = Convert.ToBase64String(Protector(use).Protect(kept));
-        context.Response.Cookies.Append(cookieName, text, Options(context));
+        context.Response.Cookies.Append(cookieName, text, CookieNames.Options(context, cookieName));
     }
 
     /// <returns>Null: nothing was kept for this use, or too long ago.</returns>
@@ -27,7 +27,7 @@ public sealed class PasskeyState(IDataProtectionProvider protection, TimeProvide
             return null;
         }
 
-        context.Response.Cookies.Delete(cookieName, Options(context));
+        context.Response.Cookies.Delete(cookieName, CookieNames.Options(context, cookieName));
         try
         {
             var kept = JsonSerializer.Deserialize<Kept>(Encoding.UTF8.GetString(Protector(use).Unprotect(Convert.FromBase64String(text))));
@@ -38,9 +38,6 @@ public sealed class PasskeyState(IDataProtectionProvider protection, TimeProvide
             return null;
         }
     }
-
-    private static CookieOptions Options(HttpContext context) =>
-        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps };
 
     private IDataProtector Protector(string use) => protection.CreateProtector("Shikaku.PasskeyState", use);
 

@@ -14,7 +14,7 @@ public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProv
     public void Write(HttpContext context, T value, TimeSpan validFor)
     {
         var kept = JsonSerializer.SerializeToUtf8Bytes(new Kept(value, time.GetUtcNow() + validFor));
-        context.Response.Cookies.Append(name, Convert.ToBase64String(protector.Protect(kept)), Options(context));
+        context.Response.Cookies.Append(name, Convert.ToBase64String(protector.Protect(kept)), CookieNames.Options(context, name));
     }
 
     /// <returns>Null: none, or its time is over. The last instant still counts.</returns>
@@ -36,10 +36,7 @@ public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProv
         }
     }
 
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(name, Options(context));
-
-    private static CookieOptions Options(HttpContext context) =>
-        new() { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps };
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(name, CookieNames.Options(context, name));
 
     private sealed record Kept(T Value, DateTimeOffset Until);
 }

@@ -17,14 +17,13 @@ public static class SessionCookie
     /// Every page then asks for a signed-in person unless it says otherwise ([AllowAnonymous]). A form that comes too late is not lost (<see cref="KeptForms"/>).
     /// </summary>
     /// <param name="resume">Looks the session up and remembers who it is; false: it has ended.</param>
-    public static void AddSessionCookie(this IServiceCollection services, string cookieName, string signInPath, Func<HttpContext, Guid, Task<bool>> resume)
+    public static void AddSessionCookie(this IServiceCollection services, CookieNames cookies, string signInPath, Func<HttpContext, Guid, Task<bool>> resume)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            cookie.Cookie.Name = cookieName;
+            cookies.Name(cookie.Cookie, cookies.Session);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             cookie.ExpireTimeSpan = TimeSpan.FromDays(1);
             cookie.SlidingExpiration = true;
             cookie.LoginPath = signInPath;
@@ -58,6 +57,14 @@ public static class SessionCookie
 
     /// <summary>The session that this browser is signed in with; null: none.</summary>
     public static Guid? Present(HttpContext context) => Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session) ? session : null;
+
+    /// <summary>The session is over in this browser: neither its cookie nor anything that pages left there stays.</summary>
+    public static Task SignOutAsync(HttpContext context)
+    {
+        // Not "cookies": that would take those of the other site under the same domain too.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+        return context.SignOutAsync();
+    }
 
     /// <summary>Old browsers send no Sec-Fetch-Mode; scripts of ours say what they are.</summary>
     public static bool IsScript(HttpRequest request) =>

@@ -40,6 +40,7 @@ internal sealed class HostProcess : IAsyncDisposable
                     $"--{host}:Port={port.ToString(CultureInfo.InvariantCulture)}",
                     "--BackOffice:BackgroundWork=false",
                     "--Portal:PublicAddress=http://portal.test",
+                    "--Portal:AllowedHosts=localhost",
                 },
             },
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -11,10 +12,20 @@ public class PageClient : IDisposable
     private readonly HttpClient http;
     private readonly Uri address;
 
-    public PageClient(Uri address)
+    /// <param name="authority">The one it trusts, where the address is of TLS.</param>
+    public PageClient(Uri address, X509Certificate2? authority = null)
     {
         this.address = address;
-        http = Patience.Client(address, new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false });
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false };
+        if (authority is not null)
+        {
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        http = Patience.Client(address, handler);
     }
 
     public CookieContainer Cookies { get; } = new();

@@ -66,6 +66,7 @@ public sealed class RunningPortal : IAsyncDisposable
 
                 // Most tests begin after it; SecondFactorTests ask for it.
                 "--SignIn:CodeAtNewBrowser=false",
+                "--Portal:PublicAddress=http://portal.test", "--Portal:AllowedHosts=localhost",
                 .. Patience.HostSettings, .. settings,
             ],
             builder =>

@@ -14,6 +14,7 @@ public sealed class OfficeSettingsTests
     [InlineData("Smtp:Port", "mail", "Smtp:Port is \"mail\", but takes a number from 0 to 65535")]
     [InlineData("Smtp:StartTls", "yes", "Smtp:StartTls is \"yes\", but takes true or false")]
     [InlineData("Smtp:User", "portal", "Smtp:User cannot be used: it needs Smtp:StartTls, for a password never travels in the clear")]
+    [InlineData("Smtp:Host", "mail.example.jp", "Smtp:Host cannot be used: the mail server is another machine, and mails would go there in the clear; set Smtp:StartTls to true (or Smtp:ClearText, where the way there is safe by other means)")]
     [InlineData("Smtp:From", "portal", "Smtp:From cannot be used: it is no mail address")]
     [InlineData("Smtp:PasswordFile", "/nowhere/at-all", "Smtp:PasswordFile cannot be used: no file can be read at /nowhere/at-all that holds the password alone")]
     [InlineData("Smtp:Authority", "/nowhere/at-all", "Smtp:Authority cannot be used: no file can be read at /nowhere/at-all that holds the certificate of the authority (PEM)")]
@@ -28,6 +29,14 @@ public sealed class OfficeSettingsTests
 
         Assert.Equal([problem], wrong.Problems);
     }
+
+    [Theory]
+    [InlineData("Smtp:Host", "localhost", "Smtp:StartTls", "false")]
+    [InlineData("Smtp:Host", "::1", "Smtp:StartTls", "false")]
+    [InlineData("Smtp:Host", "mail.example.jp", "Smtp:StartTls", "true")]
+    [InlineData("Smtp:Host", "mail.example.jp", "Smtp:ClearText", "true")]
+    public void Read_MailServerNobodyListensOnTheWayTo_IsTaken(string key, string value, string also, string set) =>
+        Assert.Equal(value, Settings((key, value), (also, set)).Read(SmtpConfiguration.Read).Host);
 
     [Fact]
     public void Read_EverythingSet_GivesIt()

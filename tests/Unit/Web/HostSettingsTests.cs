@@ -91,6 +91,61 @@ public sealed class HostSettingsTests
         Assert.DoesNotContain("secret-word", wrong.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Host=db.example.jp;SSL Mode=Require", null, false)]
+    [InlineData("Host=db.example.jp", null, false)]
+    [InlineData("Host=127.0.0.1:5432,db.example.jp:5432", null, false)]
+    [InlineData("Host=192.0.2.7", "false", false)]
+    [InlineData("Host=192.0.2.7", "true", true)]
+    [InlineData("Host=db.example.jp;SSL Mode=VerifyFull", null, true)]
+    [InlineData("Host=db.example.jp;SSL Mode=VerifyCA", null, true)]
+    [InlineData("Host=127.0.0.1:5432,localhost:5433", null, true)]
+    [InlineData("Host=::1", null, true)]
+    [InlineData("Host=/var/run/postgresql", null, true)]
+    public void Read_DatabaseOnAnotherMachine_IsTakenByTlsThatIsLookedAt(string connection, string? clearText, bool taken)
+    {
+        var settings = Settings((DatabaseHostOptions.DatabaseKey, connection), ("Database:ClearText", clearText ?? ""), ("Keys:Folder", "keys"), ("Files:Folder", "files"));
+
+        if (taken)
+        {
+            Assert.Equal(connection, settings.Read(all => new Told(all)).ConnectionString);
+        }
+        else
+        {
+            Assert.Contains("SSL Mode=VerifyFull", Assert.Single(Assert.Throws<SettingsException>(() => settings.Read(all => new Told(all))).Problems), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("10.0.0.300", "Proxy:Trusted is \"10.0.0.300\", but takes addresses and networks such as 192.0.2.7, 10.1.0.0/16, 2001:db8::/48")]
+    [InlineData("192.0.2.7, proxy", "Proxy:Trusted is \"proxy\", but takes addresses and networks such as 192.0.2.7, 10.1.0.0/16, 2001:db8::/48")]
+    public void Read_ProxyByAnotherName_IsSaidInWords(string value, string problem) =>
+        Assert.Equal([problem], Assert.Throws<SettingsException>(() => Settings(("Proxy:Trusted", value)).Read(all => all.Networks("Proxy:Trusted"))).Problems);
+
+    [Fact]
+    public void Read_CertificateForASiteInTheClear_IsSaidInWords()
+    {
+        var settings = Settings((DatabaseHostOptions.DatabaseKey, "Host=localhost"), ("Keys:Folder", "keys"), ("Files:Folder", "files"), ("Portal:Certificate", "/nowhere/at-all"));
+
+        Assert.Equal(
+            [
+                "Portal:Certificate cannot be used: it needs Portal:CertificateKey, the file of its key (PEM)",
+                "Portal:Certificate cannot be used: it needs Portal:PublicAddress to begin with https://",
+            ],
+            Assert.Throws<SettingsException>(() => settings.Read(all => new Told(all))).Problems);
+    }
+
+    [Theory]
+    [InlineData("https://portal.example.jp", "__Host-shikaku-portal", "__Host-shikaku-portal-form")]
+    [InlineData("https://portal.example.jp:8443", "__Host-shikaku-portal-8443", "__Host-shikaku-portal-form-8443")]
+    [InlineData("http://localhost:5080", "shikaku-portal-5080", "shikaku-portal-form-5080")]
+    public void Cookies_ByThePublicAddress_AreForThisHostAloneWhereItIsOfTls(string address, string session, string form)
+    {
+        var cookies = Settings((DatabaseHostOptions.DatabaseKey, "Host=localhost"), ("Keys:Folder", "keys"), ("Files:Folder", "files"), ("Portal:PublicAddress", address)).Read(all => new Told(all)).Cookies;
+
+        Assert.Equal((session, form), (cookies.Session, cookies.Of("form")));
+    }
+
     private static HostSettings Settings(params (string Key, string Value)[] values) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(values.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build());
 

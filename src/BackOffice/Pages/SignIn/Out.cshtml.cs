@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,6 +6,7 @@ using Shikaku.Casework;
 using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.SignIn;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.SignIn;
 
@@ -27,7 +27,7 @@ public sealed class OutModel(AppDbContext db, SignInSessions sessions, TimeProvi
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await HttpContext.SignOutAsync();
+        await SessionCookie.SignOutAsync(HttpContext);
         return Redirect(OfficeAddresses.SignIn.Index);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,6 +8,7 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Audit;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.SignIn;
 
@@ -29,7 +29,7 @@ public sealed class SignOutModel(AppDbContext db, SignInSessions sessions, TimeP
             await transaction.CommitAsync(cancellationToken);
         }
 
-        await HttpContext.SignOutAsync();
+        await SessionCookie.SignOutAsync(HttpContext);
         TempData.Notice("ログアウトしました。");
         return Redirect(PortalAddresses.SignIn);
     }

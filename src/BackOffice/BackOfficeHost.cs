@@ -16,6 +16,7 @@ using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Telemetry;
 using Shikaku.Web.Hosting;
+using Shikaku.Web.Limiting;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -41,6 +42,7 @@ public static class BackOfficeHost
         app.UseShikakuWeb(guards => guards.UseSiteFront(options));
         app.UseNotedRefusals();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
         app.MapStaff();
@@ -64,6 +66,7 @@ public static class BackOfficeHost
         AddFeatures(services, options);
 
         services.AddSiteFront(options);
+        services.AddSiteLimits(options.Limits, OfficeAddresses.SignIn.Index, OfficeAddresses.SignIn.Password, OfficeAddresses.Staff.Add);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

@@ -12,6 +12,7 @@ using Shikaku.EligibilityApi.Keys;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Web.Hosting;
+using Shikaku.Web.Limiting;
 using Shikaku.Web.Serving;
 
 namespace Shikaku.EligibilityApi;
@@ -26,6 +27,8 @@ public static class EligibilityApiHost
     private const string ConnectionDefaults =
         "Timeout=3;Command Timeout=4;Cancellation Timeout=500;Maximum Pool Size=32;Max Auto Prepare=20;Auto Prepare Min Usages=2;No Reset On Close=true;";
 
+    private const string PagesLimit = "pages";
+
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var frame = HostFrame.Begin(typeof(EligibilityApiHost), args, configure);
@@ -37,13 +40,14 @@ public static class EligibilityApiHost
         var app = frame.Build();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseKnownMethods();
+        app.UseRateLimiter();
         app.UseBodyLimit();
         app.UseMiddleware<TerminalMiddleware>();
         app.MapActivations();
         app.MapChallenges();
         app.MapEligibilityChecks();
         app.MapHealth().WithMetadata(new OpenToAnyone()).ExcludeFromDescription();
-        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenToAnyone());
+        app.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new OpenToAnyone()).RequireRateLimiting(PagesLimit);
         return app;
     }
 
@@ -67,6 +71,8 @@ public static class EligibilityApiHost
         services.AddSingleton(keys.ChallengeKey);
         services.AddSingleton(keys.TerminalAuthenticator);
         services.AddSingleton(keys.DeviceCertificateIssuer);
+        services.AddEndpointLimits(
+            http => ProblemAnswers.WriteAsync(http, GeneralRefusals.TooMany), (ActivationEndpoint.Limit, options.Limits.Activations), (PagesLimit, options.Limits.Pages));
         services.AddScoped<ActivateDevice>();
         services.AddSingleton<IssueChallenge>();
         services.AddSingleton<CheckEligibility>();

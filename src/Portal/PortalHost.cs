@@ -17,6 +17,7 @@ using Shikaku.Portal.Subsidies;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules.Bodies;
 using Shikaku.Web.Hosting;
+using Shikaku.Web.Limiting;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
@@ -44,6 +45,7 @@ public static class PortalHost
         var app = frame.Build();
         app.UseShikakuWeb(guards => guards.UseSiteFront(options));
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseNoSuchPage();
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
@@ -63,6 +65,10 @@ public static class PortalHost
         AddFeatures(services, options);
 
         services.AddSiteFront(options);
+        services.AddSiteLimits(
+            options.Limits,
+            PortalAddresses.SignIn, PortalAddresses.Registration.Register, PortalAddresses.Registration.Activate, PortalAddresses.Password.Reset,
+            PortalAddresses.Account.Password, PortalAddresses.Account.Mail, PortalAddresses.PayeeAccount.CheckAnswers);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

@@ -20,8 +20,8 @@ public static class Patience
 
     public static int Seconds => (int)Limit.TotalSeconds;
 
-    /// <summary>Settings of portal and back office, as arguments.</summary>
-    public static string[] HostSettings => [$"--Printing:PatienceSeconds={Text}"];
+    /// <summary>Settings of portal and back office, as arguments. All tests are one network.</summary>
+    public static string[] HostSettings => [$"--Printing:PatienceSeconds={Text}", "--Limits:FormsAtOnce=1000000", "--Limits:PagesAtOnce=1000000", "--Limits:CostlyWaiting=1000000"];
 
     /// <summary>Settings of the card app, as arguments.</summary>
     public static string[] CardAppSettings => [$"--CardApp:ApiPatienceSeconds={Text}"];

@@ -14,9 +14,12 @@ namespace Shikaku.EligibilityApi.Activations;
 
 internal static class ActivationEndpoint
 {
+    public const string Limit = "activations";
+
     public static void MapActivations(this WebApplication app) => app
         .MapPost(ApiAddresses.Activations, ActivateAsync)
         .WithMetadata(new OpenToAnyone())
+        .RequireRateLimiting(Limit)
         .Document<ActivationResponse>(
             "Activate",
             "初期登録",
@@ -27,6 +30,7 @@ internal static class ActivationEndpoint
             (409, ProblemCodes.ActivationCodeAlreadyUsed),
             (413, ProblemCodes.TooLarge),
             (415, ProblemCodes.WrongContentType),
+            (429, ProblemCodes.TooMany),
             (503, ProblemCodes.Unavailable));
 
     private static async Task<IResult> ActivateAsync(ActivationRequest request, HttpContext http, ActivateDevice activate, TimeProvider time, CancellationToken cancellationToken)

@@ -19,6 +19,9 @@ public static class GeneralRefusals
 
     public static readonly Refusal WrongContentType = new(ProblemCodes.WrongContentType, "この形式のデータは受け付けられません。", "JSON（application/json）で送信してください。");
 
+    public static readonly Refusal TooMany = new(
+        ProblemCodes.TooMany, "同じネットワークから、短い間に多くの登録が試されました。", "しばらくしてからもう一度お試しください。登録の内容は失われていません。");
+
     public static readonly Refusal Unexpected = new(
         ProblemCodes.Unexpected, "サーバーで問題が発生しました。", "しばらくしてからもう一度お試しください。続くときはコールセンターへご連絡ください。");
 
@@ -28,5 +31,5 @@ public static class GeneralRefusals
         "システムが混み合っているか、停止しています。お急ぎのときは、マイナポータルの資格情報画面、資格情報のお知らせとカード、または資格確認書で確認してください。");
 
     public static IReadOnlyList<Refusal> All { get; } =
-        [Malformed, NotFound, MethodNotAllowed, TooLarge, WrongContentType, Unexpected, Unavailable];
+        [Malformed, NotFound, MethodNotAllowed, TooLarge, WrongContentType, TooMany, Unexpected, Unavailable];
 }

@@ -40,6 +40,7 @@ internal static class ProblemAnswers
         [GeneralRefusals.MethodNotAllowed] = StatusCodes.Status405MethodNotAllowed,
         [GeneralRefusals.TooLarge] = StatusCodes.Status413PayloadTooLarge,
         [GeneralRefusals.WrongContentType] = StatusCodes.Status415UnsupportedMediaType,
+        [GeneralRefusals.TooMany] = StatusCodes.Status429TooManyRequests,
         [GeneralRefusals.Unexpected] = StatusCodes.Status500InternalServerError,
         [GeneralRefusals.Unavailable] = StatusCodes.Status503ServiceUnavailable,
     }.ToFrozenDictionary(pair => pair.Key.Code, pair => pair.Value);

@@ -56,6 +56,9 @@ public static class ProblemCodes
 
     public const string WrongContentType = "E415";
 
+    /// <summary>From one network; only before a terminal has its certificate.</summary>
+    public const string TooMany = "E429";
+
     public const string Unexpected = "E500";
 
     public const string Malformed = "E800";

@@ -13,7 +13,7 @@ public static class HealthEndpoint
     /// 200 while the host can work: "ok", or "degraded" and a line for each thing that is not as it should be. What keeps it from working is answered as any other
     /// request that meets it is.
     /// </summary>
-    public static RouteHandlerBuilder MapHealth(this WebApplication app) => app.MapGet(Path, AnswerAsync);
+    public static RouteHandlerBuilder MapHealth(this WebApplication app) => app.MapGet(Path, AnswerAsync).DisableRateLimiting();
 
     private static async Task<IResult> AnswerAsync(HealthCheckService health, CancellationToken cancellationToken)
     {

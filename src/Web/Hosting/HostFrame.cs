@@ -16,6 +16,8 @@ public sealed class HostFrame
     /// <summary>sysexits.h, EX_CONFIG.</summary>
     private const int WronglyConfigured = 78;
 
+    private const int SpareThreads = 16;
+
     private readonly WebApplicationBuilder builder;
 
     private HostFrame(WebApplicationBuilder builder)
@@ -57,6 +59,9 @@ public sealed class HostFrame
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(Func<WebApplication> build)
     {
+        // Some requests compute for a moment: that there are too few threads must not be found out by those that do not.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, Environment.ProcessorCount + SpareThreads), completions);
         try
         {
             await using var app = build();

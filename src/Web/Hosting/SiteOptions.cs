@@ -17,6 +17,7 @@ public abstract record SiteOptions : DatabaseHostOptions
         Cookies = new CookieNames(section.ToLowerInvariant(), address, Port);
         Hosts = [address.Host, .. address.IsLoopback ? ThisMachine : [], .. settings.Names(section + ":AllowedHosts")];
         Proxies = settings.Networks("Proxy:Trusted");
+        Limits = new RequestLimits(settings);
         Certificate = ServerCertificate.Read(settings, section);
         settings.Judge(section + ":Certificate", _ => Cookies.AreSecure ? null : $"it needs {section}:PublicAddress to begin with https://");
         FilesFolder = settings.Required("Files:Folder", "the folder of attachments, the same for portal and back office");
@@ -32,6 +33,9 @@ public abstract record SiteOptions : DatabaseHostOptions
 
     /// <summary>Whose word counts on who is asking, and how.</summary>
     public IReadOnlyList<IPNetwork> Proxies { get; }
+
+    /// <summary>How much is taken from whom.</summary>
+    public RequestLimits Limits { get; }
 
     /// <summary>Null: a proxy speaks TLS for it, or nobody.</summary>
     public ServerCertificate? Certificate { get; }

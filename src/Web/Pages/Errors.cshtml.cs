@@ -11,7 +11,7 @@ namespace Shikaku.Web.Pages;
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
-public sealed class ErrorsModel(ErrorTexts texts) : PageModel
+public sealed class ErrorsModel(ErrorTexts texts, TimeProvider time) : PageModel
 {
     public ErrorText Text { get; private set; } = ErrorTexts.Fault;
 
@@ -19,7 +19,7 @@ public sealed class ErrorsModel(ErrorTexts texts) : PageModel
     public override void OnPageHandlerSelected(PageHandlerSelectedContext context)
     {
         var code = int.Parse((string)RouteData.Values["code"]!, CultureInfo.InvariantCulture);
-        Text = texts.For(code);
+        Text = ComeAgain.When(Response, time) is { } when ? ErrorTexts.Busy(when) : texts.For(code);
         Response.StatusCode = code is >= 400 and < 600 ? code : StatusCodes.Status404NotFound;
     }
 }

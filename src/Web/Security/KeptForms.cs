@@ -33,6 +33,9 @@ public sealed class KeptForms(IDataProtectionProvider protection, TimeProvider t
     /// <returns>False: nothing to keep, or too large, or not from a page of ours.</returns>
     public Task<bool> OfferAgainAsync(HttpContext context) => AnswerAsync(context, Page, session: null);
 
+    /// <summary>Whether the request is being answered with a form that is offered again.</summary>
+    public static bool IsOffered(HttpContext context) => LateForm.Of(context) is not null;
+
     /// <summary>On the sign-in page: the form it carries, sealed; null: none.</summary>
     public string? Carried(HttpContext context) => LateForm.Of(context) is { } form ? protector.Protect(JsonSerializer.Serialize(form)) : null;
 

@@ -49,7 +49,7 @@ public sealed class AssetCatalog
             context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
             context.Response.Headers.ContentEncoding = encoding;
             return Results.Bytes(content, asset.ContentType);
-        }).AllowAnonymous();
+        }).AllowAnonymous().DisableRateLimiting();
 
     // Pages stay as they are: what is packed together with a secret can tell its length (BREACH). These files are everybody's.
     private static (string? Encoding, byte[] Content) Packed(Asset asset, HttpRequest request)

@@ -16,13 +16,14 @@ namespace Shikaku.Web.Telemetry;
 internal static class HostTelemetry
 {
     /// <summary>Ours begin with Shikaku.</summary>
-    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", "Shikaku", "Shikaku.*"];
+    private static readonly string[] Meters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Runtime", "Npgsql", "Shikaku", "Shikaku.*"];
 
     /// <summary>What measurements are told apart by: a fixed few of each.</summary>
     private static readonly string[] MetricTags =
     [
         "http.request.method", "http.response.status_code", "http.route", "url.scheme", "network.protocol.version", "network.transport", "network.type", "tls.protocol.version", "error.type",
         "db.client.connection.state", "db.client.connection.pool.name", "db.response.status_code", "gc.heap.generation", "cpu.mode",
+        "aspnetcore.rate_limiting.result", "aspnetcore.rate_limiting.policy",
         "code", "kind", "outcome", "by", "verdict", "queue", "issuer",
     ];
 

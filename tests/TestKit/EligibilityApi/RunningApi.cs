@@ -44,7 +44,7 @@ public sealed class RunningApi : IAsyncDisposable
 
     /// <param name="connectionString">Where the host looks for its database; in the right place when left out.</param>
     /// <param name="configure">What else the host is told.</param>
-    public static async Task<RunningApi> StartAsync(Func<TestDatabase, string>? connectionString = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<RunningApi> StartAsync(Func<TestDatabase, string>? connectionString = null, Action<WebApplicationBuilder>? configure = null, string[]? settings = null)
     {
         var database = await TestDatabase.CreateAsync();
         var keys = new TestKeys();
@@ -54,7 +54,7 @@ public sealed class RunningApi : IAsyncDisposable
             [
                 $"--Database:ConnectionString={connectionString?.Invoke(database) ?? database.AppConnectionString}",
                 $"--Keys:Folder={keys.Folder}",
-                "--EligibilityApi:Port=0",
+                "--EligibilityApi:Port=0", "--Limits:ActivationsAtOnce=1000000", .. settings ?? [],
                 "--HolderRoots:Samples=true",
             ],
             builder =>

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Web.Hosting;
+using Shikaku.Web.Security;
+
+namespace Shikaku.Web.Limiting;
+
+/// <summary>
+/// Who is not signed in is limited by network, and what costs much is done a few at a time, whoever asks (docs/adr/0029-behind-tls.md). Both are answered at once: 429 or 503, with when to come again.
+/// </summary>
+public static class SiteLimits
+{
+    private static readonly TimeSpan CostlyAgain = TimeSpan.FromSeconds(5);
+
+    /// <param name="costly">Addresses whose forms hash a password.</param>
+    public static void AddSiteLimits(this IServiceCollection services, RequestLimits limits, params IReadOnlyList<string> costly)
+    {
+        services.AddRefusedCount();
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(http => ByNetwork(http, limits)), PartitionedRateLimiter.Create<HttpContext, string>(http => ByCost(http, limits, costly)));
+            limiter.OnRejected = (rejected, _) => RefuseAsync(rejected);
+        });
+    }
+
+    /// <summary>Limits by network alone, for the endpoints that name one.</summary>
+    /// <param name="answer">Says 429; when to come again stands in the header already.</param>
+    public static void AddEndpointLimits(this IServiceCollection services, Func<HttpContext, Task> answer, params IReadOnlyList<(string Policy, RequestLimit Limit)> limits)
+    {
+        services.AddRefusedCount();
+        services.AddRateLimiter(limiter =>
+        {
+            foreach (var (policy, limit) in limits)
+            {
+                limiter.AddPolicy(policy, http => Bucket(policy, http, limit));
+            }
+
+            limiter.OnRejected = async (rejected, _) =>
+            {
+                Note(rejected, "network");
+                await answer(rejected.HttpContext);
+            };
+        });
+    }
+
+    /// <summary>Whole seconds, at least one: what Retry-After says.</summary>
+    private static TimeSpan AgainAfter(RateLimitLease lease) =>
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(after.TotalSeconds))) : CostlyAgain;
+
+    private static RateLimitPartition<string> ByNetwork(HttpContext http, RequestLimits limits)
+    {
+        if (http.User.Identity?.IsAuthenticated == true || Explains(http))
+        {
+            return RateLimitPartition.GetNoLimiter("");
+        }
+
+        return Opens(http.Request.Method) ? Bucket("pages", http, limits.Pages) : Bucket("forms", http, limits.Forms);
+    }
+
+    private static RateLimitPartition<string> Bucket(string kind, HttpContext http, RequestLimit limit) => RateLimitPartition.GetTokenBucketLimiter(
+        $"{kind} {NetworkPrefix.Of(http.Connection.RemoteIpAddress)}",
+        _ => new TokenBucketRateLimiterOptions { TokenLimit = limit.AtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = limit.Every, QueueLimit = 0 });
+
+    private static RateLimitPartition<string> ByCost(HttpContext http, RequestLimits limits, IReadOnlyList<string> costly) =>
+        HttpMethods.IsPost(http.Request.Method) && !Explains(http) && costly.Contains(http.Request.Path.Value ?? "", StringComparer.OrdinalIgnoreCase)
+            ? RateLimitPartition.GetConcurrencyLimiter("costly", _ => new ConcurrencyLimiterOptions
+            {
+                PermitLimit = limits.CostlyAtOnce, QueueLimit = limits.CostlyWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            })
+            : RateLimitPartition.GetNoLimiter("");
+
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected)
+    {
+        var http = rejected.HttpContext;
+        var byNetwork = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out _);
+        http.Response.StatusCode = byNetwork ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+        Note(rejected, byNetwork ? "network" : "costly");
+        if (!SessionCookie.IsScript(http.Request))
+        {
+            // A form comes back to be sent again, with what was typed; anything else is explained by the page of the status.
+            await http.RequestServices.GetRequiredService<KeptForms>().OfferAgainAsync(http);
+        }
+    }
+
+    private static void Note(OnRejectedContext rejected, string by)
+    {
+        var http = rejected.HttpContext;
+        http.Response.Headers.RetryAfter = ((int)AgainAfter(rejected.Lease).TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.RequestServices.GetRequiredService<RefusedCount>().Add(by, NetworkPrefix.Of(http.Connection.RemoteIpAddress));
+    }
+
+    private static bool Opens(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+
+    /// <summary>The page of a refusal, or that of a form that is offered again, in place of what was asked for.</summary>
+    private static bool Explains(HttpContext http) =>
+        http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null || KeptForms.IsOffered(http);
+}

@@ -33,6 +33,8 @@ start_part() {
     if running "$name" && [ "$(program "$name")" -nt "$(pid_file "$name")" ]; then stop_part "$name"; fi
     running "$name" && return
     [ "$name" != MailServer ] || interpreter=/usr/bin/python3
+    # What it writes from now on, and once as much before that.
+    if [ "$(stat -c %s "$SHIKAKU_HOME/log/$name.log" 2>/dev/null || echo 0)" -gt 10000000 ]; then mv -f "$SHIKAKU_HOME/log/$name.log" "$SHIKAKU_HOME/log/$name.log.1"; fi
     (
         cd "$SHIKAKU_HOME"
         export ASPNETCORE_ENVIRONMENT=Production

@@ -66,7 +66,7 @@ public static class BackOfficeHost
         AddFeatures(services, options);
 
         services.AddSiteFront(options);
-        services.AddSiteLimits(options.Limits, OfficeAddresses.SignIn.Index, OfficeAddresses.SignIn.Password, OfficeAddresses.Staff.Add);
+        services.AddSiteLimits(options.Limits, OfficeAddresses.SignIn.Index, OfficeAddresses.SignIn.Password, OfficeAddresses.Account.Confirm, OfficeAddresses.Staff.Add);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

@@ -13,7 +13,9 @@ using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
 using Shikaku.Web.Hosting;
 using Shikaku.Web.Limiting;
+using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
+using Shikaku.Web.Telemetry;
 
 namespace Shikaku.EligibilityApi;
 
@@ -38,6 +40,8 @@ public static class EligibilityApiHost
         AddServices(frame.Services, options, keys);
 
         var app = frame.Build();
+        app.UseRequestMarks();
+        app.UseRefusalLog();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseKnownMethods();
         app.UseRateLimiter();

@@ -68,7 +68,7 @@ public static class PortalHost
         services.AddSiteLimits(
             options.Limits,
             PortalAddresses.SignIn, PortalAddresses.Registration.Register, PortalAddresses.Registration.Activate, PortalAddresses.Password.Reset,
-            PortalAddresses.Account.Password, PortalAddresses.Account.Mail, PortalAddresses.PayeeAccount.CheckAnswers);
+            PortalAddresses.Account.Confirm, PortalAddresses.Account.Password, PortalAddresses.Account.Mail, PortalAddresses.PayeeAccount.CheckAnswers);
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(

@@ -22,7 +22,7 @@ internal sealed class OpenToAnyone;
 /// Lets nobody through to an endpoint without a certificate of our device CA. Kestrel accepts any certificate in the handshake, so that a
 /// wrong one gets an answer that staff can read, not a broken connection.
 /// </summary>
-internal sealed class TerminalMiddleware(RequestDelegate next, ApiKeys keys, TimeProvider time)
+internal sealed partial class TerminalMiddleware(RequestDelegate next, ApiKeys keys, TimeProvider time, ILogger<TerminalMiddleware> logger)
 {
     /// <summary>What a terminal that shows a certificate of ours may be refused with.</summary>
     public const string RefusedCodes = $"{ProblemCodes.TerminalNotUsable}, {ProblemCodes.TerminalOfClosedFacility}, {ProblemCodes.TerminalWithoutDelegation}";
@@ -66,9 +66,13 @@ internal sealed class TerminalMiddleware(RequestDelegate next, ApiKeys keys, Tim
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
         chain.ChainPolicy.VerificationTime = time.GetUtcNow().UtcDateTime;
         var loginId = certificate.GetNameInfo(X509NameType.SimpleName, forIssuer: false);
-        return chain.Build(certificate)
-            ? new Verdict(new Terminal(loginId, certificate.RawData, SHA256.HashData(certificate.RawData), new DateTimeOffset(certificate.NotAfter)))
-            : new Verdict(null);
+        if (!chain.Build(certificate))
+        {
+            Log.CertificateRefused(logger, string.Join(", ", chain.ChainStatus.Select(each => each.Status)));
+            return new Verdict(null);
+        }
+
+        return new Verdict(new Terminal(loginId, certificate.RawData, SHA256.HashData(certificate.RawData), new DateTimeOffset(certificate.NotAfter)));
     }
 
     /// <summary>Only our CA, and nothing fetched from addresses that a stranger's certificate names.</summary>
@@ -81,4 +85,10 @@ internal sealed class TerminalMiddleware(RequestDelegate next, ApiKeys keys, Tim
     };
 
     private sealed record Verdict(Terminal? Terminal);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "A client certificate is refused: {Reasons}")]
+        public static partial void CertificateRefused(ILogger logger, string reasons);
+    }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Shikaku.Web.Telemetry;
 
 namespace Shikaku.Web.Hosting;
@@ -44,6 +45,7 @@ public sealed class HostFrame
             ApplicationName = host.Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.Logging.AddConsole(console => console.FormatterName = JsonLines.FormatterName).AddConsoleFormatter<JsonLines, ConsoleFormatterOptions>();
         configure?.Invoke(builder);
 
         // Addresses of requests carry the tokens of mailed links and start keys: the framework's own log lines stay out below warnings.

@@ -5,6 +5,7 @@ using Shikaku.Web.Forms;
 using Shikaku.Web.Pages;
 using Shikaku.Web.Security;
 using Shikaku.Web.Serving;
+using Shikaku.Web.Telemetry;
 
 namespace Shikaku.Web.Hosting;
 
@@ -35,9 +36,11 @@ public static class WebServices
         app.UseSecurityHeaders();
         app.UseKnownMethods();
         guards?.Invoke(app);
+        app.UseRequestMarks();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseLateForms();
+        app.UseRefusalLog();
         app.UseRouting();
     }
 

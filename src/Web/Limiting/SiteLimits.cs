@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
-using Shikaku.Rules.Identifiers;
 using Shikaku.Web.Hosting;
 using Shikaku.Web.Security;
 
@@ -64,7 +64,7 @@ public static class SiteLimits
     }
 
     private static RateLimitPartition<string> Bucket(string kind, HttpContext http, RequestLimit limit) => RateLimitPartition.GetTokenBucketLimiter(
-        $"{kind} {NetworkPrefix.Of(http.Connection.RemoteIpAddress)}",
+        $"{kind} {http.Network()}",
         _ => new TokenBucketRateLimiterOptions { TokenLimit = limit.AtOnce, TokensPerPeriod = 1, ReplenishmentPeriod = limit.Every, QueueLimit = 0 });
 
     private static RateLimitPartition<string> ByCost(HttpContext http, RequestLimits limits, IReadOnlyList<string> costly) =>
@@ -92,7 +92,7 @@ public static class SiteLimits
     {
         var http = rejected.HttpContext;
         http.Response.Headers.RetryAfter = ((int)AgainAfter(rejected.Lease).TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        http.RequestServices.GetRequiredService<RefusedCount>().Add(by, NetworkPrefix.Of(http.Connection.RemoteIpAddress));
+        http.RequestServices.GetRequiredService<RefusedCount>().Add(by, http.Network());
     }
 
     private static bool Opens(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.Extensions.Logging;
 
 namespace Shikaku.Web.Security;
 
@@ -46,13 +47,17 @@ internal static class LateForms
 /// A form whose token is no longer good, such as one from before signing in anew in another tab: refused as ever (400), but with what was typed, to be sent
 /// again with one press. Scripts get the refusal alone.
 /// </summary>
-internal sealed class LateFormFilter(KeptForms keptForms) : IAsyncAlwaysRunResultFilter
+internal sealed class LateFormFilter(KeptForms keptForms, ILogger<LateFormFilter> logger) : IAsyncAlwaysRunResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult && !SessionCookie.IsScript(context.HttpContext.Request))
+        if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            await keptForms.OfferAgainAsync(context.HttpContext);
+            RefusalLog.NoteFormToken(logger, context.HttpContext);
+            if (!SessionCookie.IsScript(context.HttpContext.Request))
+            {
+                await keptForms.OfferAgainAsync(context.HttpContext);
+            }
         }
 
         await next();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Web.Telemetry;
 
 namespace Shikaku.Web.Security;
 
@@ -97,6 +98,10 @@ public static class SessionCookie
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync();
+        }
+        else
+        {
+            RequestMark.Note(session);
         }
     }
 }

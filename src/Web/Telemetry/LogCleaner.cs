@@ -13,12 +13,18 @@ internal sealed class LogCleaner : BaseProcessor<LogRecord>
 
     public override void OnEnd(LogRecord data)
     {
-        var attributes = (data.Attributes ?? []).Where(attribute => attribute.Key == Template || IsOurs(data)).ToList();
+        var attributes = (data.Attributes ?? []).Where(attribute => attribute.Key == Template || IsOurs(data.CategoryName)).ToList();
         if (data.Exception is { } failure)
         {
-            attributes.Add(new("exception.type", string.Join(" > ", Causes(failure).Select(cause => cause.GetType().FullName))));
-            attributes.Add(new("exception.stacktrace", string.Join('\n', Causes(failure).Select(cause => cause.StackTrace))));
+            attributes.Add(new("exception.type", KindsOf(failure)));
+            attributes.Add(new("exception.stacktrace", PlacesOf(failure)));
             data.Exception = null;
+        }
+
+        if (RequestMark.Current is { } mark)
+        {
+            attributes.Add(new("network", mark.Network));
+            attributes.Add(new("session", mark.Session));
         }
 
         data.FormattedMessage = null;
@@ -26,7 +32,15 @@ internal sealed class LogCleaner : BaseProcessor<LogRecord>
         data.Body = attributes.Find(attribute => attribute.Key == Template).Value as string;
     }
 
-    private static bool IsOurs(LogRecord data) => data.CategoryName?.StartsWith("Shikaku.", StringComparison.Ordinal) == true;
+    internal static bool IsOurs(string? category) => category?.StartsWith("Shikaku.", StringComparison.Ordinal) == true;
+
+    /// <summary>What a line says before anything is put into it.</summary>
+    internal static string? TemplateOf(object? state) =>
+        (state as IReadOnlyList<KeyValuePair<string, object?>>)?.LastOrDefault(each => each.Key == Template).Value as string;
+
+    internal static string KindsOf(Exception failure) => string.Join(" > ", Causes(failure).Select(cause => cause.GetType().FullName));
+
+    internal static string PlacesOf(Exception failure) => string.Join('\n', Causes(failure).Select(cause => cause.StackTrace));
 
     private static IEnumerable<Exception> Causes(Exception failure)
     {

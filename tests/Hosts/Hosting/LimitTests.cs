@@ -103,7 +103,7 @@ public sealed class LimitTests
         await using var held = new NpgsqlConnection(portal.Database.OwnerConnectionString);
         await held.OpenAsync();
         await using var transaction = await held.BeginTransactionAsync();
-        await using (var row = new NpgsqlCommand($"select from portal_users where id = '{user.Id}' for update", held, transaction))
+        await using (var row = new NpgsqlCommand("select from portal_users where id = $1 for update", held, transaction) { Parameters = { new() { Value = user.Id } } })
         {
             await row.ExecuteNonQueryAsync();
         }

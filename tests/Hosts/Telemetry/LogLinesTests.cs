@@ -1,0 +1,118 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Shikaku.Rules.Staff;
+using Shikaku.TestKit.Certificates;
+using Shikaku.TestKit.EligibilityApi;
+using Shikaku.TestKit.Sites;
+using Shikaku.Web.Telemetry;
+using Xunit;
+
+namespace Shikaku.Hosts.Telemetry;
+
+/// <summary>What the log says of refusals, as it is written: a line of JSON each, with network, session and trace, and without anything of a person.</summary>
+public sealed class LogLinesTests
+{
+    private readonly ConcurrentQueue<string> lines = new();
+
+    [Fact]
+    public async Task Portal_FormWithoutAGoodToken_IsALineWithSessionAndNetwork()
+    {
+        await using var portal = await RunningPortal.StartAsync(Attach);
+        using var client = await portal.SignedInAsync();
+
+        await client.PostAsync("/account/contact", [("Name", "識別　佳名子"), ("__RequestVerificationToken", "none")]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, client.Status);
+        var line = Line("The token of a form is not good: /account/contact");
+        Assert.Equal(("Warning", "FormTokenRefused", "127.0.0.0/24"), ((string?)line["level"], (string?)line["name"], (string?)line["network"]));
+        Assert.Equal(12, ((string)line["session"]!).Length);
+        Assert.Equal(32, ((string)line["trace"]!).Length);
+        Assert.Equal((string?)line["trace"], (string?)Line("Refused with 400: POST /account/contact")["trace"]);
+        Assert.DoesNotContain(lines, each => each.Contains("識別", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BackOffice_PageThatTheRoleMayNotSee_IsALine()
+    {
+        await using var office = await RunningBackOffice.StartAsync(Attach);
+        using var client = await office.SignedInAsync(StaffRole.CallCentre);
+
+        await client.GetAsync("/payments");
+
+        Assert.Equal(HttpStatusCode.Forbidden, client.Status);
+        Assert.Equal("Information", (string?)Line("Refused with 403: GET /payments")["level"]);
+        Assert.NotNull(Line("Refused with 403: GET /payments")["session"]);
+    }
+
+    [Fact]
+    public async Task Api_CertificateOfSomebodyElsesCa_IsALineWithTheReason()
+    {
+        await using var api = await RunningApi.StartAsync(configure: Attach);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var own = new CertificateRequest("CN=W0000001", key, HashAlgorithmName.SHA256).CreateSelfSigned(TestAuthority.Day(2026, 1, 1), TestAuthority.Day(2027, 1, 1));
+        using var client = api.CreateClient(own);
+
+        using var answer = await client.GetAsync(new Uri("/eligibility-checks/261121-000000001-8", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.Contains(lines, line => line.Contains("A client certificate is refused: ", StringComparison.Ordinal));
+        Assert.Equal("127.0.0.0/24", (string?)Line("Refused with 403: GET /eligibility-checks/{receiptNumber}")["network"]);
+    }
+
+    [Fact]
+    public async Task Api_ChallengeUsedTwice_IsALine()
+    {
+        await using var api = await RunningApi.StartAsync(configure: Attach);
+        using var terminal = await api.RegisterTerminalAsync();
+        var card = await api.IssueCardAsync();
+        var reading = terminal.Read(card, await terminal.ChallengeAsync());
+
+        using var first = await terminal.CheckAsync(reading);
+        using var second = await terminal.CheckAsync(reading);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
+        Assert.Equal("Information", (string?)Line("Refused with 409: POST /eligibility-checks")["level"]);
+    }
+
+    private JsonNode Line(string message)
+    {
+        var found = lines.Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["message"] == message).ToList();
+        Assert.True(found.Count == 1, $"{found.Count} lines say so, among:\n{string.Join("", lines)}");
+        return found[0];
+    }
+
+    private void Attach(WebApplicationBuilder builder) => builder.Services.AddSingleton<ILoggerProvider>(provider => new Written(lines, new JsonLines(provider.GetRequiredService<TimeProvider>())));
+
+    /// <summary>Writes as the console does.</summary>
+    private sealed class Written(ConcurrentQueue<string> lines, JsonLines format) : ILoggerProvider
+    {
+        public ILogger CreateLogger(string categoryName) => new Line(lines, format, categoryName);
+
+        public void Dispose()
+        {
+            // Nothing is held.
+        }
+
+        private sealed class Line(ConcurrentQueue<string> lines, JsonLines format, string category) : ILogger
+        {
+            public IDisposable? BeginScope<TState>(TState state)
+                where TState : notnull => null;
+
+            public bool IsEnabled(LogLevel logLevel) => true;
+
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            {
+                using var line = new StringWriter();
+                format.Write(new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter), scopeProvider: null, line);
+                lines.Enqueue(line.ToString());
+            }
+        }
+    }
+}

@@ -31,8 +31,8 @@ internal static class Program
                 return 0;
             case ["card", var card]:
                 return await CardBenchmark.RunAsync(card);
-            case ["facilities", var owner, var application]:
-                await FacilitiesBenchmark.RunAsync(owner, application);
+            case ["facilities", var owner]:
+                await FacilitiesBenchmark.RunAsync(owner);
                 return 0;
             case ["payments", var owner, var application]:
                 await PaymentsBenchmark.RunAsync(owner, application);

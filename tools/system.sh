@@ -101,15 +101,14 @@ up() {
 # Portal and back office are called localhost, not 127.0.0.1: a passkey belongs to a name.
 start_parts() {
     (
-        Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Database__ConnectionString=$(cat "$SHIKAKU_HOME/database.app")
         # Sample data alone: whoever looks at files of strangers has a scanner.
         export Scanner__None=true
-        export Keys__Folder Files__Folder Database__ConnectionString Portal__PublicAddress=http://localhost:$portal_port
-        HolderRoots__Samples=true EligibilityApi__Port=$api_port start_part EligibilityApi
-        Portal__Port=$portal_port start_part Portal
+        export Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Portal__PublicAddress=http://localhost:$portal_port
+        HolderRoots__Samples=true Database__ConnectionFile=$SHIKAKU_HOME/database.api EligibilityApi__Port=$api_port start_part EligibilityApi
+        Database__ConnectionFile=$SHIKAKU_HOME/database.portal Portal__Port=$portal_port start_part Portal
         # No case is picked at random for a person to look at: whoever tries Shikaku out sees the same thing every time.
-        BackOffice__Port=$office_port BackOffice__SamplePercent=0 Smtp__Host=localhost Smtp__Port=$smtp_port Smtp__From=no-reply@portal.example \
-            start_part BackOffice
+        Database__ConnectionFile=$SHIKAKU_HOME/database.back-office BackOffice__Port=$office_port BackOffice__SamplePercent=0 \
+            Smtp__Host=localhost Smtp__Port=$smtp_port Smtp__From=no-reply@portal.example start_part BackOffice
     )
     start_part MailServer "$SHIKAKU_HOME/mail" $smtp_port
     Mailbox__Port=$mailbox_port Mailbox__Folder=$SHIKAKU_HOME/mail start_part Mailbox

@@ -8,7 +8,7 @@ using Shikaku.Rules.Audit;
 namespace Shikaku.Benchmarks.Facilities;
 
 /// <summary>
-/// The facility master taken in as the back office does it, beside a plain COPY of the same file into a table of text columns without indexes: first into an
+/// The facility master taken in as ./ops does it, beside a plain COPY of the same file into a table of text columns without indexes: first into an
 /// empty database, then with every hundredth row changed or closed, then the same once more. The best of several rounds, all of them alternating.
 /// </summary>
 internal static class FacilitiesBenchmark
@@ -32,14 +32,13 @@ internal static class FacilitiesBenchmark
         public double Best => Seconds.Min();
     }
 
-    public static async Task RunAsync(string owner, string application)
+    public static async Task RunAsync(string owner)
     {
         var folder = Directory.CreateTempSubdirectory("shikaku-master-");
         var (file, changed) = (Path.Combine(folder.FullName, "first.csv"), Path.Combine(folder.FullName, "changed.csv"));
         MasterFile.Write(file, Rows, changed: false);
         MasterFile.Write(changed, Rows, changed: true);
         await using var owning = NpgsqlDataSource.Create(owner);
-        await using var database = NpgsqlDataSource.Create(application);
         await DoAsync(owning, "create table plain (" + string.Join(", ", Enumerable.Range(1, 12).Select(column => $"c{column} text")) + ")");
         var copies = new List<double>();
         Step[] steps = [new("first import", file, []), new("1 % changed or closed", changed, []), new("the same again", changed, [])];
@@ -51,7 +50,7 @@ internal static class FacilitiesBenchmark
             {
                 // In life at least a night lies between two files.
                 await DoAsync(owning, "vacuum analyze facilities");
-                step.Seconds.Add(await TimeAsync(async () => step.Did = await ImportAsync(database, step.File)));
+                step.Seconds.Add(await TimeAsync(async () => step.Did = await ImportAsync(owning, step.File)));
             }
         }
 

@@ -21,7 +21,7 @@ internal sealed class SessionCookies : IDisposable
     public SessionCookies(string home, string application, string cookieName)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
-        services.AddSingleton(NpgsqlDataSource.Create(File.ReadAllText(Path.Combine(home, "database.app"))));
+        services.AddSingleton(NpgsqlDataSource.Create(File.ReadAllText(Path.Combine(home, "database"))));
         services.AddSingleton(MailSeal.Load(Path.Combine(home, "keys")));
         services.AddCookieKeys(application, earlier: Path.Combine(home, "none"));
         provider = services.BuildServiceProvider();

@@ -1,5 +1,6 @@
 using System.Data;
 using Npgsql;
+using Shikaku.Rules.Audit;
 
 namespace Shikaku.Casework.Audit;
 
@@ -17,6 +18,9 @@ public enum AuditFaultKind
     /// <summary>The head does not fit the newest event.</summary>
     HeadWrong,
 
+    /// <summary>Written by a role of the database that the actor does not sign in through, or by none since the database tells: a forged deed.</summary>
+    ForeignWriter,
+
     /// <summary>Events that never got a place, because the database's own trigger was off.</summary>
     Unchained,
 
@@ -27,7 +31,8 @@ public enum AuditFaultKind
     AnchorDiffers,
 }
 
-public sealed record AuditFault(AuditFaultKind Kind, long Position);
+/// <param name="Writer">Of a <see cref="AuditFaultKind.ForeignWriter"/>: the actor and who wrote it.</param>
+public sealed record AuditFault(AuditFaultKind Kind, long Position, string? Writer = null);
 
 /// <param name="Faults">In the order of the chain; empty: all is as it was written. At most <see cref="VerifyAuditChain.MostFaults"/>.</param>
 /// <param name="Head">To be kept somewhere else, for the next time.</param>
@@ -39,18 +44,21 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
     public const int MostFaults = 100;
 
     private const string Events =
-        "select position, hash, at, actor, action, subject, reason, details::text from audit_events order by position nulls last, id";
+        "select position, hash, at, actor, action, subject, reason, details::text, written_by from audit_events order by position nulls last, id";
 
     private readonly List<AuditFault> faults = [];
     private byte[]? hash = AuditHash.Start;
     private long position;
     private long events;
+    private string owner = "";
+    private bool writersAreTold;
 
     /// <summary>For one use.</summary>
     public async Task<AuditCheck> RunAsync(AuditAnchor? expected, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        owner = await FindOwnerAsync(connection, cancellationToken);
         await ReadEventsAsync(connection, expected, cancellationToken);
         if (expected is not null && expected.Position > position)
         {
@@ -59,6 +67,12 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
 
         var head = await CheckHeadAsync(connection, cancellationToken);
         return new AuditCheck(events, faults, head);
+    }
+
+    private static async Task<string> FindOwnerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select relowner::regrole::text from pg_class where oid = 'audit_events'::regclass", connection);
+        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task ReadEventsAsync(NpgsqlConnection connection, AuditAnchor? expected, CancellationToken cancellationToken)
@@ -89,6 +103,10 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
         {
             Add(AuditFaultKind.Altered, here);
         }
+        else
+        {
+            CheckWriter(row, here);
+        }
 
         if (expected?.Position == here && expected.Hash != Convert.ToHexStringLower(stored))
         {
@@ -99,6 +117,16 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
         (position, hash) = (here, stored);
     }
 
+    private void CheckWriter(NpgsqlDataReader row, long here)
+    {
+        var writer = row.IsDBNull(8) ? null : row.GetString(8);
+        writersAreTold |= writer is not null;
+        if (writersAreTold && !(writer is not null && Actor.TryParse(row.GetString(3), out var actor) && AuditWriters.May(writer, actor, owner)))
+        {
+            Add(AuditFaultKind.ForeignWriter, here, $"{row.GetString(3)} by {writer ?? "nobody"}");
+        }
+    }
+
     /// <summary>Empty: something stands there that no event of ours ever held, such as a year before Christ or nothing at all.</summary>
     private byte[] HashOf(NpgsqlDataReader row, long here)
     {
@@ -106,7 +134,7 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
         {
             return AuditHash.Of(
                 hash, here, row.GetDateTime(2), row.GetString(3), row.GetString(4), row.GetString(5),
-                row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7));
+                row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : row.GetString(7), row.IsDBNull(8) ? null : row.GetString(8));
         }
         catch (Exception none) when (none is InvalidCastException or OverflowException or ArgumentOutOfRangeException)
         {
@@ -131,11 +159,11 @@ public sealed class VerifyAuditChain(NpgsqlDataSource database)
         return new AuditAnchor(position, Convert.ToHexStringLower(hash ?? AuditHash.Start));
     }
 
-    private void Add(AuditFaultKind kind, long at)
+    private void Add(AuditFaultKind kind, long at, string? writer = null)
     {
         if (faults.Count < MostFaults)
         {
-            faults.Add(new AuditFault(kind, at));
+            faults.Add(new AuditFault(kind, at, writer));
         }
     }
 }

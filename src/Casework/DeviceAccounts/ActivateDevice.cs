@@ -90,7 +90,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     private async Task<Activated> RegisterAsync(
         DeviceAccount account, DeviceSigningRequest signingRequest, Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        var facility = await db.Facilities.AsNoTracking().SingleAsync(f => f.FacilityCode == account.FacilityCode, cancellationToken);
+        var facility = await db.Facilities.Where(f => f.FacilityCode == account.FacilityCode).Select(f => f.Name).SingleAsync(cancellationToken);
         var certificate = issuer.Issue(signingRequest, account.LoginId, context.At);
         account.Status = DeviceAccountStatus.Registered;
         account.ActivationCodeUsedAt = context.At.ToUniversalTime();
@@ -100,6 +100,6 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
         account.DeviceCertificate = certificate;
         account.DeviceCertificateSha256 = SHA256.HashData(certificate);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Activate, account.LoginId.Value));
-        return new Activated(certificate, facility.FacilityCode, facility.Name, account.LoginId);
+        return new Activated(certificate, account.FacilityCode, facility, account.LoginId);
     }
 }

@@ -65,17 +65,17 @@ public sealed class ShowFacility(AppDbContext db)
     private async Task<List<User>> UsersAsync(FacilityCode code, bool masked, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var users = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == code).OrderBy(m => m.RegisteredAt).Take(Most)
-            .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { User = u, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
-        var waiting = await new WrongTries(db).WaitingAsync(TryKind.PortalSignIn, users.Select(each => Actor.Portal(each.User.Id).ToString()), now, cancellationToken);
+            .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { u.Id, u.Name, u.Email, u.EmailConfirmed, u.DisabledAt, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
+        var waiting = await new WrongTries(db).WaitingAsync(TryKind.PortalSignIn, users.Select(each => Actor.Portal(each.Id).ToString()), now, cancellationToken);
         return users.ConvertAll(each => new User(
-            each.User.Id,
-            each.User.Name,
-            masked ? MailAddressMask.Of(each.User.Email ?? "") : each.User.Email ?? "",
+            each.Id,
+            each.Name,
+            masked ? MailAddressMask.Of(each.Email ?? "") : each.Email ?? "",
             each.RegisteredAt,
-            each.User.EmailConfirmed,
+            each.EmailConfirmed,
             each.VerifiedAt is not null,
-            waiting.Contains(Actor.Portal(each.User.Id)),
-            each.User.DisabledAt is not null));
+            waiting.Contains(Actor.Portal(each.Id)),
+            each.DisabledAt is not null));
     }
 
     private Task<List<Application>> ApplicationsAsync(FacilityCode code, CancellationToken cancellationToken) =>

@@ -163,3 +163,17 @@ internal sealed class AgeOfACheckSchema() : SqlMigration(Name)
 {
     private const string Name = "0024_age_of_a_check";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class ARoleForEachHostSchema() : SqlMigration(Name)
+{
+    private const string Name = "0024_a_role_for_each_host";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class WrittenBySchema() : SqlMigration(Name)
+{
+    private const string Name = "0024_written_by";
+}

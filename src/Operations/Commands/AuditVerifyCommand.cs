@@ -55,7 +55,7 @@ internal static class AuditVerifyCommand
     private static string Words(IReadOnlyList<AuditFault> faults) =>
         string.Join(" ", faults.Take(FaultsShown).Select(Say)) + (faults.Count > FaultsShown ? FormattableString.Invariant($" And {faults.Count - FaultsShown} more.") : "");
 
-    private static string Say(AuditFault fault) => string.Create(CultureInfo.InvariantCulture, $"{Words(fault.Kind)} {fault.Position}.");
+    private static string Say(AuditFault fault) => string.Create(CultureInfo.InvariantCulture, $"{Words(fault.Kind)} {fault.Position}{(fault.Writer is null ? "" : $" ({fault.Writer})")}.");
 
     private static string Words(AuditFaultKind kind) => kind switch
     {
@@ -63,6 +63,7 @@ internal static class AuditVerifyCommand
         AuditFaultKind.Gap => "Events are missing from position",
         AuditFaultKind.TailMissing => "The newest events are missing from position",
         AuditFaultKind.HeadWrong => "The head does not fit the event at position",
+        AuditFaultKind.ForeignWriter => "Not written by who may at position",
         AuditFaultKind.Unchained => "Events outside the chain after position",
         AuditFaultKind.AnchorMissing => "The chain no longer reaches the expected position",
         _ => "Another chain than expected at position",

@@ -7,17 +7,19 @@ public abstract record DatabaseHostOptions
 {
     public const string DatabaseKey = "Database:ConnectionString";
 
+    public const string DatabaseFileKey = "Database:ConnectionFile";
+
     protected DatabaseHostOptions(HostSettings settings, string section, int defaultPort, Func<string, bool, string?> wrongDatabase)
     {
-        ConnectionString = settings.Required(DatabaseKey, "how the database is reached, as the role shikaku_app");
         var clearText = settings.Switch("Database:ClearText", unless: false);
-        settings.Judge(DatabaseKey, text => wrongDatabase(text, clearText));
+        ConnectionString = settings.TextOrFile(
+            DatabaseKey, DatabaseFileKey, "how the database is reached, as the role of this host", text => wrongDatabase(text, clearText));
         KeysFolder = settings.Required("Keys:Folder", "the folder of the keys (./ops keys create makes them)");
         Address = settings.Address(section + ":Address");
         Port = settings.Port(section + ":Port", defaultPort);
     }
 
-    /// <summary>Of the role without ownership.</summary>
+    /// <summary>Of this host's own role, which owns nothing.</summary>
     public string ConnectionString { get; }
 
     public string KeysFolder { get; }

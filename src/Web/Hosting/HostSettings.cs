@@ -96,6 +96,31 @@ public sealed class HostSettings(IConfiguration configuration)
         }
     }
 
+    /// <summary>What is needed, and is best kept in a file: an environment is seen by every program the host starts.</summary>
+    /// <param name="wrong">What is wrong with the value, which it must not repeat; null: nothing.</param>
+    public string TextOrFile(string key, string fileKey, string what, Func<string, string?> wrong)
+    {
+        var known = problems.Count;
+        var read = FromFile(fileKey, path => File.ReadAllText(path).Trim(), what);
+        if (problems.Count > known)
+        {
+            return "";
+        }
+
+        if ((read ?? Text(key)) is not { Length: > 0 } text)
+        {
+            Wrong($"{key} and {fileKey} are missing: set one of them to {what}; {fileKey} is a file that holds it");
+            return "";
+        }
+
+        if (wrong(text) is { } problem)
+        {
+            Wrong($"{(read is null ? key : fileKey)} cannot be used: {problem}");
+        }
+
+        return text;
+    }
+
     /// <summary>A check of the value that this class does not know.</summary>
     /// <param name="wrong">What is wrong with the value, which it must not repeat; null: nothing.</param>
     public void Judge(string key, Func<string, string?> wrong)

@@ -1,4 +1,6 @@
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Schema;
 using Shikaku.Rules.Audit;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
@@ -40,6 +42,8 @@ public sealed class AuditChainTests
     [InlineData("update audit_events set at = 'infinity' where position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("alter table audit_events alter actor drop not null; update audit_events set actor = null where position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("update audit_events set action = subject, subject = action where position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("update audit_events set written_by = 'shikaku_owner' where position = 3", AuditFaultKind.Altered, 3)]
+    [InlineData("update audit_events set written_by = null where position = 3", AuditFaultKind.Altered, 3)]
     [InlineData("delete from audit_events where position = 4", AuditFaultKind.Gap, 4)]
     [InlineData("delete from audit_events where position = 1", AuditFaultKind.Gap, 1)]
     [InlineData("delete from audit_events where position >= 6", AuditFaultKind.TailMissing, 6)]
@@ -55,6 +59,74 @@ public sealed class AuditChainTests
         var faults = (await VerifyAsync(database)).Faults;
 
         Assert.Equal([new AuditFault(kind, position)], faults);
+    }
+
+    /// <summary>Whatever a host is made to say of who acted, the database says through whom it was told.</summary>
+    [Theory]
+    [InlineData(TestHost.Api, "staff:fake", false)]
+    [InlineData(TestHost.Api, "portal:fake", false)]
+    [InlineData(TestHost.Api, "system:review", false)]
+    [InlineData(TestHost.Api, "ops:audit verify", false)]
+    [InlineData(TestHost.Api, "W0000001", true)]
+    [InlineData(TestHost.Portal, "staff:fake", false)]
+    [InlineData(TestHost.Portal, "W0000001", false)]
+    [InlineData(TestHost.Portal, "portal:one", true)]
+    [InlineData(TestHost.Portal, "system:registration", true)]
+    [InlineData(TestHost.BackOffice, "portal:fake", false)]
+    [InlineData(TestHost.BackOffice, "ops:staff add", false)]
+    [InlineData(TestHost.BackOffice, "staff:one", true)]
+    public async Task Verify_EventOfAnActor_IsBelievedOfTheHostAlone(TestHost host, string actor, bool believed)
+    {
+        await using var database = await WithEventsAsync(2);
+        var (connection, role) = host switch
+        {
+            TestHost.Portal => (database.PortalConnectionString, "shikaku_portal"),
+            TestHost.BackOffice => (database.BackOfficeConnectionString, "shikaku_back_office"),
+            _ => (database.ApiConnectionString, "shikaku_api"),
+        };
+        await InsertAsync(connection, $"insert into audit_events (at, actor, action, subject) values (now(), '{actor}', 'Review.Note', 'x')");
+
+        var faults = (await VerifyAsync(database)).Faults;
+
+        Assert.Equal(believed ? [] : [new AuditFault(AuditFaultKind.ForeignWriter, 3, $"{actor} by {role}")], faults);
+    }
+
+    [Theory]
+    [InlineData("insert into audit_events (at, actor, action, subject, written_by) values (now(), 'staff:fake', 'Review.Note', 'x', 'shikaku_back_office')")]
+    [InlineData("set session authorization shikaku_back_office")]
+    public async Task Write_AsAnotherRole_IsRefused(string sql)
+    {
+        await using var database = await WithEventsAsync(0);
+
+        var refused = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => InsertAsync(database.ApiConnectionString, sql));
+
+        Assert.Equal(Npgsql.PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
+    [Fact]
+    public async Task Verify_WriterTakenOutAgain_IsToldThoughTheHashFits()
+    {
+        await using var database = await WithEventsAsync(2);
+        await database.ExecuteAsync(Unlocked + "update audit_events set written_by = null where position = 2; update audit_events e set hash = audit_hash((select hash from audit_events where position = 1), 2, e) where position = 2; update audit_chain set hash = (select hash from audit_events where position = 2)");
+
+        Assert.Equal([new AuditFault(AuditFaultKind.ForeignWriter, 2, "staff:test by nobody")], (await VerifyAsync(database)).Faults);
+    }
+
+    /// <summary>A chain begun before the database told of writers goes on.</summary>
+    [Fact]
+    public async Task Verify_BegunBeforeWritersWereTold_IsSound()
+    {
+        await using var database = await TestDatabase.CreateAtAsync("0017_form_of_a_draft");
+        const string insert = "insert into audit_events (at, actor, action, subject, reason) values (now(), 'staff:one', 'Review.Note', 'x', '理由')";
+        await InsertAsync(database.OwnerConnectionString, insert);
+
+        await SchemaMigrations.ApplyAsync(database.OwnerConnectionString);
+        await InsertAsync(database.BackOfficeConnectionString, insert);
+
+        var check = await VerifyAsync(database);
+        Assert.Empty(check.Faults);
+        Assert.Equal((2, 2), (check.Events, check.Head.Position));
+        Assert.Equal(1, await database.ScalarAsync<long>("select count(*) from audit_events where written_by is null"));
     }
 
     [Fact]
@@ -108,7 +180,7 @@ public sealed class AuditChainTests
         {
             for (var n = 0; n < 4; n++)
             {
-                await using var db = database.AppContext();
+                await using var db = AppDbContext.Open(database.BackOfficeConnectionString);
                 db.AuditEvents.AddRange(Event(writer), Event(writer));
                 await db.SaveChangesAsync();
             }
@@ -124,11 +196,12 @@ public sealed class AuditChainTests
     public async Task Write_WithOtherLocksBetween_NeverDeadlocks()
     {
         await using var database = await WithEventsAsync(0);
-        await database.ExecuteAsync("create table rows (id integer primary key, n integer not null); insert into rows values (1, 0); grant select, update on rows to shikaku_app");
+        await database.ExecuteAsync("create table rows (id integer primary key, n integer not null); insert into rows values (1, 0); grant select, update on rows to shikaku_api");
+        await using var api = Npgsql.NpgsqlDataSource.Create(database.ApiConnectionString);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(async writer =>
         {
-            await using var connection = await database.App.OpenConnectionAsync();
+            await using var connection = await api.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             var audit = "insert into audit_events (at, actor, action, subject) values (now(), 'a', 'b', 'c')";
             string[] steps = writer % 2 == 0 ? [audit, "update rows set n = n + 1", audit] : ["update rows set n = n + 1", audit, audit];
@@ -149,14 +222,14 @@ public sealed class AuditChainTests
     public async Task Write_RolledBack_LeavesNoGap()
     {
         await using var database = await WithEventsAsync(1);
-        await using (var db = database.AppContext())
+        await using (var db = AppDbContext.Open(database.BackOfficeConnectionString))
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             db.AuditEvents.Add(Event(9));
             await db.SaveChangesAsync();
         }
 
-        await using (var db = database.AppContext())
+        await using (var db = AppDbContext.Open(database.BackOfficeConnectionString))
         {
             db.AuditEvents.Add(Event(10));
             await db.SaveChangesAsync();
@@ -177,7 +250,7 @@ public sealed class AuditChainTests
     private static async Task<TestDatabase> WithEventsAsync(int count)
     {
         var database = await TestDatabase.CreateAsync();
-        await using var db = database.AppContext();
+        await using var db = AppDbContext.Open(database.BackOfficeConnectionString);
         for (var n = 0; n < count; n++)
         {
             db.AuditEvents.Add(Event(n));
@@ -185,6 +258,13 @@ public sealed class AuditChainTests
 
         await db.SaveChangesAsync();
         return database;
+    }
+
+    private static async Task InsertAsync(string connection, string sql)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(connection);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static Task<AuditCheck> VerifyAsync(TestDatabase database, AuditAnchor? expected = null) =>

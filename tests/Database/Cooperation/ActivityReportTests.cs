@@ -256,6 +256,9 @@ public sealed class ActivityReportTests(ActivityReportTests.Fixture fixture) : I
     private async Task<int> RemindAsync(DateOnly day)
     {
         await using var scope = portal.Services.CreateAsyncScope();
+
+        // The back office's work, on the services of the portal, whose role may not do it.
+        scope.ServiceProvider.GetRequiredService<AppDbContext>().Database.SetDbConnection(portal.Database.Owner.CreateConnection(), contextOwnsConnection: true);
         var sent = await ActivatorUtilities.CreateInstance<SendRoundReminders>(scope.ServiceProvider, ActivatorUtilities.CreateInstance<RemindFacility>(scope.ServiceProvider))
             .RunAsync(new ActingAs(Actor.System("reminders"), Reason: null, new DateTimeOffset(day, new TimeOnly(3, 0), TimeSpan.Zero)), CancellationToken.None);
         Assert.Null(sent.Refusal);

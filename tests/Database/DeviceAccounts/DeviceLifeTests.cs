@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Shikaku.Database.DeviceAccounts;
 
-/// <summary>What the people of a facility do with an account, as the hosts' role may.</summary>
+/// <summary>What the people of a facility do with an account, as the hosts' roles may.</summary>
 public sealed class DeviceLifeTests : IAsyncLifetime
 {
     private static readonly ActingAs Context = new(Actor.Parse("portal:test"), "紛失", FixedClock.Morning);

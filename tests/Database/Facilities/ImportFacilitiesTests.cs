@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Shikaku.Database.Facilities;
 
-/// <summary>Files taken in, one after the other, as the role of the hosts.</summary>
+/// <summary>Files taken in, one after the other, as a role of the hosts.</summary>
 public sealed class ImportFacilitiesTests : IAsyncLifetime
 {
     private readonly FixedClock clock = new(FixedClock.Morning);

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Shikaku.Database.Payments;
 
-/// <summary>The sentences of the ledger, tried with SQL by hand, as the hosts' role and as the owner. Each attempt is undone.</summary>
+/// <summary>The sentences of the ledger, tried with SQL by hand, as the hosts' roles and as the owner. Each attempt is undone.</summary>
 public sealed class LedgerSentencesTests(DatabaseFixture fixture) : IClassFixture<DatabaseFixture>, IAsyncLifetime
 {
     private const string NewEntry = """

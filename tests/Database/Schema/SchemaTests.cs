@@ -37,7 +37,7 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
     [InlineData("delete from data_protection_keys")]
     [InlineData("drop table eligibility_checks")]
     [InlineData("create table mine (id integer)")]
-    public async Task AppRole_MoreThanItsWorkNeeds_IsRefused(string sql)
+    public async Task AllHostsTogether_MoreThanTheirWorkNeeds_IsRefused(string sql)
     {
         await using var command = fixture.Database.App.CreateCommand(sql);
 
@@ -48,14 +48,14 @@ public sealed class SchemaTests(DatabaseFixture fixture) : IClassFixture<Databas
 
     /// <summary>An answer to a 差戻し may change whatever was typed. A new column without its grant is told here, not by the first applicant who changes it.</summary>
     [Fact]
-    public async Task AppRole_EveryFieldOfAnApplication_MayBeChanged()
+    public async Task Portal_EveryFieldOfAnApplication_MayBeChanged()
     {
         await using var db = fixture.Database.AppContext();
         var entity = db.Model.FindEntityType(typeof(UsageApplication))!;
         foreach (var field in typeof(ApplicationAnswers).GetProperties())
         {
             var column = entity.FindProperty(field.Name)!.GetColumnName();
-            Assert.True(await fixture.Database.ScalarAsync<bool>($"select has_column_privilege('shikaku_app', 'usage_applications', '{column}', 'update')"), column);
+            Assert.True(await fixture.Database.ScalarAsync<bool>($"select has_column_privilege('{DatabaseRoles.Portal}', 'usage_applications', '{column}', 'update')"), column);
         }
     }
 

@@ -114,7 +114,7 @@ public sealed class KilledHostTests
         var seen = new List<string>();
         for (var pieces = 1; ; pieces = pieces * 2 + 1)
         {
-            await using var process = await HostProcess.StartAsync(host, database.AppConnectionString, folders.Keys, folders.Files);
+            await using var process = await HostProcess.StartAsync(host, host == "Portal" ? database.PortalConnectionString : database.BackOfficeConnectionString, folders.Keys, folders.Files);
             using var client = clientOf(process);
             await client.GetAsync(step.Path);
             if (seen is [.., var last] && last == after)

@@ -187,7 +187,7 @@ public sealed class BadInputTests(RunningApiFixture fixture) : IClassFixture<Run
     {
         var server = new NpgsqlConnectionStringBuilder((await PostgresCluster.SharedAsync()).AppConnectionString("postgres"));
         await using var line = new BreakableLine(server.Port);
-        await using var api = await RunningApi.StartAsync(database => $"{database.AppConnectionString};Port={line.Port}");
+        await using var api = await RunningApi.StartAsync(database => $"{database.ApiConnectionString};Port={line.Port}");
         using var terminal = await api.RegisterTerminalAsync();
         var card = await api.IssueCardAsync();
         var challenge = await terminal.ChallengeAsync();

@@ -111,7 +111,7 @@ public sealed class RevocationListTests(RunningApiFixture fixture) : IClassFixtu
         command.Parameters.Add(new Npgsql.NpgsqlParameter<DateTime> { TypedValue = Now.AddDays(-1).UtcDateTime });
         command.Parameters.Add(new Npgsql.NpgsqlParameter<DateTime> { TypedValue = Now.AddSeconds(-1).UtcDateTime });
         command.ExecuteNonQuery();
-        return database.AppConnectionString;
+        return database.ApiConnectionString;
     }
 
     // Of all hosts of this process.

@@ -110,7 +110,7 @@ public sealed class CookieKeysTests : IDisposable
     private async Task<WebApplication> StartAsync(TestDatabase database, string keys)
     {
         var host = PortalHost.Build(
-            [$"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keys}", $"--Files:Folder={Path.Combine(folder, "files")}", "--Portal:Port=0"],
+            [$"--Database:ConnectionString={database.PortalConnectionString}", $"--Keys:Folder={keys}", $"--Files:Folder={Path.Combine(folder, "files")}", "--Portal:Port=0"],
             builder =>
             {
                 builder.Logging.ClearProviders();

@@ -165,7 +165,7 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
     [Fact]
     public async Task Account_ActivatedThenReissuedThenStopped_IsRefusedAtTheApiAtOnce()
     {
-        await using var api = await RunningApi.StartAsync(_ => portal.Database.AppConnectionString);
+        await using var api = await RunningApi.StartAsync(_ => portal.Database.ApiConnectionString);
         var values = await OpenAsync();
         using var terminal = await TestTerminal.ActivateAsync(api, TestDevices.ForTerminal(values));
         await terminal.ChallengeAsync();

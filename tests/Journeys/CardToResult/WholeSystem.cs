@@ -76,7 +76,7 @@ public sealed class WholeSystem : IAsyncDisposable
             return;
         }
 
-        var connection = new NpgsqlConnectionStringBuilder(Sample.Database.AppConnectionString) { Host = "127.0.0.1", Port = DatabaseLine.Port };
+        var connection = new NpgsqlConnectionStringBuilder(Sample.Database.ApiConnectionString) { Host = "127.0.0.1", Port = DatabaseLine.Port };
         api = EligibilityApiHost.Build(
             [
                 "--Database:ConnectionString=" + connection.ConnectionString,
@@ -174,7 +174,7 @@ public sealed class WholeSystem : IAsyncDisposable
     private async Task StartAsync()
     {
         Sample = await SampleHome.CreateAsync();
-        DatabaseLine = new BreakableLine(new NpgsqlConnectionStringBuilder(Sample.Database.AppConnectionString).Port);
+        DatabaseLine = new BreakableLine(new NpgsqlConnectionStringBuilder(Sample.Database.ApiConnectionString).Port);
         await StartApiAsync();
         App = await StartAppAsync(Path.Combine(Sample.Home.Folder, "card-app"));
         await App.RegisterAsync(await OpenAccountAsync());

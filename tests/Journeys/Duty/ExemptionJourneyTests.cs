@@ -14,7 +14,7 @@ public sealed class ExemptionJourneyTests(Chromium browser) : IClassFixture<Chro
     public async ValueTask InitializeAsync()
     {
         office = await RunningBackOffice.StartAsync();
-        portal = await RunningPortal.StartAsync(configure: null, $"--Database:ConnectionString={office.Database.AppConnectionString}");
+        portal = await RunningPortal.StartAsync(configure: null, $"--Database:ConnectionString={office.Database.PortalConnectionString}");
     }
 
     public async ValueTask DisposeAsync()

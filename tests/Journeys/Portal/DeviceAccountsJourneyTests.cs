@@ -30,7 +30,7 @@ public sealed class DeviceAccountsJourneyTests(Chromium browser) : IClassFixture
     [Fact]
     public async Task Facility_FromHomeToOperationStart_ByKeyboardAlone()
     {
-        await using var api = await RunningApi.StartAsync(_ => portal.Database.AppConnectionString);
+        await using var api = await RunningApi.StartAsync(_ => portal.Database.ApiConnectionString);
         var values = (await TestDevices.OpenAsync(portal.Database, portal.Keys, user.Id))[0];
         var page = await OpenAsync(user);
         await page.GotoAsync(portal.Address + "home");

@@ -28,12 +28,12 @@ internal sealed class BothSites : IAsyncDisposable
         BackOffice = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
         string[] both =
         [
-            $"--Database:ConnectionString={database.AppConnectionString}", $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}", .. Patience.HostSettings,
+            $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}", .. Patience.HostSettings,
         ];
-        portal = PortalHost.Build([.. both, $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
+        portal = PortalHost.Build([.. both, $"--Database:ConnectionString={database.PortalConnectionString}", $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
         backOffice = BackOfficeHost.Build(
             [
-                .. both, $"--BackOffice:Port={new Uri(BackOffice).Port}", "--BackOffice:SamplePercent=0",
+                .. both, $"--Database:ConnectionString={database.BackOfficeConnectionString}", $"--BackOffice:Port={new Uri(BackOffice).Port}", "--BackOffice:SamplePercent=0",
                 "--Smtp:Host=localhost", $"--Smtp:Port={mailServer.Port}", "--Smtp:From=no-reply@portal.test",
             ],
             Quiet);

@@ -48,8 +48,12 @@ public sealed class PostgresCluster : IAsyncDisposable
         return start.ExitCode == 0 ? cluster : throw new InvalidOperationException("tools/postgres start failed; its words are above.");
     }
 
-    /// <summary>As the role that owns nothing, the hosts' own.</summary>
+    /// <summary>As a role that owns nothing and may do what all hosts together may.</summary>
     public string AppConnectionString(string database) => ConnectionString("database.app", database);
+
+    /// <summary>As a host's own role.</summary>
+    public string HostConnectionString(TestHost host, string database) => ConnectionString(
+        host switch { TestHost.Portal => "database.portal", TestHost.BackOffice => "database.back-office", _ => "database.api" }, database);
 
     /// <summary>As the role that owns the schema and, here, may make databases.</summary>
     public string OwnerConnectionString(string database) => ConnectionString("database", database);

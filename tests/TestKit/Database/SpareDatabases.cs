@@ -82,7 +82,7 @@ internal static class SpareDatabases
     /// <summary>Of connections opened by the text alone, whose sessions are about to end.</summary>
     private static void ForgetPools(TestDatabase used)
     {
-        foreach (var text in (string[])[used.AppConnectionString, used.OwnerConnectionString])
+        foreach (var text in (string[])[used.AppConnectionString, used.OwnerConnectionString, used.PortalConnectionString, used.BackOfficeConnectionString, used.ApiConnectionString])
         {
             using var connection = new NpgsqlConnection(text);
             NpgsqlConnection.ClearPool(connection);

@@ -8,7 +8,7 @@ using Shikaku.Casework.Schema;
 
 namespace Shikaku.TestKit.Database;
 
-/// <summary>A migrated database of its own: a clone of a template, or one that another test has done with. Hosts and use cases see it as the role without ownership.</summary>
+/// <summary>A migrated database of its own: a clone of a template, or one that another test has done with. Each host sees it as its own role, use cases by themselves as one that may do what all hosts together may.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>Of the connections that are this one's, not a host's.</summary>
@@ -29,12 +29,21 @@ public sealed class TestDatabase : IAsyncDisposable
         this.name = name;
         this.lendable = lendable;
         AppConnectionString = cluster.AppConnectionString(name);
+        PortalConnectionString = cluster.HostConnectionString(TestHost.Portal, name);
+        BackOfficeConnectionString = cluster.HostConnectionString(TestHost.BackOffice, name);
+        ApiConnectionString = cluster.HostConnectionString(TestHost.Api, name);
         OwnerConnectionString = cluster.OwnerConnectionString(name);
         App = Open(AppConnectionString);
         Owner = Open(OwnerConnectionString);
     }
 
     public string AppConnectionString { get; }
+
+    public string PortalConnectionString { get; }
+
+    public string BackOfficeConnectionString { get; }
+
+    public string ApiConnectionString { get; }
 
     public string OwnerConnectionString { get; }
 
@@ -75,7 +84,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>A context of the owner, who may write every table: for arranging.</summary>
     public AppDbContext OwnerContext() => AppDbContext.Open(Owner);
 
-    /// <summary>A context of the hosts' role.</summary>
+    /// <summary>A context of a role that may do what all hosts together may.</summary>
     public AppDbContext AppContext() => AppDbContext.Open(App);
 
     public async Task<T> ScalarAsync<T>(string sql)

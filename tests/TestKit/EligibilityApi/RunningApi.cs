@@ -52,7 +52,7 @@ public sealed class RunningApi : IAsyncDisposable
         await AddFactsAsync(database, keys);
         var host = EligibilityApiHost.Build(
             [
-                $"--Database:ConnectionString={connectionString?.Invoke(database) ?? database.AppConnectionString}",
+                $"--Database:ConnectionString={connectionString?.Invoke(database) ?? database.ApiConnectionString}",
                 $"--Keys:Folder={keys.Folder}",
                 "--EligibilityApi:Port=0", "--Limits:ActivationsAtOnce=1000000", .. settings ?? [],
                 "--HolderRoots:Samples=true",

@@ -55,7 +55,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
         var files = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
         var host = BackOfficeHost.Build(
             [
-                $"--Database:ConnectionString={database.AppConnectionString}",
+                $"--Database:ConnectionString={database.BackOfficeConnectionString}",
                 $"--Keys:Folder={keys.Folder}",
                 $"--Files:Folder={files}",
                 "--BackOffice:Port=0",

@@ -57,12 +57,11 @@ public sealed class RunningPortal : IAsyncDisposable
         var files = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
         var host = PortalHost.Build(
             [
-                $"--Database:ConnectionString={database.AppConnectionString}",
+                $"--Database:ConnectionString={database.PortalConnectionString}",
                 $"--Keys:Folder={keys.Folder}",
                 $"--Files:Folder={files}",
                 "--Portal:Port=0",
                 "--Scanner:None=true",
-                "--Portal:PublicAddress=http://portal.test",
 
                 // Most tests begin after it; SecondFactorTests ask for it.
                 "--SignIn:CodeAtNewBrowser=false",

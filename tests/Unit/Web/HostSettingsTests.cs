@@ -146,6 +146,42 @@ public sealed class HostSettingsTests
         Assert.Equal((session, form), (cookies.Session, cookies.Of("form")));
     }
 
+    [Fact]
+    public void Read_ConnectionInAFile_IsTakenFromIt()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "Host=localhost;Username=x\n");
+
+        var told = Settings(("Database:ConnectionFile", file), ("Keys:Folder", "k"), ("Files:Folder", "f")).Read(all => new Told(all));
+
+        Assert.Equal("Host=localhost;Username=x", told.ConnectionString);
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("Database:ConnectionFile", "/nowhere/at-all", "Database:ConnectionFile cannot be used: no file can be read at /nowhere/at-all that holds how the database is reached, as the role of this host")]
+    [InlineData("Database:ConnectionString", "", "Database:ConnectionString and Database:ConnectionFile are missing: set one of them to how the database is reached, as the role of this host; Database:ConnectionFile is a file that holds it")]
+    public void Read_NoConnection_SaysWhatIsMissing(string key, string value, string problem)
+    {
+        var settings = Settings((key, value), ("Keys:Folder", "k"), ("Files:Folder", "f"));
+
+        var wrong = Assert.Throws<SettingsException>(() => settings.Read(all => new Told(all)));
+
+        Assert.Equal([problem], wrong.Problems);
+    }
+
+    [Fact]
+    public void Read_FileThatHoldsNoConnection_SaysSoAndNoSecret()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "Hosst=db;Password=secret-word");
+
+        var wrong = Assert.Throws<SettingsException>(() => Settings(("Database:ConnectionFile", file), ("Keys:Folder", "k"), ("Files:Folder", "f")).Read(all => new Told(all)));
+
+        Assert.Equal(["Database:ConnectionFile cannot be used: it is not written as \"Host=…;Port=…;Database=…;Username=…;Password=…\""], wrong.Problems);
+        File.Delete(file);
+    }
+
     private static HostSettings Settings(params (string Key, string Value)[] values) =>
         new(new ConfigurationBuilder().AddInMemoryCollection(values.Select(each => KeyValuePair.Create(each.Key, (string?)each.Value))).Build());
 

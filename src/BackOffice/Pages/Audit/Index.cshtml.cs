@@ -64,6 +64,7 @@ public sealed class IndexModel(AppDbContext db, AuditSearch search, AuditReading
         AuditFaultKind.Gap => $"{fault.Position} 番からの記録がなくなっています。",
         AuditFaultKind.TailMissing => $"{fault.Position} 番から新しい記録がなくなっています。",
         AuditFaultKind.HeadWrong => $"末尾の控えが {fault.Position} 番の記録と合いません。",
+        AuditFaultKind.ForeignWriter => $"{fault.Position} 番の記録を書いたのは、操作した人が使うシステムではありません（{fault.Writer}）。偽の記録の疑いがあります。",
         AuditFaultKind.Unchained => "鎖につながれていない記録があります。",
         _ => $"{fault.Position} 番の記録が、以前の控えと合いません。",
     };

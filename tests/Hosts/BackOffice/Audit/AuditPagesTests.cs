@@ -84,7 +84,7 @@ public sealed class AuditPagesTests : IAsyncLifetime
         using var client = await AuditorAsync();
         await client.GetAsync("/audit?Action=Review.Return&From=2026-11-01");
 
-        await using var db = site.Database.AppContext();
+        await using var db = site.Database.OwnerContext();
         var seen = await db.AuditEvents.SingleAsync(e => e.Action == "Audit.View");
         Assert.Contains("Review.Return", seen.Details, StringComparison.Ordinal);
         Assert.Contains("2026-11-01", seen.Details, StringComparison.Ordinal);
@@ -190,7 +190,7 @@ public sealed class AuditPagesTests : IAsyncLifetime
 
     private async Task AddAsync(params AuditEventData[] events)
     {
-        await using var db = site.Database.AppContext();
+        await using var db = site.Database.OwnerContext();
         foreach (var e in events)
         {
             // Not by AuditEvent.Of, which refuses actions without a name: an older version may have left some.

@@ -103,11 +103,11 @@ start_parts() {
     (
         # Sample data alone: whoever looks at files of strangers has a scanner.
         export Scanner__None=true
-        export Keys__Folder=$SHIKAKU_HOME/keys Files__Folder=$SHIKAKU_HOME/files Portal__PublicAddress=http://localhost:$portal_port
-        HolderRoots__Samples=true Database__ConnectionFile=$SHIKAKU_HOME/database.api EligibilityApi__Port=$api_port start_part EligibilityApi
-        Database__ConnectionFile=$SHIKAKU_HOME/database.portal Portal__Port=$portal_port start_part Portal
+        export Files__Folder=$SHIKAKU_HOME/files Portal__PublicAddress=http://localhost:$portal_port
+        HolderRoots__Samples=true Keys__Folder=$SHIKAKU_HOME/keys/api Database__ConnectionFile=$SHIKAKU_HOME/database.api EligibilityApi__Port=$api_port start_part EligibilityApi
+        Keys__Folder=$SHIKAKU_HOME/keys/portal Database__ConnectionFile=$SHIKAKU_HOME/database.portal Portal__Port=$portal_port start_part Portal
         # No case is picked at random for a person to look at: whoever tries Shikaku out sees the same thing every time.
-        Database__ConnectionFile=$SHIKAKU_HOME/database.back-office BackOffice__Port=$office_port BackOffice__SamplePercent=0 \
+        Keys__Folder=$SHIKAKU_HOME/keys/back-office Database__ConnectionFile=$SHIKAKU_HOME/database.back-office BackOffice__Port=$office_port BackOffice__SamplePercent=0 \
             Smtp__Host=localhost Smtp__Port=$smtp_port Smtp__From=no-reply@portal.example start_part BackOffice
     )
     start_part MailServer "$SHIKAKU_HOME/mail" $smtp_port

@@ -4,6 +4,7 @@ namespace Shikaku.Operations;
 internal static class PrivateFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerAndGroup = OwnerOnly | UnixFileMode.GroupRead;
 
     public static void CreateFolder(string folder)
     {
@@ -18,18 +19,21 @@ internal static class PrivateFile
 
     /// <summary>The file appears whole or not at all; an existing one stays as it is.</summary>
     /// <exception cref="IOException">A file of this name exists.</exception>
-    public static void Create(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: false);
+    public static void Create(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: false, OwnerOnly);
 
     /// <summary>The file appears whole; an existing one is replaced in one step.</summary>
-    public static void Replace(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true);
+    public static void Replace(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true, OwnerOnly);
 
-    private static void Write(string path, ReadOnlySpan<byte> content, bool overwrite)
+    /// <summary>As <see cref="Replace"/>, for the group of the folder to read too.</summary>
+    public static void Hand(string path, ReadOnlySpan<byte> content) => Write(path, content, overwrite: true, OwnerAndGroup);
+
+    private static void Write(string path, ReadOnlySpan<byte> content, bool overwrite, UnixFileMode mode)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OwnerOnly;
+            options.UnixCreateMode = mode;
         }
 
         try

@@ -14,7 +14,8 @@ public sealed class ContentTooLargeException() : Exception("The content is large
 /// </summary>
 public sealed class AttachmentFiles(string folder)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    // The portal writes, the back office reads: as a user of its own, in the group of the folder.
+    private const UnixFileMode OwnerAndGroup = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
     /// <summary>Writes, checks nothing but the length, and keeps.</summary>
     /// <param name="limit">Bytes; this many are still accepted.</param>
@@ -132,7 +133,7 @@ public sealed class AttachmentFiles(string folder)
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
         if (!OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = OwnerOnly;
+            options.UnixCreateMode = OwnerAndGroup;
         }
 
         return new FileStream(path, options);
@@ -158,7 +159,7 @@ public sealed class AttachmentFiles(string folder)
             return;
         }
 
-        Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(path, OwnerAndGroup | UnixFileMode.UserExecute | UnixFileMode.GroupExecute);
     }
 }
 

@@ -17,7 +17,7 @@ internal static class KeysCreateSampleCommand
         {
             var own = new CreateKeys(shell.Home.Keys, shell.Time);
             var test = parsed.GetValue(sample) ? new CreateTestAuthority(shell.Home.Keys, shell.Time) : null;
-            return (own.FindLostKey() ?? test?.FindLostKey()) is { } lost ? shell.Refuse(lost) : KeysCreateCommand.Say(shell, [.. own.Run(), .. test?.Run() ?? []]);
+            return (own.FindLostKey() ?? test?.FindLostKey()) is { } lost ? shell.Refuse(lost) : KeysCreateCommand.Finish(shell, [.. own.Run(), .. test?.Run() ?? []]);
         });
         return command;
     }

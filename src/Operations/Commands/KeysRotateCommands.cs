@@ -15,6 +15,7 @@ internal static class KeysRotateCommands
         command.SetAction((_, cancellationToken) => WithSealsAsync(shell, async database =>
         {
             shell.Out.WriteLine($"Made in {shell.Home.Keys.Folder}: {string.Join(", ", new RotateKeys(shell.Home.Keys).MakeNext())}");
+            KeysCreateCommand.HandOn(shell);
             await SealAnewAsync(shell, database, cancellationToken);
             shell.Out.WriteLine("The old keys still open what was sealed with them. Delete them with \"keys retire\" when copies of the folder elsewhere have the new ones.");
         }));
@@ -28,6 +29,7 @@ internal static class KeysRotateCommands
         {
             await SealAnewAsync(shell, database, cancellationToken);
             var deleted = new RotateKeys(shell.Home.Keys).DeleteEarlier();
+            KeysCreateCommand.HandOn(shell);
             shell.Out.WriteLine(deleted.Count == 0 ? "There are no old keys." : $"Deleted: {string.Join(", ", deleted)}. Start the hosts again: they forget a key when they end.");
         }));
         return command;

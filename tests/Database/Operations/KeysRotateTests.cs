@@ -31,6 +31,7 @@ public sealed class KeysRotateTests(OperationsFixture fixture)
         Assert.Null(new CreateKeys(fixture.Home.Keys, TimeProvider.System).FindLostKey());
         Assert.Empty(new CreateKeys(fixture.Home.Keys, TimeProvider.System).Run());
         Assert.Contains(await TestMails.ReadAsync(fixture.Database, MailSeal.Load(Keys)), mail => mail.Body == "本文");
+        Assert.Equal(["mail-seal.2.key"], Directory.GetFiles(new HostKeys(fixture.Home.Keys).BackOffice, "mail-seal*").Select(Path.GetFileName));
         await using var db = fixture.Database.OwnerContext();
         var staff = await db.StaffUsers.AsNoTracking().Where(u => u.SealedAuthenticator != null).ToListAsync();
         var sheets = await db.DeviceAccounts.AsNoTracking().Where(a => a.SealedSecrets != null).ToListAsync();

@@ -8,6 +8,7 @@ using Shikaku.CardApp.Registration;
 using Shikaku.Contracts;
 using Shikaku.Demo;
 using Shikaku.EligibilityApi;
+using Shikaku.Operations.Keys;
 using Shikaku.TestKit;
 using Shikaku.TestKit.CardApp;
 using Shikaku.TestKit.Database;
@@ -80,7 +81,7 @@ public sealed class WholeSystem : IAsyncDisposable
         api = EligibilityApiHost.Build(
             [
                 "--Database:ConnectionString=" + connection.ConnectionString,
-                "--Keys:Folder=" + Sample.Home.Keys.Folder,
+                "--Keys:Folder=" + new HostKeys(Sample.Home.Keys).Api,
                 "--EligibilityApi:Port=" + apiPort.ToString(CultureInfo.InvariantCulture),
                 "--HolderRoots:Samples=true",
             ],

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Shikaku.BackOffice;
 using Shikaku.Mailbox.Reading;
+using Shikaku.Operations.Keys;
 using Shikaku.Portal;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
@@ -10,7 +11,7 @@ using Shikaku.TestKit.Mail;
 
 namespace Shikaku.Journeys.WholeWay;
 
-/// <summary>Portal and back office as in operation: one database, one keys folder, the background work on, mails over SMTP, the true clock.</summary>
+/// <summary>Portal and back office as in operation: one database, each with its own keys and its own role in the database, the background work on, mails over SMTP, the true clock.</summary>
 internal sealed class BothSites : IAsyncDisposable
 {
     private readonly string files = Directory.CreateTempSubdirectory("shikaku-files-").FullName;
@@ -26,14 +27,16 @@ internal sealed class BothSites : IAsyncDisposable
         // Links in mails lead to the portal, so its port is known before it starts.
         Portal = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
         BackOffice = $"http://localhost:{FreePort.Find().ToString(CultureInfo.InvariantCulture)}";
+        var keys = new HostKeys(new KeysFolder(keysFolder));
+        keys.Run();
         string[] both =
         [
-            $"--Keys:Folder={keysFolder}", $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}", .. Patience.HostSettings,
+            $"--Files:Folder={files}", $"--Portal:PublicAddress={Portal}", .. Patience.HostSettings,
         ];
-        portal = PortalHost.Build([.. both, $"--Database:ConnectionString={database.PortalConnectionString}", $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
+        portal = PortalHost.Build([.. both, $"--Keys:Folder={keys.Portal}", $"--Database:ConnectionString={database.PortalConnectionString}", $"--Portal:Port={new Uri(Portal).Port}", $"--Scanner:Socket={scanner}"], Quiet);
         backOffice = BackOfficeHost.Build(
             [
-                .. both, $"--Database:ConnectionString={database.BackOfficeConnectionString}", $"--BackOffice:Port={new Uri(BackOffice).Port}", "--BackOffice:SamplePercent=0",
+                .. both, $"--Keys:Folder={keys.BackOffice}", $"--Database:ConnectionString={database.BackOfficeConnectionString}", $"--BackOffice:Port={new Uri(BackOffice).Port}", "--BackOffice:SamplePercent=0",
                 "--Smtp:Host=localhost", $"--Smtp:Port={mailServer.Port}", "--Smtp:From=no-reply@portal.test",
             ],
             Quiet);

@@ -72,6 +72,7 @@ public sealed class AttachmentContentTests
         { "cut.jpg", SampleFiles.Jpeg[..30], "A107" },
         { "cut.heic", SampleFiles.Heic()[..^4], "A107" },
         { "more-behind.heic", [.. SampleFiles.As("ios18.heic"), .. SampleFiles.Executable], "A107" },
+        { "empty-meta.heic", [.. SampleFiles.Heic()[..20], 0, 0, 0, 8, .. "meta"u8], "A107" },
         { "no-meta.heic", [.. SampleFiles.Heic()[..20], 0x0D, 0x0A], "A107" },
         { "zeros-and-a-program.jpg", [0xFF, 0xD8, 0, .. SampleFiles.Executable], "A107" },
         { "huge.heic", SampleFiles.Heic(width: 30_001), "A112" },

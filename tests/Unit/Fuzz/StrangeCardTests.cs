@@ -13,7 +13,7 @@ public sealed class StrangeCardTests
     [InlineData(false)]
     [InlineData(true)]
     public void Read_AnyAnswers_EndsWithAnOutcome(bool visually) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(1_000), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number => EndsAsync(number, visually).GetAwaiter().GetResult()));
+        Fuzzing.Config(1_000), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), number => EndsAsync(number, visually).GetAwaiter().GetResult()));
 
     /// <summary>Every answer is one byte, and says that more wait.</summary>
     [Fact]

@@ -149,5 +149,5 @@ public sealed class StrangersBytesTests
     }
 
     private static void Holds(int cases, Func<int, bool> holds) =>
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), holds));
+        Check.One(Fuzzing.Config(cases), Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), holds));
 }

@@ -10,6 +10,9 @@ internal static class HeicContent
     private const int LargestMeta = 4 * 1024 * 1024;
     private const int BoxHeader = 8;
 
+    // A full box: version and flags come after the header.
+    private const int MetaHeader = 12;
+
     private static readonly string[] Brands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "heif"];
 
     // The same boxes with another codec inside, which telephones do not use and reviewers' machines may not show.
@@ -47,7 +50,7 @@ internal static class HeicContent
             at += length;
         }
 
-        return meta is null ? AttachmentRefusals.Damaged : Sizes(content, meta);
+        return meta is not { Length: >= MetaHeader } ? AttachmentRefusals.Damaged : Sizes(content, meta);
     }
 
     private static IEnumerable<string> Compatible(byte[] brands) =>
@@ -68,7 +71,7 @@ internal static class HeicContent
     private static AttachmentContent.Finding Sizes(ContentReader content, byte[] meta)
     {
         AttachmentContent.Finding result = AttachmentRefusals.Damaged;
-        foreach (var size in Boxes(content, meta.AsMemory(12), "iprp").SelectMany(iprp => Boxes(content, iprp, "ipco")).SelectMany(ipco => Boxes(content, ipco, "ispe")))
+        foreach (var size in Boxes(content, meta.AsMemory(MetaHeader), "iprp").SelectMany(iprp => Boxes(content, iprp, "ipco")).SelectMany(ipco => Boxes(content, ipco, "ispe")))
         {
             if (size.Length < 12)
             {

@@ -27,8 +27,8 @@ internal static class PortalBenchmark
         // The first page with a form makes the key that cookies are sealed with.
         await portal.ExpectAsync(new Visit("/sign-in"));
         await office.ExpectAsync(new Visit("/sign-in"));
-        using var users = new SessionCookies(home, "Shikaku.Portal", $"shikaku-portal-{sites.Portal.Port}");
-        using var staff = new SessionCookies(home, "Shikaku.BackOffice", $"shikaku-backoffice-{sites.Office.Port}");
+        using var users = new SessionCookies(home, "portal", "Shikaku.Portal", $"shikaku-portal-{sites.Portal.Port}");
+        using var staff = new SessionCookies(home, "back-office", "Shikaku.BackOffice", $"shikaku-backoffice-{sites.Office.Port}");
         var visits = new PortalVisits(data, users, staff);
         var report = new Report();
         var (portalMeter, officeMeter) = (new CpuMeter(sites.PortalProcess, home), new CpuMeter(sites.OfficeProcess, home));

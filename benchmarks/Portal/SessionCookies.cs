@@ -18,11 +18,11 @@ internal sealed class SessionCookies : IDisposable
     private readonly DateTimeOffset now = TimeProvider.System.GetUtcNow();
 
     /// <param name="home">Whose host has already made its first key.</param>
-    public SessionCookies(string home, string application, string cookieName)
+    public SessionCookies(string home, string site, string application, string cookieName)
     {
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System);
         services.AddSingleton(NpgsqlDataSource.Create(File.ReadAllText(Path.Combine(home, "database"))));
-        services.AddSingleton(MailSeal.Load(Path.Combine(home, "keys")));
+        services.AddSingleton(CookieSeal.Load(Path.Combine(home, "keys"), site));
         services.AddCookieKeys(application, earlier: Path.Combine(home, "none"));
         provider = services.BuildServiceProvider();
         const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;

@@ -54,7 +54,7 @@ public sealed class PayeeAccountTests(PayeeAccountTests.Fixture fixture) : IClas
 
         Assert.Equal(PayeeAccountRefusals.PasswordMissing, (await SetAsync(request)).Refusal);
         Assert.Equal(RegistrationRefusals.PasswordWrong, (await SetAsync(request with { Password = "ちがう" })).Refusal);
-        Assert.Equal(1, await fixture.Portal.Database.ScalarAsync<int>($"select access_failed_count from portal_users where id = '{user.Id}'"));
+        Assert.Equal(1, await fixture.Portal.Database.ScalarAsync<int>($"select failures from wrong_tries where subject = 'portal:{user.Id}'"));
         Assert.Equal(PayeeAccountState.Current, (await SetAsync(request with { Password = Password })).Value!.State);
 
         Assert.Equal([PayeeAccountState.Current, PayeeAccountState.Replaced], (await AccountsAsync(user)).Select(a => a.State).Order());

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
@@ -176,7 +177,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
     public async Task Auditor_ByKeyboard_FiltersAndVerifies()
     {
         var reviewer = await site.AddStaffAsync(StaffRole.Reviewer);
-        await using (var db = site.Database.AppContext())
+        await using (var db = AppDbContext.Open(site.Database.BackOfficeConnectionString))
         {
             for (var n = 0; n < 60; n++)
             {

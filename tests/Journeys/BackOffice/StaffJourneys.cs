@@ -158,7 +158,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
         await AgreeAsync("見本　花子", half!);
 
         await page.GotoAsync(site.Address + "staff");
-        await Chromium.TabToAsync(page, "見本　花子");
+        await page.Locator("table").Last.GetByRole(AriaRole.Link, new LocatorGetByRoleOptions { Name = "見本　花子" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/staff/*-*");
         await Chromium.CheckAsync(page, "backoffice-staff-person");

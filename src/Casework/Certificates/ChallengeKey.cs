@@ -17,7 +17,6 @@ public sealed class ChallengeKey
     /// <summary>At this age a challenge no longer works.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(120);
 
-    private const int KeyBytes = 32;
     private const int TimeStart = 1 + NonceBytes;
     private const int AccountStart = TimeStart + 8;
     private const int MacStart = AccountStart + 8;
@@ -27,12 +26,12 @@ public sealed class ChallengeKey
     public ChallengeKey(byte[] key)
         : this(NumberedKeys.Of(key))
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, KeyBytes);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(key.Length, NumberedKeys.SecretBytes);
     }
 
     private ChallengeKey(NumberedKeys<byte[]> keys) => this.keys = keys;
 
-    public static ChallengeKey Load(string keysFolder) => new(NumberedKeys.Load(keysFolder, File, Read));
+    public static ChallengeKey Load(string keysFolder) => new(NumberedKeys.LoadSecrets(keysFolder, File));
 
     public byte[] Issue(long deviceAccountId, DateTimeOffset now)
     {
@@ -65,11 +64,5 @@ public sealed class ChallengeKey
         return BinaryPrimitives.ReadInt64BigEndian(challenge[AccountStart..]) == deviceAccountId && age < Lifetime.TotalMilliseconds
             ? challenge.Slice(1, NonceBytes).ToArray()
             : null;
-    }
-
-    private static byte[] Read(string path)
-    {
-        var key = System.IO.File.ReadAllBytes(path);
-        return key.Length == KeyBytes ? key : throw new CryptographicException($"{path} is no key of {KeyBytes} bytes.");
     }
 }

@@ -6,7 +6,7 @@ namespace Shikaku.Casework.Sealing;
 /// <summary>AES-256-GCM: nonce 12 ‖ tag 16 ‖ ciphertext. What is associated is not in it, but has to be the same when it is opened.</summary>
 internal static class AesSeal
 {
-    public const int KeyBytes = 32;
+    public const int KeyBytes = NumberedKeys.SecretBytes;
 
     private const int NonceBytes = 12;
     private const int TagBytes = 16;

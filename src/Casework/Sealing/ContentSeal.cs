@@ -37,12 +37,4 @@ public abstract class ContentSeal(NumberedKeys<byte[]> keys, NumberedKeys<byte[]
 
     /// <summary>Whether it has to be sealed anew before older keys can go.</summary>
     public bool IsOld(ReadOnlySpan<byte> sealedContent) => sealedContent.Length <= HeadBytes || sealedContent[0] != Version || sealedContent[1] != keys.Newest().Number;
-
-    private protected static NumberedKeys<byte[]> Keys(string keysFolder, string file) => NumberedKeys.Load(keysFolder, file, ReadKey);
-
-    private protected static byte[] ReadKey(string path)
-    {
-        var key = File.ReadAllBytes(path);
-        return key.Length == KeyBytes ? key : throw new CryptographicException($"{path} is no key of {KeyBytes} bytes.");
-    }
 }

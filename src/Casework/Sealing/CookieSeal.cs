@@ -11,5 +11,5 @@ public sealed class CookieSeal : ContentSeal
     /// <param name="site">"portal".</param>
     public static string FileOf(string site) => $"{site}-cookie-seal.key";
 
-    public static CookieSeal Load(string keysFolder, string site) => new(Keys(keysFolder, FileOf(site)), Keys(keysFolder, MailSeal.File));
+    public static CookieSeal Load(string keysFolder, string site) => new(NumberedKeys.LoadSecrets(keysFolder, FileOf(site)), NumberedKeys.LoadSecrets(keysFolder, MailSeal.File));
 }

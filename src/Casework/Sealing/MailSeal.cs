@@ -16,5 +16,5 @@ public sealed class MailSeal : ContentSeal
     {
     }
 
-    public static MailSeal Load(string keysFolder) => new(Keys(keysFolder, File));
+    public static MailSeal Load(string keysFolder) => new(NumberedKeys.LoadSecrets(keysFolder, File));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace Shikaku.Casework.Sealing;
 
@@ -60,6 +61,9 @@ public static class NumberedKeys
 {
     public const byte First = 1;
 
+    /// <summary>Of a key that is shared by who uses it: AES-256, HMAC-SHA-256.</summary>
+    public const int SecretBytes = 32;
+
     /// <summary>One key that lies in no folder.</summary>
     public static NumberedKeys<TKey> Of<TKey>(TKey only)
         where TKey : class => new(only);
@@ -70,6 +74,11 @@ public static class NumberedKeys
     public static NumberedKeys<TKey> Load<TKey>(string folder, string file, Func<string, TKey> read)
         where TKey : class =>
         new(folder, file, NewestIn(folder, file) ?? throw new FileNotFoundException($"Could not find the key {Path.Combine(folder, file)}."), read);
+
+    /// <summary>Keys of <see cref="SecretBytes"/>.</summary>
+    /// <param name="file">Of number 1.</param>
+    /// <exception cref="CryptographicException">The newest is of another length.</exception>
+    public static NumberedKeys<byte[]> LoadSecrets(string folder, string file) => Load(folder, file, ReadSecret);
 
     /// <param name="file">Of number 1.</param>
     public static string PathOf(string folder, string file, byte number) => Path.Combine(
@@ -82,4 +91,10 @@ public static class NumberedKeys
 
     /// <summary>Null: there is none.</summary>
     public static byte? NewestIn(string folder, string file) => NumbersIn(folder, file) is { Count: > 0 } numbers ? numbers[^1] : null;
+
+    private static byte[] ReadSecret(string path)
+    {
+        var key = File.ReadAllBytes(path);
+        return key.Length == SecretBytes ? key : throw new CryptographicException($"{path} is no key of {SecretBytes} bytes.");
+    }
 }

@@ -15,5 +15,5 @@ public sealed class StaffSeal : ContentSeal
     {
     }
 
-    public static StaffSeal Load(string keysFolder) => new(Keys(keysFolder, File), Keys(keysFolder, MailSeal.File));
+    public static StaffSeal Load(string keysFolder) => new(NumberedKeys.LoadSecrets(keysFolder, File), NumberedKeys.LoadSecrets(keysFolder, MailSeal.File));
 }

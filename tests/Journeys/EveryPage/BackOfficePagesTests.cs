@@ -59,6 +59,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await sweep.VisitAllAsync(
             administrator, office.Address, "administrator",
             "/staff", "/staff/add", $"/staff/{person.Id}", "/facilities/imports", $"/facilities/imports/{import}", "/audit", "/mail", "/account", "/account/authenticator", "/account/confirm");
+        await VisitStaffRequestsAsync(administrator);
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
         await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
@@ -66,6 +67,17 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await VisitWaitingAccountsAsync();
 
         sweep.AssertAllClean(office.Services, "", "sign-out");
+    }
+
+    /// <summary>What one administrator asked of the others: as who asked, who may agree and whom it is about see it, and once it was agreed to.</summary>
+    private async Task VisitStaffRequestsAsync(IPage another)
+    {
+        var (asker, whom) = (await office.AddStaffAsync(StaffRole.Administrator), await office.AddStaffAsync(StaffRole.Administrator));
+        var open = "/staff/requests/" + await TestStaffRequests.AskAsync(office.Database, whom.Id, asker.Id, office.Clock.Now);
+        var agreed = "/staff/requests/" + await TestStaffRequests.AgreedAsync(office.Database, whom.Id, asker.Id, Guid.NewGuid(), office.Clock.Now);
+        await sweep.VisitAllAsync(another, office.Address, "administrator", "/staff", open, agreed);
+        await sweep.VisitAllAsync(await SignedInAsync(asker), office.Address, "asker", open);
+        await sweep.VisitAllAsync(await SignedInAsync(whom), office.Address, "whom", open);
     }
 
     private async Task VisitWaitingAccountsAsync()

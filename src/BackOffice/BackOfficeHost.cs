@@ -6,6 +6,7 @@ using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.Exemptions;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.Mail;
+using Shikaku.BackOffice.Masters;
 using Shikaku.BackOffice.PayeeAccounts;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
@@ -88,6 +89,7 @@ public static class BackOfficeHost
         services.AddAttachments(options);
         services.AddFacilities(options);
         services.AddMail(options);
+        services.AddMasters(options);
         services.AddAudit();
         services.AddClaims(options);
         services.AddPayeeAccounts();

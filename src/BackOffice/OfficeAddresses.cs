@@ -12,6 +12,7 @@ public static class OfficeAddresses
     public const string Start = "/";
     public const string SignOut = "/sign-out";
     public const string Mail = "/mail";
+    public const string Masters = "/masters";
     public const string Ledger = "/ledger";
     public const string LedgerFile = "/ledger/export.csv";
     public const string PayeeAccounts = "/payee-accounts";

@@ -19,6 +19,7 @@ using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
+using Shikaku.Casework.Masters;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
@@ -98,6 +99,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<ProgrammeVersion> ProgrammeVersions => Set<ProgrammeVersion>();
 
     public DbSet<DeviceModel> DeviceModels => Set<DeviceModel>();
+
+    public DbSet<MasterState> MasterStates => Set<MasterState>();
 
     public DbSet<Bank> Banks => Set<Bank>();
 

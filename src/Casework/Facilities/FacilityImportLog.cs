@@ -39,6 +39,7 @@ internal sealed class FacilityImportLog(NpgsqlDataSource database)
     {
         await using var command = Command(
             """
+            with renewed as (update masters set taken_in_at = $2, told_at = null where name = 'Facilities')
             update facility_imports set state = 'Finished', finished_at = $2, rows_read = $3, rows_total = $3, added = $4, changed = $5, closed = $6, unchanged = $7, refused = $8
             where id = $1
             """,

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Masters;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Masters;
 using Shikaku.Rules.PayeeAccounts;
 
 namespace Shikaku.Casework.PayeeAccounts;
@@ -46,6 +48,7 @@ public sealed class ImportBanks(AppDbContext db)
             (bankCounts, branchCounts) = await RemoveAsync(banks, branches, bankCounts, branchCounts, cancellationToken);
         }
 
+        await MasterState.TakeInAsync(db, Master.Banks, context.At, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.PayeeAccounts.ImportBanks, $"{banks.Count} banks, {branches.Count} branches"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

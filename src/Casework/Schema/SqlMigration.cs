@@ -177,3 +177,10 @@ internal sealed class WrittenBySchema() : SqlMigration(Name)
 {
     private const string Name = "0024_written_by";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class MastersSchema() : SqlMigration(Name)
+{
+    private const string Name = "0050_masters";
+}

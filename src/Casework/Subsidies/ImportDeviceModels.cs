@@ -2,8 +2,10 @@ using CsvHelper;
 using Shikaku.Casework.Imports;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Masters;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Masters;
 using Shikaku.Rules.Subsidies;
 
 namespace Shikaku.Casework.Subsidies;
@@ -39,6 +41,7 @@ public sealed class ImportDeviceModels(AppDbContext db)
         {
             Kind = row.Kind, Maker = row.Maker, Model = row.Model, SearchKey = row.Key, Supported = row.Supported, Reason = row.Reason,
         }));
+        await MasterState.TakeInAsync(db, Master.DeviceModels, context.At, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Subsidies.ImportDeviceModels, "device_models"));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Masters;
 using Shikaku.Casework.Payments;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Masters;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Payments;
 
@@ -29,6 +31,11 @@ public sealed class PrepareTransferRun(AppDbContext db)
         if (BankBusinessDays.FindProblem(day, JapanDay.Of(context.At)) is { } problem)
         {
             return problem;
+        }
+
+        if (!MasterTerms.Decides(await new ShowMasters(db).RunAsync(Master.Banks, context.At, cancellationToken)))
+        {
+            return TransferRefusals.BanksTooOld;
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);

@@ -3,12 +3,14 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Coverage;
+using Shikaku.Casework.Masters;
 using Shikaku.Demo.TestCards;
 using Shikaku.Operations;
 using Shikaku.Operations.Keys;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Coverage;
+using Shikaku.Rules.Masters;
 
 namespace Shikaku.Demo.SampleData;
 
@@ -106,6 +108,7 @@ public sealed class LoadSampleData(AppDbContext db, Home home, TimeProvider time
     private async Task AddRowsAsync(IReadOnlyList<SamplePerson> people, List<MadeCard> cards, ActingAs context, CancellationToken cancellationToken)
     {
         db.Facilities.AddRange(SampleFacilities.All);
+        await MasterState.TakeInAsync(db, Master.Facilities, context.At, cancellationToken);
         db.Insurers.AddRange(SampleInsurers.All.Select(i => new Insurer { InsurerNumber = InsurerNumber.Parse(i.Number), Name = i.Name }));
         db.People.AddRange(people.Select(Row));
         await db.SaveChangesAsync(cancellationToken);

@@ -86,10 +86,13 @@ public static class TransferRefusals
     public static readonly Refusal ResultTooLarge = new(
         "T229", "結果ファイルが大きすぎます。", "送った振込データより大きいファイルは取り込めません。ファイルを確認してください。何も変更していません。");
 
+    public static readonly Refusal BanksTooOld = new(
+        "T231", "金融機関マスタが古いため、振込を準備できません。", "なくなった銀行や支店に振り込むおそれがあります。新しい金融機関マスタの取込みを、システムの管理者に依頼してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         NotBusinessDay, BeyondHorizon, TooSoon, TooFar, NothingDue, RunUnknown, ChangedMeanwhile, OwnRun, MadePreparer, AccountsChanged, DayPassed, NotReleased, DownloadReasonMissing,
         StateNotAllowed, DayMissing, CancelReasonMissing, ResultMissing, NotAResult, AnotherConsignor, AnotherRun, Incomplete, TotalsWrong, RecordDiffers, CodeUnknown,
-        AlreadyImported, ResultTooLarge,
+        AlreadyImported, ResultTooLarge, BanksTooOld,
     ];
 }

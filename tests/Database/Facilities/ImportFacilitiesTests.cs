@@ -349,6 +349,7 @@ public sealed class ImportFacilitiesTests : IAsyncLifetime
     private async Task<Outcome<ImportFacilities.Imported>> TryAsync(string content, bool full = false)
     {
         await File.WriteAllTextAsync(path, content);
+        clock.Now += TimeSpan.FromSeconds(1);
         return await RunAsync(full);
     }
 

@@ -57,6 +57,23 @@ public sealed class TransferRunTests(DatabaseFixture fixture) : IClassFixture<Da
         Assert.Equal(code, outcome.Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData("2026-05-18", null)]
+    [InlineData("2026-05-17", "T231")]
+    [InlineData(null, "T231")]
+    public async Task Prepare_BanksTakenInTooLongAgo_IsRefused(string? takenIn, string? code)
+    {
+        await ClearAsync();
+        var due = await SeededPayments.AddAsync(Database, 1);
+        await Database.ExecuteAsync($"update masters set taken_in_at = {(takenIn is null ? "null" : $"'{takenIn}'")} where name = 'Banks'");
+
+        var outcome = await desk.PrepareAsync();
+        await Database.ExecuteAsync("update masters set taken_in_at = '2999-01-01' where name = 'Banks'");
+
+        Assert.Equal(code, outcome.Refusal?.Code);
+        Assert.Equal([code is null ? PaymentState.InRun : PaymentState.Due], await StatesAsync(due));
+    }
+
     [Fact]
     public async Task Release_ByWhoHadPartInMakingThePreparer_IsRefused()
     {

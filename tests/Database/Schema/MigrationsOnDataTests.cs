@@ -136,6 +136,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         Assert.Equal("hash of a", await TextAsync("select min(password_hash) from portal_users"));
         Assert.Equal("2", await TextAsync("select count(password_hash)::text from portal_users"));
         Assert.Equal("RegionalBureau", await TextAsync("select string_agg(distinct authority, ',') from enforcement_steps"));
+        Assert.Equal("Facilities", await TextAsync("select string_agg(name, ',') from masters where taken_in_at is not null"));
         Assert.Equal("2025-12-01", await TextAsync("select planned_on::text from exemptions where state = 'Accepted' and kind = 'ClosurePlanned'"));
     }
 

@@ -19,7 +19,7 @@ public sealed class RightsTests(DatabaseFixture fixture) : IClassFixture<Databas
         select c.relname || case c.relkind when 'S' then ' (sequence)' else '' end,
                case when r.grantee is null then '-' when r.grantee = 0 then 'everybody' else r.grantee::regrole::text end,
                string_agg(r.right || coalesce(' (' || r.columns || ')', ''), ', '
-                          order by array_position(array['select', 'insert', 'update', 'delete'], r.right), r.right)
+                          order by array_position(array['select', 'insert', 'update', 'delete'], r.right), r.right, r.columns nulls first)
           from pg_class c left join rights r on r.relname = c.relname
          where c.relnamespace = 'public'::regnamespace and (c.relkind in ('r', 'v') or (c.relkind = 'S' and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i')))
          group by 1, 2 order by 1, 2

@@ -120,7 +120,9 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     {
         var lead = await SignedInAsync(StaffRole.Lead);
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics");
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail", "/masters");
+        await office.Database.ExecuteAsync("update masters set taken_in_at = null where name = 'Banks'");
+        await sweep.VisitAllAsync(lead, office.Address, "old", "/masters");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/audit/looks?From=2024-01-01&To=2024-01-02", "/audit/looks?From=x", "/facilities/error-codes?Code=none");
     }

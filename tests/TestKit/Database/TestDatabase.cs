@@ -14,6 +14,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Of the connections that are this one's, not a host's.</summary>
     internal const string ApplicationName = "Shikaku tests";
 
+    /// <summary>No master is too old, whatever clock a test has; one about their age says otherwise.</summary>
+    internal const string Masters =
+        """
+        insert into masters (name, taken_in_at) values ('Facilities', '2999-01-01'), ('Banks', '2999-01-01'), ('DeviceModels', '2999-01-01'), ('Holidays', null)
+        on conflict (name) do update set taken_in_at = excluded.taken_in_at
+        """;
+
     private const string Template = "shikaku_template";
     private static readonly Lazy<Task> TemplateMade = new(MakeTemplateAsync);
     private static int count;
@@ -136,6 +143,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await cluster.ExecuteAsync($"create database {Template}");
         await SchemaMigrations.ApplyAsync(cluster.OwnerConnectionString(Template) + ";Pooling=false");
         await using var template = Open(cluster.OwnerConnectionString(Template));
+        await using (var masters = template.CreateCommand(Masters))
+        {
+            await masters.ExecuteNonQueryAsync();
+        }
+
         await SpareDatabases.RememberAsync(template);
     }
 }

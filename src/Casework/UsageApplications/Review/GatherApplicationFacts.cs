@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Masters;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Rules.UsageApplications.Review;
 
@@ -11,7 +13,7 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
 {
     private sealed record Row(
         int DevicesSoFar, bool NetworkKnown, int WrongTriesOfOthers, bool AccountNumberElsewhere, bool SameFileElsewhere, bool FacilityHasOtherUser, bool ApplicantVerified, bool FacilityClosed,
-        bool ReturnedBefore, bool UndoneBefore);
+        DateTimeOffset? MasterTakenInAt, bool ReturnedBefore, bool UndoneBefore);
 
     public async Task<ApplicationFacts> RunAsync(UsageApplication application, DateOnly today, CancellationToken cancellationToken)
     {
@@ -36,6 +38,8 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
             FacilityHasOtherUser = row.FacilityHasOtherUser,
             ApplicantVerified = row.ApplicantVerified,
             FacilityClosed = row.FacilityClosed,
+            FacilityMasterTooOld = !MasterTerms.Decides(
+                MasterTerms.StandingOn(Master.Facilities, today, row.MasterTakenInAt is { } takenIn ? JapanDay.Of(takenIn) : null)),
             ReturnedBefore = row.ReturnedBefore,
             UndoneBefore = row.UndoneBefore,
         };
@@ -63,6 +67,7 @@ internal sealed class GatherApplicationFacts(AppDbContext db)
               exists (select 1 from portal_memberships m where m.user_id = {application.ApplicantId} and m.facility_code = {facility}::char(10)
                 and m.verified_at is not null) as "ApplicantVerified",
               exists (select 1 from facilities f where f.facility_code = {facility}::char(10) and f.closed_on <= {today}) as "FacilityClosed",
+              (select taken_in_at from masters where name = 'Facilities') as "MasterTakenInAt",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'Returned') as "ReturnedBefore",
               exists (select 1 from application_events e where e.application_id = {application.Id} and e.kind = 'ApprovalUndone') as "UndoneBefore"
             """).SingleAsync(cancellationToken);

@@ -38,6 +38,9 @@ public sealed record ApplicationFacts
 
     public required bool FacilityClosed { get; init; }
 
+    /// <summary>The facility master is so old, or missing, that what it says decides nothing.</summary>
+    public required bool FacilityMasterTooOld { get; init; }
+
     /// <summary>A person returned it once.</summary>
     public required bool ReturnedBefore { get; init; }
 

@@ -41,6 +41,9 @@ public static class ApplicationFlags
     public static readonly ApplicationFlag FacilityClosed = new(
         "FacilityClosed", "廃止された施設", "施設マスタでは、この施設は廃止されています。廃止日を確認してください。");
 
+    public static readonly ApplicationFlag FacilityMasterTooOld = new(
+        "FacilityMasterTooOld", "古い施設マスタ", "施設マスタが長い間更新されていないため、照合の結果だけでは判断できません。施設がいまもあるかどうかを、書類や電話で確認してください。");
+
     public static readonly ApplicationFlag ReturnedBefore = new(
         "ReturnedBefore", "差戻し後の再提出", "差戻しのあとで再提出された申請です。差し戻した点が直っているかを確認してください。");
 
@@ -50,7 +53,7 @@ public static class ApplicationFlags
     public static IReadOnlyList<ApplicationFlag> All { get; } =
     [
         NotMatched, ByDocument, FirstFromNetwork, DuplicateAccountNumber, DuplicateFile, ManyDevices, AdditionalDevices, Sample, FacilityHasOtherUser, GuessedAt, FacilityClosed,
-        ReturnedBefore, ApprovalUndone,
+        FacilityMasterTooOld, ReturnedBefore, ApprovalUndone,
     ];
 
     public static ApplicationFlag? Find(string code) => All.FirstOrDefault(flag => flag.Code == code);

@@ -63,6 +63,7 @@ public sealed record AutomaticApproval(bool Approved, IReadOnlyList<string> Reas
             (facts.FacilityHasOtherUser, ApplicationFlags.FacilityHasOtherUser),
             (facts.WrongTriesOfOthers >= policy.WrongTriesOfOthers, ApplicationFlags.GuessedAt),
             (facts.FacilityClosed, ApplicationFlags.FacilityClosed),
+            (facts.FacilityMasterTooOld, ApplicationFlags.FacilityMasterTooOld),
             (facts.ReturnedBefore, ApplicationFlags.ReturnedBefore),
             (facts.UndoneBefore, ApplicationFlags.ApprovalUndone),
         ];

@@ -154,6 +154,24 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
         return (await db.DeviceAccounts.CountAsync(a => a.ApplicationId == application.Id), await db.OutboxMails.CountAsync(m => m.Recipient == mail));
     }
 
+    [Theory]
+    [InlineData("2026-08-20", true)]
+    [InlineData("2026-08-19", false)]
+    [InlineData(null, false)]
+    public async Task Consider_MasterTooOldToMatchWith_IsLeftToAPerson(string? takenIn, bool approved)
+    {
+        await ApproveKnownNetworkAsync();
+        await Database.ExecuteAsync("update usage_applications set considered_at = now() where considered_at is null");
+        await Database.ExecuteAsync($"update masters set taken_in_at = {(takenIn is null ? "null" : $"'{takenIn}'")} where name = 'Facilities'");
+        await TestApplications.AddAsync(Database);
+        await using var db = Database.AppContext();
+
+        var considered = await Decide(db).RunAsync(new ConsiderApplication.Request([]), FixedClock.Morning, CancellationToken.None);
+
+        Assert.Equal(!approved, considered!.Decision.Flags.Contains("FacilityMasterTooOld"));
+        await Database.ExecuteAsync("update masters set taken_in_at = '2999-01-01' where name = 'Facilities'");
+    }
+
     private async Task ApproveKnownNetworkAsync()
     {
         var known = await TestApplications.AddAsync(Database, flags: []);

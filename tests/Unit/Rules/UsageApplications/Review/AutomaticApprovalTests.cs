@@ -13,7 +13,7 @@ public sealed class AutomaticApprovalTests
     {
         ApplicationId = Guid.Parse("00000000-0000-0000-0000-000000000001"), Kind = ApplicationKind.UsageStart, FacilityCheck = FacilityCheck.ByMatching, Matching = MatchingResult.Matched,
         StaffCount = 2, DeviceCount = 2, DevicesSoFar = 0, NetworkKnown = true, WrongTriesOfOthers = 0, AccountNumberElsewhere = false, SameFileElsewhere = false, FacilityHasOtherUser = false,
-        ApplicantVerified = false, FacilityClosed = false, ReturnedBefore = false, UndoneBefore = false,
+        ApplicantVerified = false, FacilityClosed = false, FacilityMasterTooOld = false, ReturnedBefore = false, UndoneBefore = false,
     };
 
     public static TheoryData<string, ApplicationFacts> Questions => new()
@@ -30,6 +30,7 @@ public sealed class AutomaticApprovalTests
         { "AdditionalDevices", Plain with { Kind = ApplicationKind.AdditionalDevices, FacilityCheck = FacilityCheck.NotNeeded, ApplicantVerified = true, DeviceCount = 5, DevicesSoFar = 2 } },
         { "FacilityHasOtherUser", Plain with { FacilityHasOtherUser = true } },
         { "FacilityClosed", Plain with { FacilityClosed = true } },
+        { "FacilityMasterTooOld", Plain with { FacilityMasterTooOld = true } },
         { "ReturnedBefore", Plain with { ReturnedBefore = true } },
         { "ApprovalUndone", Plain with { UndoneBefore = true } },
     };

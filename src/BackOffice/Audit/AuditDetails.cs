@@ -23,7 +23,7 @@ public static class AuditDetails
         ["before"] = "前", ["after"] = "後", ["reminder"] = "案内", ["programme"] = "事業",
         ["from"] = "いつから", ["to"] = "いつまで", ["kind"] = "種別", ["route"] = "経路", ["role"] = "役割", ["bureau"] = PublicBodies.RegionalBureau, ["prefecture"] = "都道府県",
         ["missing"] = "足りないこと", ["why"] = "進めた理由",
-        ["actor"] = "だれが", ["action"] = "何を", ["subject"] = "対象",
+        ["shown"] = "表示したもの", ["actor"] = "だれが", ["action"] = "何を", ["subject"] = "対象",
         ["heldOn"] = "期日", ["facilities"] = "施設", ["ownFacilities"] = "自分の施設", ["present"] = "出席", ["absent"] = "欠席の数", ["version"] = "版",
         ["payment"] = "支払", ["payments"] = "支払の件数", ["yen"] = "金額", ["transferOn"] = "振込指定日", ["notice"] = "通知書番号",
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",

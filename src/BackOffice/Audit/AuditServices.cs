@@ -15,6 +15,7 @@ internal static class AuditServices
     {
         services.AddScoped<AuditSearch>();
         services.AddScoped<AuditReading>();
+        services.AddScoped<ListLooks>();
         services.AddScoped<ListStrangers>();
         services.AddScoped<FindUnusualLooks>();
         services.AddTransient<VerifyAuditChain>();

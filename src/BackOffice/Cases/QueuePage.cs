@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Cases;
 using Shikaku.Casework.Facilities;
@@ -70,7 +71,7 @@ public abstract class QueuePage(TimeProvider time) : PageModel
 }
 
 /// <summary>A queue of one kind of case.</summary>
-public abstract class QueuePage<TCase, TFilter>(QueueOf<TCase, TFilter> queue, TimeProvider time) : QueuePage(time)
+public abstract class QueuePage<TCase, TFilter>(QueueOf<TCase, TFilter> queue, ListLooks looks, TimeProvider time) : QueuePage(time)
     where TCase : class, ICase
     where TFilter : QueueFilter
 {
@@ -89,6 +90,7 @@ public abstract class QueuePage<TCase, TFilter>(QueueOf<TCase, TFilter> queue, T
     {
         var found = await queue.RunAsync(new(Filter, HttpContext.Me().UserId, Today, Begin), cancellationToken);
         Rows = found.Rows;
+        await looks.NoteAsync(HttpContext, Pages.Index, Rows.Select(row => row.Case.Number));
         Show(found.Count, found.More ? CasePlace.Of(Rows[^1].Case) : null, found.TooManyFacilities);
     }
 

@@ -1,12 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
+using Shikaku.Casework.Strangers;
+using Shikaku.Rules.Audit;
 using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.SignIn;
 
 /// <summary>What passkeys.js asks for and sends. The browser's user is always verified by the authenticator (PIN, finger, face).</summary>
-public sealed class StaffPasskeyRequests(IPasskeyHandler<StaffUser> handler, PasskeyState state)
+public sealed class StaffPasskeyRequests(IPasskeyHandler<StaffUser> handler, PasskeyState state, AppDbContext db, TimeProvider time)
 {
     private const int LongestCredential = 20_000;
     private const string SignInUse = "sign-in";
@@ -53,7 +57,20 @@ public sealed class StaffPasskeyRequests(IPasskeyHandler<StaffUser> handler, Pas
         return Json(options.RequestOptionsJson);
     }
 
+    /// <summary>One that is refused is counted, of whomever it is.</summary>
     private async Task<(StaffUser User, UserPasskeyInfo Passkey)?> AssertedAsync(HttpContext context, string use, string? credential)
+    {
+        if (await LookAsync(context, use, credential) is { } asserted)
+        {
+            return asserted;
+        }
+
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = context.Network() };
+        await db.CountAsync(AuditActions.Staff.SignInFailed, acting, context.RequestAborted);
+        return null;
+    }
+
+    private async Task<(StaffUser User, UserPasskeyInfo Passkey)?> LookAsync(HttpContext context, string use, string? credential)
     {
         var kept = state.Take(context, use);
         if (credential is null or { Length: > LongestCredential } || kept is null)

@@ -22,7 +22,7 @@ public sealed class FindUnusualLooks(AppDbContext db)
         var (from, to) = (JapanDay.StartOf(request.From), JapanDay.StartOf(request.To.AddDays(1)));
         string[] actions = [.. LookActions.All, AuditActions.Access.Refuse];
         var rows = await db.Database.SqlQuery<Row>($"""
-            select e.actor as "Actor", e.action as "Action", e.subject as "Subject", e.at as "At",
+            select e.actor as "Actor", e.action as "Action", case e.action when {AuditActions.Lists.View} then e.subject || ' ' || md5(e.details::text) else e.subject end as "Subject", e.at as "At",
                    coalesce(coalesce(a.facility_code, c.facility_code, e.subject) = any(s.own_facility_codes), false) as "IsOwn",
                    coalesce('staff:' || coalesce(a.assigned_to, c.assigned_to) <> e.actor, false) as "IsOfAnother"
             from audit_events e

@@ -25,6 +25,8 @@ public sealed class BeginStaffSession(AppDbContext db, SignInSessions sessions)
             .Where(u => u.Id == request.UserId && u.DisabledAt == null && u.OneTimePasswordUntil == null).Select(u => new { u.Role }).SingleOrDefaultAsync(cancellationToken);
         if (open is null)
         {
+            await db.CountAsync(AuditActions.Staff.SignInFailed, context, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
             return StaffRefusals.SignInNotPossible;
         }
 

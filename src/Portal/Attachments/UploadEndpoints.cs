@@ -7,6 +7,7 @@ using Shikaku.Casework.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Attachments;
 
@@ -39,7 +40,13 @@ internal static class UploadEndpoints
         var options = context.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<AntiforgeryOptions>>().Value;
         var isOurs = HttpMethods.IsHead(context.Request.Method)
             || (context.Request.Headers.ContainsKey(options.HeaderName!) && await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context));
-        return isOurs ? await next(invocation) : Results.StatusCode(StatusCodes.Status400BadRequest);
+        if (isOurs)
+        {
+            return await next(invocation);
+        }
+
+        RefusalLog.NoteFormToken(context);
+        return Results.StatusCode(StatusCodes.Status400BadRequest);
     }
 
     private static async Task<IResult> BeginAsync(Guid draftId, HttpContext context, ListAttachments list, UnfinishedUploads uploads, CancellationToken cancellationToken)
@@ -67,12 +74,12 @@ internal static class UploadEndpoints
 
         if (!AttachmentRules.TryCleanName(beginning?.Name, out var name))
         {
-            return Refused(AttachmentRefusals.Unnamed);
+            return Refused(context, AttachmentRefusals.Unnamed);
         }
 
         var begun = new UnfinishedUploads.Upload(Guid.NewGuid(), draftId, context.Me().UserId, name, beginning!.Size, Document: document);
         return uploads.Begin(begun, panel.AllBytes, panel.AllFiles).IsRefused(out var refusal, out var upload)
-            ? Refused(refusal)
+            ? Refused(context, refusal)
             : Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created);
     }
 
@@ -123,13 +130,13 @@ internal static class UploadEndpoints
         {
             // It has all come; the sender asks again.
             context.Response.Headers.RetryAfter = "5";
-            return Refused(AttachmentRefusals.Busy);
+            return Refused(context, AttachmentRefusals.Busy);
         }
 
         if (outcome.IsRefused(out var refusal, out var attachment))
         {
             uploads.Forget(upload);
-            return Refused(refusal);
+            return Refused(context, refusal);
         }
 
         uploads.Remember(upload, attachment.Id);
@@ -149,8 +156,11 @@ internal static class UploadEndpoints
     private static void SayOffset(HttpContext context, long offset) =>
         context.Response.Headers[OffsetHeader] = offset.ToString(CultureInfo.InvariantCulture);
 
-    private static IResult Refused(Refusal refusal) =>
-        Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusOf(refusal));
+    private static IResult Refused(HttpContext context, Refusal refusal)
+    {
+        RefusalLog.NoteUpload(context, refusal);
+        return Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusOf(refusal));
+    }
 
     private static int StatusOf(Refusal refusal) =>
         refusal == AttachmentRefusals.Busy ? StatusCodes.Status503ServiceUnavailable

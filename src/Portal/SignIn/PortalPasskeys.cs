@@ -8,6 +8,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
+using Shikaku.Casework.Strangers;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 using Shikaku.Web.Security;
@@ -95,7 +96,7 @@ public sealed class PortalPasskeys(
 
     public async Task<Outcome<SignInUser.SignedIn>> SignInAsync(HttpContext context, string? credential, string device, DateTimeOffset now)
     {
-        if (await AssertedAsync(context, SignInUse, credential) is not var (user, passkey) || !user.EmailConfirmed)
+        if (await AssertedAsync(context, SignInUse, credential, now) is not var (user, passkey) || !user.EmailConfirmed)
         {
             return RegistrationRefusals.PasskeyRefused;
         }
@@ -126,7 +127,7 @@ public sealed class PortalPasskeys(
     /// <returns>Null: it is theirs, and they were there.</returns>
     public async Task<Refusal?> ProveAsync(HttpContext context, CurrentUser me, string? credential, DateTimeOffset now)
     {
-        if (await AssertedAsync(context, ProvingUse, credential) is not var (user, passkey) || user.Id != me.UserId)
+        if (await AssertedAsync(context, ProvingUse, credential, now) is not var (user, passkey) || user.Id != me.UserId)
         {
             return RegistrationRefusals.PasskeyRefused;
         }
@@ -136,8 +137,20 @@ public sealed class PortalPasskeys(
         return null;
     }
 
-    /// <returns>Null: not proven.</returns>
-    private async Task<(PortalUser User, UserPasskeyInfo Passkey)?> AssertedAsync(HttpContext context, string use, string? credential)
+    /// <returns>Null: not proven, and counted.</returns>
+    private async Task<(PortalUser User, UserPasskeyInfo Passkey)?> AssertedAsync(HttpContext context, string use, string? credential, DateTimeOffset now)
+    {
+        if (await LookAsync(context, use, credential) is { } asserted)
+        {
+            return asserted;
+        }
+
+        var acting = new ActingAs(Actor.System("sign-in"), Reason: null, now) { Network = context.Network() };
+        await db.CountAsync(AuditActions.SignIn.Failed, acting, context.RequestAborted);
+        return null;
+    }
+
+    private async Task<(PortalUser User, UserPasskeyInfo Passkey)?> LookAsync(HttpContext context, string use, string? credential)
     {
         if (state.Take(context, use) is not { } kept || credential is not { Length: > 0 and <= LongestCredential })
         {

@@ -167,6 +167,7 @@ public static class ActionNames
         [AuditActions.Enforcement.View] = "未導入施設への手続きの閲覧",
         [AuditActions.Exemptions.View] = "やむを得ない事由の申告の閲覧",
         [AuditActions.Facilities.View] = "施設の閲覧",
+        [AuditActions.Lists.View] = "一覧の閲覧",
         [AuditActions.PayeeAccounts.View] = "振込先口座の閲覧",
         [AuditActions.Payments.View] = "支払の閲覧",
         [AuditActions.Review.View] = "申請の閲覧",

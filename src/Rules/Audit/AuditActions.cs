@@ -114,6 +114,12 @@ public static class AuditActions
         public const string Export = "Ledger.Export";
     }
 
+    public static class Lists
+    {
+        /// <summary>A page of a list of people, facilities or cases.</summary>
+        public const string View = "Lists.View";
+    }
+
     public static class Mail
     {
         public const string Resend = "Mail.Resend";

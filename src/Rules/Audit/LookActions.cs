@@ -7,7 +7,7 @@ public static class LookActions
     [
         AuditActions.Attachments.View, AuditActions.Attachments.Download, AuditActions.Claims.View, AuditActions.CoLocations.View, AuditActions.Enforcement.View,
         AuditActions.Enforcement.Print, AuditActions.Enforcement.Export, AuditActions.Exemptions.View, AuditActions.Exemptions.PrintAsk, AuditActions.Facilities.View,
-        AuditActions.Ledger.Export, AuditActions.PayeeAccounts.View, AuditActions.Payments.View, AuditActions.Review.View, AuditActions.Staff.View, AuditActions.Transfers.View,
+        AuditActions.Ledger.Export, AuditActions.Lists.View, AuditActions.PayeeAccounts.View, AuditActions.Payments.View, AuditActions.Review.View, AuditActions.Staff.View, AuditActions.Transfers.View,
         AuditActions.Transfers.Download,
     ];
 }

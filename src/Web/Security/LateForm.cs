@@ -47,13 +47,13 @@ internal static class LateForms
 /// A form whose token is no longer good, such as one from before signing in anew in another tab: refused as ever (400), but with what was typed, to be sent
 /// again with one press. Scripts get the refusal alone.
 /// </summary>
-internal sealed class LateFormFilter(KeptForms keptForms, ILogger<LateFormFilter> logger) : IAsyncAlwaysRunResultFilter
+internal sealed class LateFormFilter(KeptForms keptForms) : IAsyncAlwaysRunResultFilter
 {
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            RefusalLog.NoteFormToken(logger, context.HttpContext);
+            RefusalLog.NoteFormToken(context.HttpContext);
             if (!SessionCookie.IsScript(context.HttpContext.Request))
             {
                 await keptForms.OfferAgainAsync(context.HttpContext);

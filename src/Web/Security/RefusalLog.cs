@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Shikaku.Rules;
 
 namespace Shikaku.Web.Security;
 
@@ -34,7 +35,13 @@ public static partial class RefusalLog
         });
     }
 
-    internal static void NoteFormToken(ILogger logger, HttpContext context) => Log.FormTokenRefused(logger, RouteOf(context));
+    /// <summary>A form, or what a script sends in its place, without a good token.</summary>
+    public static void NoteFormToken(HttpContext context) => Log.FormTokenRefused(Logger(context), RouteOf(context));
+
+    /// <summary>A file that is not taken, and why.</summary>
+    public static void NoteUpload(HttpContext context, Refusal refusal) => Log.UploadRefused(Logger(context), refusal.Code, RouteOf(context));
+
+    private static ILogger Logger(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RefusalLog).FullName!);
 
     /// <summary>Never the address itself, which may carry tokens and numbers.</summary>
     private static string? RouteOf(HttpContext context) => context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } ? "/" + route.TrimStart('/') : null;
@@ -46,5 +53,8 @@ public static partial class RefusalLog
 
         [LoggerMessage(2, LogLevel.Warning, "The token of a form is not good: {Route}")]
         public static partial void FormTokenRefused(ILogger logger, string? route);
+
+        [LoggerMessage(3, LogLevel.Information, "A file is not taken ({Code}): {Route}")]
+        public static partial void UploadRefused(ILogger logger, string code, string? route);
     }
 }

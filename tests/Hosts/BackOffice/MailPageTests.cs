@@ -39,6 +39,18 @@ public sealed class MailPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_RoleTakenAwayMeanwhile_IsForbiddenAtOnce()
+    {
+        var person = await office.AddStaffAsync(StaffRole.Lead);
+        using var client = await office.SignedInAsync(person);
+        await office.Database.ExecuteAsync($"update staff_users set role = 'Reviewer' where id = '{person.Id}'");
+
+        await client.GetAsync("/mail");
+
+        Assert.Equal(HttpStatusCode.Forbidden, client.Status);
+    }
+
+    [Fact]
     public async Task Page_DeadLetter_CanBeSentAgain()
     {
         await QueueAsync("nobody@example.jp");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -7,9 +8,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Shikaku.Hosts.Portal.Attachments;
+using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.EligibilityApi;
+using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
 using Shikaku.Web.Telemetry;
 using Xunit;
@@ -36,6 +40,24 @@ public sealed class LogLinesTests
         Assert.Equal(32, ((string)line["trace"]!).Length);
         Assert.Equal((string?)line["trace"], (string?)Line("Refused with 400: POST /account/contact")["trace"]);
         Assert.DoesNotContain(lines, each => each.Contains("識別", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Portal_FileThatIsNotTaken_IsALineWithTheCodeAndWithoutTheName()
+    {
+        await using var portal = await RunningPortal.StartAsync(Attach);
+        var (client, draft, _) = await AttachmentsFixture.NewDraftAsync(portal);
+        using var its = client;
+        await client.GetAsync($"/attachments/{draft}");
+        var token = client.Page.QuerySelector("[data-token]")!.GetAttribute("data-token")!;
+
+        using var untaken = await BeginAsync(client, draft, token);
+        using var untrusted = await BeginAsync(client, draft, "none");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (untaken.StatusCode, untrusted.StatusCode));
+        Assert.Equal("UploadRefused", (string?)Line($"A file is not taken ({AttachmentRefusals.TooLarge.Code}): /attachments/{{draftId:guid}}/uploads/")["name"]);
+        Assert.Equal("Warning", (string?)Line("The token of a form is not good: /attachments/{draftId:guid}/uploads/")["level"]);
+        Assert.DoesNotContain(lines, line => line.Contains("識別", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,6 +101,13 @@ public sealed class LogLinesTests
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
         Assert.Equal("Information", (string?)Line("Refused with 409: POST /eligibility-checks")["level"]);
+    }
+
+    private static async Task<HttpResponseMessage> BeginAsync(PageClient client, Guid draft, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/attachments/{draft}/uploads") { Content = JsonContent.Create(new { name = "識別.pdf", size = 200_000_000 }) };
+        request.Headers.Add("RequestVerificationToken", token);
+        return await client.Http.SendAsync(request);
     }
 
     private JsonNode Line(string message)

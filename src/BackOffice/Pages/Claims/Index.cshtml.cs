@@ -1,3 +1,4 @@
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.Claims;
 using Shikaku.BackOffice.SignIn;
@@ -10,7 +11,7 @@ namespace Shikaku.BackOffice.Pages.Claims;
 
 /// <summary>助成金・協力金の一覧.</summary>
 [May(StaffRight.SeeClaims)]
-public sealed class IndexModel(FindClaims find, TimeProvider time) : QueuePage<Claim, ClaimFilter>(find, time)
+public sealed class IndexModel(FindClaims find, ListLooks looks, TimeProvider time) : QueuePage<Claim, ClaimFilter>(find, looks, time)
 {
     public override OfficeAddresses.CasePages Pages => OfficeAddresses.Claims;
 

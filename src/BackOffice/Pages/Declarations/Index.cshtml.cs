@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework;
 using Shikaku.Casework.CoLocations;
@@ -14,7 +15,7 @@ namespace Shikaku.BackOffice.Pages.Declarations;
 
 /// <summary>The queue of やむを得ない事由, and 併設申告.</summary>
 [May(StaffRight.SeeDeclarations)]
-public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLocations, TimeProvider time) : PageModel
+public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLocations, ListLooks looks, TimeProvider time) : PageModel
 {
     private const string Overdue = "Overdue";
     private const int LastPage = 1000;
@@ -73,6 +74,9 @@ public sealed class IndexModel(FindExemptions exemptions, FindCoLocations coLoca
         {
             Exemptions = await exemptions.ListAsync(Enum.TryParse<ExemptionState>(Chosen, out var state) ? state : null, PageNumber, cancellationToken);
         }
+
+        await looks.NoteAsync(
+            HttpContext, OfficeAddresses.Declarations.Exemptions, Exemptions.Rows.Select(row => row.Number.Value).Concat(CoLocations.Rows.Select(row => $"co-location:{row.Row.Id}")));
     }
 
     public string Address(string state, int page = 1) => string.Create(

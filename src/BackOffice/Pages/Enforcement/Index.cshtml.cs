@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Enforcement;
@@ -12,7 +13,7 @@ namespace Shikaku.BackOffice.Pages.Enforcement;
 
 /// <summary>Those with the duty and without the system, counted and listed.</summary>
 [May(StaffRight.SeeEnforcement)]
-public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageModel
+public sealed class IndexModel(ListUnintroduced list, ListLooks looks, TimeProvider time) : PageModel
 {
     /// <summary>A line of the counts.</summary>
     /// <param name="Address">Of the list of this part alone; null: it is the whole.</param>
@@ -56,6 +57,7 @@ public sealed class IndexModel(ListUnintroduced list, TimeProvider time) : PageM
         Query = query;
         After = FacilityCode.TryParse(Request.Query["after"], out var after) ? after : null;
         Found = await list.RunAsync(query.Filter, After, cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Enforcement.Index, Found.Rows.Select(row => row.Code.Value));
         Lines = [.. query.Prefecture is not null ? [] : query.Bureau is null ? ByBureau() : ByPrefecture()];
         return Page();
     }

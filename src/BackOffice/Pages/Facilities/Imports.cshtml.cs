@@ -8,6 +8,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
 
@@ -55,6 +56,7 @@ public sealed class ImportsModel(AppDbContext db, FacilityUploads uploads, TimeP
 
     private async Task<PageResult> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
     {
+        RefusalLog.NoteUpload(HttpContext, refusal);
         ModelState.Refuse(nameof(Upload), refusal);
         await LoadAsync(cancellationToken);
         return Page();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Facilities;
@@ -11,7 +12,7 @@ namespace Shikaku.BackOffice.Pages.Facilities;
 
 /// <summary>From what a caller says to the facility's screen. Every role may look.</summary>
 [May(StaffRight.SeeFacilities)]
-public sealed class IndexModel(FindFacilities find) : PageModel
+public sealed class IndexModel(FindFacilities find, ListLooks looks) : PageModel
 {
     private FacilityQuery? query;
 
@@ -39,6 +40,7 @@ public sealed class IndexModel(FindFacilities find) : PageModel
         PageNumber = Math.Clamp(PageNumber, 1, FindFacilities.Most / FindFacilities.PageSize);
         query = FacilityQuery.Parse(Q);
         Found = query is null ? null : await find.RunAsync(query, PageNumber, cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Facilities.Index, Found?.Facilities.Select(facility => facility.Code) ?? []);
     }
 
     public string PageUrl(int page) => OfficeAddresses.Facilities.Index + string.Create(CultureInfo.InvariantCulture, $"?q={Uri.EscapeDataString(Q ?? "")}&page-number={page}");

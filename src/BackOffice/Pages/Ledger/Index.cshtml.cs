@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Ledger;
@@ -9,7 +10,7 @@ namespace Shikaku.BackOffice.Pages.Ledger;
 
 /// <summary>帳簿: 残高 and 仕訳.</summary>
 [May(StaffRight.SeePayments)]
-public sealed class IndexModel(FindEntries find) : PageModel
+public sealed class IndexModel(FindEntries find, ListLooks looks) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
@@ -45,5 +46,6 @@ public sealed class IndexModel(FindEntries find) : PageModel
 
         Accounts = await find.AccountsAsync(filter, cancellationToken);
         (Rows, More) = await find.PageAsync(filter, Before, cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Ledger, Rows.Select(row => row.FacilityCode.Value));
     }
 }

@@ -1,17 +1,18 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Mail;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Mail;
 
 /// <summary>Mails that wait or could not go, for those who look after the system.</summary>
-[Authorize(Roles = "Lead,Administrator")]
-public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, DiscardMail discard, TimeProvider time) : PageModel
+[May(StaffRight.SeeMail)]
+public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, DiscardMail discard, ListLooks looks, TimeProvider time) : PageModel
 {
     private const string Resent = "再送を予約しました。まもなく送信されます。";
     private const string Discarded = "メールを破棄しました。";
@@ -23,7 +24,7 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
     public async Task OnGetAsync(string? done, CancellationToken cancellationToken)
     {
         Done = done switch { "resent" => Resent, "discarded" => Discarded, _ => null };
-        Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
+        await ShowAsync(cancellationToken);
     }
 
     public async Task<IActionResult> OnPostResendAsync(long id, CancellationToken cancellationToken)
@@ -58,6 +59,12 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         _ => template,
     };
 
+    private async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Mail, Delivery.DeadLetters.Select(letter => string.Create(CultureInfo.InvariantCulture, $"mail:{letter.Id}")));
+    }
+
     private async Task<IActionResult> AnswerAsync(Refusal? refusal, string done, CancellationToken cancellationToken)
     {
         if (refusal is null)
@@ -66,7 +73,7 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         }
 
         ModelState.Refuse("", refusal);
-        Delivery = await show.RunAsync(time.GetUtcNow(), cancellationToken);
+        await ShowAsync(cancellationToken);
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }

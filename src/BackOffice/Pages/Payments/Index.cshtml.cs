@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Payments;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Payments;
@@ -10,7 +11,7 @@ namespace Shikaku.BackOffice.Pages.Payments;
 
 /// <summary>支払の一覧.</summary>
 [May(StaffRight.SeePayments)]
-public sealed class IndexModel(FindPayments find) : PageModel
+public sealed class IndexModel(FindPayments find, ListLooks looks) : PageModel
 {
     public PaymentFilter Filter { get; private set; } = new();
 
@@ -36,6 +37,7 @@ public sealed class IndexModel(FindPayments find) : PageModel
         var after = PaymentQuery.ReadPlace(Request.Query["after"]);
         IsFirstPage = after is null;
         Found = await find.PageAsync(Filter, after, cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Payments.Index, Found.Rows.Select(row => row.ClaimNumber.Value));
         var sums = await find.SumsAsync(cancellationToken);
         Sums = [.. Enum.GetValues<PaymentState>().Select(state => sums.FirstOrDefault(s => s.State == state) ?? new FindPayments.Sum(state, 0, Yen.Zero))];
     }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Staff;
 
 [May(StaffRight.ManageStaff)]
-public sealed class IndexModel(StaffListing listing, StaffRequestListing requests) : PageModel
+public sealed class IndexModel(StaffListing listing, StaffRequestListing requests, ListLooks looks) : PageModel
 {
     public IReadOnlyList<ListedStaff> People { get; private set; } = [];
 
@@ -16,6 +18,7 @@ public sealed class IndexModel(StaffListing listing, StaffRequestListing request
     public async Task OnGetAsync(CancellationToken cancellationToken)
     {
         People = await listing.AllAsync(cancellationToken);
+        await looks.NoteAsync(HttpContext, OfficeAddresses.Staff.Index, People.Select(person => Actor.Staff(person.Id).Value));
         Requests = await requests.RecentAsync(cancellationToken);
     }
 }

@@ -8,6 +8,7 @@ using Shikaku.Casework.Transfers;
 using Shikaku.Rules;
 using Shikaku.Rules.Payments;
 using Shikaku.Rules.Staff;
+using Shikaku.Web.Security;
 
 namespace Shikaku.BackOffice.Pages.Transfers;
 
@@ -132,6 +133,11 @@ public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
         }
 
         var fields = new RefusalFields(field).Beside("", TransferRefusals.ChangedMeanwhile, TransferRefusals.NotReleased, TransferRefusals.StateNotAllowed, TransferRefusals.AlreadyImported);
+        if (field == nameof(Result))
+        {
+            RefusalLog.NoteUpload(HttpContext, refusal);
+        }
+
         ModelState.Refuse(fields, refusal);
         return Page();
     }

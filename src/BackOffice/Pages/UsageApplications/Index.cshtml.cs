@@ -1,3 +1,4 @@
+using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.UsageApplications;
@@ -11,7 +12,7 @@ namespace Shikaku.BackOffice.Pages.UsageApplications;
 
 /// <summary>審査の一覧.</summary>
 [May(StaffRight.SeeCases)]
-public sealed class IndexModel(FindApplications find, TimeProvider time) : QueuePage<UsageApplication, ApplicationFilter>(find, time)
+public sealed class IndexModel(FindApplications find, ListLooks looks, TimeProvider time) : QueuePage<UsageApplication, ApplicationFilter>(find, looks, time)
 {
     public override OfficeAddresses.CasePages Pages => OfficeAddresses.Review;
 

@@ -12,6 +12,7 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Programmes;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Attachments;
 
@@ -192,7 +193,12 @@ public sealed class IndexModel(
             return NotFound();
         }
 
-        refused.ForEach(each => ModelState.AddModelError("Attachments", each.Text));
+        foreach (var each in refused)
+        {
+            RefusalLog.NoteUpload(HttpContext, each.Refusal);
+            ModelState.AddModelError("Attachments", each.Text);
+        }
+
         Panel = Panel with { Refused = refused };
         return Page();
     }

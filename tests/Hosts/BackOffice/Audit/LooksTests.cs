@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework;
+using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Attachments;
 using Shikaku.TestKit.Coverage;
@@ -73,6 +76,61 @@ public sealed class LooksTests : IAsyncLifetime
         await administrator.GetAsync($"/staff/{person.Id}");
 
         Assert.Equal([("Staff.View", $"staff:{person.Id}")], await LooksAsync(actor));
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Reviewer, "/review", "/review")]
+    [InlineData(StaffRole.Reviewer, "/facilities?q=ためし", "/facilities")]
+    [InlineData(StaffRole.Administrator, "/staff", "/staff")]
+    [InlineData(StaffRole.Lead, "/enforcement", "/enforcement")]
+    [InlineData(StaffRole.Administrator, "/mail", "/mail")]
+    public async Task View_List_IsOneRowWithWhatItShowedAndNotWhatWasSearchedFor(StaffRole role, string path, string list)
+    {
+        var number = await ApplicationAsync();
+        await site.Database.ExecuteAsync(
+            "insert into outbox_mails (template, recipient, sealed_message, state, queued_at, next_attempt_at, last_error) values ('Review.Test', 'a@example.jp', 'x', 'Dead', now(), now(), 'x')");
+        var (person, actor) = await SignedInAsync(role);
+
+        await person.GetAsync(path);
+        await person.GetAsync(path);
+
+        Assert.Equal([("Lists.View", list)], await LooksAsync(actor));
+        var details = await site.Database.ScalarAsync<string>($"select details::text from audit_events where actor = '{actor}' and action = 'Lists.View'");
+        Assert.Contains(list switch { "/review" => number, "/staff" => actor, "/mail" => "mail:", _ => TestFacts.FacilityCode.Value }, details, StringComparison.Ordinal);
+        Assert.DoesNotContain("ためし", details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task View_ListWithSomethingElseInIt_IsAnotherRow()
+    {
+        var (reviewer, actor) = await SignedInAsync(StaffRole.Reviewer);
+        await reviewer.GetAsync("/review");
+        await ApplicationAsync();
+        await reviewer.GetAsync("/review");
+        await ApplicationAsync();
+
+        await reviewer.GetAsync("/review");
+
+        // Nothing shown is nothing seen.
+        Assert.Equal([("Lists.View", "/review"), ("Lists.View", "/review")], await LooksAsync(actor));
+    }
+
+    [Fact]
+    public async Task Looks_ManyListsInAnHour_AreShownToAuditors()
+    {
+        var person = await site.AddStaffAsync(StaffRole.CallCentre);
+        await using (var db = AppDbContext.Open(site.Database.BackOfficeConnectionString))
+        {
+            for (var n = 0; n < LookPolicy.Current.ManyInAnHour; n++)
+            {
+                await new NoteLooks(db).OfListAsync(new ActingAs(Actor.Staff(person.Id), Reason: null, site.Clock.Now), "/facilities", [$"13799{n:00000}"], CancellationToken.None);
+            }
+        }
+
+        var (auditor, _) = await SignedInAsync(StaffRole.Auditor);
+        await auditor.GetAsync("/audit/looks");
+
+        Assert.Contains(auditor.Page.QuerySelectorAll("tbody tr"), row => row.TextContent.Contains(person.Name, StringComparison.Ordinal) && row.QuerySelector("th")!.TextContent == "短い時間に多くの閲覧");
     }
 
     [Theory]

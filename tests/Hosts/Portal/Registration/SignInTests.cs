@@ -10,6 +10,21 @@ namespace Shikaku.Hosts.Portal.Registration;
 public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IClassFixture<PortalFixture>
 {
     [Fact]
+    public async Task SignIn_PasskeyThatIsNone_IsRefusedAndCounted()
+    {
+        var before = await CountedAsync();
+        using var client = Portal.NewClient();
+        await client.GetAsync("/sign-in");
+        await client.PostAsync("/sign-in?handler=PasskeyOptions", [("__RequestVerificationToken", client.Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!)]);
+        await client.GetAsync("/sign-in");
+
+        await client.PressAsync("パスキーでログイン", ("Credential", "{}"));
+
+        Assert.Single(client.ErrorSummary);
+        Assert.Equal(before + 1, await CountedAsync());
+    }
+
+    [Fact]
     public async Task SignIn_RightPassword_GoesWhereThePersonWasGoing()
     {
         var mail = NewMail();
@@ -336,4 +351,7 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         await client.GetAsync("/password/forgot");
         await client.PressAsync("メールを送る", ("Mail", mail));
     }
+
+    private Task<long> CountedAsync() =>
+        Portal.Database.ScalarAsync<long>("select coalesce(sum(count), 0)::bigint from stranger_counts where kind = 'SignIn.Failed' and network = '127.0.0.0/24'");
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Shikaku.VirtualCard;
 
 namespace Shikaku.TestKit.VirtualCards;
@@ -34,7 +35,8 @@ public sealed class RunningPanel : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("shikaku-cards-").FullName;
         var app = VirtualCardHost.Build(
-            ["--VirtualCard:Port=0", $"--VirtualCard:CardsFolder={folder}", string.Create(CultureInfo.InvariantCulture, $"--VirtualCard:VpcdPort={vpcdPort}")]);
+            ["--VirtualCard:Port=0", $"--VirtualCard:CardsFolder={folder}", string.Create(CultureInfo.InvariantCulture, $"--VirtualCard:VpcdPort={vpcdPort}")],
+            builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         return new RunningPanel(app, folder);
     }

@@ -50,6 +50,7 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
         await keys.PressAsync("送信");
         await Expect(keys.Page.GetByText("ファイルを送信しています。").Last).ToBeVisibleAsync();
         held.SetResult();
+        await keys.Page.UnrouteAllAsync(new PageUnrouteAllOptions { Behavior = UnrouteBehavior.Wait });
         await Expect(keys.Page.Locator(".error-summary")).ToContainTextAsync("SAM内蔵版");
         await Chromium.CheckAsync(keys.Page, "portal-subsidy-refused");
         await keys.TypeAsync("型番", "MR-100");

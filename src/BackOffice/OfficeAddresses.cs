@@ -45,6 +45,7 @@ public static class OfficeAddresses
         public const string Confirm = "/account/confirm";
         public const string Authenticator = "/account/authenticator";
         public const string Session = "/account/session";
+        public const string TakeBack = "/account/take-back";
     }
 
     public static class Attachments

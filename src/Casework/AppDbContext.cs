@@ -70,6 +70,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<StaffRequest> StaffRequests => Set<StaffRequest>();
 
+    public DbSet<StaffCredentialChange> StaffCredentialChanges => Set<StaffCredentialChange>();
+
     public DbSet<Passkey> Passkeys => Set<Passkey>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();

@@ -1,3 +1,5 @@
+using Shikaku.Rules.Identifiers;
+
 namespace Shikaku.Operations;
 
 /// <summary>Files that only this user may read. Where the system has no such modes, the folder of the user's profile has to do.</summary>
@@ -29,7 +31,7 @@ internal static class PrivateFile
 
     private static void Write(string path, ReadOnlySpan<byte> content, bool overwrite, UnixFileMode mode)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}";
+        var temporary = $"{path}.{RandomId.New():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

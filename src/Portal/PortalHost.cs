@@ -51,6 +51,7 @@ public static class PortalHost
         app.MapHealth().AllowAnonymous();
         app.MapAttachments();
         app.MapDeviceAccounts();
+        app.MapPortalSignIn();
         app.MapClaims();
         app.MapPayeeAccounts();
         app.MapExemptions();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Shikaku.Casework.Attachments;
 using Shikaku.Previews.Tables;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.BackOffice.Attachments;
 
@@ -145,7 +146,7 @@ public sealed class AttachmentPages(AttachmentFiles files, UnscannedFiles unscan
     /// <summary>The picture appears whole, whoever else makes it at the same moment.</summary>
     private static async Task<bool> MakeAsync(string path, Func<string, Task<bool>> make)
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{Guid.NewGuid():N}{Path.GetExtension(path)}");
+        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $"{RandomId.New():N}{Path.GetExtension(path)}");
         try
         {
             if (!await make(temporary))

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.BackOffice.Facilities;
 
@@ -15,7 +16,7 @@ public sealed partial class FacilityUploads(ImportFacilities import, string fold
     public async Task<Guid> AddAsync(Stream upload, bool full, ActingAs context, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var id = Guid.NewGuid();
+        var id = RandomId.New();
         var request = new ImportFacilities.Request(id, Path.Combine(folder, $"{id}.csv"), full);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

@@ -36,7 +36,7 @@ internal static class StaffSignIn
         });
 
         services.AddScoped(provider => new SignInSteps(Protection(provider), Time(provider), provider.GetRequiredService<AppDbContext>(), cookies.Of("step")));
-        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), provider.GetRequiredService<StaffSeal>(), cookies.Of("authenticator")));
+        services.AddSingleton(provider => new NewAuthenticator(Protection(provider), Time(provider), cookies.Of("authenticator"), "資格確認 審査・管理", SignInLimits.Setup));
         services.AddSingleton(provider => new PasskeyState(Protection(provider), Time(provider), cookies.Of("passkey")));
         services.AddScoped<StaffPasskeyRequests>();
         services.AddScoped<StaffSessions>();
@@ -48,6 +48,11 @@ internal static class StaffSignIn
         services.AddScoped<EnrolAuthenticator>();
         services.AddScoped<AddStaffPasskey>();
         services.AddScoped<RemoveSecondFactor>();
+        services.AddSingleton(new StaffLinks(options.PublicAddress + OfficeAddresses.Account.TakeBack));
+        services.AddScoped<StaffCredentialChanges>();
+        services.AddScoped<TakeBackStaffChange>();
+        services.AddSingleton(provider => new MailedTokenFilter(Protection(provider), Time(provider), cookies.Of("link")));
+        services.Configure<MvcOptions>(mvc => mvc.Filters.AddService<MailedTokenFilter>());
     }
 
     public static void MapStaffSignIn(this WebApplication app)

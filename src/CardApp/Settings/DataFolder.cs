@@ -1,3 +1,5 @@
+using Shikaku.Rules.Identifiers;
+
 namespace Shikaku.CardApp.Settings;
 
 /// <summary>
@@ -34,7 +36,7 @@ public sealed class DataFolder
     /// <summary>Whole or not at all: written beside, then renamed.</summary>
     public void Write(string name, ReadOnlySpan<byte> content)
     {
-        var beside = Path.Combine(path, $".{name}.{Guid.NewGuid():N}");
+        var beside = Path.Combine(path, $".{name}.{RandomId.New():N}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

@@ -36,7 +36,7 @@ public sealed class ChangeContact(AppDbContext db, CredentialChanges changes)
         await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.ContactChanged, context.At, cancellationToken);
         user.Name = request.Name;
         user.PhoneNumber = request.Phone.Value;
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        user.ConcurrencyStamp = RandomId.New().ToString();
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.ChangeContact, Actor.Portal(user.Id)));
         try
         {

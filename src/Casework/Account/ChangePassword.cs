@@ -3,6 +3,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Account;
@@ -47,7 +48,7 @@ public sealed class ChangePassword(AppDbContext db, PasswordTries tries, SignInS
     {
         await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.PasswordChanged, context.At, cancellationToken);
         user.PasswordHash = passwords.Hash(request.New!);
-        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.SecurityStamp = RandomId.New().ToString();
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, request.SessionId, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Registration.ChangePassword, Actor.Portal(user.Id)));

@@ -3,6 +3,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Sealing;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Account;
 
@@ -17,7 +18,7 @@ public sealed class CredentialChanges(AppDbContext db, MailLinks mailLinks, Outb
     {
         var change = new CredentialChange
         {
-            Id = Guid.NewGuid(),
+            Id = RandomId.New(),
             UserId = userId,
             Kind = mail.Kind,
             ChangedAt = now.ToUniversalTime(),

@@ -5,22 +5,29 @@ using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.Account;
 
 /// <summary>
 /// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates, what was registered last. Every
-/// session ends, and every passkey goes that the person does not say they know: who got in once may have left one behind.
+/// session ends. It is no way around a second factor: passkeys and authenticator app stay, and every browser has to show them anew. Who has neither proves nothing but
+/// the mailbox; at a browser that was not known before, sheets and accounts stay closed for as long as it can be taken back.
 /// </summary>
 public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, CredentialChanges changes)
 {
-    /// <param name="Keep">Passkeys that stay.</param>
-    public sealed record Request(string? Token, string? Password, IReadOnlyList<byte[]> Keep)
+    /// <param name="Known">Security stamps of those who showed a second factor in this browser.</param>
+    public sealed record Request(string? Token, string? Password, IReadOnlyList<string> Known)
     {
         /// <summary>Without the secrets.</summary>
         public override string ToString() => nameof(ResetPassword);
     }
+
+    /// <summary>Whether a new password by the mailbox alone closes sheets and accounts of this person for a while.</summary>
+    public async Task<bool> WillCloseAsync(Guid userId, IReadOnlyList<string> known, CancellationToken cancellationToken) =>
+        await db.PortalUsers.AnyAsync(u => u.Id == userId && u.EmailConfirmed && !known.Contains(u.SecurityStamp), cancellationToken)
+        && !(await SecondFactors.OfAsync(db, userId, cancellationToken)).Any;
 
     public async Task<Outcome<PortalUser>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -59,14 +66,18 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
             return false;
         }
 
+        var closes = await WillCloseAsync(user.Id, request.Known, cancellationToken);
         if (user.EmailConfirmed)
         {
-            await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), RegistrationMails.PasswordChanged, context.At, cancellationToken);
+            var told = closes ? RegistrationMails.PasswordResetClosed : RegistrationMails.PasswordChanged;
+            await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), told, context.At, cancellationToken);
         }
+
+        user.ClosedUntil = closes ? context.At.ToUniversalTime() + MailLinks.TakeBackValid : user.ClosedUntil;
 
         user.PasswordHash = passwords.Hash(request.Password!);
         user.EmailConfirmed = true;
-        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.SecurityStamp = RandomId.New().ToString();
         if (await pending.LatestAsync(user.Id, cancellationToken) is { } registration)
         {
             await pending.CompleteAsync(user, registration, cancellationToken);
@@ -74,22 +85,10 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
 
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.PasswordReset, MailLinkPurpose.Activation, MailLinkPurpose.MailChangeOld, MailLinkPurpose.MailChangeNew);
         await sessions.EndAllAsync(user.Id, except: null, cancellationToken);
-        await RemovePasskeysAsync(user, request.Keep, context, cancellationToken);
         await new WrongTries(db).ForgetAllAsync(TryKind.PortalSignIn, Actor.Portal(user.Id), cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.ResetPassword, Actor.Portal(user.Id)));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
-    }
-
-    private async Task RemovePasskeysAsync(PortalUser user, IReadOnlyList<byte[]> keep, ActingAs context, CancellationToken cancellationToken)
-    {
-        var leaving = (await db.Set<PortalPasskey>().Where(p => p.UserId == user.Id).ToListAsync(cancellationToken))
-            .Where(passkey => !keep.Any(kept => kept.AsSpan().SequenceEqual(passkey.CredentialId))).ToList();
-        db.RemoveRange(leaving);
-        foreach (var _ in leaving)
-        {
-            db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.RemovePasskey, Actor.Portal(user.Id)));
-        }
     }
 }

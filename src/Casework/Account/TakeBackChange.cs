@@ -52,7 +52,7 @@ public sealed class TakeBackChange(AppDbContext db, PasswordTries tries, MailLin
             return RegistrationRefusals.MailTakenMeanwhile;
         }
 
-        await before.RestoreAsync(db, user, cancellationToken);
+        await before.RestoreAsync(db, user, change.ChangedAt, cancellationToken);
         var reset = await EndEverythingAsync(user, change, context, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -46,6 +46,13 @@ public static class PortalAddresses
     {
         public const string Index = "/account";
         public const string Confirm = "/account/confirm";
+        public const string SecondFactor = "/account/second-factor";
+
+        /// <summary>Why sheets and accounts stay closed for a while.</summary>
+        public const string Closed = "/account/closed";
+
+        public const string Authenticator = "/account/authenticator";
+        public const string AuthenticatorQrCode = "/account/authenticator/qr.svg";
         public const string Contact = "/account/contact";
         public const string Mail = "/account/mail";
         public const string ConfirmMail = "/account/mail/confirm";

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Attachments;
 
@@ -30,7 +31,7 @@ public sealed class AttachmentFiles(string folder)
     /// <exception cref="ContentTooLargeException">There was more than <paramref name="limit"/>.</exception>
     public async Task<IncomingFile> ReceiveAsync(Stream content, long limit, CancellationToken cancellationToken)
     {
-        var path = Path.Combine(Incoming(), Guid.NewGuid().ToString("N"));
+        var path = Path.Combine(Incoming(), RandomId.New().ToString("N"));
         try
         {
             await using var file = Create(path);

@@ -3,6 +3,7 @@ using Shikaku.Casework.Attachments.Content;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Programmes;
 
 namespace Shikaku.Casework.Attachments;
@@ -57,7 +58,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
 
         var attachment = new Attachment
         {
-            Id = Guid.NewGuid(),
+            Id = RandomId.New(),
             OwnerId = request.OwnerId,
             DraftId = request.DraftId,
             Document = request.Document,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Drafts;
 
@@ -27,7 +28,7 @@ public sealed class OpenDraft(AppDbContext db)
             await db.Database.ExecuteSqlAsync(
                 $"""
                 insert into drafts (id, user_id, facility_code, form_kind, form_key, form_version, answers, saved_at)
-                values ({Guid.CreateVersion7(now)}, {request.UserId}, {request.FacilityCode.Value}, {form.Form.Kind.ToString()}, {form.Form.Key}, {form.Version}, {answers}::jsonb,
+                values ({RandomId.New()}, {request.UserId}, {request.FacilityCode.Value}, {form.Form.Kind.ToString()}, {form.Form.Key}, {form.Version}, {answers}::jsonb,
                         {now.ToUniversalTime()})
                 on conflict (user_id, facility_code, form_kind, form_key) do nothing
                 """,

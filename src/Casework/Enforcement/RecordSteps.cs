@@ -60,7 +60,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
         }
 
         var numbers = await db.Database.SqlQuery<long>($"""select nextval('letter_numbers') as "Value" from generate_series(1, {codes.Count})""").ToListAsync(cancellationToken);
-        var batch = Guid.NewGuid();
+        var batch = RandomId.New();
         db.EnforcementSteps.AddRange(rows.OrderBy(row => row.Code.Value, StringComparer.Ordinal).Zip(numbers.Order(), (row, number) => Step(request, row, batch, number, context)));
         db.AuditEvents.Add(AuditEvent.Of(context, AuditedAs(request.Kind), $"enforcement:{batch}", JsonSerializer.Serialize(new
         {
@@ -115,7 +115,7 @@ public sealed class RecordSteps(AppDbContext db, ListUnintroduced list)
 
     private static EnforcementStep Step(Request request, ListUnintroduced.Row row, Guid batch, long number, ActingAs context) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = RandomId.New(),
         BatchId = batch,
         FacilityCode = row.Code,
         Kind = request.Kind,

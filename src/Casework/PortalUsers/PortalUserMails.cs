@@ -24,9 +24,10 @@ internal static class PortalUserMails
         お心当たりがないときは、{CallCentre.AskThere}
         """);
 
-    public static MailMessage AccessEnded(string recipient, PortalLinks links) => MailText.Compose("Registration.AccessEnded", recipient, "すべての端末からログアウトし、パスキーを削除しました", $"""
-        施術所等向け総合ポータルサイトで、あなたのユーザー登録を、すべての端末からログアウトし、登録されていたパスキーをすべて削除しました。
-        これからは、メールアドレスとパスワードでログインしてください。パスキーは、ログインしてから登録し直せます。
+    public static MailMessage AccessEnded(string recipient, PortalLinks links) => MailText.Compose("Registration.AccessEnded", recipient, "すべての端末からログアウトし、パスキーと認証アプリを削除しました", $"""
+        施術所等向け総合ポータルサイトで、あなたのユーザー登録を、すべての端末からログアウトし、登録されていたパスキーと認証アプリをすべて削除しました。
+        これからは、メールアドレスとパスワードでログインしてください。パスキーと認証アプリは、ログインしてから登録し直せます。
+        安全のため、端末の設定情報と振込先口座は、72時間開けません。
         {links.To(PortalAddresses.SignIn)}
 
         パスワードをほかの人に知られたかもしれないときは、すぐに下記から再設定してください。

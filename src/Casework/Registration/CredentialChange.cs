@@ -10,6 +10,8 @@ public enum CredentialChangeKind
     Contact,
     PasskeyAdded,
     PasskeyRemoved,
+    AuthenticatorAdded,
+    AuthenticatorRemoved,
 }
 
 /// <summary>Something about a person's sign-in was changed; what was there before is kept, so that it can be taken back.</summary>

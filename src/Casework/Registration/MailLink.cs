@@ -11,6 +11,12 @@ public enum MailLinkPurpose
     MailChangeNew,
     TakeBack,
     SignInCode,
+
+    /// <summary>Nothing is mailed: the password was right, and the code of the authenticator app comes next.</summary>
+    AuthenticatorCode,
+
+    /// <summary>A code for who is signed in.</summary>
+    ProofCode,
 }
 
 /// <summary>A link that went out by mail. The token itself is only in the mail.</summary>

@@ -66,6 +66,10 @@ public sealed class MailLinks(AppDbContext db)
         await db.MailLinks.Where(l => l.TokenSha256 == link.TokenSha256 && l.Tries < MostTries)
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.Tries, l => l.Tries + 1), cancellationToken) == 1;
 
+    /// <summary>What was typed was no wrong try after all.</summary>
+    public Task GiveTryBackAsync(MailLink link, CancellationToken cancellationToken) =>
+        db.MailLinks.Where(l => l.TokenSha256 == link.TokenSha256 && l.Tries > 0).ExecuteUpdateAsync(set => set.SetProperty(l => l.Tries, l => l.Tries - 1), cancellationToken);
+
     /// <summary>Uses the link up. Of several who try at once, one succeeds.</summary>
     public async Task<bool> UseAsync(MailLink link, DateTimeOffset now, CancellationToken cancellationToken) =>
         await db.MailLinks.Where(l => l.TokenSha256 == link.TokenSha256 && l.UsedAt == null)

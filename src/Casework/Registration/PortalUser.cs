@@ -15,6 +15,18 @@ public sealed class PortalUser : IdentityUser<Guid>
     /// <summary>Stopped by staff, or removed from their only facility by its people: signs in no more.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 
+    /// <summary>The key of the authenticator app, sealed.</summary>
+    public byte[]? SealedAuthenticator { get; set; }
+
+    /// <summary>Time step of the last code taken: each works once.</summary>
+    public long? LastTotpStep { get; set; }
+
+    /// <summary>Until this instant, included, settings sheets and payee accounts stay closed: the mailbox alone has let this person in. Null, or past: they do not.</summary>
+    public DateTimeOffset? ClosedUntil { get; set; }
+
+    /// <summary>When staff took passkeys and authenticator app away, the last time. Those of before do not come back.</summary>
+    public DateTimeOffset? FactorsEndedAt { get; set; }
+
     public List<PortalMembership> Memberships { get; init; } = [];
 
     /// <summary>Without personal data.</summary>

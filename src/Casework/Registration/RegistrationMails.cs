@@ -1,5 +1,6 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Bodies;
 
 namespace Shikaku.Casework.Registration;
 
@@ -69,7 +70,7 @@ public static class RegistrationMails
         """);
 
     public static MailMessage Locked(string recipient, PortalLinks links) => MailText.Compose(LockedTemplate, recipient, "ログインを一時的に停止しました", $"""
-        誤ったパスワードが続けて10回入力されたため、その端末のネットワークからのパスワードでのログインを、1分から15分お待ちいただいています。
+        誤ったパスワードまたは確認コードが続けて10回入力されたため、その端末のネットワークからのパスワードでのログインを、1分から15分お待ちいただいています。
         ほかのネットワークからのログインと、パスキーでのログインは、これまでどおりできます。
 
         すぐにログインしたいとき、またはお心当たりがないときは、下記からパスワードを再設定してください。再設定すると、すぐにログインできます。
@@ -105,6 +106,14 @@ public static class RegistrationMails
         CredentialChangeKind.Password, "Registration.PasswordChanged", "パスワードが変更されました",
         "施術所等向け総合ポータルサイトのパスワードが変更されました。安全のため、ログインしていたほかの端末はログアウトされています。");
 
+    /// <summary>The mailbox alone has set it.</summary>
+    public static readonly ChangeText PasswordResetClosed = new(
+        CredentialChangeKind.Password, "Registration.PasswordResetClosed", "パスワードが再設定されました",
+        $"""
+        施術所等向け総合ポータルサイトのパスワードが、初めてのブラウザーから、メールのリンクで再設定されました。安全のため、すべての端末からログアウトされています。
+        また、端末の設定情報と振込先口座は、72時間開けません。お急ぎのときは、{CallCentre.AskThere}
+        """);
+
     public static readonly ChangeText MailChanged = new(
         CredentialChangeKind.Mail, "Registration.MailChanged", "メールアドレスが変更されました",
         """
@@ -120,6 +129,12 @@ public static class RegistrationMails
 
     public static readonly ChangeText PasskeyRemoved = new(
         CredentialChangeKind.PasskeyRemoved, "Registration.PasskeyRemoved", "パスキーが削除されました", "施術所等向け総合ポータルサイトのログインに使うパスキーが削除されました。");
+
+    public static readonly ChangeText AuthenticatorAdded = new(
+        CredentialChangeKind.AuthenticatorAdded, "Registration.AuthenticatorAdded", "認証アプリが登録されました", "施術所等向け総合ポータルサイトのログインの確認に使う認証アプリが登録されました。");
+
+    public static readonly ChangeText AuthenticatorRemoved = new(
+        CredentialChangeKind.AuthenticatorRemoved, "Registration.AuthenticatorRemoved", "認証アプリが削除されました", "施術所等向け総合ポータルサイトのログインの確認に使う認証アプリが削除されました。");
 
     public static MailMessage Changed(string recipient, ChangeText change, string takeBack) => MailText.Compose(change.Template, recipient, change.Subject, $"""
         {change.WhatHappened}
@@ -151,6 +166,17 @@ public static class RegistrationMails
         ログインの画面に入力してください。コードは、このメールの送信から10分間有効です。ほかの人には、電話で聞かれても教えないでください。
 
         ログインしようとした覚えがないときは、ほかの人があなたのパスワードを知っています。すぐに下記からパスワードを再設定してください。
+        {links.To(PortalAddresses.Password.Forgot)}
+        """);
+
+    public static MailMessage ProofCode(string recipient, string code, PortalLinks links) => MailText.Compose("Registration.ProofCode", recipient, "ご本人の確認コード", $"""
+        施術所等向け総合ポータルサイトで、端末の設定情報、振込先口座、またはログイン方法の画面を開くための確認コードです。
+
+        確認コード：{code}
+
+        開いている画面に入力してください。コードは、このメールの送信から10分間有効です。ほかの人には、電話で聞かれても教えないでください。
+
+        操作した覚えがないときは、ほかの人があなたのパスワードでログインしています。すぐに下記からパスワードを再設定してください。
         {links.To(PortalAddresses.Password.Forgot)}
         """);
 

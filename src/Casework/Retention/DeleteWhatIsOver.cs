@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.BetweenPages;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Retention;
 
@@ -28,8 +29,10 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
     private static readonly Kind[] Kinds =
     [
         new("mailed links", "mail_links", "token_sha256", "coalesce(used_at, expires_at) < $1", now => now - RetentionPeriods.MailedLinks),
+        new("changes of how staff sign in", "staff_credential_changes", "id", "expires_at < $1", now => now - RetentionPeriods.MailedLinks),
         new("sessions", "sign_in_sessions", "id", "coalesce(ended_at, last_seen_at) < $1", now => now - RetentionPeriods.Sessions),
         new("mails", "outbox_mails", "id", "state in ('Sent', 'Dead') and sealed_message is null and coalesce(sent_at, queued_at) < $1", now => now - RetentionPeriods.Mails),
+        new("entries between pages", "between_pages", "id", "written_at < $1", now => now - KeptBetweenPages.KeptFor),
         new("tries of a facility check", "facility_check_tries", "id", "at < $1", now => now - RetentionPeriods.Tries),
         new("drafts", "drafts", "id", "saved_at < $1", now => now - RetentionPeriods.Drafts)
         {

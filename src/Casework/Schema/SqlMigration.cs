@@ -180,6 +180,27 @@ internal sealed class WrittenBySchema() : SqlMigration(Name)
 
 [DbContext(typeof(AppDbContext))]
 [Migration(Name)]
+internal sealed class SecondFactorSchema() : SqlMigration(Name)
+{
+    private const string Name = "0040_second_factor";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class BetweenPagesSchema() : SqlMigration(Name)
+{
+    private const string Name = "0041_between_pages";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class StaffChangesTakenBackSchema() : SqlMigration(Name)
+{
+    private const string Name = "0042_staff_changes_taken_back";
+}
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
 internal sealed class MastersSchema() : SqlMigration(Name)
 {
     private const string Name = "0050_masters";

@@ -19,10 +19,12 @@ public sealed class SealContentsAnew(NpgsqlDataSource database, string keysFolde
         var (mails, staff, sheets) = (MailSeal.Load(keysFolder), StaffSeal.Load(keysFolder), SheetSeal.LoadPrivate(keysFolder));
         return new Renewed(
             await RowsAsync<byte[]>("outbox_mails", "sealed_message", "recipient", (old, to) => Again(mails, SealPurpose.MailTo(to), old), cancellationToken),
-            await RowsAsync<byte[]>("staff_users", "sealed_authenticator", "id::text", (old, user) => Again(staff, SealPurpose.AuthenticatorOf(Guid.Parse(user)), old), cancellationToken),
+            await RowsAsync<byte[]>("staff_users", "sealed_authenticator", "id::text", (old, user) => Again(staff, SealPurpose.AuthenticatorOf(Guid.Parse(user)), old), cancellationToken)
+            + await RowsAsync<byte[]>("portal_users", "sealed_authenticator", "id::text", (old, user) => Again(mails, SealPurpose.AuthenticatorOf(Guid.Parse(user)), old), cancellationToken),
             await RowsAsync<byte[]>("device_accounts", "sealed_secrets", "login_id", (old, account) => Again(sheets, SealPurpose.SheetOf(LoginId.Parse(account)), old), cancellationToken),
             await CookieKeysAsync(cancellationToken),
-            await RowsAsync<byte[]>("credential_changes", "sealed_before", "user_id::text", (old, user) => Again(mails, SealPurpose.CredentialsOf(Guid.Parse(user)), old), cancellationToken));
+            await RowsAsync<byte[]>("credential_changes", "sealed_before", "user_id::text", (old, user) => Again(mails, SealPurpose.CredentialsOf(Guid.Parse(user)), old), cancellationToken)
+            + await RowsAsync<byte[]>("staff_credential_changes", "sealed_before", "user_id::text", (old, user) => Again(staff, SealPurpose.CredentialsOf(Guid.Parse(user)), old), cancellationToken));
     }
 
     private static byte[]? Again(ContentSeal seal, SealPurpose purpose, byte[] old) => seal.IsOld(old) ? seal.Seal(purpose, seal.Open(purpose, old)) : null;

@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
 
 namespace Shikaku.Casework.SignIn;
@@ -55,7 +56,7 @@ public sealed class ActivateUser(AppDbContext db, MailLinks mailLinks, PendingRe
 
         user.EmailConfirmed = true;
         user.PasswordHash = registration.PasswordHash;
-        user.SecurityStamp = Guid.NewGuid().ToString();
+        user.SecurityStamp = RandomId.New().ToString();
         await mailLinks.VoidAsync(user.Id, context.At, cancellationToken, MailLinkPurpose.Activation);
         await pending.CompleteAsync(user, registration, cancellationToken);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.Registration.Activate, Actor.Portal(user.Id)));

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.SignIn;
 
@@ -19,7 +20,7 @@ public sealed class PasswordHashes(int rounds)
     private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = rounds }));
 
     /// <summary>Compared with when there is nobody, so that the answer takes as long.</summary>
-    private readonly Lazy<string> nobodys = new(() => new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = rounds })).HashPassword(null!, Guid.NewGuid().ToString()));
+    private readonly Lazy<string> nobodys = new(() => new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = rounds })).HashPassword(null!, RandomId.New().ToString()));
 
     public string Hash(string password) => hasher.HashPassword(null!, password);
 

@@ -22,6 +22,9 @@ public sealed class SignInSession
     /// <summary>When the person last showed who they are in this browser, by password or passkey.</summary>
     public DateTimeOffset? ProvedAt { get; set; }
 
+    /// <summary>When a second factor was last shown in this browser; null: not yet.</summary>
+    public DateTimeOffset? SecondFactorAt { get; set; }
+
     /// <summary>The facility in use, of portal users; null: not chosen yet.</summary>
     public FacilityCode? FacilityCode { get; set; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.SignIn;
 
 namespace Shikaku.Casework.SignIn;
@@ -11,21 +12,26 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
     /// <summary>So long after password or passkey a credential may be changed without asking again; the limit itself still counts.</summary>
     public static readonly TimeSpan ProofValidFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>So long after a second factor settings sheets and payee accounts are open: several terminals are set up in one sitting. The limit itself still counts.</summary>
+    public static readonly TimeSpan SecondFactorValidFor = TimeSpan.FromMinutes(30);
+
     /// <summary>Last seen is written no more often than this, so that a page with ten parts is one write.</summary>
     private static readonly TimeSpan LongestGrain = TimeSpan.FromMinutes(1);
 
+    /// <param name="secondFactor">Whether one was shown just now.</param>
     /// <returns>The session's ID, for the cookie.</returns>
-    public async Task<Guid> StartAsync(Audience audience, Guid userId, string device, CancellationToken cancellationToken)
+    public async Task<Guid> StartAsync(Audience audience, Guid userId, string device, CancellationToken cancellationToken, bool secondFactor = false)
     {
         var now = time.GetUtcNow().ToUniversalTime();
         var session = new SignInSession
         {
-            Id = Guid.NewGuid(),
+            Id = RandomId.New(),
             Audience = audience,
             UserId = userId,
             StartedAt = now,
             LastSeenAt = now,
             ProvedAt = now,
+            SecondFactorAt = secondFactor ? now : null,
             Device = device.Length > 100 ? device[..100] : device,
         };
         db.SignInSessions.Add(session);
@@ -62,6 +68,16 @@ public sealed class SignInSessions(AppDbContext db, TimeProvider time)
         var now = time.GetUtcNow().ToUniversalTime();
         return db.SignInSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.ProvedAt, now), cancellationToken);
     }
+
+    /// <summary>The person has just shown a second factor.</summary>
+    public Task ShowSecondFactorAsync(Guid id, Guid userId, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().ToUniversalTime();
+        return db.SignInSessions.Where(s => s.Id == id && s.UserId == userId && s.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.SecondFactorAt, now), cancellationToken);
+    }
+
+    public bool HasSecondFactor(SignInSession session) => session.SecondFactorAt is { } at && time.GetUtcNow() - at <= SecondFactorValidFor;
 
     public bool IsProved(SignInSession session) => session.ProvedAt is { } at && time.GetUtcNow() - at <= ProofValidFor;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Strangers;
+using Shikaku.Rules;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Registration;
 using Shikaku.Rules.SignIn;
@@ -12,8 +13,9 @@ namespace Shikaku.Casework.SignIn;
 public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessions sessions, Passwords passwords)
 {
     /// <param name="Device">Browser and system in words.</param>
-    /// <param name="Known">Security stamps of those who showed a second factor in this browser; null: none is asked for.</param>
-    public sealed record Request(MailAddress Mail, string? Password, string Device, IReadOnlyList<string>? Known)
+    /// <param name="Known">Security stamps of those who showed a second factor in this browser.</param>
+    /// <param name="MailsCodes">Whether who has no second factor of their own is mailed a code.</param>
+    public sealed record Request(MailAddress Mail, string? Password, string Device, IReadOnlyList<string> Known, bool MailsCodes)
     {
         /// <summary>Without personal data.</summary>
         public override string ToString() => nameof(SignInUser);
@@ -48,8 +50,8 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return outcome;
     }
 
-    /// <summary>Without asking again: the caller has seen the password, and what was mailed. Null: locked.</summary>
-    public async Task<SignedIn?> AfterMailAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
+    /// <summary>Without asking again: the caller has seen the password, and what was mailed or the code of the app. Null: locked.</summary>
+    public async Task<SignedIn?> AfterSecondFactorAsync(Guid userId, string device, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var user = await tries.LockRowAsync(userId, cancellationToken);
@@ -58,7 +60,7 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
             return null;
         }
 
-        var signedIn = await StartAsync(user, device, context, cancellationToken);
+        var signedIn = await StartAsync(user, device, context, cancellationToken, secondFactor: true);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return signedIn;
@@ -93,7 +95,23 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
             return RegistrationRefusals.NotActivated;
         }
 
-        return request.Known?.Contains(user.SecurityStamp) == false ? RegistrationRefusals.CodeNeeded : await StartAsync(user, request.Device, context, cancellationToken);
+        return await FindSecondFactorAsync(user, request, cancellationToken) is { } needed ? needed : await StartAsync(user, request.Device, context, cancellationToken);
+    }
+
+    /// <summary>What a browser that is not known has to show beside the password: what the person has, and only who has nothing a code by mail.</summary>
+    /// <returns>Null: nothing.</returns>
+    private async Task<Refusal?> FindSecondFactorAsync(PortalUser user, Request request, CancellationToken cancellationToken)
+    {
+        if (request.Known.Contains(user.SecurityStamp))
+        {
+            return null;
+        }
+
+        var factors = await SecondFactors.OfAsync(db, user.Id, cancellationToken);
+        return factors.Authenticator ? RegistrationRefusals.CodeNeeded
+            : factors.Passkey ? RegistrationRefusals.PasskeyNeeded
+            : request.MailsCodes ? RegistrationRefusals.CodeNeeded
+            : null;
     }
 
     /// <summary>Counted, and taken as a try at nobody: trying out addresses is seen, and takes as long as for known ones.</summary>
@@ -104,9 +122,9 @@ public sealed class SignInUser(AppDbContext db, PasswordTries tries, SignInSessi
         return RegistrationRefusals.SignInRefused;
     }
 
-    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActingAs context, CancellationToken cancellationToken)
+    private async Task<SignedIn> StartAsync(PortalUser user, string device, ActingAs context, CancellationToken cancellationToken, bool secondFactor = false)
     {
-        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken);
+        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, cancellationToken, secondFactor);
         db.AuditEvents.Add(AuditEvent.Of(context with { Actor = Actor.Portal(user.Id) }, AuditActions.SignIn.Start, $"session:{session}"));
         return new SignedIn(user.Id, session);
     }

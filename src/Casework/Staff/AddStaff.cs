@@ -5,6 +5,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
 using Shikaku.Rules.Staff;
 
@@ -94,10 +95,10 @@ public sealed class AddStaff(AppDbContext db, AskAdministrators ask, StaffNotice
 
     private static StaffUser NewRow(Request request, DateTimeOffset now) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = RandomId.New(),
         UserName = request.UserName,
         NormalizedUserName = request.UserName.ToUpperInvariant(),
-        SecurityStamp = Guid.NewGuid().ToString(),
+        SecurityStamp = RandomId.New().ToString(),
         LockoutEnabled = true,
         Name = request.Name.Trim(),
         Role = request.Role,

@@ -3,6 +3,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Sealing;
 using Shikaku.Rules;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Casework.Staff;
@@ -44,7 +45,7 @@ public sealed class AskAdministrators(AppDbContext db, StaffNotices notices, Sta
         var half = kind is StaffRequestKind.Add or StaffRequestKind.Reset ? StaffSecrets.NewHalf() : null;
         var request = new StaffRequest
         {
-            Id = Guid.NewGuid(), Kind = kind, UserId = user.Id, Change = change?.Write(), Reason = reason, AskedBy = context.Actor.Person!.Value, AskedAt = now,
+            Id = RandomId.New(), Kind = kind, UserId = user.Id, Change = change?.Write(), Reason = reason, AskedBy = context.Actor.Person!.Value, AskedAt = now,
             SealedHalf = half is null ? null : seal.Seal(SealPurpose.PasswordHalfFor(user.Id), System.Text.Encoding.ASCII.GetBytes(half)),
             LapsesAt = now + SecondAdministrator.Lapse,
         };

@@ -68,6 +68,10 @@ internal static class ManagedStaff
         user.Stamp();
         await db.Set<StaffPasskey>().Where(p => p.UserId == user.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndSessionsAsync(user.Id, now, cancellationToken);
+
+        // What the person changed before is not to come back: it may be what the reset was for.
+        var over = now.ToUniversalTime().AddTicks(-TimeSpan.TicksPerMillisecond);
+        await db.StaffCredentialChanges.Where(c => c.UserId == user.Id && c.ExpiresAt > over).ExecuteUpdateAsync(set => set.SetProperty(c => c.ExpiresAt, over), cancellationToken);
         await new WrongTries(db).ForgetAllAsync(TryKind.StaffSignIn, Actor.Staff(user.Id), cancellationToken);
     }
 

@@ -7,7 +7,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.Casework.Staff;
 
 /// <summary>A person's own password: the first, in place of a one-time one, or the next. Every other session of theirs ends.</summary>
-public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
+public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions, StaffCredentialChanges changes)
 {
     /// <param name="Present">Of somebody who is signed in; null when the one-time password was just shown.</param>
     /// <param name="Session">Stays.</param>
@@ -33,6 +33,7 @@ public sealed class SetStaffPassword(AppDbContext db, SignInSessions sessions)
             return StaffRefusals.PasswordAsBefore;
         }
 
+        await changes.TellAsync(user, StaffCredentialKind.Password, context, cancellationToken);
         user.PasswordHash = StaffSecrets.Hash(request.Password);
         user.OneTimePasswordUntil = null;
         user.Stamp();

@@ -9,7 +9,7 @@ using Shikaku.Rules.Staff;
 namespace Shikaku.Casework.Staff;
 
 /// <summary>Keeps a passkey that the browser has proven.</summary>
-public sealed class AddStaffPasskey(AppDbContext db)
+public sealed class AddStaffPasskey(AppDbContext db, StaffCredentialChanges changes)
 {
     public sealed record Request(Guid UserId, UserPasskeyInfo Passkey);
 
@@ -18,6 +18,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
     public async Task<Outcome<Done>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var user = await db.StaffUsers.SingleAsync(u => u.Id == request.UserId, cancellationToken);
+        await changes.TellAsync(user, StaffCredentialKind.PasskeyAdded, context, cancellationToken);
         user.TwoFactorEnabled = true;
         user.Stamp();
         db.Add(Row(user.Id, request.Passkey));
@@ -55,7 +56,7 @@ public sealed class AddStaffPasskey(AppDbContext db)
 }
 
 /// <summary>Takes a passkey or the authenticator app out of use. One way to sign in always stays.</summary>
-public sealed class RemoveSecondFactor(AppDbContext db)
+public sealed class RemoveSecondFactor(AppDbContext db, StaffCredentialChanges changes)
 {
     /// <param name="CredentialId">Null: the authenticator app.</param>
     public sealed record Request(Guid UserId, byte[]? CredentialId);
@@ -80,6 +81,7 @@ public sealed class RemoveSecondFactor(AppDbContext db)
             return StaffRefusals.LastSecondFactor;
         }
 
+        await changes.TellAsync(user, leaving is null ? StaffCredentialKind.AuthenticatorRemoved : StaffCredentialKind.PasskeyRemoved, context, cancellationToken);
         if (leaving is null)
         {
             user.SealedAuthenticator = null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Shikaku.Casework.SignIn;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Casework.Staff;
 
@@ -31,7 +32,7 @@ public static class StaffSecrets
     /// <summary>Whatever was begun with the old state of the account does not go on.</summary>
     internal static void Stamp(this StaffUser user)
     {
-        user.SecurityStamp = Guid.NewGuid().ToString();
-        user.ConcurrencyStamp = Guid.NewGuid().ToString();
+        user.SecurityStamp = RandomId.New().ToString();
+        user.ConcurrencyStamp = RandomId.New().ToString();
     }
 }

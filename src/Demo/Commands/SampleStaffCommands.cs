@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Sealing;
 using Shikaku.Demo.SampleData;
 using Shikaku.Operations;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Demo.Commands;

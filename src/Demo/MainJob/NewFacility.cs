@@ -27,12 +27,12 @@ internal sealed record NewFacility(FacilityCode Code, string RegistrationNumber,
         AppDbContext db, string ownerConnection, TimeProvider time, ActingAs context, CancellationToken cancellationToken, NewFacility? besides = null)
     {
         var facility = Of(await NextAsync(db, cancellationToken), besides);
-        var file = Path.Combine(Path.GetTempPath(), $"shikaku-check-{Guid.NewGuid():N}.csv");
+        var file = Path.Combine(Path.GetTempPath(), $"shikaku-check-{RandomId.New():N}.csv");
         try
         {
             await File.WriteAllTextAsync(file, facility.Csv(), cancellationToken);
             await using var database = NpgsqlDataSource.Create(ownerConnection);
-            var outcome = await new ImportFacilities(database, time).RunAsync(new ImportFacilities.Request(Guid.NewGuid(), file, Full: false), context, cancellationToken);
+            var outcome = await new ImportFacilities(database, time).RunAsync(new ImportFacilities.Request(RandomId.New(), file, Full: false), context, cancellationToken);
             return outcome.Value is { Added: 1, Refused: 0 }
                 ? facility
                 : throw new StepFailedException("Registration", $"the facility {facility.Code} could not be imported: {outcome.Refusal?.Code} {outcome.Refusal?.Title}");

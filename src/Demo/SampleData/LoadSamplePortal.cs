@@ -19,6 +19,7 @@ using Shikaku.Operations;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Demo.SampleData;
 
@@ -101,7 +102,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         NormalizedEmail = normalized,
         EmailConfirmed = true,
         LockoutEnabled = true,
-        SecurityStamp = Guid.NewGuid().ToString(),
+        SecurityStamp = RandomId.New().ToString(),
         Name = applicant.Name,
         PhoneNumber = SampleFacilities.All[applicant.Facility].Phone,
         RegisteredAt = Registered(applicant, now),

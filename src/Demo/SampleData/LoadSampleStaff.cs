@@ -9,6 +9,8 @@ using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
 using Shikaku.Operations;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.Demo.SampleData;
@@ -57,10 +59,10 @@ public sealed class LoadSampleStaff(AppDbContext db, Home home)
 
     private static StaffUser Row(string userName, string name, StaffRole role, DateTimeOffset now) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = RandomId.New(),
         UserName = userName,
         NormalizedUserName = userName.ToUpperInvariant(),
-        SecurityStamp = Guid.NewGuid().ToString(),
+        SecurityStamp = RandomId.New().ToString(),
         LockoutEnabled = true,
         TwoFactorEnabled = true,
         Name = name,

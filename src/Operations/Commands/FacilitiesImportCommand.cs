@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Shikaku.Casework;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Operations.Commands;
 
@@ -20,7 +21,7 @@ internal static class FacilitiesImportCommand
         {
             var path = parsed.GetRequiredValue(file);
             return File.Exists(path)
-                ? shell.WithDatabaseAsync(db => ImportAsync(shell, db, new ImportFacilities.Request(Guid.NewGuid(), path, parsed.GetValue(full)), cancellationToken))
+                ? shell.WithDatabaseAsync(db => ImportAsync(shell, db, new ImportFacilities.Request(RandomId.New(), path, parsed.GetValue(full)), cancellationToken))
                 : Task.FromResult(shell.Refuse($"There is no file {path}."));
         });
         return command;

@@ -7,6 +7,7 @@ using Shikaku.Casework.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Attachments;
@@ -77,7 +78,7 @@ internal static class UploadEndpoints
             return Refused(context, AttachmentRefusals.Unnamed);
         }
 
-        var begun = new UnfinishedUploads.Upload(Guid.NewGuid(), draftId, context.Me().UserId, name, beginning!.Size, Document: document);
+        var begun = new UnfinishedUploads.Upload(RandomId.New(), draftId, context.Me().UserId, name, beginning!.Size, Document: document);
         return uploads.Begin(begun, panel.AllBytes, panel.AllFiles).IsRefused(out var refusal, out var upload)
             ? Refused(context, refusal)
             : Results.Json(new { id = upload.Id }, statusCode: StatusCodes.Status201Created);

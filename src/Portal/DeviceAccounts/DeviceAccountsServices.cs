@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Printing;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.DeviceAccounts;
 
@@ -22,5 +23,5 @@ internal static class DeviceAccountsServices
         services.AddSingleton(_ => new PdfPrinter(options.Chromium ?? PdfPrinter.DefaultChromium, options.PrintingPatience));
     }
 
-    public static void MapDeviceAccounts(this WebApplication app) => app.MapGet(PortalAddresses.DeviceAccounts.SheetFileRoute, SheetEndpoint.GetAsync);
+    public static void MapDeviceAccounts(this WebApplication app) => app.MapGet(PortalAddresses.DeviceAccounts.SheetFileRoute, SheetEndpoint.GetAsync).AsksSecondFactor();
 }

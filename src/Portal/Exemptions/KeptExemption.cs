@@ -5,7 +5,7 @@ using Shikaku.Rules.Exemptions;
 
 namespace Shikaku.Portal.Exemptions;
 
-/// <summary>What was answered so far, between the pages: sealed in a cookie. Nothing is stored before the check page.</summary>
+/// <summary>What was answered so far, between the pages: sealed in a row that the browser's cookie names. Nothing is stored before the check page.</summary>
 /// <param name="Id">Becomes the declaration's: sent twice is declared once.</param>
 /// <param name="For">機関コード of the facility that was in use; answers for it are not declared for another one.</param>
 public sealed record KeptExemption(

@@ -4,7 +4,7 @@ using Shikaku.Rules.Registration;
 
 namespace Shikaku.Portal.Registration;
 
-/// <summary>What was typed for a registration, between the form and the check page: sealed in a cookie, the password as its hash.</summary>
+/// <summary>What was typed for a registration, between the form and the check page: sealed in a row that the browser's cookie names, the password as its hash.</summary>
 /// <param name="Id">Of this check page. Becomes the user's: sent twice is registered once.</param>
 public sealed record KeptRegistration(
     Guid Id, string Name, FacilitySort Sort, string FacilityNumber, string FacilityCode, string Phone, string Mail, string PasswordHash, DateTimeOffset At)

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.BetweenPages;
 using Shikaku.Casework.PortalUsers;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.SignIn;
@@ -27,7 +28,8 @@ internal static class RegistrationServices
         services.AddScoped<AddFacility>();
         services.AddScoped<GiveUpFacility>();
         services.AddScoped<ListColleagues>().AddScoped<RemoveColleague>();
-        services.Configure<CookieTempDataProviderOptions>(kept => options.Cookies.Name(kept.Cookie, options.Cookies.Of("kept")));
+        services.AddScoped<KeptBetweenPages>();
+        services.AddSingleton<ITempDataProvider>(provider => ActivatorUtilities.CreateInstance<TempDataRows>(provider, options.Cookies.Of("kept")));
         services.AddPortalPasskeys(options);
     }
 }

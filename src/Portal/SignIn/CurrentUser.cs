@@ -58,7 +58,7 @@ internal static class CurrentUserLookup
         var me = session is null ? null : await FindAsync(services.GetRequiredService<AppDbContext>(), session, context.RequestAborted);
         me = me is null ? null : me with { Network = context.Network() };
         context.Features.Set(me);
-        context.Features.Set(session is null ? null : new PersonProof(session.Id, sessions.IsProved(session)));
+        context.Features.Set(session is null ? null : new PersonProof(session.Id, sessions.IsProved(session), sessions.HasSecondFactor(session)));
         if (me is not null && (LinkedFacility(context.Request, me) ?? me.Facility) is { } facility && facility.Code != session!.FacilityCode)
         {
             await UseAsync(context, facility.Code);

@@ -6,7 +6,7 @@ using Shikaku.Web.Security;
 namespace Shikaku.Portal.SignIn;
 
 /// <summary>Which people have shown a second factor in a browser: their security stamps, sealed in a cookie of it. With a new password the stamp changes, and every browser is new.</summary>
-public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvider time, AppDbContext db, string cookieName, bool areAsked)
+public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvider time, AppDbContext db, string cookieName)
 {
     private static readonly TimeSpan ValidFor = TimeSpan.FromDays(180);
 
@@ -17,10 +17,9 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvid
 
     private sealed record Known(IReadOnlyList<string> Stamps);
 
-    /// <returns>Null: nobody is asked for a second factor.</returns>
-    public IReadOnlyList<string>? Of(HttpContext context) => areAsked ? cookie.Read(context)?.Stamps ?? [] : null;
+    public IReadOnlyList<string> Of(HttpContext context) => cookie.Read(context)?.Stamps ?? [];
 
-    /// <summary>The person has shown what was mailed to them.</summary>
+    /// <summary>The person has shown a second factor.</summary>
     public async Task RememberAsync(HttpContext context, Guid userId)
     {
         if (await db.PortalUsers.AsNoTracking().Where(u => u.Id == userId).Select(u => u.SecurityStamp).SingleAsync(context.RequestAborted) is { } stamp)

@@ -36,10 +36,6 @@ public sealed class PortalPasskeys(
             .Select(p => new PasskeyItem(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "パスキー", p.CreatedAt))];
     }
 
-    /// <summary>Of <see cref="PasskeyItem.Id"/>; what is none is left out.</summary>
-    public static IReadOnlyList<byte[]> Ids(IEnumerable<string>? ids) =>
-        [.. (ids ?? []).Where(id => id is { Length: > 0 and <= 2048 } && id.Length % 2 == 0 && id.All(char.IsAsciiHexDigit)).Take(Most).Select(Convert.FromHexString)];
-
     /// <returns>JSON for <c>navigator.credentials.create</c>.</returns>
     public async Task<string> BeginAddingAsync(HttpContext context, CurrentUser me)
     {
@@ -109,7 +105,7 @@ public sealed class PortalPasskeys(
         var by = new ActingAs(Actor.Portal(user.Id), Reason: null, now) { Network = context.Network() };
         await using var transaction = await db.Database.BeginTransactionAsync(context.RequestAborted);
         await users.AddOrUpdatePasskeyAsync(user, passkey);
-        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, context.RequestAborted);
+        var session = await sessions.StartAsync(Audience.Portal, user.Id, device, context.RequestAborted, secondFactor: true);
         db.AuditEvents.Add(AuditEvent.Of(by, AuditActions.SignIn.StartByPasskey, $"session:{session}"));
         await db.SaveChangesAsync(context.RequestAborted);
         await transaction.CommitAsync(context.RequestAborted);
@@ -177,7 +173,14 @@ public sealed class PortalPasskeys(
         // Saved with the passkey, in one go.
         await TellAsync(me, RegistrationMails.PasskeyAdded, now);
         db.AuditEvents.Add(AuditEvent.Of(me.Acting(now), AuditActions.Registration.AddPasskey, Actor.Portal(me.UserId)));
-        return (await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded ? null : RegistrationRefusals.PasskeyRefused;
+        if (!(await users.AddOrUpdatePasskeyAsync(user!, passkey)).Succeeded)
+        {
+            return RegistrationRefusals.PasskeyRefused;
+        }
+
+        // It was just shown.
+        await sessions.ShowSecondFactorAsync(me.SessionId, me.UserId, CancellationToken.None);
+        return null;
     }
 }
 

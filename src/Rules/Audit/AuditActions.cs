@@ -180,6 +180,8 @@ public static class AuditActions
         public const string GiveUpFacility = "Registration.GiveUpFacility";
         public const string AddPasskey = "Registration.AddPasskey";
         public const string RemovePasskey = "Registration.RemovePasskey";
+        public const string AddAuthenticator = "Registration.AddAuthenticator";
+        public const string RemoveAuthenticator = "Registration.RemoveAuthenticator";
         public const string TakeBack = "Registration.TakeBack";
         public const string Stop = "Registration.Stop";
         public const string Restore = "Registration.Restore";
@@ -213,6 +215,7 @@ public static class AuditActions
         public const string End = "SignIn.End";
         public const string EndOthers = "SignIn.EndOthers";
         public const string Prove = "SignIn.Prove";
+        public const string ProveByCode = "SignIn.ProveByCode";
         public const string AskCode = "SignIn.AskCode";
     }
 
@@ -242,6 +245,7 @@ public static class AuditActions
         public const string RemoveAuthenticator = "Staff.RemoveAuthenticator";
         public const string AddPasskey = "Staff.AddPasskey";
         public const string RemovePasskey = "Staff.RemovePasskey";
+        public const string TakeBack = "Staff.TakeBack";
         public const string LoadSample = "Staff.LoadSample";
         public const string Ask = "Staff.Ask";
         public const string Agree = "Staff.Agree";

@@ -136,6 +136,21 @@ public static class RegistrationRefusals
     public static readonly Refusal CodesTooMany = new(
         "R147", "確認コードを、続けて何通もお送りしています。", "確認コードのメールは1時間に5通までです。1時間ほどたってから、もう一度お試しください。パスキーでは、今すぐログインできます。");
 
+    public static readonly Refusal AppCodeWrong = new(
+        "R148", "確認コードが違います。", "認証アプリに今表示されている6桁の数字を入力してください。使ったコードは二度使えません。次のコードに変わるまでお待ちください。");
+
+    public static readonly Refusal AppCodePast = new(
+        "R149",
+        "番号が新しくなりました。",
+        "入力している間に、認証アプリの番号が変わりました。誤りとしては数えていません。今表示されている6桁の数字を入力してください。番号は30秒ごとに変わります。");
+
+    public static readonly Refusal PasskeyNeeded = new(
+        "R155",
+        "初めてのブラウザーでは、パスキーでログインしてください。",
+        "下の「パスキーでログイン」を押してください。スマートフォンに登録したパスキーも使えます。パスキーを登録した端末が手元にないときは、" + CallCentre.AskThere);
+
+    public static readonly Refusal ProofCodeOver = new("R156", "この確認コードは使えなくなりました。", "10分が過ぎたか、続けて10回違いました。もう一度、確認コードを送ってください。");
+
     public const int MostFacilities = 30;
 
     public static readonly Refusal FacilityHeld = new(
@@ -153,7 +168,7 @@ public static class RegistrationRefusals
     [
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, MailTakenMeanwhile, SignInRefused, NotActivated, PasswordWrong, SameMail,
-        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, CodeNeeded, CodeWrong, CodeOver, CodesTooMany, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
+        MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, CodeNeeded, CodeWrong, CodeOver, CodesTooMany, AppCodeWrong, AppCodePast, PasskeyNeeded, ProofCodeOver, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
         FacilityInUse,
     ];
 }

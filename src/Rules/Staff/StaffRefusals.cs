@@ -16,6 +16,11 @@ public static class StaffRefusals
         "確認コードが正しくありません。",
         "認証アプリに今表示されている6桁の数字を入力してください。使ったコードは二度使えません。次のコードに変わるまでお待ちください。");
 
+    public static readonly Refusal CodePast = new(
+        "S135",
+        "番号が新しくなりました。",
+        "入力している間に、認証アプリの番号が変わりました。誤りとしては数えていません。今表示されている6桁の数字を入力してください。番号は30秒ごとに変わります。");
+
     public static readonly Refusal PasskeyNotUsable = new(
         "S103",
         "パスキーを確認できませんでした。",
@@ -84,11 +89,14 @@ public static class StaffRefusals
 
     public static readonly Refusal MailNotUsable = new("S134", "メールアドレスの形式が正しくありません。", "「name@example.jp」のように入力してください。なければ空欄のままで構いません。");
 
+    public static readonly Refusal LinkUnusable = new(
+        "S136", "このリンクは使えません。", "すでに使われたか、72時間が過ぎたか、そのあとに管理者がログイン方法をリセットしています。変更した覚えがないときは、すぐに管理者に連絡してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
-        SignInNotPossible, CodeWrong, PasskeyNotUsable, PasswordTooShort, PasswordTooEasy, PasswordsDiffer, PresentPasswordWrong, StepOver, UserNameTaken,
+        SignInNotPossible, CodeWrong, CodePast, PasskeyNotUsable, PasswordTooShort, PasswordTooEasy, PasswordsDiffer, PresentPasswordWrong, StepOver, UserNameTaken,
         UserNameNotUsable, NameMissing, RoleMissing, FacilityCodeWrong, OwnRole, OwnAccount, LastAdministrator, ChangedMeanwhile, StaffUnknown,
         LastSecondFactor, OneTimePasswordOver, PasswordTooLong, PasswordAsBefore, PeriodWrong, BureauMissing, PrefectureMissing, ReasonTooLong,
-        ReasonNeeded, RequestOpen, RequestSettled, RequestLapsed, SecondNeeded, NotYourRequest, MadeByAsker, MailNotUsable,
+        ReasonNeeded, RequestOpen, RequestSettled, RequestLapsed, SecondNeeded, NotYourRequest, MadeByAsker, MailNotUsable, LinkUnusable,
     ];
 }

@@ -41,11 +41,12 @@ public sealed class CookieNames
     }
 
     /// <summary>Of a cookie of our own, for this site's own pages.</summary>
-    public static CookieOptions Options(HttpContext context, string name) => new()
+    /// <param name="sameSite">Lax: it has to come along when another site has led here.</param>
+    public static CookieOptions Options(HttpContext context, string name, SameSiteMode sameSite = SameSiteMode.Strict) => new()
     {
         HttpOnly = true,
         IsEssential = true,
-        SameSite = SameSiteMode.Strict,
+        SameSite = sameSite,
         Secure = context.Request.IsHttps || name.StartsWith(ForThisHostAlone, StringComparison.Ordinal),
     };
 }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Shikaku.Web.Security;
 
 /// <summary>Something kept in the browser between the pages of one task: sealed, for this site's own pages alone, and only for a time.</summary>
-public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProvider time, string name)
+/// <param name="sameSite">Lax: it has to come along when another site has led here.</param>
+public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProvider time, string name, SameSiteMode sameSite = SameSiteMode.Strict)
     where T : class
 {
     private readonly IDataProtector protector = protection.CreateProtector("Shikaku.SealedCookie", typeof(T).FullName!);
@@ -14,7 +15,7 @@ public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProv
     public void Write(HttpContext context, T value, TimeSpan validFor)
     {
         var kept = JsonSerializer.SerializeToUtf8Bytes(new Kept(value, time.GetUtcNow() + validFor));
-        context.Response.Cookies.Append(name, Convert.ToBase64String(protector.Protect(kept)), CookieNames.Options(context, name));
+        context.Response.Cookies.Append(name, Convert.ToBase64String(protector.Protect(kept)), CookieNames.Options(context, name, sameSite));
     }
 
     /// <returns>Null: none, or its time is over. The last instant still counts.</returns>
@@ -36,7 +37,7 @@ public sealed class SealedCookie<T>(IDataProtectionProvider protection, TimeProv
         }
     }
 
-    public void Delete(HttpContext context) => context.Response.Cookies.Delete(name, CookieNames.Options(context, name));
+    public void Delete(HttpContext context) => context.Response.Cookies.Delete(name, CookieNames.Options(context, name, sameSite));
 
     private sealed record Kept(T Value, DateTimeOffset Until);
 }

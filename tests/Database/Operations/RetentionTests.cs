@@ -23,9 +23,10 @@ public sealed class RetentionTests
         var deleted = await delete.RunAsync(Acting, dryRun: false, CancellationToken.None);
 
         Assert.Equal(counted, deleted);
-        Assert.Equal([("sessions", 1L), ("mails", 1), ("checks", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
+        Assert.Equal([("sessions", 1L), ("mails", 1), ("entries between pages", 1), ("checks", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
         Assert.Equal("kept", await database.ScalarAsync<string>("select string_agg(device, ' ') from sign_in_sessions"));
         Assert.Equal("kept waiting", await database.ScalarAsync<string>("select string_agg(recipient, ' ' order by recipient) from outbox_mails"));
+        Assert.Equal("kept", await database.ScalarAsync<string>("select string_agg(network, ' ') from between_pages"));
         Assert.Equal("kept", await database.ScalarAsync<string>("select string_agg(receipt_number, ' ') from eligibility_checks"));
         Assert.All(await delete.RunAsync(Acting, dryRun: false, CancellationToken.None), each => Assert.Equal(0, each.Rows));
         Assert.Equal(2L, await database.ScalarAsync<long>("select count(*) from audit_events where action = 'Retention.Run'"));
@@ -56,6 +57,8 @@ public sealed class RetentionTests
               ('t', 'over', 'Sent', '2020-01-01', '2020-01-01', timestamptz '{at}' - interval '180 days 1 second', null),
               ('t', 'kept', 'Sent', '2020-01-01', '2020-01-01', timestamptz '{at}' - interval '180 days', null),
               ('t', 'waiting', 'Waiting', '2020-01-01', '2020-01-01', null, 'x');
+            insert into between_pages (id, network, content, written_at) values
+              (gen_random_uuid(), 'over', 'x', timestamptz '{at}' - interval '2 hours 1 second'), (gen_random_uuid(), 'kept', 'x', timestamptz '{at}' - interval '2 hours');
             insert into eligibility_checks (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification, result_code, rules_version, http_status, answer)
             select name, decode(md5(name), 'hex'), 1, '1379999004', at, '2021-01-01', 'Pin', 'x', 'x', 200, 'x'
               from (values ('over', timestamptz '{at}' - interval '5 years 1 second'), ('kept', timestamptz '{at}' - interval '5 years')) as c (name, at);

@@ -48,15 +48,19 @@ public sealed class FacilityUserTests(BackOfficeFixture fixture) : IClassFixture
         await office.Database.ExecuteAsync($$"""
             insert into passkeys (credential_id, user_id, audience, data) values (sha256('{{user}}'), '{{user}}', 'Portal', '{}')
             """);
+        await office.Database.ExecuteAsync($"update portal_users set sealed_authenticator = 'x' where id = '{user}'");
         using var client = await office.SignedInAsync(StaffRole.Administrator);
         await client.GetAsync(Address(user));
 
-        await client.PressAsync("ログアウトさせ、パスキーを消す", ("Reason", "電話を紛失"));
+        await client.PressAsync("ログアウトさせ、パスキーと認証アプリを消す", ("Reason", "電話を紛失"));
 
         await using var db = office.Database.AppContext();
         Assert.NotNull((await db.SignInSessions.SingleAsync(s => s.Id == session)).EndedAt);
         Assert.False(await db.Set<PortalPasskey>().AnyAsync(p => p.UserId == user));
-        Assert.Null((await db.PortalUsers.SingleAsync(u => u.Id == user)).DisabledAt);
+        var left = await db.PortalUsers.AsNoTracking().SingleAsync(u => u.Id == user);
+        Assert.Null(left.DisabledAt);
+        Assert.Null(left.SealedAuthenticator);
+        Assert.Equal(office.Clock.Now.AddHours(72), left.ClosedUntil);
         Assert.Single(await office.MailsAsync(), m => m.Template == "Registration.AccessEnded" && m.Recipient == Mail(user));
     }
 

@@ -4,6 +4,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Staff;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Sites;
 using Xunit;
@@ -48,7 +49,7 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
 
         await Chromium.CheckAsync(page, "backoffice-enrol");
         Assert.True(await page.EvaluateAsync<bool>("document.querySelector('.authenticator img').naturalWidth > 0"));
-        var key = Base32((await page.TextContentAsync("code"))!);
+        var key = AuthenticatorKeys.Read((await page.TextContentAsync("code"))!);
         await Chromium.TypeAsync(page, "Code", Code(key));
         await Chromium.GoAsync(page);
         await page.GotoAsync(site.Address + "account");
@@ -233,13 +234,6 @@ public sealed class StaffJourneys(Chromium chromium) : IClassFixture<Chromium>, 
     {
         await page.FocusAsync("#" + field);
         await Chromium.GoAsync(page);
-    }
-
-    private static byte[] Base32(string text)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(text.Where(c => c != ' ').Select(c => Convert.ToString(alphabet.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(n => Convert.ToByte(bits.Substring(n * 8, 8), 2))];
     }
 
     private string Code(byte[] key) => Totp.Code(key, Totp.StepOf(site.Clock.Now));

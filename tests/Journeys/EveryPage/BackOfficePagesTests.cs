@@ -14,6 +14,7 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
@@ -98,8 +99,13 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var added = await scope.ServiceProvider.GetRequiredService<AddStaff>()
             .RunAsync(new AddStaff.Request("jiro", "見本　次郎", StaffRole.Reviewer, []), office.Context, CancellationToken.None);
         var page = await browser.NewPageAsync();
-        await sweep.VisitAllAsync(page, office.Address, "nobody", "/sign-in");
-        await SignInAsync(page, added.Value!.OneTimePassword);
+        await office.Database.ExecuteAsync($"""
+            insert into staff_credential_changes (id, user_id, kind, changed_at, sealed_before, token_sha256, expires_at)
+            values (gen_random_uuid(), '{added.Value!.UserId}', 'Password', now(), 'x', sha256('good'), '{office.Clock.Now.AddHours(1):O}')
+            """);
+        await sweep.VisitAllAsync(page, office.Address, "nobody", "/sign-in", "/account/take-back?token=x");
+        await sweep.VisitAllAsync(page, office.Address, "link", "/account/take-back?token=good");
+        await SignInAsync(page, added.Value.OneTimePassword);
         await sweep.VisitAllAsync(page, office.Address, "first", "/sign-in/password");
         await page.FillAsync("#Password", Password);
         await page.FillAsync("#Again", Password);

@@ -74,7 +74,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(
             page, portal.Address, "newcomer",
             "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
-            "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/account/confirm", "/sign-out");
+            "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/account/confirm", "/account/second-factor", "/account/authenticator", "/account/closed", "/sign-out");
 
         // Looking at the empty form began a draft.
         await portal.Database.ExecuteAsync($"delete from drafts where user_id = '{user.Id}'");

@@ -17,15 +17,15 @@ public sealed class AuthenticatorModel(AppDbContext db, EnrolAuthenticator enrol
     [BindProperty]
     public string? Code { get; set; }
 
-    public string Key { get; private set; } = "";
+    public AuthenticatorKey Key { get; private set; } = null!;
 
     public async Task OnGetAsync() => await LoadAsync();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var me = HttpContext.Me();
-        var refusal = authenticator.SealedKey(HttpContext, me.UserId) is { } key
-            ? (await enrol.RunAsync(new EnrolAuthenticator.Request(me.UserId, key, CodeModel.Plain(Code)), me.Acting(time.GetUtcNow()), cancellationToken)).Refusal
+        var refusal = authenticator.Key(HttpContext, me.UserId) is { } key
+            ? (await enrol.RunAsync(new EnrolAuthenticator.Request(me.UserId, key, Code), me.Acting(time.GetUtcNow()), cancellationToken)).Refusal
             : StaffRefusals.CodeWrong;
         if (refusal is null)
         {
@@ -42,6 +42,7 @@ public sealed class AuthenticatorModel(AppDbContext db, EnrolAuthenticator enrol
     private async Task LoadAsync()
     {
         var me = HttpContext.Me().UserId;
-        Key = authenticator.KeyToType(HttpContext, await db.StaffUsers.AsNoTracking().SingleAsync(u => u.Id == me, HttpContext.RequestAborted));
+        var name = await db.StaffUsers.Where(u => u.Id == me).Select(u => u.UserName!).SingleAsync(HttpContext.RequestAborted);
+        Key = new AuthenticatorKey(authenticator.KeyToType(HttpContext, me, name), OfficeAddresses.SignIn.QrCode);
     }
 }

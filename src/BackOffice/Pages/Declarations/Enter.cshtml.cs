@@ -74,7 +74,7 @@ public sealed class EnterModel(DeclareExemption declare, TimeProvider time) : Pa
 
     private DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
-    public void OnGet() => (Id, ReceivedOn) = (Guid.NewGuid(), Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public void OnGet() => (Id, ReceivedOn) = (RandomId.New(), Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

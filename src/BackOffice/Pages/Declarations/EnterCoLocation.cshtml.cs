@@ -6,6 +6,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.Web.Forms;
 
@@ -38,7 +39,7 @@ public sealed class EnterCoLocationModel(FindCoLocations find, DeclareCoLocation
     [TempData]
     public string? Done { get; set; }
 
-    public void OnGet() => Id = Guid.NewGuid();
+    public void OnGet() => Id = RandomId.New();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {

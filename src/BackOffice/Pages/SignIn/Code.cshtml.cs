@@ -27,10 +27,6 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
 
     public string Next { get; private set; } = OfficeAddresses.Start;
 
-    /// <summary>As people write it: full width, with spaces.</summary>
-    internal static string Plain(string? typed) =>
-        typed is null or { Length: > 20 } ? "" : new string([.. TypedCode.Nfkc(typed).Where(c => !char.IsWhiteSpace(c) && c != '-')]);
-
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() is null ? Redirect(OfficeAddresses.SignIn.Index) : Page();
 
     /// <summary>From the page for the password, with a form that is too large for an address or a cookie.</summary>
@@ -44,7 +40,7 @@ public sealed class CodeModel(CheckStaffCode check, SignInSteps steps, StaffSess
         }
 
         var acting = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
-        var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Plain(Code)), acting, cancellationToken);
+        var outcome = await check.RunAsync(new CheckStaffCode.Request(step.UserId, Code), acting, cancellationToken);
         var refusal = outcome.Refusal ?? await sessions.BeginAsync(HttpContext, step.UserId, "code");
         if (refusal is null)
         {

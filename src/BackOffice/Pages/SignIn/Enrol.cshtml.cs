@@ -22,7 +22,7 @@ public sealed class EnrolModel(
     [BindProperty]
     public string? Code { get; set; }
 
-    public string Key => authenticator.KeyToType(HttpContext, begun!.Value.User);
+    public AuthenticatorKey Key => new(authenticator.KeyToType(HttpContext, begun!.Value.User.Id, begun.Value.User.UserName!), OfficeAddresses.SignIn.QrCode);
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : Redirect(OfficeAddresses.SignIn.Index);
 
@@ -34,8 +34,8 @@ public sealed class EnrolModel(
         }
 
         var user = begun!.Value.User.Id;
-        var refusal = authenticator.SealedKey(HttpContext, user) is { } key
-            ? (await enrol.RunAsync(new EnrolAuthenticator.Request(user, key, CodeModel.Plain(Code)), Acting(user), cancellationToken)).Refusal
+        var refusal = authenticator.Key(HttpContext, user) is { } key
+            ? (await enrol.RunAsync(new EnrolAuthenticator.Request(user, key, Code), Acting(user), cancellationToken)).Refusal
             : StaffRefusals.CodeWrong;
         return await EndAsync(refusal, nameof(Code), "code");
     }

@@ -12,6 +12,7 @@ namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>One of the two links. Mails are opened on other devices too, so it works without being signed in.</summary>
 [AllowAnonymous]
+[TakesMailedToken]
 public sealed class ConfirmMailModel(MailLinks mailLinks, ConfirmMailChange confirm, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]

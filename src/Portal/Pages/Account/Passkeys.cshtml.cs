@@ -10,6 +10,7 @@ namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>Passkeys of who is signed in: list, add, remove.</summary>
 [AsksAgain]
+[AsksSecondFactor]
 public sealed class PasskeysModel(PortalPasskeys passkeys, TimeProvider time) : PageModel
 {
     [BindProperty]

@@ -12,6 +12,7 @@ namespace Shikaku.Portal.Pages.Account;
 
 /// <summary>By the link of the mail that told of a change. Whoever has to use it can perhaps not sign in any more.</summary>
 [AllowAnonymous]
+[TakesMailedToken]
 public sealed class TakeBackModel(MailLinks mailLinks, TakeBackChange takeBack, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -10,6 +10,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.CoLocations;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.CoLocations;
@@ -134,7 +135,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
         }
 
         var role = Enum.Parse<CoLocationRole>(Role!);
-        var id = Guid.NewGuid();
+        var id = RandomId.New();
         if (await declare.FindProblemAsync(new DeclareCoLocation.Request(id, Own, role, other.FacilityCode, Me.UserId), Today, cancellationToken) is { } problem)
         {
             ModelState.Refuse(nameof(Other), problem);

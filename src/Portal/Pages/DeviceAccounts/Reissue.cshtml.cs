@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.DeviceAccounts;
 
 /// <summary>Says what a new code does to the old one before it is made.</summary>
+[AsksSecondFactor(ClosedAfterReset = true)]
 public sealed class ReissueModel(ListDevices devices, ReissueDevice reissue, TimeProvider time) : DevicePageModel(devices, time)
 {
     /// <summary>The standing the page showed.</summary>

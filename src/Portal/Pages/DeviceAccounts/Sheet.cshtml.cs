@@ -3,10 +3,12 @@ using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Rules;
 using Shikaku.Rules.Calendar;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.DeviceAccounts;
 
 /// <summary>ユーザ設定情報 on the screen; when there is none, why, and the way to a new one.</summary>
+[AsksSecondFactor(ClosedAfterReset = true)]
 public sealed class SheetModel(ListDevices devices, OpenSheet open, CardAppGuide guide, TimeProvider time) : DevicePageModel(devices, time)
 {
     /// <summary>Null: see <see cref="Refusal"/>.</summary>

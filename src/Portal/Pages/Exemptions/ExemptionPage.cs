@@ -7,6 +7,7 @@ using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.Portal.Pages.Exemptions;
 
@@ -16,7 +17,7 @@ public abstract class ExemptionPage(AppDbContext db, TimeProvider time) : PageMo
 {
     private KeptExemption? kept;
 
-    public KeptExemption Kept => kept ??= KeptExemption.Of(TempData, Now) is { } before && (before.For is null || before.For == FacilityInUse) ? before : new KeptExemption(Guid.NewGuid(), Now);
+    public KeptExemption Kept => kept ??= KeptExemption.Of(TempData, Now) is { } before && (before.For is null || before.For == FacilityInUse) ? before : new KeptExemption(RandomId.New(), Now);
 
     /// <summary>Whose facility was verified speaks for it: it is not asked for.</summary>
     public bool SpeaksForFacility => HttpContext.MeOrNobody() is { FacilityVerified: true, FacilityKind: FacilityKind.TreatmentOffice };

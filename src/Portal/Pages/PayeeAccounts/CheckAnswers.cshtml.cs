@@ -8,10 +8,12 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Registration;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>The account as it will be used: the only page that enters it.</summary>
+[AsksSecondFactor(ClosedAfterReset = true)]
 public sealed class CheckAnswersModel(DraftDesk desk, FindBanks find, FindPayeeAccount accounts, SetPayeeAccount set) : PageModel
 {
     private static readonly PayeeAccountForm Form = new();

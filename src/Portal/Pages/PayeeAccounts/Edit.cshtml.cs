@@ -7,10 +7,12 @@ using Shikaku.Portal.Drafts;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Web.Forms;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.PayeeAccounts;
 
 /// <summary>An account typed in. Bank and branch are looked for on the way; what was typed waits in a draft, so that no number ever stands in an address.</summary>
+[AsksSecondFactor(ClosedAfterReset = true)]
 public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudgesItsText, IOrdersItsFields
 {
     private const string Address = PortalAddresses.PayeeAccount.Edit;

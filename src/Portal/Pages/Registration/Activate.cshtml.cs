@@ -21,6 +21,7 @@ namespace Shikaku.Portal.Pages.Registration;
 /// mail is opened.
 /// </summary>
 [AllowAnonymous]
+[TakesMailedToken]
 public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, ActivateUser activate, SignInUser signIn, KnownBrowsers browsers, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -55,7 +56,7 @@ public sealed class ActivateModel(AppDbContext db, MailLinks mailLinks, Activate
             return await RefusedAsync(refusal, cancellationToken);
         }
 
-        if (await signIn.AfterMailAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is { } signedIn)
+        if (await signIn.AfterSecondFactorAsync(user.Id, BrowserTexts.Of(Request.Headers.UserAgent), context, cancellationToken) is { } signedIn)
         {
             await PortalSignIn.EnterAsync(HttpContext, signedIn);
             await browsers.RememberAsync(HttpContext, user.Id);

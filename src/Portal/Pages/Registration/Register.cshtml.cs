@@ -82,7 +82,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
         }
 
         new KeptRegistration(
-            Guid.NewGuid(), name, Enum.Parse<FacilitySort>(Sort!), FacilityNumber!, facility.FacilityCode.Value, phone.Value, mail.Value, passwords.Hash(Password!), time.GetUtcNow())
+            RandomId.New(), name, Enum.Parse<FacilitySort>(Sort!), FacilityNumber!, facility.FacilityCode.Value, phone.Value, mail.Value, passwords.Hash(Password!), time.GetUtcNow())
             .Keep(TempData);
         return Redirect(PortalAddresses.Registration.Confirm);
     }

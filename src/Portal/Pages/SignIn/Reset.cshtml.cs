@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework;
 using Shikaku.Casework.Account;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.SignIn;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
@@ -16,7 +18,8 @@ namespace Shikaku.Portal.Pages.SignIn;
 
 /// <summary>パスワードの再設定 by the mailed link.</summary>
 [AllowAnonymous]
-public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalPasskeys passkeys, KnownBrowsers browsers, TimeProvider time) : PageModel
+[TakesMailedToken]
+public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, AppDbContext db, KnownBrowsers browsers, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -24,13 +27,12 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalP
     [BindProperty]
     public string? Password { get; set; }
 
-    /// <summary>Passkeys that stay: none unless the person says so.</summary>
-    [BindProperty]
-    public string[]? Keep { get; set; }
-
     public Refusal? Refusal { get; private set; }
 
-    public IReadOnlyList<PasskeyItem> Passkeys { get; private set; } = [];
+    public SecondFactors Factors { get; private set; }
+
+    /// <summary>Sheets and accounts stay closed for a while afterwards.</summary>
+    public bool WillClose { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -40,16 +42,22 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalP
             return Page();
         }
 
-        Passkeys = await passkeys.ListAsync(link.UserId);
+        Factors = await SecondFactors.OfAsync(db, link.UserId, cancellationToken);
+        WillClose = await reset.WillCloseAsync(link.UserId, browsers.Of(HttpContext), cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
-        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep)), context, cancellationToken)).IsRefused(out var refusal, out var user))
+        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, browsers.Of(HttpContext)), context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
-            await browsers.RememberAsync(HttpContext, user.Id);
+            // The mailbox is the second factor of who has no other.
+            if (!(await SecondFactors.OfAsync(db, user.Id, cancellationToken)).Any)
+            {
+                await browsers.RememberAsync(HttpContext, user.Id);
+            }
+
             TempData.Notice("新しいパスワードを設定しました。新しいパスワードでログインしてください。");
             return Redirect(PortalAddresses.SignIn);
         }

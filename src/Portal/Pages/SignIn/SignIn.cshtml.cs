@@ -17,7 +17,8 @@ namespace Shikaku.Portal.Pages.SignIn;
 /// <summary>ログイン by password or passkey; then on to where the person was going, with what was typed.</summary>
 [AllowAnonymous]
 public sealed class SignInModel(
-    SignInUser signIn, SignInCodes codes, KnownBrowsers browsers, AskedCode asked, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time) : PageModel, IJudgesItsText
+    SignInUser signIn, SignInCodes codes, KnownBrowsers browsers, AskedCode asked, PortalPasskeys passkeys, SignInSessions sessions, KeptForms keptForms, TimeProvider time,
+    MailedCodes mailed) : PageModel, IJudgesItsText
 {
     [BindProperty]
     public string? Mail { get; set; }
@@ -40,8 +41,11 @@ public sealed class SignInModel(
 
     public bool NotActivated { get; private set; }
 
-    /// <summary>The password was right; the code that was mailed comes next.</summary>
+    /// <summary>The password was right; the code comes next.</summary>
     public bool CodeAsked { get; private set; }
+
+    /// <summary>It is that of the authenticator app; else it was mailed.</summary>
+    public bool CodeByApp { get; private set; }
 
     public IActionResult OnGet()
     {
@@ -52,22 +56,23 @@ public sealed class SignInModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         Outcome<SignInUser.SignedIn> outcome = MailAddress.TryParse(Mail, out var mail)
-            ? await signIn.RunAsync(new SignInUser.Request(mail, Password, Device(), browsers.Of(HttpContext)), Context(), cancellationToken)
+            ? await signIn.RunAsync(new SignInUser.Request(mail, Password, Device(), browsers.Of(HttpContext), mailed.AreSent), Context(), cancellationToken)
             : RegistrationRefusals.SignInRefused;
         return outcome.Refusal == RegistrationRefusals.CodeNeeded ? await AskCodeAsync(mail!, cancellationToken) : await EnterAsync(outcome);
     }
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken cancellationToken)
     {
-        if ((await codes.CheckAsync(asked.Token(HttpContext), Code, Context(), cancellationToken)).IsRefused(out var refusal, out var link))
+        var kept = asked.Read(HttpContext);
+        if ((await codes.CheckAsync(kept?.Token, Code, Context(), cancellationToken)).IsRefused(out var refusal, out var link))
         {
-            CodeAsked = refusal == RegistrationRefusals.CodeWrong;
+            (CodeAsked, CodeByApp) = (refusal != RegistrationRefusals.CodeOver, kept?.ByApp == true);
             ModelState.Refuse(CodeAsked ? nameof(Code) : "", refusal);
             return Page();
         }
 
         asked.Forget(HttpContext);
-        if (await signIn.AfterMailAsync(link.UserId, Device(), Context(), cancellationToken) is not { } signedIn)
+        if (await signIn.AfterSecondFactorAsync(link.UserId, Device(), Context(), cancellationToken) is not { } signedIn)
         {
             return await EnterAsync(RegistrationRefusals.SignInRefused);
         }
@@ -82,14 +87,14 @@ public sealed class SignInModel(
 
     private async Task<IActionResult> AskCodeAsync(MailAddress mail, CancellationToken cancellationToken)
     {
-        if ((await codes.SendAsync(mail, Context(), cancellationToken)).IsRefused(out var refusal, out var token))
+        if ((await codes.AskAsync(mail, Context(), cancellationToken)).IsRefused(out var refusal, out var kept))
         {
             ModelState.Refuse("", refusal);
             return Page();
         }
 
-        asked.Keep(HttpContext, token);
-        CodeAsked = true;
+        asked.Keep(HttpContext, kept);
+        (CodeAsked, CodeByApp) = (true, kept.ByApp);
         return Page();
     }
 

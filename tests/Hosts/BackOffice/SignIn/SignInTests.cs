@@ -65,6 +65,41 @@ public sealed class SignInTests(BackOfficeFixture fixture) : IClassFixture<BackO
         Assert.Equal("/account?x=1", client.Path);
     }
 
+    /// <summary>The clock of the site stands where a step begins.</summary>
+    [Theory]
+    [InlineData(29, null)]
+    [InlineData(30, "S135")]
+    [InlineData(59, "S135")]
+    [InlineData(60, "S102")]
+    public async Task SignIn_CodeSecondsOld_WorksInItsStepAndIsNoWrongTryInTheNext(int seconds, string? refusal)
+    {
+        var (id, name) = await Site.ReadyAsync();
+        var began = Site.Clock.Now;
+        Site.Clock.Now = Totp.StartOf(Totp.StepOf(began) + 1);
+        try
+        {
+            using var client = Site.NewClient();
+            await client.TypePasswordAsync(name, StaffPeople.Password);
+            var code = Site.CodeOf(id);
+            Site.Clock.Now += TimeSpan.FromSeconds(seconds);
+
+            await client.PressAsync("ログイン", ("Code", code));
+
+            Assert.Equal(refusal is not null, client.Path == "/sign-in/code");
+            Assert.True(refusal is null || client.FieldErrors["Code"].Contains(refusal, StringComparison.Ordinal));
+            Assert.Equal(
+                refusal == "S102" ? 1 : 0,
+                await Site.Database.ScalarAsync<long>($"select coalesce(sum(failures), 0)::bigint from wrong_tries where subject = 'staff:{id}'"));
+            Assert.Equal(
+                refusal == "S102" ? 1 : 0,
+                await Site.Database.ScalarAsync<long>($"select count(*) from audit_events where subject = 'staff:{id}' and action = 'Staff.SignInFailed'"));
+        }
+        finally
+        {
+            Site.Clock.Now = began;
+        }
+    }
+
     [Fact]
     public async Task SignIn_CodeUsedBefore_IsRefused()
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Staff;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
@@ -46,17 +47,5 @@ internal static class StaffPeople
         await client.PressAsync("次へ", ("UserName", name), ("Password", password));
     }
 
-    public static byte[] KeyOnPage(this PageClient client)
-    {
-        const string alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var text = client.Page.QuerySelector("code")!.TextContent.Replace(" ", "", StringComparison.Ordinal);
-        var key = new byte[text.Length * 5 / 8];
-        for (var bit = 0; bit < key.Length * 8; bit++)
-        {
-            var value = alphabet.IndexOf(text[bit / 5], StringComparison.Ordinal);
-            key[bit / 8] |= (byte)(((value >> (4 - (bit % 5))) & 1) << (7 - (bit % 8)));
-        }
-
-        return key;
-    }
+    public static byte[] KeyOnPage(this PageClient client) => AuthenticatorKeys.Read(client.Page.QuerySelector("code")!.TextContent);
 }

@@ -214,7 +214,7 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         Assert.Equal("/sign-in", other.Path);
         await client.GetAsync("/account");
         Assert.StartsWith("/sign-in", client.Path, StringComparison.Ordinal);
-        Assert.Equal("Registration.PasswordChanged", (await MailsToAsync(mail))[^1].Template);
+        Assert.Equal("Registration.PasswordResetClosed", (await MailsToAsync(mail))[^1].Template);
         await SignInAsync(other, mail, Password);
         Assert.Contains("R131", other.Text, StringComparison.Ordinal);
         await SignInAsync(other, mail, OtherPassword);
@@ -253,7 +253,7 @@ public sealed class SignInTests(PortalFixture fixture) : PortalTest(fixture), IC
         await client.PostAsync("/password/reset", fields.Append(("Password", OtherPassword)));
 
         Assert.Equal("/sign-in", client.Path);
-        Assert.Single(await MailsToAsync(mail), m => m.Template == "Registration.PasswordChanged");
+        Assert.Single(await MailsToAsync(mail), m => m.Template == "Registration.PasswordResetClosed");
         await client.PostAsync("/password/reset", fields.Append(("Password", "まったく別のことばを入れる")));
         Assert.Contains("R121", client.Text, StringComparison.Ordinal);
     }

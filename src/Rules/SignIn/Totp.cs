@@ -2,12 +2,24 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Shikaku.Rules.Identifiers;
 
-namespace Shikaku.Rules.Staff;
+namespace Shikaku.Rules.SignIn;
+
+public enum TotpVerdict
+{
+    Right,
+
+    /// <summary>Of the step just past: it changed while the person was typing. No wrong try, and no right one.</summary>
+    Past,
+
+    /// <summary>Or used before.</summary>
+    Wrong,
+}
 
 /// <summary>
-/// Codes of an authenticator app: RFC 6238 with what every app takes, HMAC-SHA-1, 6 digits, 30 seconds. A code of the step before and
-/// after is taken too (section 5.2: clocks differ, typing takes time); each code works once (same section: "MUST NOT accept the second attempt").
+/// Codes of an authenticator app: RFC 6238 with what every app takes, HMAC-SHA-1, 6 digits, 30 seconds. A code lives for its own step alone (ASVS 5.0, 6.5.5), and
+/// works once (section 5.2: "MUST NOT accept the second attempt").
 /// </summary>
 public static class Totp
 {
@@ -16,27 +28,29 @@ public static class Totp
 
     public const int Digits = 6;
 
+    private const int LongestTyped = 40;
     private const int StepSeconds = 30;
-    private const int Drift = 1;
     private const int Modulus = 1_000_000;
 
     public static long StepOf(DateTimeOffset now) => now.ToUnixTimeSeconds() / StepSeconds;
 
-    /// <returns>The step whose code this is, to be remembered as the last one; null: wrong, or used before.</returns>
-    /// <param name="lastStep">Of the code taken last. Codes up to it do not work any more.</param>
-    public static long? Accept(ReadOnlySpan<byte> key, string code, DateTimeOffset now, long? lastStep)
-    {
-        var typed = Encoding.UTF8.GetBytes(code);
-        var present = StepOf(now);
-        long? accepted = null;
-        for (var step = present - Drift; step <= present + Drift; step++)
-        {
-            // Every step is looked at, found or not: the time taken says nothing.
-            var matches = CryptographicOperations.FixedTimeEquals(typed, Encoding.UTF8.GetBytes(Code(key, step)));
-            accepted = matches && (lastStep is null || step > lastStep) ? step : accepted;
-        }
+    /// <summary>From when on the code of a step is taken.</summary>
+    public static DateTimeOffset StartOf(long step) => DateTimeOffset.FromUnixTimeSeconds(step * StepSeconds);
 
-        return accepted;
+    /// <param name="typed">As people write it: in full width and with spaces too.</param>
+    /// <param name="lastStep">Of the code taken last. Codes up to it do not work any more.</param>
+    /// <param name="step">Of a right code, to be remembered as the last one.</param>
+    public static TotpVerdict Judge(ReadOnlySpan<byte> key, string? typed, DateTimeOffset now, long? lastStep, out long step)
+    {
+        step = StepOf(now);
+        var code = Encoding.UTF8.GetBytes(typed is { Length: <= LongestTyped } ? TypedCode.Clean(typed) : "");
+
+        // Both are looked at, found or not: the time taken says nothing.
+        var present = CryptographicOperations.FixedTimeEquals(code, Encoding.UTF8.GetBytes(Code(key, step)));
+        var past = CryptographicOperations.FixedTimeEquals(code, Encoding.UTF8.GetBytes(Code(key, step - 1)));
+        return present && (lastStep is null || step > lastStep) ? TotpVerdict.Right
+            : past && !present ? TotpVerdict.Past
+            : TotpVerdict.Wrong;
     }
 
     /// <summary>RFC 4226, section 5.3, with the step as counter.</summary>

@@ -12,22 +12,23 @@ namespace Shikaku.Casework.Account;
 
 /// <summary>
 /// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates, what was registered last. Every
-/// session ends. It is no way around a second factor: passkeys and authenticator app stay, and every browser has to show them anew. Who has neither proves nothing but
-/// the mailbox; at a browser that was not known before, sheets and accounts stay closed for as long as it can be taken back.
+/// session ends, and passkeys and authenticator app go that the person does not say they know: who got in once may have left one behind. It is no way around a second factor:
+/// what stays has to be shown anew in every browser; where nothing stays, sheets and accounts are closed, at a browser that was not known before, for as long as it can be taken back.
 /// </summary>
 public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, CredentialChanges changes)
 {
+    /// <param name="Keep">Passkeys that stay.</param>
+    /// <param name="KeepAuthenticator">The app stays, if there is one.</param>
     /// <param name="Known">Security stamps of those who showed a second factor in this browser.</param>
-    public sealed record Request(string? Token, string? Password, IReadOnlyList<string> Known)
+    public sealed record Request(string? Token, string? Password, IReadOnlyList<byte[]> Keep, bool KeepAuthenticator, IReadOnlyList<string> Known)
     {
         /// <summary>Without the secrets.</summary>
         public override string ToString() => nameof(ResetPassword);
     }
 
-    /// <summary>Whether a new password by the mailbox alone closes sheets and accounts of this person for a while.</summary>
-    public async Task<bool> WillCloseAsync(Guid userId, IReadOnlyList<string> known, CancellationToken cancellationToken) =>
-        await db.PortalUsers.AnyAsync(u => u.Id == userId && u.EmailConfirmed && !known.Contains(u.SecurityStamp), cancellationToken)
-        && !(await SecondFactors.OfAsync(db, userId, cancellationToken)).Any;
+    /// <summary>Whether a new password closes sheets and accounts of this person for a while, if nothing else that they sign in with stays.</summary>
+    public Task<bool> MayCloseAsync(Guid userId, IReadOnlyList<string> known, CancellationToken cancellationToken) =>
+        db.PortalUsers.AnyAsync(u => u.Id == userId && u.EmailConfirmed && !known.Contains(u.SecurityStamp), cancellationToken);
 
     public async Task<Outcome<PortalUser>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
@@ -66,15 +67,15 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
             return false;
         }
 
-        var closes = await WillCloseAsync(user.Id, request.Known, cancellationToken);
+        var before = await CredentialState.OfAsync(db, user.Id, cancellationToken);
+        var nothingStays = await RemoveUnknownAsync(user, request, context, cancellationToken);
+        var closes = nothingStays && await MayCloseAsync(user.Id, request.Known, cancellationToken);
         if (user.EmailConfirmed)
         {
-            var told = closes ? RegistrationMails.PasswordResetClosed : RegistrationMails.PasswordChanged;
-            await changes.TellAsync(user.Id, await CredentialState.OfAsync(db, user.Id, cancellationToken), told, context.At, cancellationToken);
+            await changes.TellAsync(user.Id, before, closes ? RegistrationMails.PasswordResetClosed : RegistrationMails.PasswordChanged, context.At, cancellationToken);
         }
 
         user.ClosedUntil = closes ? context.At.ToUniversalTime() + MailLinks.TakeBackValid : user.ClosedUntil;
-
         user.PasswordHash = passwords.Hash(request.Password!);
         user.EmailConfirmed = true;
         user.SecurityStamp = RandomId.New().ToString();
@@ -90,5 +91,22 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
+    }
+
+    /// <returns>Whether neither passkey nor app is left; the caller saves.</returns>
+    private async Task<bool> RemoveUnknownAsync(PortalUser user, Request request, ActingAs context, CancellationToken cancellationToken)
+    {
+        var acting = context with { Actor = Actor.Portal(user.Id) };
+        var passkeys = await db.Set<PortalPasskey>().Where(p => p.UserId == user.Id).ToListAsync(cancellationToken);
+        var leaving = passkeys.Where(passkey => !request.Keep.Any(kept => kept.AsSpan().SequenceEqual(passkey.CredentialId))).ToList();
+        db.RemoveRange(leaving);
+        db.AuditEvents.AddRange(leaving.Select(_ => AuditEvent.Of(acting, AuditActions.Registration.RemovePasskey, acting.Actor)));
+        if (user.SealedAuthenticator is not null && !request.KeepAuthenticator)
+        {
+            (user.SealedAuthenticator, user.LastTotpStep) = (null, null);
+            db.AuditEvents.Add(AuditEvent.Of(acting, AuditActions.Registration.RemoveAuthenticator, acting.Actor));
+        }
+
+        return leaving.Count == passkeys.Count && user.SealedAuthenticator is null;
     }
 }

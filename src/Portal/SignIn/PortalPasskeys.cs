@@ -36,6 +36,10 @@ public sealed class PortalPasskeys(
             .Select(p => new PasskeyItem(Convert.ToHexStringLower(p.CredentialId), p.Name ?? "パスキー", p.CreatedAt))];
     }
 
+    /// <summary>Of <see cref="PasskeyItem.Id"/>; what is none is left out.</summary>
+    public static IReadOnlyList<byte[]> Ids(IEnumerable<string>? ids) =>
+        [.. (ids ?? []).Where(id => id is { Length: > 0 and <= 2048 } && id.Length % 2 == 0 && id.All(char.IsAsciiHexDigit)).Take(Most).Select(Convert.FromHexString)];
+
     /// <returns>JSON for <c>navigator.credentials.create</c>.</returns>
     public async Task<string> BeginAddingAsync(HttpContext context, CurrentUser me)
     {

@@ -3,6 +3,7 @@ using Shikaku.Casework.Registration;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.SignIn;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
@@ -51,6 +52,14 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             "/activate?token=" + await LinkAsync(user, MailLinkPurpose.Activation), "/password/reset?token=" + await LinkAsync(user, MailLinkPurpose.PasswordReset),
             "/account/mail/confirm?token=" + await LinkAsync(user, MailLinkPurpose.MailChangeNew),
             "/account/take-back?token=" + await LinkAsync(user, MailLinkPurpose.TakeBack));
+        var app = await portal.AddUserAsync();
+        var sealedKey = MailSeal.Load(portal.Keys.Folder).Seal(SealPurpose.AuthenticatorOf(app.Id), new byte[Totp.KeyLength]);
+        await portal.Database.ExecuteAsync($"update portal_users set sealed_authenticator = '\\x{Convert.ToHexString(sealedKey)}' where id = '{app.Id}'");
+        await sweep.VisitAllAsync(page, portal.Address, "app", "/password/reset?token=" + await LinkAsync(app, MailLinkPurpose.PasswordReset));
+        var own = await SignedInAsync(app);
+        await sweep.VisitAllAsync(own, portal.Address, "app", "/account", "/account/second-factor");
+        await portal.Database.ExecuteAsync("update sign_in_sessions set second_factor_at = proved_at");
+        await sweep.VisitAllAsync(own, portal.Address, "app", "/account/authenticator");
 
         await page.GotoAsync(At("/register"));
         foreach (var (field, text) in ((string, string)[])

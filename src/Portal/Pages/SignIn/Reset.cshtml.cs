@@ -19,7 +19,7 @@ namespace Shikaku.Portal.Pages.SignIn;
 /// <summary>パスワードの再設定 by the mailed link.</summary>
 [AllowAnonymous]
 [TakesMailedToken]
-public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, AppDbContext db, KnownBrowsers browsers, TimeProvider time) : PageModel
+public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, PortalPasskeys passkeys, AppDbContext db, KnownBrowsers browsers, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Token { get; set; }
@@ -27,12 +27,22 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, AppDbCo
     [BindProperty]
     public string? Password { get; set; }
 
+    /// <summary>Passkeys that stay: none unless the person says so.</summary>
+    [BindProperty]
+    public string[]? Keep { get; set; }
+
+    /// <summary>Likewise of the authenticator app.</summary>
+    [BindProperty]
+    public bool KeepAuthenticator { get; set; }
+
     public Refusal? Refusal { get; private set; }
 
     public SecondFactors Factors { get; private set; }
 
-    /// <summary>Sheets and accounts stay closed for a while afterwards.</summary>
-    public bool WillClose { get; private set; }
+    public IReadOnlyList<PasskeyItem> Passkeys { get; private set; } = [];
+
+    /// <summary>Sheets and accounts stay closed for a while afterwards, if nothing is kept.</summary>
+    public bool MayClose { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
     {
@@ -43,14 +53,16 @@ public sealed class ResetModel(MailLinks mailLinks, ResetPassword reset, AppDbCo
         }
 
         Factors = await SecondFactors.OfAsync(db, link.UserId, cancellationToken);
-        WillClose = await reset.WillCloseAsync(link.UserId, browsers.Of(HttpContext), cancellationToken);
+        Passkeys = await passkeys.ListAsync(link.UserId);
+        MayClose = await reset.MayCloseAsync(link.UserId, browsers.Of(HttpContext), cancellationToken);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken)
     {
         var context = new ActingAs(Actor.System("sign-in"), Reason: null, time.GetUtcNow()) { Network = HttpContext.Network() };
-        if (!(await reset.RunAsync(new ResetPassword.Request(Token, Password, browsers.Of(HttpContext)), context, cancellationToken)).IsRefused(out var refusal, out var user))
+        var request = new ResetPassword.Request(Token, Password, PortalPasskeys.Ids(Keep), KeepAuthenticator, browsers.Of(HttpContext));
+        if (!(await reset.RunAsync(request, context, cancellationToken)).IsRefused(out var refusal, out var user))
         {
             // The mailbox is the second factor of who has no other.
             if (!(await SecondFactors.OfAsync(db, user.Id, cancellationToken)).Any)

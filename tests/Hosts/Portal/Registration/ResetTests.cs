@@ -16,32 +16,55 @@ public sealed class ResetTests(PortalFixture fixture) : PortalTest(fixture), ICl
     private const string Closed = "しばらく開けません";
 
     [Fact]
-    public async Task Reset_OfWhoHasAPasskey_LeavesItAndAsksForItNext()
+    public async Task Reset_PasskeyThatIsKept_IsAskedForNext()
     {
         var (user, known, _) = await BeginAsync();
         using var _1 = known;
-        await Portal.Database.ExecuteAsync($"insert into passkeys (credential_id, user_id, audience, data) values ('{user.Id:N}', '{user.Id}', 'Portal', '{{}}')");
+        await AddPasskeysAsync(user, "cc", "dd");
 
-        using var client = await ResetAsync(user);
+        using var client = await ResetAsync(user, ("Keep", "dd"));
 
+        Assert.Equal("dd", await PasskeysAsync(user));
+        Assert.Equal("Registration.PasswordChanged", (await MailsToAsync(user.Email!))[^1].Template);
         Assert.Contains("R155", await SignedInTextAsync(client, user), StringComparison.Ordinal);
-        Assert.Equal(1, await Portal.Database.ScalarAsync<long>($"select count(*) from passkeys where user_id = '{user.Id}'"));
         Assert.Contains("R155", await SignedInTextAsync(known, user), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Reset_OfWhoHasAnApp_AsksForItsCodeNextAndClosesNothing()
+    public async Task Reset_WhatIsNotKept_IsListedGoesAndComesBackByTheMail()
+    {
+        var (user, known, sheet) = await BeginAsync();
+        using var _ = known;
+        await AddPasskeysAsync(user, "ee");
+        await AddAppAsync(user);
+        using var client = await OpenResetAsync(user);
+        Assert.Contains("鍵 ee", client.Text, StringComparison.Ordinal);
+        Assert.Contains("認証アプリ", client.Text, StringComparison.Ordinal);
+        Assert.Contains("残さないと、端末の設定情報と振込先口座は72時間開けません", client.Text, StringComparison.Ordinal);
+
+        await client.PressAsync("パスワードを設定する", ("Password", OtherPassword));
+
+        Assert.Equal("", await PasskeysAsync(user));
+        Assert.Null((await LoadAsync(user)).SealedAuthenticator);
+        var told = (await MailsToAsync(user.Email!))[^1];
+        Assert.Equal("Registration.PasswordResetClosed", told.Template);
+        await SignedInTextAsync(client, user);
+        await client.GetAsync($"/device-accounts/{sheet}/sheet");
+        Assert.Equal(Closed, client.Heading);
+        await known.GetAsync(await LinkAsync(user.Email!));
+        await known.PressAsync("元に戻す");
+        Assert.Equal("ee", await PasskeysAsync(user));
+        Assert.NotNull((await LoadAsync(user)).SealedAuthenticator);
+    }
+
+    [Fact]
+    public async Task Reset_AppThatIsKept_IsAskedForNextAndNothingCloses()
     {
         var (user, known, sheet) = await BeginAsync();
         known.Dispose();
-        var key = user.Id.ToByteArray();
-        await using (var db = Portal.Database.OwnerContext())
-        {
-            var sealedKey = MailSeal.Load(Portal.Keys.Folder).Seal(SealPurpose.AuthenticatorOf(user.Id), key);
-            await db.PortalUsers.Where(each => each.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.SealedAuthenticator, sealedKey));
-        }
+        var key = await AddAppAsync(user);
 
-        using var client = await ResetAsync(user);
+        using var client = await ResetAsync(user, ("KeepAuthenticator", "true"));
 
         Assert.Contains("認証アプリに表示されている", await SignedInTextAsync(client, user), StringComparison.Ordinal);
         await client.PressAsync("確認してログイン", ("Code", Totp.Code(key, Totp.StepOf(Portal.Clock.Now))));
@@ -95,20 +118,57 @@ public sealed class ResetTests(PortalFixture fixture) : PortalTest(fixture), ICl
         return client.Text;
     }
 
-    private async Task<PageClient> ResetAsync(PortalUser user)
+    private async Task<PageClient> ResetAsync(PortalUser user, params (string Field, string Value)[] kept)
     {
         var client = Portal.NewClient();
-        await ResetInAsync(client, user);
+        await ResetInAsync(client, user, kept);
         return client;
     }
 
-    private async Task ResetInAsync(PageClient client, PortalUser user)
+    private async Task ResetInAsync(PageClient client, PortalUser user, params (string Field, string Value)[] kept)
+    {
+        await OpenResetInAsync(client, user);
+        await client.PressAsync("パスワードを設定する", [("Password", OtherPassword), .. kept]);
+        Assert.Equal("/sign-in", client.Path);
+    }
+
+    private async Task<PageClient> OpenResetAsync(PortalUser user)
+    {
+        var client = Portal.NewClient();
+        await OpenResetInAsync(client, user);
+        return client;
+    }
+
+    private async Task OpenResetInAsync(PageClient client, PortalUser user)
     {
         await client.GetAsync("/password/forgot");
         await client.PressAsync("メールを送る", ("Mail", user.Email!));
         await client.GetAsync(await LinkAsync(user.Email!));
-        await client.PressAsync("パスワードを設定する", ("Password", OtherPassword));
-        Assert.Equal("/sign-in", client.Path);
+    }
+
+    private Task AddPasskeysAsync(PortalUser user, params string[] ids) => Portal.Database.ExecuteAsync(string.Join(';', ids.Select(id =>
+        $$"""
+        insert into passkeys (credential_id, user_id, audience, data) values ('\x{{id}}', '{{user.Id}}', 'Portal',
+          '{"PublicKey": "", "Name": "鍵 {{id}}", "CreatedAt": "2026-11-01T00:00:00Z", "SignCount": 0, "Transports": [], "IsUserVerified": true, "IsBackupEligible": false, "IsBackedUp": false, "AttestationObject": "", "ClientDataJson": ""}')
+        """)));
+
+    private Task<string?> PasskeysAsync(PortalUser user) =>
+        Portal.Database.ScalarAsync<string?>($"select coalesce(string_agg(encode(credential_id, 'hex'), ' ' order by credential_id), '') from passkeys where user_id = '{user.Id}'");
+
+    private async Task<PortalUser> LoadAsync(PortalUser user)
+    {
+        await using var db = Portal.Database.OwnerContext();
+        return await db.PortalUsers.AsNoTracking().SingleAsync(each => each.Id == user.Id);
+    }
+
+    /// <returns>Its key.</returns>
+    private async Task<byte[]> AddAppAsync(PortalUser user)
+    {
+        var key = user.Id.ToByteArray();
+        await using var db = Portal.Database.OwnerContext();
+        var sealedKey = MailSeal.Load(Portal.Keys.Folder).Seal(SealPurpose.AuthenticatorOf(user.Id), key);
+        await db.PortalUsers.Where(each => each.Id == user.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.SealedAuthenticator, sealedKey));
+        return key;
     }
 
     /// <summary>A person, and a browser that they are known in.</summary>

@@ -4,6 +4,7 @@ using Shikaku.Benchmarks.Eligibility;
 using Shikaku.Benchmarks.Facilities;
 using Shikaku.Benchmarks.Payments;
 using Shikaku.Benchmarks.Portal;
+using Shikaku.Benchmarks.Security;
 
 namespace Shikaku.Benchmarks;
 
@@ -37,9 +38,18 @@ internal static class Program
             case ["payments", var owner, var application]:
                 await PaymentsBenchmark.RunAsync(owner, application);
                 return 0;
+            case ["security", var portal, var office, var api, var home, var uploadMegabytes, var portalProcess, var officeProcess, var apiProcess]:
+                return await SecurityBenchmark.RunAsync(new AttackedHosts(Attacked(portal, portalProcess), Attacked(office, officeProcess), Attacked(api, apiProcess), home)
+                {
+                    UploadMegabytes = int.Parse(uploadMegabytes, CultureInfo.InvariantCulture),
+                });
+            case ["strangers", var home, var attack]:
+                await Attacks.RunAsync(home, attack);
+                return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench payments or ./bench portal.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench payments, ./bench portal or ./bench security.");
                 return 2;
         }
     }
+    private static AttackedHost Attacked(string address, string process) => new(new Uri(address), int.Parse(process, CultureInfo.InvariantCulture));
 }

@@ -27,12 +27,14 @@ internal sealed class PortalData
     private readonly DateOnly today;
     private readonly string connectionString;
 
-    public PortalData(string connectionString, int drafts)
+    /// <param name="applications">null: a year of them.</param>
+    public PortalData(string connectionString, int drafts, int? applications = null)
     {
+        var count = applications ?? Applications;
         this.connectionString = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 600, IncludeErrorDetail = true }.ConnectionString;
         today = DateOnly.FromDateTime(now.UtcDateTime);
-        Applicants = [.. Enumerable.Range(1, Applications).Select(i => Make(i, StateOf(i)))];
-        Drafters = [.. Enumerable.Range(Applications + 1, drafts).Select(i => Make(i, null))];
+        Applicants = [.. Enumerable.Range(1, count).Select(i => Make(i, StateOf(i)))];
+        Drafters = [.. Enumerable.Range(count + 1, drafts).Select(i => Make(i, null))];
         Staff = [.. Enumerable.Range(0, StaffCount).Select(_ => (Guid.NewGuid(), Guid.NewGuid()))];
     }
 
@@ -86,7 +88,7 @@ internal sealed class PortalData
     }
 
     // What follows from the applications: their events, the terminals of the approved ones and a first check of each.
-    private static async Task FollowAsync(NpgsqlConnection connection)
+    private async Task FollowAsync(NpgsqlConnection connection)
     {
         await connection.ExecuteAsync($$"""
             insert into application_events (application_id, at, actor, kind, public_text)
@@ -100,7 +102,7 @@ internal sealed class PortalData
             insert into eligibility_checks (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification, result_code, rules_version, http_status, answer)
               select 'B' || id, substr(sha256(login_id::bytea), 1, 16), id, facility_code, registered_at, registered_at::date, 'Pin', '{{OperationStartRules.SuccessfulResults[0]}}', '1', 200, '\x7b7d'
               from device_accounts where status = 'Registered';
-            select setval('application_numbers', {{Applications}}), setval('login_ids', {{2 * Applications}});
+            select setval('application_numbers', {{Applicants.Count}}), setval('login_ids', {{2 * Applicants.Count}});
             """);
         await PortalMoney.LoadAsync(connection);
         await connection.ExecuteAsync("vacuum analyze");

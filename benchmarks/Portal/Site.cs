@@ -14,10 +14,14 @@ internal sealed record Sites(Uri Portal, Uri Office, Uri Bare, string Home)
 
 /// <summary>One request as a browser sends it.</summary>
 /// <param name="Form">Posted when given.</param>
-internal sealed record Visit(string Path, string? Cookie = null, string? Form = null);
+/// <param name="From">The address it comes from, as a proxy tells it; null: this machine's.</param>
+internal sealed record Visit(string Path, string? Cookie = null, string? Form = null, string? From = null);
 
 internal sealed record Answer(HttpStatusCode Status, byte[] Body, string? Location, string? SetCookie, string? Encoding)
 {
+    /// <summary>Says when to come again.</summary>
+    public bool SaysWhen { get; init; }
+
     public string Text => System.Text.Encoding.UTF8.GetString(Body);
 }
 
@@ -48,6 +52,11 @@ internal sealed class Site(Uri address) : IDisposable
             request.Headers.TryAddWithoutValidation("Cookie", visit.Cookie);
         }
 
+        if (visit.From is not null)
+        {
+            request.Headers.TryAddWithoutValidation("X-Forwarded-For", visit.From);
+        }
+
         if (visit.Form is not null)
         {
             request.Headers.TryAddWithoutValidation("Origin", address.GetLeftPart(UriPartial.Authority));
@@ -57,7 +66,10 @@ internal sealed class Site(Uri address) : IDisposable
         using var response = await client.SendAsync(request);
         var body = await response.Content.ReadAsByteArrayAsync();
         var setCookie = response.Headers.TryGetValues("Set-Cookie", out var values) ? string.Join('\n', values) : null;
-        return new Answer(response.StatusCode, body, response.Headers.Location?.OriginalString, setCookie, response.Content.Headers.ContentEncoding.FirstOrDefault());
+        return new Answer(response.StatusCode, body, response.Headers.Location?.OriginalString, setCookie, response.Content.Headers.ContentEncoding.FirstOrDefault())
+        {
+            SaysWhen = response.Headers.RetryAfter is not null,
+        };
     }
 
     /// <exception cref="InvalidOperationException">Anything but the page (200), or for a form the redirect to what follows.</exception>

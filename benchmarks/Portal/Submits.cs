@@ -18,11 +18,9 @@ internal sealed class Submits(Site portal, PortalData data, IReadOnlyList<Visit>
         foreach (var cookie in cookies)
         {
             var page = await portal.ExpectAsync(new Visit(Path, cookie));
-            var html = page.Text;
             string[] fields = ["DraftId", "DraftVersion", "__RequestVerificationToken"];
-            var form = string.Join('&', fields.Select(name => $"{name}={WebUtility.UrlEncode(ValueOf(html, name))}"));
-            var formCookie = page.SetCookie!.Split('\n').Single(c => c.StartsWith("shikaku-portal-form", StringComparison.Ordinal)).Split(';')[0];
-            forms.Add(new Visit(Path, $"{cookie}; {formCookie}", form));
+            var form = string.Join('&', fields.Select(name => $"{name}={WebUtility.UrlEncode(page.Field(name))}"));
+            forms.Add(new Visit(Path, $"{cookie}; {page.Cookies()}", form));
         }
 
         return new Submits(portal, data, forms);
@@ -54,12 +52,5 @@ internal sealed class Submits(Site portal, PortalData data, IReadOnlyList<Visit>
         {
             throw new InvalidOperationException($"{what}: {found} instead of {expected}");
         }
-    }
-
-    private static string ValueOf(string html, string name)
-    {
-        var at = html.IndexOf($"name=\"{name}\"", StringComparison.Ordinal);
-        var start = html.IndexOf("value=\"", at, StringComparison.Ordinal) + "value=\"".Length;
-        return at < 0 ? throw new InvalidOperationException($"The page has no field {name}.") : html[start..html.IndexOf('"', start)];
     }
 }

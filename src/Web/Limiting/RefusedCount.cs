@@ -1,47 +1,14 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Shikaku.Web.Security;
 
 namespace Shikaku.Web.Limiting;
 
-/// <summary>What limits have refused: a line a minute for each network, however many it sends.</summary>
-internal sealed partial class RefusedCount(TimeProvider time, ILogger<RefusedCount> logger) : BackgroundService
+/// <summary>What limits have refused.</summary>
+internal sealed partial class RefusedCount(TimeProvider time, ILogger<RefusedCount> logger) : NetworkCounts(time)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<(string By, string Network), int> counts = new();
-
-    public void Add(string by, string network) => counts.AddOrUpdate((by, network), 1, (_, count) => count + 1);
-
-    /// <summary>Says what has come together, and begins anew.</summary>
-    internal void Tell()
-    {
-        foreach (var key in counts.Keys)
-        {
-            if (counts.TryRemove(key, out var count))
-            {
-                Log.Refused(logger, count, key.By, key.Network);
-            }
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var minutes = new PeriodicTimer(Pause, time);
-        try
-        {
-            while (await minutes.WaitForNextTickAsync(stoppingToken))
-            {
-                Tell();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            Tell();
-        }
-    }
+    protected override void Tell(string what, string network, int count) => Log.Refused(logger, count, what, network);
 
     private static partial class Log
     {

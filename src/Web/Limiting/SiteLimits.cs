@@ -15,6 +15,9 @@ namespace Shikaku.Web.Limiting;
 /// </summary>
 public static class SiteLimits
 {
+    /// <summary>So many refusals a minute a network has explained on a page. No person sends more; whoever does gets a line, which costs next to nothing.</summary>
+    public const int Explained = 20;
+
     private static readonly TimeSpan CostlyAgain = TimeSpan.FromSeconds(5);
 
     /// <param name="costly">Addresses whose forms hash a password.</param>
@@ -80,7 +83,13 @@ public static class SiteLimits
         var http = rejected.HttpContext;
         var byNetwork = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out _);
         http.Response.StatusCode = byNetwork ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
-        Note(rejected, byNetwork ? "network" : "costly");
+        if (Note(rejected, byNetwork ? "network" : "costly") > Explained)
+        {
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync("しばらくお待ちください。時間をおいてから、もう一度操作してください。\n");
+            return;
+        }
+
         if (!SessionCookie.IsScript(http.Request))
         {
             // A form comes back to be sent again, with what was typed; anything else is explained by the page of the status.
@@ -88,11 +97,12 @@ public static class SiteLimits
         }
     }
 
-    private static void Note(OnRejectedContext rejected, string by)
+    /// <returns>See <see cref="RefusedCount.Add"/>.</returns>
+    private static int Note(OnRejectedContext rejected, string by)
     {
         var http = rejected.HttpContext;
         http.Response.Headers.RetryAfter = ((int)AgainAfter(rejected.Lease).TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        http.RequestServices.GetRequiredService<RefusedCount>().Add(by, http.Network());
+        return http.RequestServices.GetRequiredService<RefusedCount>().Add(by, http.Network());
     }
 
     private static bool Opens(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);

@@ -8,6 +8,7 @@ using Shikaku.Hosts.EligibilityApi;
 using Shikaku.TestKit;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Sites;
+using Shikaku.Web.Limiting;
 using Xunit;
 
 namespace Shikaku.Hosts.Hosting;
@@ -91,6 +92,24 @@ public sealed class LimitTests
 
         await Patience.UntilAsync(() => log.All.Any(line => line.Contains("requests refused", StringComparison.Ordinal)), "what was refused is told");
         Assert.Single(log.All, line => line.Contains("2 requests refused within a minute by the limit network, from 127.0.0.0/24", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pages_OfANetworkThatGoesOnAndOn_AreRefusedInALine()
+    {
+        await using var portal = await RunningPortal.StartAsync(configure: null, Few);
+        using var client = portal.NewClient();
+        for (var asked = 0; asked < 5 + SiteLimits.Explained; asked++)
+        {
+            using var page = await client.Http.GetAsync("/sign-in");
+            Assert.Equal((asked < 5 ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests, "text/html"), (page.StatusCode, page.Content.Headers.ContentType!.MediaType));
+        }
+
+        using var line = await client.Http.GetAsync("/sign-in");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "text/plain"), (line.StatusCode, line.Content.Headers.ContentType!.MediaType));
+        Assert.NotNull(line.Headers.RetryAfter);
+        Assert.Contains("しばらくお待ちください", await line.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ internal static class EligibilityBenchmark
     private static readonly int WarmUp = Extent.Of(500, moment: 20);
     private static readonly int Rounds = Extent.Of(3, moment: 1);
     private static readonly int SteadyChecks = Extent.Of(10 * SteadyRate, moment: 20);
+    private static readonly int NewConnections = Extent.Of(1000, moment: 10);
     private static readonly string[] Cards = ["valid", "elderly", "preschool", "moved-insurer"];
 
     /// <param name="api">The eligibility API, running.</param>
@@ -39,8 +40,25 @@ internal static class EligibilityBenchmark
 
         var steadyChecks = await terminal.PrepareChecksAsync(toApi, SteadyChecks, cards);
         var steady = await Load.AtRateAsync(steadyChecks.Count, SteadyRate, i => PostAsync(toApi, "/eligibility-checks", steadyChecks[i]));
+        var ourHandshakes = await ConnectAnewAsync(toApi);
+        var bareHandshakes = await ConnectAnewAsync(toBare);
         Array.ForEach(cards, card => card.Dispose());
         Print(Median(ours), Median(floor), steady);
+        Console.WriteLine($"new connections           {ourHandshakes}   (each a full handshake: the list of suites allows no resumption)");
+        Console.WriteLine($"the same, bare            {bareHandshakes}   (resumed where client and server can)");
+    }
+
+    /// <summary>A connection for each request, as a terminal makes one after a pause; two at a time.</summary>
+    private static async Task<Latencies> ConnectAnewAsync(HttpClient client)
+    {
+        Task<Latencies> RunAsync(int count) => Load.AtFullSpeedAsync(count, 2, async _ =>
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz") { Headers = { ConnectionClose = true } };
+            using var response = await client.SendAsync(request);
+            response.EnsureSuccessStatusCode();
+        });
+        await RunAsync(NewConnections / 10);
+        return await RunAsync(NewConnections);
     }
 
     private static Task<Latencies> AtFullSpeedAsync(HttpClient client, string path, List<byte[]> bodies) =>

@@ -7,10 +7,11 @@ using Npgsql;
 
 namespace Shikaku.Benchmarks.Portal;
 
-/// <summary>The floor of a submit: reads the same form, inserts as many rows of about the same size in one durable transaction, and answers.</summary>
+/// <summary>The floor of a page: one select, and an answer. The floor of a submit: reads the same form, inserts as many rows of about the same size in one durable transaction, and answers.</summary>
 internal static class BareSubmit
 {
     public const string Path = "/bare";
+    public const string Select = "/bare/select";
 
     private const string Table = "create table if not exists bare_rows (id bigint generated always as identity primary key, at timestamptz not null, content bytea not null)";
 
@@ -30,6 +31,7 @@ internal static class BareSubmit
             await create.ExecuteNonQueryAsync();
         }
 
+        app.MapGet(Select, async (NpgsqlDataSource database) => $"{await database.CreateCommand("select 1").ExecuteScalarAsync()}");
         app.MapPost(Path, AnswerAsync);
         app.MapGet("/healthz", () => "ok");
         await app.RunAsync();

@@ -55,7 +55,7 @@ public static class EligibilityApiHost
         return app;
     }
 
-    private static void Secure(ListenOptions port, ApiKeys keys) => port.UseHttps(https =>
+    private static void Secure(ListenOptions port, ApiKeys keys) => port.SpeakTls(https =>
     {
         https.ServerCertificate = keys.Server;
         https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;

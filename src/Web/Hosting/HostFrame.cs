@@ -26,6 +26,7 @@ public sealed class HostFrame
         this.builder = builder;
         Settings = new HostSettings(builder.Configuration);
         Health = builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton<LatestHealth>();
     }
 
     public HostSettings Settings { get; }
@@ -78,15 +79,20 @@ public sealed class HostFrame
     }
 
     /// <param name="longestBody">In bytes, of a request.</param>
-    /// <param name="connection">What else the port needs, such as TLS.</param>
-    public void Listen(IPAddress address, int port, long longestBody, Action<ListenOptions>? connection = null)
+    /// <param name="tls">How it speaks TLS; null: it does not.</param>
+    public void Listen(IPAddress address, int port, long longestBody, Action<ListenOptions>? tls = null)
     {
+        if (tls is not null)
+        {
+            builder.Services.AddTlsPort();
+        }
+
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = longestBody;
-            kestrel.Listen(address, port, connection ?? (_ => { }));
+            kestrel.Listen(address, port, tls ?? (_ => { }));
         });
     }
 

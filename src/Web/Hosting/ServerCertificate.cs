@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Shikaku.Web.Hosting;
@@ -18,7 +17,7 @@ public sealed record ServerCertificate(X509Certificate2 Certificate, X509Certifi
             : null;
     }
 
-    internal void Secure(ListenOptions port) => port.UseHttps(https =>
+    internal void Secure(ListenOptions port) => port.SpeakTls(https =>
     {
         https.ServerCertificate = Certificate;
         https.ServerCertificateChain = Chain;

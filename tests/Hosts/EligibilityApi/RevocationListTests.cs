@@ -4,6 +4,7 @@ using Shikaku.Rules.Eligibility;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.EligibilityApi;
+using Shikaku.Web.Hosting;
 using Xunit;
 
 namespace Shikaku.Hosts.EligibilityApi;
@@ -81,7 +82,9 @@ public sealed class RevocationListTests(RunningApiFixture fixture) : IClassFixtu
 
         await Api.NoteRevocationListAsync(Now.AddDays(-1), Now.AddSeconds(-1));
         await Api.ForgetRevocationListAsync(Api.Keys.OlderHolderAuthority);
+        Api.Clock.Now += HealthEndpoint.Fresh;
         var degraded = (await client.GetStringAsync(Health)).Split('\n');
+        Api.Clock.Now = Now;
         await Api.NoteRevocationListAsync(Now.AddDays(-1), Now.AddDays(1), Api.Keys.OlderHolderAuthority);
 
         Assert.Equal("degraded", degraded[0]);

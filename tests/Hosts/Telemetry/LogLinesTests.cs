@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Shikaku.Hosts.Portal.Attachments;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Staff;
+using Shikaku.TestKit;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
@@ -34,11 +37,11 @@ public sealed class LogLinesTests
         await client.PostAsync("/account/contact", [("Name", "識別　佳名子"), ("__RequestVerificationToken", "none")]);
 
         Assert.Equal(HttpStatusCode.BadRequest, client.Status);
-        var line = Line("The token of a form is not good: /account/contact");
+        var line = await LineAsync("The token of a form is not good: /account/contact");
         Assert.Equal(("Warning", "FormTokenRefused", "127.0.0.0/24"), ((string?)line["level"], (string?)line["name"], (string?)line["network"]));
         Assert.Equal(12, ((string)line["session"]!).Length);
         Assert.Equal(32, ((string)line["trace"]!).Length);
-        Assert.Equal((string?)line["trace"], (string?)Line("Refused with 400: POST /account/contact")["trace"]);
+        Assert.Equal((string?)line["trace"], (string?)(await LineAsync("Refused with 400: POST /account/contact"))["trace"]);
         Assert.DoesNotContain(lines, each => each.Contains("識別", StringComparison.Ordinal));
     }
 
@@ -69,8 +72,8 @@ public sealed class LogLinesTests
         await client.GetAsync("/payments");
 
         Assert.Equal(HttpStatusCode.Forbidden, client.Status);
-        Assert.Equal("Information", (string?)Line("Refused with 403: GET /payments")["level"]);
-        Assert.NotNull(Line("Refused with 403: GET /payments")["session"]);
+        Assert.Equal("Information", (string?)(await LineAsync("Refused with 403: GET /payments"))["level"]);
+        Assert.NotNull((await LineAsync("Refused with 403: GET /payments"))["session"]);
     }
 
     [Fact]
@@ -85,7 +88,7 @@ public sealed class LogLinesTests
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(lines, line => line.Contains("A client certificate is refused: ", StringComparison.Ordinal));
-        Assert.Equal("127.0.0.0/24", (string?)Line("Refused with 403: GET /eligibility-checks/{receiptNumber}")["network"]);
+        Assert.Equal("127.0.0.0/24", (string?)(await LineAsync("Refused with 403: GET /eligibility-checks/{receiptNumber}"))["network"]);
     }
 
     [Fact]
@@ -100,7 +103,61 @@ public sealed class LogLinesTests
         using var second = await terminal.CheckAsync(reading);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Conflict), (first.StatusCode, second.StatusCode));
-        Assert.Equal("Information", (string?)Line("Refused with 409: POST /eligibility-checks")["level"]);
+        Assert.Equal("Information", (string?)(await LineAsync("Refused with 409: POST /eligibility-checks"))["level"]);
+    }
+
+    [Fact]
+    public async Task Api_HandshakesThatFail_AreALineForTheirNetwork()
+    {
+        await using (var api = await RunningApi.StartAsync(configure: Attach))
+        {
+            using var client = api.CreateClient();
+            Assert.Equal("ok", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative)));
+            await SayAsync(api.Address, "GET / HTTP/1.1\r\n\r\n");
+            await SayAsync(api.Address, "");
+        }
+
+        var line = Line("2 connections within a minute came to no TLS handshake, from 127.0.0.0/24");
+        Assert.Equal(("Warning", "Failed"), ((string?)line["level"], (string?)line["name"]));
+    }
+
+    [Fact]
+    public async Task Portal_WithACertificateAndAHandshakeThatFails_IsALine()
+    {
+        using var keys = new TestKeys();
+        await using (var portal = await RunningPortal.StartAsync(
+            Attach, "--Portal:PublicAddress=https://localhost", $"--Portal:Certificate={keys.Folder}/api-server.pem", $"--Portal:CertificateKey={keys.Folder}/api-server.key"))
+        {
+            await SayAsync(portal.Address, "GET / HTTP/1.1\r\n\r\n");
+        }
+
+        Assert.NotNull(Line("1 connections within a minute came to no TLS handshake, from 127.0.0.0/24"));
+    }
+
+    /// <summary>And hears the end of it.</summary>
+    private static async Task SayAsync(Uri host, string text)
+    {
+        using var patience = Patience.Begin();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(IPAddress.Loopback, host.Port, patience.Token);
+        await using var stream = connection.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(text), patience.Token);
+        connection.Client.Shutdown(SocketShutdown.Send);
+        try
+        {
+            await stream.CopyToAsync(Stream.Null, patience.Token);
+        }
+        catch (IOException)
+        {
+            // Cut off, with what was said still unread.
+        }
+    }
+
+    /// <summary>The answer may come before the line.</summary>
+    private async Task<JsonNode> LineAsync(string message)
+    {
+        await Patience.UntilAsync(() => Of(message).Count > 0, $"a line says: {message}");
+        return Line(message);
     }
 
     private static async Task<HttpResponseMessage> BeginAsync(PageClient client, Guid draft, string token)
@@ -112,10 +169,12 @@ public sealed class LogLinesTests
 
     private JsonNode Line(string message)
     {
-        var found = lines.Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["message"] == message).ToList();
+        var found = Of(message);
         Assert.True(found.Count == 1, $"{found.Count} lines say so, among:\n{string.Join("", lines)}");
         return found[0];
     }
+
+    private List<JsonNode> Of(string message) => [.. lines.Select(line => JsonNode.Parse(line)!).Where(line => (string?)line["message"] == message)];
 
     private void Attach(WebApplicationBuilder builder) => builder.Services.AddSingleton<ILoggerProvider>(provider => new Written(lines, new JsonLines(provider.GetRequiredService<TimeProvider>())));
 

@@ -38,7 +38,7 @@ run_packages=(
 )
 test_packages=(
     'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
-    'clamav-daemon=/usr/sbin/clamd' 'chromium-headless-shell=/usr/bin/chromium-headless-shell'
+    'clamav-daemon=/usr/sbin/clamd' 'nginx=/usr/sbin/nginx' 'chromium-headless-shell=/usr/bin/chromium-headless-shell'
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 

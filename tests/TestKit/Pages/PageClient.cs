@@ -13,10 +13,11 @@ public class PageClient : IDisposable
     private readonly Uri address;
 
     /// <param name="authority">The one it trusts, where the address is of TLS.</param>
-    public PageClient(Uri address, X509Certificate2? authority = null)
+    /// <param name="connect">How it gets there, where no name server knows the address.</param>
+    public PageClient(Uri address, X509Certificate2? authority = null, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
     {
         this.address = address;
-        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false };
+        var handler = new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false, UseProxy = false, ConnectCallback = connect };
         if (authority is not null)
         {
             handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy

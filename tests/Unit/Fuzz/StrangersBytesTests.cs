@@ -8,8 +8,12 @@ using Shikaku.Casework.Attachments.Content;
 using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Imports;
+using Shikaku.Casework.Subsidies;
 using Shikaku.Mailbox.Reading;
 using Shikaku.Rules.DeviceAccounts;
+using Shikaku.Rules.Money;
+using Shikaku.Rules.PayeeAccounts;
+using Shikaku.Rules.Payments;
 using Shikaku.Rules.Registration;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Attachments;
@@ -99,6 +103,37 @@ public sealed class StrangersBytesTests
     }
 
     [Fact]
+    public void DeviceList_AnyBytes_AreRowsOrBadLines()
+    {
+        var utf8 = File.ReadAllBytes(ProjectFolder.PathOf("programmes", "devices.csv"));
+        byte[][] corpus = [utf8, Encoding.Convert(Encoding.UTF8, ImportEncoding.Cp932, utf8), .. Mutation.Corpus("devices")];
+
+        Holds(1_000, number =>
+        {
+            var (rows, bad) = DeviceModelFile.Read(Mutation.Of(corpus, number));
+            return rows.Count + bad.Count >= 0 && bad.All(line => line.Problem.EndsWith('。'));
+        });
+    }
+
+    /// <summary>Taken whole, each record with a word that is known, or refused.</summary>
+    [Fact]
+    public void TransferResult_AnyBytes_AreOneOrARefusal()
+    {
+        var consignor = new TransferConsignor("1234567890", "ｼﾝｻｼﾊﾗｲｷｷﾝ", "0310", "ミホ", "100", "ホンテン", AccountType.Ordinary, "1234567");
+        var record = new TransferRecord("9900", "ユウチヨ", "058", "058", AccountType.Ordinary, "1234567", "ﾐﾎﾝｾﾂｺﾂｲﾝ", new Yen(50_000));
+        byte[] Written(bool lineEnds) => TransferFileWriter.Write(consignor, 12, new DateOnly(2026, 10, 31), [record, record with { Yen = new(1) }, record], lineEnds);
+        var sent = Written(lineEnds: false);
+        byte[][] corpus = [Answered(sent, 0), Answered(Written(lineEnds: true), 2), sent];
+        Assert.Null(TransferResultFile.FindProblem(corpus[0], sent, 12, out _));
+
+        Holds(Cases, number =>
+        {
+            var refused = TransferResultFile.FindProblem(Mutation.Of(corpus, number), sent, 12, out var result) is not null;
+            return refused ? result is null : result!.Codes.Count == 3 && result.Codes.All(code => code == TransferResultCodes.Paid || TransferResultCodes.Find(code) is not null);
+        });
+    }
+
+    [Fact]
     public void Mail_AnyBytes_AreShownSomehow()
     {
         var corpus = Mutation.Corpus("mails");
@@ -120,6 +155,19 @@ public sealed class StrangersBytesTests
         var corpus = Mutation.Corpus("activation-links");
 
         Holds(Cases, number => ActivationLink.TryParse(Mutation.TextOf(corpus, number), out var link) == link is not null);
+    }
+
+    /// <summary>The bank's word on each: all paid.</summary>
+    /// <param name="between">Bytes between two records.</param>
+    private static byte[] Answered(byte[] sent, int between)
+    {
+        byte[] answer = [.. sent];
+        for (var record = 1; record <= 3; record++)
+        {
+            answer[(record * (120 + between)) + 113] = (byte)TransferResultCodes.Paid;
+        }
+
+        return answer;
     }
 
     private static void ReadAll(string path)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Shikaku.Casework.Drafts;
 using Shikaku.Rules.Drafts;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Drafts;
 
@@ -38,7 +39,7 @@ public sealed class FormEntry(IReadOnlyDictionary<string, string> values)
     /// <summary>As it was sent, all fields of the form, in what a keyboard types; the page's controls show it as it came.</summary>
     public static FormEntry Sent(FormDefinition form, HttpRequest request, ModelStateDictionary state)
     {
-        var sent = request.HasFormContentType ? request.Form : FormCollection.Empty;
+        var sent = PostedForm.Of(request);
         foreach (var field in form.Fields.Where(sent.ContainsKey))
         {
             Show(state, field, sent[field].FirstOrDefault() ?? "");

@@ -2,14 +2,20 @@ using Microsoft.AspNetCore.Http;
 
 namespace Shikaku.Web.Forms;
 
-/// <summary>What a form sent, for filters that look at it before the framework does.</summary>
+/// <summary>What a form sent, for who does not have it bound by the framework.</summary>
 public static class PostedForm
 {
-    /// <returns>Null: no form of fields, or one that nobody can read. The framework refuses that with 400, or the page reads its body by itself.</returns>
+    /// <returns>Null: no form of fields, or one that nobody can read. That is refused with 400 (<see cref="UnreadableFormFilter"/>), or the page reads its body by itself.</returns>
     public static async Task<IFormCollection?> ReadAsync(HttpRequest request) =>
         HttpMethods.IsPost(request.Method) && request.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true
             ? await TryReadAsync(request)
             : null;
+
+    /// <summary>A form of any kind, as the framework has read it; what is no form has no fields.</summary>
+    public static IFormCollection Of(HttpRequest request) =>
+#pragma warning disable RS0030 // Asked whether it is a form first: this is the one place that does.
+        request.HasFormContentType ? request.Form : FormCollection.Empty;
+#pragma warning restore RS0030
 
     /// <summary>A form of any kind.</summary>
     /// <returns>Null: nobody can read it.</returns>

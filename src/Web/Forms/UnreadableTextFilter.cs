@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -16,7 +17,10 @@ internal sealed class UnreadableTextFilter : IAsyncPageFilter
 
     public async Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
     {
-        if (context.HandlerInstance is not IJudgesItsText && await PostedForm.ReadAsync(context.HttpContext.Request) is { } form)
+        // A refusal is explained by a page that is given the same request.
+        var http = context.HttpContext;
+        var explains = http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!explains && context.HandlerInstance is not IJudgesItsText && await PostedForm.ReadAsync(context.HttpContext.Request) is { } form)
         {
             var problems = form.Where(field => IsTyped(field.Key)).Select(field => (field.Key, Problem: field.Value.Select(TextRefusals.Of).FirstOrDefault(problem => problem is not null)))
                 .Where(field => field.Problem is not null).ToDictionary(field => field.Key, field => field.Problem!.InBrief(), StringComparer.Ordinal);

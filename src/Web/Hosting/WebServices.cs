@@ -26,6 +26,7 @@ public static class WebServices
         {
             mvc.ModelBinderProviders.Insert(0, new TypedTextBinder.Provider());
             mvc.Filters.Add(new NoHandlerFilter());
+            mvc.Filters.Add(new UnreadableFormFilter());
             mvc.Filters.Add(new UnreadableTextFilter());
         });
     }

@@ -147,6 +147,31 @@ public sealed class EveryMethodTests
         Assert.Contains("この操作はできません", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "Version=%00")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nno end")]
+    [InlineData("application/json", "{}")]
+    public async Task Page_SentWhatIsNoForm_IsNoFault(string type, string body)
+    {
+        var log = new WatchedLog();
+        await using var portal = await RunningPortal.StartAsync(log.Attach);
+        using var client = await portal.SignedInAsync(verified: true);
+        await client.GetAsync("/account/contact");
+        var token = Token(client);
+        foreach (var address in Addresses(portal.Services))
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(body)) };
+            request.Content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            request.Headers.Add("RequestVerificationToken", token);
+
+            using var answer = await client.Http.SendAsync(request);
+
+            Assert.True((int)answer.StatusCode < 500, $"{address} is answered {((int)answer.StatusCode).ToString(CultureInfo.InvariantCulture)}.");
+        }
+
+        Assert.Empty(log.Errors);
+    }
+
     private static IReadOnlyList<string> Addresses(IServiceProvider services) =>
         [.. SiteEndpoints.Patterns(services).Select(pattern => SiteEndpoints.Fill(pattern, Any)).Where(address => !address.Contains("sign-out", StringComparison.Ordinal))];
 

@@ -58,8 +58,8 @@ public sealed class LogLinesTests
         using var untrusted = await BeginAsync(client, draft, "none");
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.BadRequest), (untaken.StatusCode, untrusted.StatusCode));
-        Assert.Equal("UploadRefused", (string?)Line($"A file is not taken ({AttachmentRefusals.TooLarge.Code}): /attachments/{{draftId:guid}}/uploads/")["name"]);
-        Assert.Equal("Warning", (string?)Line("The token of a form is not good: /attachments/{draftId:guid}/uploads/")["level"]);
+        Assert.Equal("UploadRefused", (string?)(await LineAsync($"A file is not taken ({AttachmentRefusals.TooLarge.Code}): /attachments/{{draftId:guid}}/uploads/"))["name"]);
+        Assert.Equal("Warning", (string?)(await LineAsync("The token of a form is not good: /attachments/{draftId:guid}/uploads/"))["level"]);
         Assert.DoesNotContain(lines, line => line.Contains("識別", StringComparison.Ordinal));
     }
 

@@ -38,6 +38,8 @@ public sealed class RunningApi : IAsyncDisposable
 
     public FixedClock Clock { get; }
 
+    public IServiceProvider Services => host.Services;
+
     public Uri Address => new(host.Urls.Single());
 
     public ActingAs Context => new(Actor.Parse("test"), Reason: null, Clock.Now);

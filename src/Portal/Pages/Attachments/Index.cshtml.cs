@@ -12,6 +12,7 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Attachments;
 using Shikaku.Rules.Programmes;
+using Shikaku.Web.Forms;
 using Shikaku.Web.Security;
 
 namespace Shikaku.Portal.Pages.Attachments;
@@ -118,7 +119,7 @@ public sealed class IndexModel(
         }
 
         var holds = new HashSet<EvidenceDocument>();
-        foreach (var name in Request.HasFormContentType ? Request.Form["Also"].ToArray() : [])
+        foreach (var name in PostedForm.Of(Request)["Also"])
         {
             if (!AttachmentsPanel.TryDocument(name, out var document) || document is null)
             {

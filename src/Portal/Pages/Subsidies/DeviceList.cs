@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Shikaku.Rules.Drafts;
 using Shikaku.Rules.Subsidies;
+using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
@@ -35,8 +36,12 @@ public sealed class DeviceList
     public static DeviceList Of(IReadOnlyDictionary<string, string> answers) => new(answers);
 
     /// <summary>What the form sent, in what a keyboard types. How many devices there are is told by the form itself, so they are read from it, not bound.</summary>
-    public static Dictionary<string, string> Typed(HttpRequest request) => SubsidyFields.All.Where(request.Form.ContainsKey)
-        .ToDictionary(name => name, name => DraftMerge.Clean(request.Form[name].ToString().Replace("\0", "", StringComparison.Ordinal)), StringComparer.Ordinal);
+    public static Dictionary<string, string> Typed(HttpRequest request)
+    {
+        var form = PostedForm.Of(request);
+        return SubsidyFields.All.Where(form.ContainsKey)
+            .ToDictionary(name => name, name => DraftMerge.Clean(form[name].ToString().Replace("\0", "", StringComparison.Ordinal)), StringComparer.Ordinal);
+    }
 
     /// <summary>Those whose fields were on the page that was sent.</summary>
     public static IEnumerable<int> PlacesIn(IReadOnlyDictionary<string, string> typed) => typed.Keys.Select(SubsidyFields.PlaceOf).OfType<int>().Distinct();

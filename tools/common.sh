@@ -37,11 +37,12 @@ run_packages=(
     'chromium-headless-shell=/usr/bin/chromium-headless-shell' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 test_packages=(
-    'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
+    'logrotate=/usr/sbin/logrotate' 'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
     'clamav-daemon=/usr/sbin/clamd' 'nginx=/usr/sbin/nginx' 'chromium-headless-shell=/usr/bin/chromium-headless-shell'
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 
+# Restores what the lock files say and nothing else, unless told otherwise by RESTORE_LOCKED=false (after a change of packages).
 # Builds only when a source is newer than the last build, so that a second start is quick. One build at a time, by one compiler of its own for
 # all projects, which does not stay in memory afterwards; locks (8 and 9) are not handed down.
 build() {
@@ -56,7 +57,7 @@ build() {
         touch "$stamp.new"
         trap 'pkill -f -- "-pipename:$compiler" || true' EXIT
         # A compiler that lives for the whole build and optimises by profile loses its way in Razor pages: errors where there are none.
-        DOTNET_TieredPGO=0 dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler" >"$stamp.log" 2>&1 8>&- 9>&- \
+        DOTNET_TieredPGO=0 dotnet build "$root/$target" -c $configuration -v q -nologo -clp:ErrorsOnly -nodeReuse:false -p:RestoreLockedMode="${RESTORE_LOCKED:-true}" -p:UseSharedCompilation=true -p:SharedCompilationId="$compiler" >"$stamp.log" 2>&1 8>&- 9>&- \
             || { cat "$stamp.log" >&2; die "The build failed."; }
         mv "$stamp.new" "$stamp"
         # The whole holds its part.

@@ -33,12 +33,10 @@ start_part() {
     if running "$name" && [ "$(program "$name")" -nt "$(pid_file "$name")" ]; then stop_part "$name"; fi
     running "$name" && return
     [ "$name" != MailServer ] || interpreter=/usr/bin/python3
-    # What it writes from now on, and once as much before that.
-    if [ "$(stat -c %s "$SHIKAKU_HOME/log/$name.log" 2>/dev/null || echo 0)" -gt 10000000 ]; then mv -f "$SHIKAKU_HOME/log/$name.log" "$SHIKAKU_HOME/log/$name.log.1"; fi
     (
         cd "$SHIKAKU_HOME"
         export ASPNETCORE_ENVIRONMENT=Production
-        setsid "$interpreter" "$(program "$name")" "$@" </dev/null >>"$SHIKAKU_HOME/log/$name.log" 2>&1 8>&- 9>&- &
+        setsid "$interpreter" "$(program "$name")" "$@" </dev/null > >(exec setsid "$root/tools/bounded-log" "$SHIKAKU_HOME/log/$name.log" >/dev/null 2>&1 8>&- 9>&-) 2>&1 8>&- 9>&- &
         echo $! >"$(pid_file "$name")"
     )
 }

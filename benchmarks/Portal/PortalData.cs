@@ -102,7 +102,7 @@ internal sealed class PortalData
             insert into eligibility_checks (receipt_number, challenge_nonce, device_account_id, facility_code, checked_at, qualification_date, holder_verification, result_code, rules_version, http_status, answer)
               select 'B' || id, substr(sha256(login_id::bytea), 1, 16), id, facility_code, registered_at, registered_at::date, 'Pin', '{{OperationStartRules.SuccessfulResults[0]}}', '1', 200, '\x7b7d'
               from device_accounts where status = 'Registered';
-            select setval('application_numbers', {{Applicants.Count}}), setval('login_ids', {{2 * Applicants.Count}});
+            select setval('application_numbers', {{Applicants.Count}});
             """);
         await PortalMoney.LoadAsync(connection);
         await connection.ExecuteAsync("vacuum analyze");

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Contracts;
 using Shikaku.Casework.Eligibility;
 using Shikaku.Casework.Hosting;
 using Shikaku.EligibilityApi.Activations;
@@ -76,7 +78,9 @@ public static class EligibilityApiHost
         services.AddSingleton(keys.TerminalAuthenticator);
         services.AddSingleton(keys.DeviceCertificateIssuer);
         services.AddEndpointLimits(
-            http => ProblemAnswers.WriteAsync(http, GeneralRefusals.TooMany), (ActivationEndpoint.Limit, options.Limits.Activations), (PagesLimit, options.Limits.Pages));
+            options.Limits, [ApiAddresses.Activations], (http, busy) => ProblemAnswers.WriteAsync(http, busy ? GeneralRefusals.Unavailable : GeneralRefusals.TooMany),
+            (ActivationEndpoint.Limit, options.Limits.Activations), (PagesLimit, options.Limits.Pages));
+        services.TryAddSingleton(AccountSecrets.OfToday);
         services.AddScoped<ActivateDevice>();
         services.AddSingleton<IssueChallenge>();
         services.AddSingleton<CheckEligibility>();

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.BackOffice.Cases;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.Casework.Cases;
@@ -12,6 +13,7 @@ internal static class UsageApplicationsServices
     public static void AddUsageApplications(this IServiceCollection services, BackOfficeOptions options)
     {
         services.AddSingleton(new ReviewSettings(options.SamplePercent));
+        services.TryAddSingleton(AccountSecrets.OfToday);
         services.AddScoped<OpenDeviceAccounts>();
         services.AddScoped<RecordApproval>();
         services.AddScoped<ConsiderApplication>();

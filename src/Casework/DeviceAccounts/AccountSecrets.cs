@@ -1,39 +1,38 @@
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using Shikaku.Casework.SignIn;
 using Shikaku.Rules.DeviceAccounts;
 
 namespace Shikaku.Casework.DeviceAccounts;
 
-/// <summary>Makes and checks the two secrets of the settings sheet. Only their hashes are kept (PBKDF2, ASP.NET's format).</summary>
-internal static class AccountSecrets
+/// <summary>Makes and checks the two secrets of the settings sheet. Only their hashes are kept, with the work that people's passwords get (<see cref="PasswordHashes"/>).</summary>
+/// <param name="rounds">Of new hashes. One made with fewer is read until its one use, and takes as long.</param>
+public sealed class AccountSecrets(int rounds)
 {
     private const int PasswordLength = 12;
 
     // The letters that cannot be mistaken for another one on paper.
     private const string PasswordAlphabet = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
 
-    // Both secrets are drawn by us, of 69 bits and more: guessing does not get easier with a quick hash, and twenty accounts open in one transaction.
-    private static readonly PasswordHasher<DeviceAccount> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
-    private static readonly string NobodysHash = Hash(RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength));
+    private readonly PasswordHashes hashes = new(rounds);
 
-    public static string NewPassword() => RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
+    /// <summary>As hosts and commands make them.</summary>
+    public static AccountSecrets OfToday { get; } = new(PasswordHashes.Rounds);
 
-    public static ActivationCode NewActivationCode() =>
+    internal static string NewPassword() => RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
+
+    internal static ActivationCode NewActivationCode() =>
         ActivationCode.TryParse(RandomNumberGenerator.GetString(ActivationCode.Alphabet, ActivationCode.Length), out var code)
             ? code
             : throw new InvalidOperationException("The alphabet and the parser disagree.");
 
-    public static string Hash(string secret) => Hasher.HashPassword(null!, secret);
+    /// <summary>Of both; several accounts at once are worked on side by side, for their approval waits.</summary>
+    internal (string Password, string ActivationCode) Hash(SheetSecrets secrets) => (hashes.Hash(secrets.Password), hashes.Hash(secrets.ActivationCode.Value));
 
     /// <summary>Always two hashes' work, whichever value is wrong and whether or not there is an account.</summary>
-    public static bool Match(DeviceAccount? account, string password, string activationCode)
+    internal bool Match(DeviceAccount? account, string password, string activationCode)
     {
-        var passwordMatches = Matches(account?.PasswordHash ?? NobodysHash, password);
-        var codeMatches = Matches(account?.ActivationCodeHash ?? NobodysHash, activationCode);
-        return account is not null && passwordMatches && codeMatches;
+        var passwordMatches = hashes.Match(account?.PasswordHash, password);
+        var codeMatches = hashes.Match(account?.ActivationCodeHash, activationCode);
+        return passwordMatches && codeMatches;
     }
-
-    private static bool Matches(string hash, string secret) =>
-        Hasher.VerifyHashedPassword(null!, hash, secret) != PasswordVerificationResult.Failed;
 }

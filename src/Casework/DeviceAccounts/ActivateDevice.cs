@@ -13,7 +13,7 @@ using Shikaku.Rules;
 namespace Shikaku.Casework.DeviceAccounts;
 
 /// <summary>初期登録: the four values of the settings sheet and a key made on the terminal become a terminal that may call.</summary>
-public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issuer)
+public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issuer, AccountSecrets secrets)
 {
     /// <summary>What is no ID at all is tried at this one.</summary>
     private const string Unreadable = "unreadable";
@@ -59,7 +59,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     private async Task<Refusal?> JudgeAsync(DeviceAccount? account, int? wrong, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var code = ActivationCode.TryParse(request.ActivationCode, out var parsed) ? parsed.Value : "";
-        var match = AccountSecrets.Match(account, request.Password, code);
+        var match = secrets.Match(account, request.Password, code);
         if (account is null || !match || wrong is null)
         {
             await NoteAsync(account, wrong, context, cancellationToken);

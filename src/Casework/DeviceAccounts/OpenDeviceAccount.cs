@@ -7,7 +7,7 @@ using Shikaku.Rules.Facilities;
 namespace Shikaku.Casework.DeviceAccounts;
 
 /// <summary>Opens the account of one terminal. The secrets are given back once, for the settings sheet, and are nowhere kept in clear.</summary>
-public sealed class OpenDeviceAccount(AppDbContext db)
+public sealed class OpenDeviceAccount(AppDbContext db, AccountSecrets accountSecrets)
 {
     public sealed record Request(FacilityCode FacilityCode);
 
@@ -26,14 +26,16 @@ public sealed class OpenDeviceAccount(AppDbContext db)
         }
 
         var id = (await NewLoginIds.DrawAsync(db, 1, cancellationToken))[0];
-        var opened = new Opened(request.FacilityCode, id, AccountSecrets.NewPassword(), AccountSecrets.NewActivationCode());
+        var secrets = SheetSecrets.New();
+        var hashes = accountSecrets.Hash(secrets);
+        var opened = new Opened(request.FacilityCode, id, secrets.Password, secrets.ActivationCode);
         db.DeviceAccounts.Add(new DeviceAccount
         {
             LoginId = opened.LoginId,
             FacilityCode = opened.FacilityCode,
             Status = DeviceAccountStatus.Available,
-            PasswordHash = AccountSecrets.Hash(opened.Password),
-            ActivationCodeHash = AccountSecrets.Hash(opened.ActivationCode.Value),
+            PasswordHash = hashes.Password,
+            ActivationCodeHash = hashes.ActivationCode,
             OpenedAt = context.At.ToUniversalTime(),
         });
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.DeviceAccounts.Open, opened.LoginId.Value));

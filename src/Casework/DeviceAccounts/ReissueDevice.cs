@@ -14,7 +14,7 @@ namespace Shikaku.Casework.DeviceAccounts;
 /// アクティベーションコードを再発行: new secrets; the old ones, and the certificate of a terminal that had them, stop working at once. The way back from
 /// 停止, and from waiting after wrong tries.
 /// </summary>
-public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox)
+public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox, AccountSecrets accountSecrets)
 {
     /// <param name="Seen">What the person saw when confirming: a terminal registered since then is not thrown out unseen.</param>
     public sealed record Request(LoginId LoginId, FacilityCode Facility, DeviceStanding Seen);
@@ -56,8 +56,7 @@ public sealed class ReissueDevice(AppDbContext db, SheetSeal seal, Outbox outbox
     private void Renew(DeviceAccount account)
     {
         var secrets = SheetSecrets.New();
-        account.PasswordHash = AccountSecrets.Hash(secrets.Password);
-        account.ActivationCodeHash = AccountSecrets.Hash(secrets.ActivationCode.Value);
+        (account.PasswordHash, account.ActivationCodeHash) = accountSecrets.Hash(secrets);
         account.SealedSecrets = seal.Seal(SealPurpose.SheetOf(account.LoginId), secrets.Write());
         account.Status = DeviceAccountStatus.Available;
         account.ActivationCodeUsedAt = account.StoppedAt = null;

@@ -33,6 +33,12 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
         new("sessions", "sign_in_sessions", "id", "coalesce(ended_at, last_seen_at) < $1", now => now - RetentionPeriods.Sessions),
         new("mails", "outbox_mails", "id", "state in ('Sent', 'Dead') and sealed_message is null and coalesce(sent_at, queued_at) < $1", now => now - RetentionPeriods.Mails),
         new("entries between pages", "between_pages", "id", "written_at < $1", now => now - KeptBetweenPages.KeptFor),
+        new("registrations not completed", "pending_registrations", "id", "registered_at < $1", now => now - RetentionPeriods.Registrations),
+        new(
+            "changes of a credential", "credential_changes", "id", "changed_at < $1 and not exists (select from mail_links where change_id = credential_changes.id)",
+            now => now - RetentionPeriods.CredentialChanges),
+        new("wrong tries", "wrong_tries", "ctid", "last_at < $1", now => now - RetentionPeriods.Tries),
+        new("counts of strangers", "stranger_counts", "ctid", "hour < $1", now => now - RetentionPeriods.Tries),
         new("tries of a facility check", "facility_check_tries", "id", "at < $1", now => now - RetentionPeriods.Tries),
         new("drafts", "drafts", "id", "saved_at < $1", now => now - RetentionPeriods.Drafts)
         {
@@ -41,6 +47,9 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
         },
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
     ];
+
+    /// <summary>The tables it deletes from.</summary>
+    public static IEnumerable<string> Tables => Kinds.Select(kind => kind.Table);
 
     /// <param name="dryRun">Counts alone.</param>
     public async Task<IReadOnlyList<Deleted>> RunAsync(ActingAs context, bool dryRun, CancellationToken cancellationToken)

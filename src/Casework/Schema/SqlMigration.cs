@@ -205,3 +205,10 @@ internal sealed class MastersSchema() : SqlMigration(Name)
 {
     private const string Name = "0050_masters";
 }
+
+[DbContext(typeof(AppDbContext))]
+[Migration(Name)]
+internal sealed class NothingUnusedSchema() : SqlMigration(Name)
+{
+    private const string Name = "0051_nothing_unused";
+}

@@ -85,7 +85,7 @@ internal sealed class LoadSampleApplications(AppDbContext db, Home home, PortalL
         switch (sample.Sequel)
         {
             case ApplicationState.Approved:
-                var approval = new RecordApproval(db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(home.Keys.Folder)), outbox, portal);
+                var approval = new RecordApproval(db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(home.Keys.Folder), AccountSecrets.OfToday), outbox, portal);
                 Done(await new ApproveApplication(db, approval).RunAsync(new ApproveApplication.Request(seen, Confirmed: true), context, cancellationToken));
                 break;
             case ApplicationState.Returned:

@@ -56,7 +56,7 @@ internal sealed class LoadSampleDevices(AppDbContext db, Home home)
         authorityKey.ImportFromPem(await File.ReadAllTextAsync(home.Keys.DeviceAuthorityKey, cancellationToken));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var signingRequest = new CertificateRequest("CN=Shikaku sample terminal", key, HashAlgorithmName.SHA256).CreateSigningRequest();
-        LoadSampleApplications.Done(await new ActivateDevice(db, new DeviceCertificateIssuer(authority, authorityKey)).RunAsync(
+        LoadSampleApplications.Done(await new ActivateDevice(db, new DeviceCertificateIssuer(authority, authorityKey), AccountSecrets.OfToday).RunAsync(
             new ActivateDevice.Request(
                 values.FacilityCode.Value, values.LoginId.Value, values.Password, values.ActivationCode.Value, signingRequest, name),
             context,

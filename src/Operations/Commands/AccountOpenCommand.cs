@@ -20,7 +20,7 @@ internal static class AccountOpenCommand
 
             return shell.WithDatabaseAsync(async db =>
             {
-                var outcome = await new OpenDeviceAccount(db).RunAsync(new OpenDeviceAccount.Request(code), shell.Acting("account open"), cancellationToken);
+                var outcome = await new OpenDeviceAccount(db, AccountSecrets.OfToday).RunAsync(new OpenDeviceAccount.Request(code), shell.Acting("account open"), cancellationToken);
                 if (outcome.IsRefused(out var refusal, out var opened))
                 {
                     return shell.Refuse(refusal);

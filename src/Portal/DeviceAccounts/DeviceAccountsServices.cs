@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.NextSteps;
@@ -16,6 +17,7 @@ internal static class DeviceAccountsServices
         services.AddScoped<OpenSheet>();
         services.AddScoped<RenameDevice>();
         services.AddScoped<StopDevice>();
+        services.TryAddSingleton(AccountSecrets.OfToday);
         services.AddScoped<ReissueDevice>();
         services.AddScoped<ShowNextSteps>();
         services.AddScoped<GatherMoney>();

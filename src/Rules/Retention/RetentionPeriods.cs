@@ -12,7 +12,13 @@ public static class RetentionPeriods
     /// <summary>Counted from when a mail was sent or given up. Its text is gone by then.</summary>
     public static readonly TimeSpan Mails = TimeSpan.FromDays(180);
 
-    /// <summary>Tries of 施設の確認.</summary>
+    /// <summary>Counted from when somebody registered. Their link works a day, one sent again as long; signing up ends the row at once.</summary>
+    public static readonly TimeSpan Registrations = TimeSpan.FromDays(7);
+
+    /// <summary>Counted from a change of a credential, whose state before is kept sealed: taken back for 72 hours, its mailed link gone a month after that.</summary>
+    public static readonly TimeSpan CredentialChanges = TimeSpan.FromDays(40);
+
+    /// <summary>Tries of 施設の確認 and of signing in, and what strangers were counted at.</summary>
     public static readonly TimeSpan Tries = TimeSpan.FromDays(90);
 
     /// <summary>Counted from the last change of a draft.</summary>

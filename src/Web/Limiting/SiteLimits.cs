@@ -32,9 +32,11 @@ public static class SiteLimits
         });
     }
 
-    /// <summary>Limits by network alone, for the endpoints that name one.</summary>
-    /// <param name="answer">Says 429; when to come again stands in the header already.</param>
-    public static void AddEndpointLimits(this IServiceCollection services, Func<HttpContext, Task> answer, params IReadOnlyList<(string Policy, RequestLimit Limit)> limits)
+    /// <summary>Limits by network for the endpoints that name one, and what costs much.</summary>
+    /// <param name="costly">Addresses that hash a password.</param>
+    /// <param name="answer">Says 429 or, where it is told that the host is busy, 503; when to come again stands in the header already.</param>
+    public static void AddEndpointLimits(
+        this IServiceCollection services, RequestLimits all, IReadOnlyList<string> costly, Func<HttpContext, bool, Task> answer, params IReadOnlyList<(string Policy, RequestLimit Limit)> limits)
     {
         services.AddRefusedCount();
         services.AddRateLimiter(limiter =>
@@ -44,10 +46,12 @@ public static class SiteLimits
                 limiter.AddPolicy(policy, http => Bucket(policy, http, limit));
             }
 
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => ByCost(http, all, costly));
             limiter.OnRejected = async (rejected, _) =>
             {
-                Note(rejected, "network");
-                await answer(rejected.HttpContext);
+                var busy = !rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan _);
+                Note(rejected, busy ? "costly" : "network");
+                await answer(rejected.HttpContext, busy);
             };
         });
     }

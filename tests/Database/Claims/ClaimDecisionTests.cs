@@ -345,7 +345,7 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
 
     private Task IntroduceAsync(FacilityCode facility) => Database.ExecuteAsync($"""
         insert into device_accounts (login_id, facility_code, status, password_hash, activation_code_hash, opened_at, registered_at, device_certificate_sha256)
-        select 'W' || lpad(nextval('login_ids')::text, 7, '0'), '{facility}', 'Registered', 'x', 'x', '2025-04-01', '2025-04-01', sha256('{facility}');
+        select 'W' || lpad((1 + floor(random() * 9999998))::integer::text, 7, '0'), '{facility}', 'Registered', 'x', 'x', '2025-04-01', '2025-04-01', sha256('{facility}');
         insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('{facility}', '2025-05-01', '2025-04-20', 'test');
         """);
 

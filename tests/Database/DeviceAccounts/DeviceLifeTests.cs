@@ -60,7 +60,7 @@ public sealed class DeviceLifeTests : IAsyncLifetime
         var other = TestFacts.OtherFacilityCode;
 
         Assert.Equal("E016", (await new StopDevice(db, Outbox(db)).RunAsync(new(values.LoginId, other), Context, default)).Refusal?.Code);
-        Assert.Equal("E016", (await new ReissueDevice(db, Seal(), Outbox(db)).RunAsync(new(values.LoginId, other, DeviceStanding.Available), Context, default)).Refusal?.Code);
+        Assert.Equal("E016", (await new ReissueDevice(db, Seal(), Outbox(db), TestDevices.Secrets).RunAsync(new(values.LoginId, other, DeviceStanding.Available), Context, default)).Refusal?.Code);
         Assert.Equal("E016", (await new RenameDevice(db).RunAsync(new(values.LoginId, other, "盗", null), Context, default)).Refusal?.Code);
         Assert.Equal("E016", (await new OpenSheet(db, Seal()).RunAsync(new(values.LoginId, other, AsFile: true), Context, default)).Refusal?.Code);
         Assert.Null(await new ListDevices(db).FindAsync(other, values.LoginId, default));
@@ -221,7 +221,7 @@ public sealed class DeviceLifeTests : IAsyncLifetime
     private async Task<string?> ReissueAsync(LoginId id, DeviceStanding seen)
     {
         await using var db = portal.Database.AppContext();
-        return (await new ReissueDevice(db, Seal(), Outbox(db)).RunAsync(new(id, TestFacts.FacilityCode, seen), Context, default)).Refusal?.Code;
+        return (await new ReissueDevice(db, Seal(), Outbox(db), TestDevices.Secrets).RunAsync(new(id, TestFacts.FacilityCode, seen), Context, default)).Refusal?.Code;
     }
 
     private async Task<string?> RenameAsync(LoginId id, string? name, string? seen)

@@ -6,6 +6,7 @@ using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
+using Shikaku.TestKit.DeviceAccounts;
 using Xunit;
 
 namespace Shikaku.Database.DeviceAccounts;
@@ -43,6 +44,6 @@ public sealed class OpenDeviceAccountTests(DatabaseFixture fixture) : IClassFixt
     private async Task<Casework.Outcome<OpenDeviceAccount.Opened>> OpenAsync(FacilityCode facility)
     {
         await using var db = fixture.Database.OwnerContext();
-        return await new OpenDeviceAccount(db).RunAsync(new OpenDeviceAccount.Request(facility), Context, CancellationToken.None);
+        return await new OpenDeviceAccount(db, TestDevices.Secrets).RunAsync(new OpenDeviceAccount.Request(facility), Context, CancellationToken.None);
     }
 }

@@ -2,6 +2,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Retention;
 using Shikaku.Rules.Audit;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
 using Xunit;
 
@@ -44,6 +45,56 @@ public sealed class RetentionTests
         var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
 
         Assert.Equal(DeleteWhatIsOver.Portion + 1, Assert.Single(deleted, each => each.What == "sessions").Rows);
+    }
+
+    [Fact]
+    public async Task Tables_All_AreDeletedFromOrKeptForAReason()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+
+        var all = await database.ScalarAsync<string[]>("select array_agg(relname::text) from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> '__EFMigrationsHistory'");
+
+        Assert.Equal(all.Order(StringComparer.Ordinal), DeleteWhatIsOver.Tables.Concat(KeptTables.Why.Keys).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Run_WhatStrangersTriedAndBegan_IsDeletedAfterItsPeriod()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var at = Now.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var user = await database.ScalarAsync<Guid>("""
+            insert into portal_users (id, user_name, normalized_user_name, email, normalized_email, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count, name, registered_at)
+              values (gen_random_uuid(), 'a', 'A', 'a@example.jp', 'A@EXAMPLE.JP', false, false, false, true, 0, 'a', now()) returning id
+            """);
+        await using (var db = database.OwnerContext())
+        {
+            db.Facilities.Add(TestFacts.Facility());
+            await db.SaveChangesAsync();
+        }
+
+        await database.ExecuteAsync($"""
+            insert into pending_registrations (id, user_id, name, phone, facility_code, password_hash, registered_at)
+              select gen_random_uuid(), '{user}', name, '0', '{TestFacts.FacilityCode}', 'x', at
+                from (values ('over', timestamptz '{at}' - interval '7 days 1 second'), ('kept', timestamptz '{at}' - interval '7 days')) as p (name, at);
+            insert into credential_changes (id, user_id, kind, changed_at, sealed_before)
+              select gen_random_uuid(), '{user}', 'Password', at, convert_to(name, 'UTF8')
+                from (values ('over', timestamptz '{at}' - interval '40 days 1 second'), ('kept', timestamptz '{at}' - interval '40 days')) as c (name, at);
+            insert into wrong_tries (kind, subject, network, failures, open_at, last_at)
+              select 'StaffSignIn', name, 'n', 1, at, at from (values ('over', timestamptz '{at}' - interval '90 days 1 second'), ('kept', timestamptz '{at}' - interval '90 days')) as w (name, at);
+            insert into stranger_counts (hour, kind, network, count)
+              select at, name, 'n', 1 from (values ('over', timestamptz '{at}' - interval '90 days 1 second'), ('kept', timestamptz '{at}' - interval '90 days')) as s (name, at);
+            """);
+
+        var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
+
+        Assert.Equal(
+            [("registrations not completed", 1L), ("changes of a credential", 1), ("wrong tries", 1), ("counts of strangers", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
+        Assert.Equal(
+            "kept kept kept kept",
+            await database.ScalarAsync<string>("""
+                select (select string_agg(name, ',') from pending_registrations) || ' ' || (select string_agg(convert_from(sealed_before, 'UTF8'), ',') from credential_changes)
+                  || ' ' || (select string_agg(subject, ',') from wrong_tries) || ' ' || (select string_agg(kind, ',') from stranger_counts)
+                """));
     }
 
     private static Task FillAsync(TestDatabase database)

@@ -13,7 +13,7 @@ public sealed class RightsTests(DatabaseFixture fixture) : IClassFixture<Databas
             from pg_class c cross join lateral aclexplode(c.relacl) a where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'S', 'v') and a.grantee <> c.relowner
           union all
           select c.relname, a.grantee, lower(a.privilege_type), string_agg(t.attname, ', ' order by t.attnum)
-            from pg_class c join pg_attribute t on t.attrelid = c.oid cross join lateral aclexplode(t.attacl) a
+            from pg_class c join pg_attribute t on t.attrelid = c.oid and not t.attisdropped cross join lateral aclexplode(t.attacl) a
            where c.relnamespace = 'public'::regnamespace and a.grantee <> c.relowner group by 1, 2, 3
         )
         select c.relname || case c.relkind when 'S' then ' (sequence)' else '' end,

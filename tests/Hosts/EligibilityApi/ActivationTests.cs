@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.DeviceAccounts;
+using Shikaku.Casework.SignIn;
 using Shikaku.Contracts;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.SignIn;
@@ -38,6 +39,19 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
         Assert.Equal(Api.Clock.Now.AddMonths(39).UtcDateTime, certificate.NotAfter.ToUniversalTime());
         var row = await RowAsync(account);
         Assert.Equal((DeviceAccountStatus.Registered, "受付1", Api.Clock.Now), (row.Status, row.DeviceName, row.ActivationCodeUsedAt));
+    }
+
+    [Fact]
+    public async Task Activate_SecretsOfATimeOfLessWork_AreStillRead()
+    {
+        var account = await Api.OpenAccountAsync();
+        var old = new PasswordHashes(10);
+        await Api.Database.ExecuteAsync(
+            $"update device_accounts set password_hash = '{old.Hash(account.Password)}', activation_code_hash = '{old.Hash(account.ActivationCode.Value)}' where login_id = '{account.LoginId}'");
+
+        using var response = await ActivateAsync(Request(account));
+
+        Assert.Equal(200, (int)response.StatusCode);
     }
 
     [Fact]

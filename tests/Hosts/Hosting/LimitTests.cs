@@ -1,4 +1,8 @@
 using System.Net;
+using Shikaku.Contracts;
+using Shikaku.Casework.DeviceAccounts;
+using System.Security.Cryptography;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -191,6 +195,37 @@ public sealed class LimitTests
         await refused.ProblemAsync(429, "E429");
         Assert.NotNull(refused.Headers.RetryAfter);
         Assert.NotEmpty(await terminal.ChallengeAsync());
+    }
+
+    [Fact]
+    public async Task Activations_MoreThanAreWorkedOnAtOnce_AreTurnedAwayWhileChecksGoOn()
+    {
+        await using var api = await RunningApi.StartAsync(settings: ["--Limits:CostlyAtOnce=1", "--Limits:CostlyWaiting=0"]);
+        using var client = api.CreateClient();
+        using var terminal = await api.RegisterTerminalAsync();
+        var account = await api.OpenAccountAsync();
+        await using var held = await api.Database.Owner.OpenConnectionAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await using (var locking = new Npgsql.NpgsqlCommand($"select 1 from device_accounts where login_id = '{account.LoginId}' for update", held))
+        {
+            await locking.ExecuteNonQueryAsync();
+        }
+
+        // The first waits for the row; the second is not let in.
+        List<Task<HttpResponseMessage>> activating = [ActivateAsync(client, account), ActivateAsync(client, account)];
+        using var turnedAway = await await Task.WhenAny(activating);
+
+        await turnedAway.ProblemAsync(503, "E901");
+        Assert.NotNull(turnedAway.Headers.RetryAfter);
+        Assert.NotEmpty(await terminal.ChallengeAsync());
+        await transaction.RollbackAsync();
+        Assert.Single(await Task.WhenAll(activating), answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    private static async Task<HttpResponseMessage> ActivateAsync(HttpClient client, OpenDeviceAccount.Opened account)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        return await client.PostAsJsonAsync("/activations", TestTerminal.Activation(account, TestTerminal.SigningRequest(key)), ContractsJson.Default.ActivationRequest);
     }
 
     private static async Task<HttpResponseMessage> PostAsync(HttpClient client)

@@ -65,7 +65,7 @@ public sealed class TestSubsidies(string filesFolder, MailSeal seal)
         var certificate = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         await database.ExecuteAsync(string.Create(CultureInfo.InvariantCulture, $"""
             insert into device_accounts (login_id, facility_code, status, password_hash, activation_code_hash, activation_code_used_at, device_certificate_sha256, opened_at, registered_at)
-            values ('W' || lpad(nextval('login_ids')::text, 7, '0'), '{facility}', 'Registered', 'x', 'x', '{day:yyyy-MM-dd}', '\x{certificate}', '{day:yyyy-MM-dd}', '{day:yyyy-MM-dd}');
+            values ('W' || lpad((1 + floor(random() * 9999998))::integer::text, 7, '0'), '{facility}', 'Registered', 'x', 'x', '{day:yyyy-MM-dd}', '\x{certificate}', '{day:yyyy-MM-dd}', '{day:yyyy-MM-dd}');
             insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('{facility}', '{day:yyyy-MM-dd}', '{day:yyyy-MM-dd}', 'test');
             """));
     }

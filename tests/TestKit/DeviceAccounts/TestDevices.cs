@@ -48,13 +48,16 @@ public static class TestDevices
         return application;
     }
 
+    /// <summary>With less work than those of hosts.</summary>
+    public static AccountSecrets Secrets { get; } = new(100);
+
     /// <returns>The four values of each.</returns>
     public static async Task<IReadOnlyList<ActivationLink>> OpenAsync(TestDatabase database, TestKeys keys, Guid applicant, int count = 1, FacilityCode? facility = null)
     {
         var application = await AddApplicationAsync(database, applicant, facility);
         var seal = SheetSeal.LoadPrivate(keys.Folder);
         await using var db = database.OwnerContext();
-        var ids = await new OpenDeviceAccounts(db, seal).AddAsync(
+        var ids = await new OpenDeviceAccounts(db, seal, Secrets).AddAsync(
             application.FacilityCode, count, application.Id, new ActingAs(Actor.Parse("test"), null, FixedClock.Morning), CancellationToken.None);
         await db.SaveChangesAsync();
         var accounts = await db.DeviceAccounts.AsNoTracking().Where(a => ids.Contains(a.LoginId)).OrderBy(a => a.LoginId).ToListAsync();

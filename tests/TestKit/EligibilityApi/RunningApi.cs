@@ -14,6 +14,7 @@ using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Certificates;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Sites;
 
 namespace Shikaku.TestKit.EligibilityApi;
@@ -64,6 +65,7 @@ public sealed class RunningApi : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
                 TestAddresses.Allow(builder);
+                builder.Services.AddSingleton(TestDevices.Secrets);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure?.Invoke(builder);
             });
@@ -135,7 +137,7 @@ public sealed class RunningApi : IAsyncDisposable
     public async Task<OpenDeviceAccount.Opened> OpenAccountAsync(FacilityCode? facility = null)
     {
         await using var db = Database.OwnerContext();
-        var outcome = await new OpenDeviceAccount(db).RunAsync(
+        var outcome = await new OpenDeviceAccount(db, TestDevices.Secrets).RunAsync(
             new OpenDeviceAccount.Request(facility ?? TestFacts.FacilityCode), Context, CancellationToken.None);
         return outcome.Value!;
     }

@@ -12,6 +12,7 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
 
@@ -68,6 +69,7 @@ public sealed class RunningBackOffice : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
                 TestAddresses.Allow(builder);
+                builder.Services.AddSingleton(TestDevices.Secrets);
                 builder.Services.AddSingleton<TimeProvider>(clock);
                 configure?.Invoke(builder);
             });

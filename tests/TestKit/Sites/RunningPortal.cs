@@ -13,6 +13,7 @@ using Shikaku.Rules.Audit;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Pages;
 
@@ -73,6 +74,7 @@ public sealed class RunningPortal : IAsyncDisposable
                 builder.Logging.ClearProviders();
                 Patience.Serve(builder);
                 TestAddresses.Allow(builder);
+                builder.Services.AddSingleton(TestDevices.Secrets);
                 builder.Services.AddSingleton<TimeProvider>(clock);
 
                 // Hashing is slow on purpose; here it only has to be right.

@@ -17,6 +17,7 @@ using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.UsageApplications;
 using Xunit;
@@ -180,7 +181,7 @@ public sealed class ApprovalTests(DatabaseFixture fixture) : IClassFixture<Datab
     }
 
     private RecordApproval Record(AppDbContext db) => new(
-        db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(keys.Folder)), new Outbox(db, MailSeal.Load(keys.Folder)), Portal);
+        db, new OpenDeviceAccounts(db, SheetSeal.LoadPublic(keys.Folder), TestDevices.Secrets), new Outbox(db, MailSeal.Load(keys.Folder)), Portal);
 
     private ApproveApplication Approve(AppDbContext db) => new(db, Record(db));
 

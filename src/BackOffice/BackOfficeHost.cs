@@ -62,7 +62,7 @@ public static class BackOfficeHost
     private static void AddServices(IServiceCollection services, BackOfficeOptions options)
     {
         services.AddSingleton(_ => StaffSeal.Load(options.KeysFolder));
-        services.AddSiteCasework("back-office", "Shikaku.BackOffice", options.ConnectionString, options.KeysFolder, SheetSeal.LoadPublic);
+        services.AddSiteCasework("back-office", "Shikaku.BackOffice", options.ConnectionString, options.ConnectionFile, options.KeysFolder, SheetSeal.LoadPublic);
         services.AddStaffSignIn(options);
         AddFeatures(services, options);
 

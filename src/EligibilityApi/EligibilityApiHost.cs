@@ -72,7 +72,7 @@ public static class EligibilityApiHost
     private static void AddServices(IServiceCollection services, EligibilityApiOptions options, ApiKeys keys)
     {
         services.AddSingleton(_ => keys); // Made by a factory, so that the container disposes it.
-        services.AddDatabase("eligibility-api", options.ConnectionString, ConnectionDefaults);
+        services.AddDatabase("eligibility-api", options.ConnectionString, options.ConnectionFile, ConnectionDefaults);
         services.AddSingleton(keys.HolderRoots);
         services.AddSingleton(keys.ChallengeKey);
         services.AddSingleton(keys.TerminalAuthenticator);

@@ -48,6 +48,7 @@ public static class CommandLine
     public static RootCommand Root(Shell shell, Command? keysCreate = null) => new("Operations on one copy of Shikaku. Where it is: SHIKAKU_HOME (default .shikaku).")
     {
         MigrateCommand.Build(shell),
+        new Command("database", "The database's roles.") { DatabasePasswordsCommand.Build(shell) },
         new Command("keys", "Keys and certificates of this copy.") { keysCreate ?? KeysCreateCommand.Build(shell), KeysRotateCommands.BuildRotate(shell), KeysRotateCommands.BuildRetire(shell) },
         new Command("programmes", "助成金 and 協力金: the rounds and their rules.") { ProgrammeCommands.BuildLoad(shell), ProgrammeCommands.BuildReplay(shell) },
         new Command("banks", "The master of banks and branches (金融機関マスタ).") { BanksImportCommand.Build(shell) },

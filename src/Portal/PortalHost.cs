@@ -62,7 +62,7 @@ public static class PortalHost
 
     private static void AddServices(IServiceCollection services, PortalOptions options)
     {
-        services.AddSiteCasework("portal", "Shikaku.Portal", options.ConnectionString, options.KeysFolder, SheetSeal.LoadPrivate);
+        services.AddSiteCasework("portal", "Shikaku.Portal", options.ConnectionString, options.ConnectionFile, options.KeysFolder, SheetSeal.LoadPrivate);
         AddFeatures(services, options);
 
         services.AddSiteFront(options);

@@ -27,11 +27,12 @@ public static class CaseworkDatabase
 
     /// <summary>The data source, the context, and the look at them for /healthz.</summary>
     /// <param name="name">Of the host, as the database server sees it.</param>
+    /// <param name="file">That the string came from: each new connection takes the password it holds then. Null: it came from none.</param>
     /// <param name="defaults">In front of the configured string, which wins.</param>
-    public static void AddDatabase(this IServiceCollection services, string name, string connectionString, string defaults = SiteDefaults)
+    public static void AddDatabase(this IServiceCollection services, string name, string connectionString, string? file, string defaults = SiteDefaults)
     {
         var database = new NpgsqlConnectionStringBuilder($"{defaults}Application Name={name};{connectionString}") { IncludeErrorDetail = false };
-        services.AddSingleton(_ => Open(name, database.ConnectionString));
+        services.AddSingleton(_ => Open(name, database, file));
         services.AddScoped(provider => AppDbContext.Open(provider.GetRequiredService<NpgsqlDataSource>()));
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
@@ -41,9 +42,16 @@ public static class CaseworkDatabase
         (database.Host ?? "").Split(',', StringSplitOptions.TrimEntries).Select(host => host.LastIndexOf(':') is > 0 and var colon && host.IndexOf(':', StringComparison.Ordinal) == colon ? host[..colon] : host);
 
     // Named, as otherwise measurements carry the string; without the event of the first row, as a cleaned trace carries none.
-    private static NpgsqlDataSource Open(string name, string connectionString)
+    private static NpgsqlDataSource Open(string name, NpgsqlConnectionStringBuilder database, string? file)
     {
-        var source = new NpgsqlDataSourceBuilder(connectionString) { Name = name };
+        var password = file is null || database.Password is not { } known ? null : new PasswordOfFile(file, known);
+        database.Password = password is null ? database.Password : null;
+        var source = new NpgsqlDataSourceBuilder(database.ConnectionString) { Name = name };
+        if (password is not null)
+        {
+            source.UsePasswordProvider(_ => password.Read(), (_, _) => ValueTask.FromResult(password.Read()));
+        }
+
         source.ConfigureTracing(tracing => tracing.EnableFirstResponseEvent(false));
         return source.Build();
     }

@@ -12,9 +12,9 @@ public static class SiteCasework
     /// <param name="name">Of the site: "portal".</param>
     /// <param name="application">Whose cookies they are: those of another one cannot be read.</param>
     public static void AddSiteCasework(
-        this IServiceCollection services, string name, string application, string connectionString, string keysFolder, Func<string, SheetSeal> loadSheetSeal)
+        this IServiceCollection services, string name, string application, string connectionString, string? connectionFile, string keysFolder, Func<string, SheetSeal> loadSheetSeal)
     {
-        services.AddDatabase(name, connectionString);
+        services.AddDatabase(name, connectionString, connectionFile);
         services.AddSingleton(_ => MailSeal.Load(keysFolder));
         services.AddSingleton(_ => CookieSeal.Load(keysFolder, name));
         services.AddSingleton(_ => loadSheetSeal(keysFolder));

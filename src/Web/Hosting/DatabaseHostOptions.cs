@@ -14,6 +14,7 @@ public abstract record DatabaseHostOptions
         var clearText = settings.Switch("Database:ClearText", unless: false);
         ConnectionString = settings.TextOrFile(
             DatabaseKey, DatabaseFileKey, "how the database is reached, as the role of this host", text => wrongDatabase(text, clearText));
+        ConnectionFile = settings.Text(DatabaseFileKey);
         KeysFolder = settings.Required("Keys:Folder", "the folder of the keys (./ops keys create makes them)");
         Address = settings.Address(section + ":Address");
         Port = settings.Port(section + ":Port", defaultPort);
@@ -21,6 +22,9 @@ public abstract record DatabaseHostOptions
 
     /// <summary>Of this host's own role, which owns nothing.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>That it came from; null: from none.</summary>
+    public string? ConnectionFile { get; }
 
     public string KeysFolder { get; }
 

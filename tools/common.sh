@@ -37,7 +37,7 @@ run_packages=(
     'chromium-headless-shell=/usr/bin/chromium-headless-shell' 'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )
 test_packages=(
-    'logrotate=/usr/sbin/logrotate' 'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
+    'logrotate=/usr/sbin/logrotate' 'systemd=/usr/bin/systemd-analyze' 'opensc=/usr/bin/pkcs15-tool' 'openssl=/usr/bin/openssl' 'iproute2=/usr/bin/ip' 'poppler-utils=/usr/bin/pdfinfo'
     'clamav-daemon=/usr/sbin/clamd' 'nginx=/usr/sbin/nginx' 'chromium-headless-shell=/usr/bin/chromium-headless-shell'
     'fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/*' 'fonts-noto-cjk=/usr/share/fonts/opentype/noto/NotoSansCJK*'
 )

@@ -48,6 +48,11 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address => new($"http://localhost:{port.ToString(CultureInfo.InvariantCulture)}");
 
+    public int Id => process.Id;
+
+    /// <summary>Where it was told that its database is.</summary>
+    public int DatabasePort => line.Port;
+
     /// <summary>Pieces the host has sent to its database since <see cref="Arm"/>.</summary>
     public int Said => Volatile.Read(ref said);
 

@@ -26,9 +26,9 @@ public sealed class DatabasePasswordsTests : IAsyncLifetime
     {
         cluster = await PostgresCluster.StartAsync();
         await SchemaMigrations.ApplyAsync(cluster.OwnerConnectionString(Database));
-        foreach (var (host, name) in (ReadOnlySpan<(TestHost, string)>)[(TestHost.Portal, "portal"), (TestHost.BackOffice, "back-office"), (TestHost.Api, "api")])
+        foreach (var (host, name) in ((TestHost, string)[])[(TestHost.Portal, "portal"), (TestHost.BackOffice, "back-office"), (TestHost.Api, "api")])
         {
-            File.WriteAllText(FileOf(name), cluster.HostConnectionString(host, Database));
+            await File.WriteAllTextAsync(FileOf(name), cluster.HostConnectionString(host, Database));
         }
 
         portal = PortalHost.Build(
@@ -61,7 +61,6 @@ public sealed class DatabasePasswordsTests : IAsyncLifetime
         await Patience.UntilAsync(async () => await SaysOkAsync(client), "the portal has a new connection");
         var refused = await Assert.ThrowsAsync<PostgresException>(() => OpenAsync(before));
         Assert.Equal(PostgresErrorCodes.InvalidPassword, refused.SqlState);
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FileOf("api")));
     }
 
     [Fact]

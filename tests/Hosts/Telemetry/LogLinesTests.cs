@@ -64,6 +64,19 @@ public sealed class LogLinesTests
     }
 
     [Fact]
+    public async Task Portal_MailedLink_LeavesNothingOfItsToken()
+    {
+        await using var portal = await RunningPortal.StartAsync(Attach);
+        using var client = portal.NewClient();
+
+        await client.GetAsync("/activate?token=shikibetsu");
+        await client.PostAsync("/activate?token=shikibetsu", [("Token", "shikibetsu"), ("__RequestVerificationToken", "none")]);
+
+        Assert.Equal("Warning", (string?)Line("The token of a form is not good: /activate")["level"]);
+        Assert.DoesNotContain(lines, line => line.Contains("shikibetsu", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task BackOffice_PageThatTheRoleMayNotSee_IsALine()
     {
         await using var office = await RunningBackOffice.StartAsync(Attach);

@@ -39,6 +39,29 @@ public sealed class TakeBackTests(PortalFixture fixture) : PortalTest(fixture), 
         Assert.Equal("新しいパスワード", client.Heading);
     }
 
+    [Theory]
+    [InlineData(-1, true)]
+    [InlineData(0, false)]
+    public async Task TakeBack_PasskeyThatStaffHaveTakenAwaySince_DoesNotComeBack(int secondsAfterTheChange, bool comesBack)
+    {
+        var mail = NewMail();
+        using var thief = await EnteredAsync(mail);
+        await AddPasskeyAsync(mail, comesBack ? "e1" : "e2");
+        await ProvedAsync(mail);
+        var kept = await PasskeysAsync(mail);
+        await RemovePasskeyAsync(thief);
+        var told = (await MailsToAsync(mail))[^1];
+        await Portal.Database.ExecuteAsync(
+            $"update portal_users set factors_ended_at = '{Portal.Clock.Now.AddSeconds(secondsAfterTheChange):O}' where email = '{mail}'");
+
+        using var client = Portal.NewClient();
+        await client.GetAsync(Link(told));
+        await client.PressAsync("元に戻す");
+
+        Assert.Equal("変更を元に戻しました", client.Heading);
+        Assert.Equal(comesBack ? kept : "", await PasskeysAsync(mail));
+    }
+
     [Fact]
     public async Task TakeBack_AddressGivenUp_HearsOfEveryChangeAndComesBack()
     {

@@ -13,7 +13,7 @@ namespace Shikaku.Casework.Account;
 /// <summary>
 /// パスワードの再設定, second part: by the mailed link, which shows that the address is theirs. So it also unlocks and activates, what was registered last. Every
 /// session ends, and passkeys and authenticator app go that the person does not say they know: who got in once may have left one behind. It is no way around a second factor:
-/// what stays has to be shown anew in every browser; where nothing stays, sheets and accounts are closed, at a browser that was not known before, for as long as it can be taken back.
+/// what stays has to be shown anew in every browser; where nothing stays, sheets and accounts are closed for as long as it can be taken back, but for who had nothing and whose browser was known.
 /// </summary>
 public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingRegistrations pending, SignInSessions sessions, Passwords passwords, CredentialChanges changes)
 {
@@ -26,9 +26,13 @@ public sealed class ResetPassword(AppDbContext db, MailLinks mailLinks, PendingR
         public override string ToString() => nameof(ResetPassword);
     }
 
-    /// <summary>Whether a new password closes sheets and accounts of this person for a while, if nothing else that they sign in with stays.</summary>
-    public Task<bool> MayCloseAsync(Guid userId, IReadOnlyList<string> known, CancellationToken cancellationToken) =>
-        db.PortalUsers.AnyAsync(u => u.Id == userId && u.EmailConfirmed && !known.Contains(u.SecurityStamp), cancellationToken);
+    /// <summary>
+    /// Whether a new password closes sheets and accounts of this person for a while, if nothing else that they sign in with stays: at a browser that was not known, and
+    /// wherever something is removed. A mailbox that is open on a known computer must not be enough to throw out what guards against it.
+    /// </summary>
+    public async Task<bool> MayCloseAsync(Guid userId, IReadOnlyList<string> known, CancellationToken cancellationToken) =>
+        await db.PortalUsers.AnyAsync(u => u.Id == userId && u.EmailConfirmed && !known.Contains(u.SecurityStamp), cancellationToken)
+        || (await SecondFactors.OfAsync(db, userId, cancellationToken)).Any;
 
     public async Task<Outcome<PortalUser>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {

@@ -110,7 +110,7 @@ public static class RegistrationMails
     public static readonly ChangeText PasswordResetClosed = new(
         CredentialChangeKind.Password, "Registration.PasswordResetClosed", "パスワードが再設定されました",
         $"""
-        施術所等向け総合ポータルサイトのパスワードが、初めてのブラウザーから、メールのリンクで再設定されました。安全のため、すべての端末からログアウトされています。
+        施術所等向け総合ポータルサイトのパスワードが、メールのリンクで再設定されました。安全のため、すべての端末からログアウトされています。
         また、端末の設定情報と振込先口座は、72時間開けません。お急ぎのときは、{CallCentre.AskThere}
         """);
 

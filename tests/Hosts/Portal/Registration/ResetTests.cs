@@ -98,6 +98,22 @@ public sealed class ResetTests(PortalFixture fixture) : PortalTest(fixture), ICl
     }
 
     [Fact]
+    public async Task Reset_AtABrowserThatWasKnownWithWhatThereWasRemoved_ClosesSheetsAndAccounts()
+    {
+        var (user, known, sheet) = await BeginAsync();
+        using var _ = known;
+        await AddPasskeysAsync(user, "ff");
+
+        await ResetInAsync(known, user);
+
+        Assert.Equal("", await PasskeysAsync(user));
+        Assert.Equal("Registration.PasswordResetClosed", (await MailsToAsync(user.Email!))[^1].Template);
+        await SignedInTextAsync(known, user);
+        await known.GetAsync($"/device-accounts/{sheet}/sheet");
+        Assert.Equal(Closed, known.Heading);
+    }
+
+    [Fact]
     public async Task Reset_AtABrowserThatWasKnown_ClosesNothing()
     {
         var (user, known, sheet) = await BeginAsync();

@@ -20,7 +20,6 @@ public sealed class KeysRotateTests(OperationsFixture fixture)
     {
         await QueueMailAsync();
         await SealSheetAsync();
-        await SealAppAsync();
 
         var said = await fixture.DoAsync("keys", "rotate");
 
@@ -35,9 +34,6 @@ public sealed class KeysRotateTests(OperationsFixture fixture)
         Assert.Equal(["mail-seal.2.key"], Directory.GetFiles(new HostKeys(fixture.Home.Keys).BackOffice, "mail-seal*").Select(Path.GetFileName));
         await using var db = fixture.Database.OwnerContext();
         var staff = await db.StaffUsers.AsNoTracking().Where(u => u.SealedAuthenticator != null).ToListAsync();
-        var people = await db.PortalUsers.AsNoTracking().Where(u => u.SealedAuthenticator != null).ToListAsync();
-        Assert.NotEmpty(people);
-        Assert.All(people, each => Assert.NotEmpty(MailSeal.Load(Keys).Open(SealPurpose.AuthenticatorOf(each.Id), each.SealedAuthenticator)));
         var sheets = await db.DeviceAccounts.AsNoTracking().Where(a => a.SealedSecrets != null).ToListAsync();
         Assert.NotEmpty(sheets);
         Assert.All(staff, each => Assert.NotEmpty(StaffSeal.Load(Keys).Open(SealPurpose.AuthenticatorOf(each.Id), each.SealedAuthenticator)));
@@ -59,15 +55,6 @@ public sealed class KeysRotateTests(OperationsFixture fixture)
             SealedSecrets = SheetSeal.LoadPublic(Keys).Seal(SealPurpose.SheetOf(account), "見本"),
             OpenedAt = TimeProvider.System.GetUtcNow(),
         });
-        await db.SaveChangesAsync();
-    }
-
-    /// <summary>Of a person of the portal.</summary>
-    private async Task SealAppAsync()
-    {
-        await using var db = fixture.Database.OwnerContext();
-        var user = await db.PortalUsers.FirstAsync();
-        user.SealedAuthenticator = MailSeal.Load(Keys).Seal(SealPurpose.AuthenticatorOf(user.Id), [1]);
         await db.SaveChangesAsync();
     }
 

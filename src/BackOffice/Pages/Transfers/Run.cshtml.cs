@@ -18,8 +18,8 @@ namespace Shikaku.BackOffice.Pages.Transfers;
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest)]
 public sealed class RunModel(ShowRun show, TimeProvider time) : PageModel
 {
-    // A run of half a million payments; the form's other parts come on top.
-    private const long LargestRequest = (64L * 1024 * 1024) + (64 * 1024);
+    // The result of the largest run; the form's other parts come on top.
+    private const long LargestRequest = ImportTransferResult.MostBytes + (64 * 1024);
 
     [BindProperty]
     public int Version { get; set; }

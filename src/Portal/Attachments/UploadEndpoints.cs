@@ -19,6 +19,10 @@ namespace Shikaku.Portal.Attachments;
 internal static class UploadEndpoints
 {
     private const string OffsetHeader = "Upload-Offset";
+    private const string SecondsUntilATurn = "5";
+
+    /// <summary>What nobody goes on with gives way by itself.</summary>
+    private const string SecondsUntilSpace = "60";
 
     public static void MapUploads(this WebApplication app)
     {
@@ -130,7 +134,6 @@ internal static class UploadEndpoints
         if (outcome.Refusal == AttachmentRefusals.Busy)
         {
             // It has all come; the sender asks again.
-            context.Response.Headers.RetryAfter = "5";
             return Refused(context, AttachmentRefusals.Busy);
         }
 
@@ -160,11 +163,9 @@ internal static class UploadEndpoints
     private static IResult Refused(HttpContext context, Refusal refusal)
     {
         RefusalLog.NoteUpload(context, refusal);
-        return Results.Json(new { code = refusal.Code, text = refusal.InFull() }, statusCode: StatusOf(refusal));
+        var again = refusal == AttachmentRefusals.Busy ? SecondsUntilATurn : refusal == AttachmentRefusals.NoSpace ? SecondsUntilSpace : null;
+        context.Response.Headers.RetryAfter = again;
+        return Results.Json(
+            new { code = refusal.Code, text = refusal.InFull() }, statusCode: again is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status503ServiceUnavailable);
     }
-
-    private static int StatusOf(Refusal refusal) =>
-        refusal == AttachmentRefusals.Busy ? StatusCodes.Status503ServiceUnavailable
-        : refusal == AttachmentRefusals.NoSpace ? StatusCodes.Status507InsufficientStorage
-        : StatusCodes.Status422UnprocessableEntity;
 }

@@ -18,7 +18,7 @@ public static partial class RefusalLog
     private static readonly FrozenSet<int> Told = new[]
     {
         StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status409Conflict, StatusCodes.Status413PayloadTooLarge,
-        StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status423Locked, StatusCodes.Status507InsufficientStorage,
+        StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status423Locked,
     }.ToFrozenSet();
 
     /// <summary>Inside of what explains a refusal by a page of its own, which is no second one.</summary>

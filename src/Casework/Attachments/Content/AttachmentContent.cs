@@ -16,7 +16,7 @@ public static class AttachmentContent
     }
 
     // Of the whole process: a file that makes work keeps others waiting, and never all processors busy.
-    private static readonly ConcurrencyLimiter Looks = new(new ConcurrencyLimiterOptions { PermitLimit = 2, QueueLimit = 100, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private static readonly ConcurrencyLimiter Looks = new(new ConcurrencyLimiterOptions { PermitLimit = Math.Max(1, Environment.ProcessorCount / 2), QueueLimit = 100, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
 
     /// <param name="cancellationToken">Of whoever waits for the answer: with them the work ends.</param>
     public static async Task<Finding> RecognizeAsync(string path, string fileName, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ using Shikaku.EligibilityApi.Health;
 using Shikaku.EligibilityApi.Keys;
 using Shikaku.EligibilityApi.Problems;
 using Shikaku.EligibilityApi.Terminals;
+using Shikaku.Rules.Codes;
 using Shikaku.Web.Hosting;
 using Shikaku.Web.Limiting;
 using Shikaku.Web.Security;

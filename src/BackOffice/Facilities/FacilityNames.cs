@@ -1,8 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using Shikaku.Rules;
-using Shikaku.Rules.Calendar;
-using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.BackOffice.Facilities;
@@ -26,21 +22,4 @@ public static class FacilityNames
     }));
 
     public static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
-}
-
-/// <summary>Every code a facility may read out over the telephone, with its sentences. Gathered from the catalogues, so that none is forgotten.</summary>
-public static class ErrorCodes
-{
-    public sealed record Entry(string Code, string Title, string Detail);
-
-    public static IReadOnlyList<Entry> All { get; } =
-    [
-        .. typeof(Refusal).Assembly.GetTypes()
-            .Select(type => type.GetProperty("All", BindingFlags.Public | BindingFlags.Static)?.GetValue(null)).OfType<IEnumerable<Refusal>>().SelectMany(all => all)
-            .Select(refusal => new Entry(refusal.Code, refusal.Title, refusal.Detail))
-            .Concat(EligibilityResults.All.Select(result => new Entry(result.Code, result.Message, "")))
-            .Concat(EligibilityWarnings.All.Select(warning => new Entry(warning.Code, warning.Message, "")))
-            .Concat(EligibilityNotices.All.Select(notice => new Entry(notice.Code, notice.Message, "")))
-            .DistinctBy(entry => entry.Code).OrderBy(entry => entry.Code, StringComparer.Ordinal),
-    ];
 }

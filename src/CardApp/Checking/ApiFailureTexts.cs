@@ -7,7 +7,7 @@ using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.CardApp.Checking;
 
-/// <summary>What staff are told when the API refused or did not answer. Codes that begin with N are the terminal's own.</summary>
+/// <summary>What staff are told when the API refused or did not answer.</summary>
 public static class ApiFailureTexts
 {
     private const string Portal = "ポータルサイトの「資格確認アカウント管理」で、この端末のアカウントの状態をお確かめください。";
@@ -15,30 +15,22 @@ public static class ApiFailureTexts
 
     public static ProblemText For(ApiFailure failure) => failure.Kind switch
     {
-        ApiFailureKind.Unreachable => new(CounterCodes.Unreachable, "資格確認のサーバーにつながりません", ["端末がインターネットにつながっているか、お確かめください。", "しばらくしてから、もう一度お試しください。"], NoCheckPossible: true),
+        ApiFailureKind.Unreachable => Stopped(CounterProblems.Unreachable),
         ApiFailureKind.Busy when failure.Problem is { Code: ProblemCodes.RevocationsTooOld } stopped => Refusal(stopped),
         ApiFailureKind.Busy => new(ProblemCodes.Unavailable, "ただいま資格確認のサーバーが混み合っているか、メンテナンス中です", [Again(failure.RetryAfter)], NoCheckPossible: true),
         ApiFailureKind.ClockWrong => new(
             ProblemCodes.ClockWrong,
             "端末の日時が正しくありません",
             ["端末の日付と時刻を合わせてください。「時刻を自動的に設定する」をオンにすると、ずれなくなります。", "合わせたら、もう一度お試しください。"]),
-        ApiFailureKind.ServerNotTrusted => new(
-            CounterCodes.ServerNotTrusted,
-            "接続先が資格確認のサーバーだと確かめられません",
-            ["安全のため、通信を中止しました。", "公衆無線LANや、通信を検査するセキュリティソフトを使っていないか、お確かめください。続くときはお問い合わせください。"],
-            NoCheckPossible: true),
-        ApiFailureKind.TerminalNotRegistered => new(CounterCodes.TerminalNotRegistered, "この端末は登録されていません", ["「設定」から初期登録をやり直してください。"], NoCheckPossible: true),
-        ApiFailureKind.Unintelligible => new(CounterCodes.Unintelligible, "資格確認のサーバーから正しい答えが返りませんでした", ["しばらくしてから、もう一度お試しください。", "続くときは、コードを添えてお問い合わせください。"], NoCheckPossible: true),
+        ApiFailureKind.ServerNotTrusted => Stopped(CounterProblems.ServerNotTrusted),
+        ApiFailureKind.TerminalNotRegistered => Stopped(CounterProblems.TerminalNotRegistered),
+        ApiFailureKind.Unintelligible => Stopped(CounterProblems.Unintelligible),
         ApiFailureKind.Refused => Refusal(failure.Problem!),
         _ => throw new ArgumentOutOfRangeException(nameof(failure)),
     };
 
     /// <summary>A fault of this program, which says nothing of card, reader or server.</summary>
-    public static ProblemText OfTheApp { get; } = new(
-        CounterCodes.OwnFault,
-        "アプリの不具合で、確認を終えられませんでした",
-        ["カードやリーダーの故障ではありません。もう一度、本人確認からやり直してください。", "続くときは、アプリを終了して、もう一度起動してください。それでも続くときは、コードを添えてお問い合わせください。"],
-        NoCheckPossible: true);
+    public static ProblemText OfTheApp { get; } = Stopped(CounterProblems.OwnFault);
 
     /// <summary>Another try with the same card gives the same answer.</summary>
     public static bool IsAboutTheCard(ApiFailure failure) => TroubleOf(failure) is not null;
@@ -52,6 +44,8 @@ public static class ApiFailureTexts
         ProblemCodes.CertificateSuspended => CardTrouble.Suspended,
         _ => null,
     };
+
+    private static ProblemText Stopped(CounterProblem problem) => ProblemText.Of(problem) with { NoCheckPossible = true };
 
     private static ProblemText Refusal(Problem problem)
     {

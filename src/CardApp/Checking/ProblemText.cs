@@ -17,39 +17,31 @@ public sealed record ProblemText(
     /// <summary>For the ear: what happened and what to do first.</summary>
     public string Spoken => ForThisPerson ? $"使えません。{Sentence}{string.Concat(Steps)}" : Sentence + Steps[0];
 
+    public static ProblemText Of(CounterProblem problem) => new(problem.Code, problem.Title, problem.Steps);
+
     private string Sentence => Title.EndsWith('。') ? Title : Title + "。";
 }
 
-/// <summary>Card and reader problems. Codes begin with C for the card, R for the reader; E105 is the code for PINs.</summary>
+/// <summary>Card and reader problems: the sentences of <see cref="CounterProblems"/>, and those of a PIN, which say how many tries are left.</summary>
 public static class CardProblemTexts
 {
     public static ProblemText For(CardProblem problem, int? triesLeft) => problem switch
     {
-        CardProblem.NoCard => new(CounterCodes.NoCard, "カードが置かれませんでした", ["カードをリーダーに置いてから、もう一度本人確認をしてください。", "暗証番号を入力していたときは、消去しました。"]),
-        CardProblem.OtherCard => new(CounterCodes.OtherCard, "マイナンバーカードではないカードです", ["マイナンバーカードを置いてください。", "カードを重ねて置いていないか、お確かめください。"]),
-        CardProblem.ResidentRegisterCard => new(CounterCodes.ResidentRegisterCard, "住民基本台帳カードです", ["住民基本台帳カードでは資格を確認できません。", "マイナンバーカードをお持ちか、ご本人にお尋ねください。"], NoCheckPossible: true),
-        CardProblem.PhoneToken => new(CounterCodes.PhoneToken, "スマートフォンは使えません", ["この端末では、スマートフォンのマイナンバーカードは読み取れません。", "カードそのものを置いてください。"], NoCheckPossible: true),
-        CardProblem.RemovedWhileReading => new(CounterCodes.RemovedWhileReading, "読み取りの途中でカードが離れました", ["結果が出るまで、カードを動かさずに置いてください。", "もう一度本人確認からやり直してください。"]),
-        CardProblem.ResetByOtherProgram => new(CounterCodes.ResetByOtherProgram, "ほかのソフトがカードに割り込みました", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
-        CardProblem.InUseByOtherProgram => new(CounterCodes.InUseByOtherProgram, "ほかのソフトがカードを使っています", ["カードを使うほかのソフト（e-Taxなど）を閉じてください。", "もう一度本人確認からやり直してください。"]),
-        CardProblem.LostWhileWaiting => new(
-            CounterCodes.LostWhileWaiting,
-            "サーバーの応答を待つうちに、カードとの接続が切れました",
-            ["カードを置いたまま、もう一度本人確認からやり直してください。", "続くときは、暗証番号で確認してください。回線が遅いときも、暗証番号なら確認できることがあります。"],
-            HolderVerification.Pin),
+        CardProblem.NoCard => Of(CounterProblems.NoCard),
+        CardProblem.OtherCard => Of(CounterProblems.OtherCard),
+        CardProblem.ResidentRegisterCard => Of(CounterProblems.ResidentRegisterCard) with { NoCheckPossible = true },
+        CardProblem.PhoneToken => Of(CounterProblems.PhoneToken) with { NoCheckPossible = true },
+        CardProblem.RemovedWhileReading => Of(CounterProblems.RemovedWhileReading),
+        CardProblem.ResetByOtherProgram => Of(CounterProblems.ResetByOtherProgram),
+        CardProblem.InUseByOtherProgram => Of(CounterProblems.InUseByOtherProgram),
+        CardProblem.LostWhileWaiting => Of(CounterProblems.LostWhileWaiting) with { Offer = HolderVerification.Pin },
         CardProblem.WrongPin or CardProblem.LastTryLeft or CardProblem.PinLocked or CardProblem.WithoutPin => PinProblem(problem, triesLeft),
-        CardProblem.TerminalRefused => new(
-            CounterCodes.TerminalRefused,
-            "カードが目視確認を受け付けませんでした",
-            ["カードを置き直して、もう一度お試しください。", "続くときは、暗証番号で確認してください。"],
-            HolderVerification.Pin),
-        CardProblem.Unreadable => new(
-            CounterCodes.Unreadable,
-            "カードを読み取れませんでした",
-            ["もう一度、カードを置き直してください。向きを確かめ、ICチップの汚れは柔らかい布で拭いてください。", "ほかのカードでも読み取れないときは、リーダーのケーブルを差し直すか、別のリーダーをお試しください。", "このカードだけが何度置き直しても読み取れないときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"],
-            NoCheckPossible: true),
+        CardProblem.TerminalRefused => Of(CounterProblems.TerminalRefused) with { Offer = HolderVerification.Pin },
+        CardProblem.Unreadable => Of(CounterProblems.Unreadable) with { NoCheckPossible = true },
         _ => ReaderProblem(problem),
     };
+
+    private static ProblemText Of(CounterProblem problem) => ProblemText.Of(problem);
 
     private static ProblemText PinProblem(CardProblem problem, int? triesLeft) => problem switch
     {
@@ -74,17 +66,9 @@ public static class CardProblemTexts
 
     private static ProblemText ReaderProblem(CardProblem problem) => problem switch
     {
-        CardProblem.ReaderWithoutExtendedApdu => new(
-            CounterCodes.ReaderWithoutExtendedApdu,
-            "このリーダーでは目視確認ができません",
-            ["目視確認には、拡張APDU（拡張Lc/Le）に対応したカードリーダーが必要です。", "暗証番号なら、このリーダーでも確認できます。目視確認を使うときは、対応した別のリーダーをつないでください。"],
-            HolderVerification.Pin),
-        CardProblem.NoReader => new(CounterCodes.NoReader, "カードリーダーが見つかりません", ["リーダーのケーブルを差し直してください。", "「設定」で別のリーダーを選んでいないか、お確かめください。"], NoCheckPossible: true),
-        CardProblem.ServiceStopped => new(
-            CounterCodes.ServiceStopped,
-            "端末のスマートカード機能が止まっています",
-            ["端末を再起動してください。", "Windowsでは「Smart Card」サービス、Linuxではpcscdが動いているか、お確かめください。動き出すと、この画面はそのまま使えます。"],
-            NoCheckPossible: true),
+        CardProblem.ReaderWithoutExtendedApdu => Of(CounterProblems.ReaderWithoutExtendedApdu) with { Offer = HolderVerification.Pin },
+        CardProblem.NoReader => Of(CounterProblems.NoReader) with { NoCheckPossible = true },
+        CardProblem.ServiceStopped => Of(CounterProblems.ServiceStopped) with { NoCheckPossible = true },
         _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 

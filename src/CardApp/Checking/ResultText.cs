@@ -2,6 +2,7 @@ using System.Globalization;
 using Shikaku.Contracts;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Codes;
+using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.CardApp.Checking;
 
@@ -29,10 +30,10 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
     {
         QualificationCodes.Validity.Valid when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
         QualificationCodes.Validity.Valid => new(Verdict.Usable, "有効", []),
-        QualificationCodes.Validity.Invalid => new(Verdict.NotUsable, "無効", ["この資格では請求できません。新しい保険の手続き中でないか、ご本人にお尋ねください。"], true),
-        QualificationCodes.Validity.InvalidNewerExists => new(Verdict.NotUsable, "無効（新しい資格があります）", ["古い資格では請求できません。新しい資格の内容を、ご本人または新しい保険者に確かめてください。"], true),
-        QualificationCodes.Validity.None => new(Verdict.NotUsable, "該当する資格がありません", ["保険者での登録がまだ済んでいないことがあります。資格確認書などをお持ちでないか、お尋ねください。"], true),
-        QualificationCodes.Validity.Several => new(Verdict.Unclear, "複数の資格が該当しました", ["どの資格を使うか、ご本人に確かめてください。"]),
+        QualificationCodes.Validity.Invalid => new(Verdict.NotUsable, "無効", ResultSteps.Of(EligibilityResults.Invalid.Code), true),
+        QualificationCodes.Validity.InvalidNewerExists => new(Verdict.NotUsable, "無効（新しい資格があります）", ResultSteps.Of(EligibilityResults.InvalidNewerExists.Code), true),
+        QualificationCodes.Validity.None => new(Verdict.NotUsable, "該当する資格がありません", ResultSteps.Of(EligibilityResults.None.Code), true),
+        QualificationCodes.Validity.Several => new(Verdict.Unclear, "複数の資格が該当しました", ResultSteps.Of(EligibilityResults.Several.Code)),
         null when answer.ResultCode == ProblemCodes.NotRegistered => NotRegistered,
         _ => new(Verdict.Unclear, "結果をお確かめください", ["下の説明にそって確かめてください。続くときは、コードを添えてお問い合わせください。"], true),
     };
@@ -40,10 +41,7 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
     private static ResultText NotRegistered { get; } = new(
         Verdict.NotUsable,
         "健康保険証の利用登録がありません",
-        [
-            "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。",
-            "登録が済んだら、もう一度確認してください。",
-        ],
+        ResultSteps.Of(ProblemCodes.NotRegistered),
         NoCheckPossible: true);
 
     /// <summary>Full years on the day. Who was born on 29 February counts from 28 February in other years.</summary>

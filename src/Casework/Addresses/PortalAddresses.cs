@@ -226,6 +226,14 @@ public static class PortalAddresses
         public const string FormFile = "/exemption/form.pdf";
     }
 
+    public static class ErrorCodes
+    {
+        public const string Index = "/error-codes";
+
+        /// <summary>Of one code; known on the telephone and typed by hand.</summary>
+        public static string Of(string code) => $"{Index}/{Escape(code)}";
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Shikaku.Casework.Eligibility;
 using Shikaku.Contracts;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules;
 using Shikaku.Rules.Certificates;
 using Shikaku.Rules.DeviceAccounts;

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Npgsql;
+using Shikaku.Rules.Codes;
 using Shikaku.Rules;
 
 namespace Shikaku.EligibilityApi.Problems;

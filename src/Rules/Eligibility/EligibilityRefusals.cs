@@ -25,10 +25,7 @@ public static class EligibilityRefusals
         "カードの署名を確認できませんでした。",
         "カードを置き直して、もう一度お試しください。");
 
-    public static readonly Refusal CheckUnknown = new(
-        ProblemCodes.NotFound,
-        "お探しのものは見つかりません。",
-        "受付番号またはアドレスをご確認ください。");
+    public static readonly Refusal CheckUnknown = GeneralRefusals.NotFound;
 
     public static IReadOnlyList<Refusal> All { get; } =
         [ClockWrong, ChallengeAlreadyUsed, ChallengeNotUsable, SignatureDoesNotMatch, CheckUnknown];

@@ -87,7 +87,7 @@ public sealed partial class HouseRulesTests
             .ToList();
 
         Assert.Superset(
-            new HashSet<string>(["PanelProblem", "CounterCodes", "GeneralRefusals", "EligibilityRefusals", "EligibilityResults"], StringComparer.Ordinal),
+            new HashSet<string>(["PanelProblem", "CounterProblems", "GeneralRefusals", "EligibilityRefusals", "EligibilityResults"], StringComparer.Ordinal),
             entries.Select(entry => entry.field.DeclaringType!.Name).ToHashSet(StringComparer.Ordinal));
         Assert.Empty(
             from entry in entries

@@ -12,7 +12,7 @@ public sealed class PageRulesTests
     private static readonly string[] ForEverybody =
     [
         "BackOffice/Account/TakeBack", "BackOffice/SignIn/Code", "BackOffice/SignIn/Enrol", "BackOffice/SignIn/Index", "BackOffice/SignIn/Out", "BackOffice/SignIn/Password",
-        "Portal/Account/ConfirmMail", "Portal/Account/TakeBack", "Portal/CardApp/Index", "Portal/CoLocations/Form", "Portal/Exemptions/Alone", "Portal/Exemptions/CheckAnswers", "Portal/Exemptions/Conditions", "Portal/Exemptions/Facility", "Portal/Exemptions/Form",
+        "Portal/Account/ConfirmMail", "Portal/Account/TakeBack", "Portal/CardApp/Index", "Portal/CoLocations/Form", "Portal/ErrorCodes/Details", "Portal/ErrorCodes/Index", "Portal/Exemptions/Alone", "Portal/Exemptions/CheckAnswers", "Portal/Exemptions/Conditions", "Portal/Exemptions/Facility", "Portal/Exemptions/Form",
         "Portal/Exemptions/Index", "Portal/Exemptions/Kind", "Portal/Exemptions/Practice", "Portal/Exemptions/Receipt", "Portal/Index", "Portal/OperationStart/StopReminders",
         "Portal/Registration/Activate", "Portal/Registration/Confirm", "Portal/Registration/Register", "Portal/Registration/Resend", "Portal/Registration/Sent",
         "Portal/SignIn/Forgot", "Portal/SignIn/Reset", "Portal/SignIn/ResetSent", "Portal/SignIn/SignIn", "Portal/SignIn/SignOut", "Portal/Statistics/Index", "Portal/Subsidies/Devices",

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.BackOffice.Facilities;
 using Shikaku.BackOffice.SignIn;
-using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.ErrorCodes;
 using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Pages.Facilities;
@@ -13,11 +12,7 @@ public sealed class ErrorCodesModel : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Code { get; set; }
 
-    public IReadOnlyList<ErrorCodes.Entry> Entries { get; private set; } = [];
+    public IReadOnlyList<ErrorCode> Entries { get; private set; } = [];
 
-    public void OnGet()
-    {
-        var wanted = TypedCode.Clean(Code).ToUpperInvariant();
-        Entries = [.. ErrorCodes.All.Where(entry => entry.Code.StartsWith(wanted, StringComparison.Ordinal))];
-    }
+    public void OnGet() => Entries = ErrorCodeCatalogue.Search(ErrorCodeCatalogue.All, Code);
 }

@@ -1,17 +1,14 @@
-using Shikaku.Rules.Codes;
-using Shikaku.Rules.Eligibility;
-using Shikaku.Rules;
+namespace Shikaku.Rules.Codes;
 
-namespace Shikaku.EligibilityApi.Problems;
-
-/// <summary>What is wrong with a call before any feature sees it, or with the server itself.</summary>
+/// <summary>What is wrong with a call of the eligibility API before any feature sees it, or with the server itself.</summary>
 public static class GeneralRefusals
 {
     public static readonly Refusal Malformed = new(
         ProblemCodes.Malformed, "送信された内容の形式が正しくありません。", "アプリを最新版に更新してから、もう一度お試しください。");
 
     /// <summary>Whoever may not see a check learns no more than whoever asks for nothing of ours.</summary>
-    public static readonly Refusal NotFound = EligibilityRefusals.CheckUnknown;
+    public static readonly Refusal NotFound = new(
+        ProblemCodes.NotFound, "お探しのものは見つかりません。", "受付番号またはアドレスをご確認ください。");
 
     public static readonly Refusal MethodNotAllowed = new(ProblemCodes.MethodNotAllowed, "この操作はできません。", "アプリを最新版に更新してください。");
 

@@ -60,6 +60,7 @@ public static class CardAppHost
         services.AddSingleton<EligibilityApiClient>();
         services.AddSingleton<CheckOnCard>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<ReaderReports>();
         services.TryAddSingleton<ICardDesk, PcscCardDesk>();
         services.AddSingleton<CheckingDesk>();
         services.AddSingleton<LaunchSession>();

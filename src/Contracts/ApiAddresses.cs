@@ -5,6 +5,7 @@ public static class ApiAddresses
 {
     public const string Activations = "/activations";
     public const string Challenges = "/challenges";
+    public const string DeviceReports = "/device-reports";
     public const string EligibilityChecks = "/eligibility-checks";
     public const string EligibilityCheckRoute = "/eligibility-checks/{receiptNumber}";
 }

@@ -13,6 +13,8 @@ namespace Shikaku.Contracts;
 [JsonSerializable(typeof(ActivationResponse))]
 [JsonSerializable(typeof(ChallengeRequest))]
 [JsonSerializable(typeof(ChallengeResponse))]
+[JsonSerializable(typeof(DeviceReportRequest))]
+[JsonSerializable(typeof(DeviceReportResponse))]
 [JsonSerializable(typeof(EligibilityCheckRequest))]
 [JsonSerializable(typeof(EligibilityCheckAnswer))]
 [JsonSerializable(typeof(Problem))]

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Shikaku.CardApp.Checking;
 
 /// <summary>Carries one attempt out, away from the desk's lock: the card, the API, and the line in the log. Whatever happens, it ends.</summary>
-public sealed partial class AttemptRunner(ICardDesk cards, CheckOnCard check, ILogger<AttemptRunner> logger)
+public sealed partial class AttemptRunner(ICardDesk cards, CheckOnCard check, ReaderReports reports, ILogger<AttemptRunner> logger)
 {
     /// <returns>Null: the attempt was given up meanwhile.</returns>
     internal async Task<CheckOutcome?> RunAsync(Attempt attempt, string reader)
@@ -14,6 +14,7 @@ public sealed partial class AttemptRunner(ICardDesk cards, CheckOnCard check, IL
             var outcome = await check.RunAsync(() => cards.Connect(reader), attempt.Pin, attempt.LastTryAccepted, attempt.GivenUp);
             var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
             Log.CheckEnded(logger, outcome.Code, milliseconds);
+            reports.Note(reader, attempt.Pin is null, outcome);
             return outcome;
         }
         catch (OperationCanceledException)

@@ -29,6 +29,9 @@ public sealed class EligibilityApiClient(ApiConnection connection, TimeProvider 
     public Task<ApiResult<EligibilityCheckAnswer>> CheckAsync(EligibilityCheckRequest request, CancellationToken cancellationToken) =>
         SendAsync(connection.Authenticated(), ApiAddresses.EligibilityChecks, request, ContractsJson.Default.EligibilityCheckRequest, ContractsJson.Default.EligibilityCheckAnswer, cancellationToken);
 
+    public Task<ApiResult<DeviceReportResponse>> ReportDeviceAsync(DeviceReportRequest request, CancellationToken cancellationToken) =>
+        SendAsync(connection.Authenticated(), ApiAddresses.DeviceReports, request, ContractsJson.Default.DeviceReportRequest, ContractsJson.Default.DeviceReportResponse, cancellationToken);
+
     private async Task<ApiResult<TResponse>> SendAsync<TRequest, TResponse>(
         HttpClient? client, string path, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TResponse> responseType, CancellationToken cancellationToken)
         where TResponse : class

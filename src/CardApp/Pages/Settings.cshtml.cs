@@ -37,6 +37,9 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
     [BindProperty]
     public string? Reader { get; set; }
 
+    [BindProperty]
+    public bool ReportsReaders { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Changed { get; set; }
 
@@ -62,6 +65,7 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
         HolderVerification = settings.Current.HolderVerification.ToString();
         ResultSeconds = settings.Current.ResultSeconds.ToString(CultureInfo.InvariantCulture);
         Reader = settings.Current.Reader ?? AnyReader;
+        ReportsReaders = settings.Current.ReportsReaders;
     }
 
     public IActionResult OnPost()
@@ -92,6 +96,7 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
             HolderVerification = verification,
             ResultSeconds = seconds,
             Reader = Reader == AnyReader ? null : Reader,
+            ReportsReaders = ReportsReaders,
         });
         desk.Clear();
         return Redirect(CardAppAddresses.Settings + "?changed=settings");

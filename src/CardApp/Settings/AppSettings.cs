@@ -28,6 +28,9 @@ public sealed record AppSettings
     /// <summary>Seconds until a result disappears, from <see cref="ShortestResult"/> to <see cref="LongestResult"/>.</summary>
     public int ResultSeconds { get; init; } = 120;
 
+    /// <summary>Staff have allowed 機種の動作報告.</summary>
+    public bool ReportsReaders { get; init; }
+
     /// <summary>Name of the reader to use; null: whichever has a card.</summary>
     public string? Reader { get; init; }
 }

@@ -45,6 +45,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
             // Their files are swept a while after they were removed.
             First = "update attachments set removed_at = coalesce(removed_at, $2), draft_id = null where draft_id in (select id from over)",
         },
+        new("reports of devices", "device_reports", "ctid", "reported_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.DeviceReports),
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
     ];
 

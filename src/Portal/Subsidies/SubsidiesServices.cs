@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Claims;
+using Shikaku.Casework.DeviceReports;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Subsidies;
@@ -18,6 +19,7 @@ internal static class SubsidiesServices
         services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<FindPayeeAccount>();
         services.AddScoped<FindDeviceModels>();
+        services.AddScoped<CountDeviceReports>();
         services.AddScoped<ShowSubsidy>();
         services.AddScoped<PutSubsidyAside>();
         services.AddScoped<SubsidyGate>();

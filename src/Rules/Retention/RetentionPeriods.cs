@@ -24,6 +24,9 @@ public static class RetentionPeriods
     /// <summary>Counted from the last change of a draft.</summary>
     public static readonly TimeSpan Drafts = TimeSpan.FromDays(365);
 
+    /// <summary>Counted from the last report of a terminal on a reader: what works changes with drivers and apps.</summary>
+    public static readonly TimeSpan DeviceReports = TimeSpan.FromDays(730);
+
     /// <summary>Answers of checks: five years, to the day.</summary>
     public const int ChecksYears = 5;
 }

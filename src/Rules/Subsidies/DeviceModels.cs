@@ -38,5 +38,11 @@ public static class DeviceModels
         _ => ModelCheck.Unknown,
     };
 
+    /// <summary>A SAM inside, as the list's 理由 says it.</summary>
+    public static bool HasSam(string? reason) => reason?.Contains("SAM", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Whether maker or model hold what was typed, however either was written. Nothing typed: any do.</summary>
+    public static bool Matches(string? typed, string maker, string model) => $"{Fold(maker)}{Fold(model)}".Contains(Fold(typed ?? ""), StringComparison.Ordinal);
+
     private static string Fold(string text) => TypedText.WithoutSeparators(TypedText.Fold(text) ?? "").ToUpperInvariant();
 }

@@ -42,7 +42,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var page = await browser.NewPageAsync();
         await sweep.VisitAllAsync(
             page, portal.Address, "nobody",
-            "/", "/app", "/statistics", "/error-codes", "/error-codes?q=E10", "/error-codes?q=none", "/error-codes/E101", "/error-codes/C02", "/error-codes/I001", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
+            "/", "/app", "/statistics", "/error-codes", "/error-codes?q=E10", "/error-codes?q=none", "/error-codes/E101", "/error-codes/C02", "/error-codes/I001", "/subsidy/devices?kind=Reader&q=none", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
             "/account/mail/confirm?token=x", "/account/take-back?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
         await sweep.VisitAsync(page, At("/error-codes/none"), "nobody", 404);

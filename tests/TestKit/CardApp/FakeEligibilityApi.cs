@@ -66,6 +66,8 @@ public sealed class FakeEligibilityApi : IAsyncDisposable
 
     public EligibilityCheckRequest? LastCheck { get; private set; }
 
+    public DeviceReportRequest? LastDeviceReport { get; private set; }
+
     public int Requests { get; private set; }
 
     public static async Task<FakeEligibilityApi> StartAsync(DateTimeOffset? serverCertificateFrom = null)
@@ -105,6 +107,11 @@ public sealed class FakeEligibilityApi : IAsyncDisposable
         built.MapPost("/activations", async (HttpContext context) => Refused(context, RefuseActivations) ?? Activate(await Read<ActivationRequest>(context)));
         built.MapPost("/challenges", async (HttpContext context) => Refused(context, RefuseChallenges) ?? Challenge(context, await Read<ChallengeRequest>(context)));
         built.MapPost("/eligibility-checks", async (HttpContext context) => Refused(context, RefuseChecks) ?? Check(context, await Read<EligibilityCheckRequest>(context)));
+        built.MapPost("/device-reports", async (HttpContext context) =>
+        {
+            LastDeviceReport = await Read<DeviceReportRequest>(context);
+            return Results.Json(new DeviceReportResponse { Counted = true }, ContractsJson.Default.DeviceReportResponse);
+        });
         return built;
     }
 

@@ -42,6 +42,9 @@ public sealed partial class ErrorCodeCatalogueTests
     public void Families_NoTwo_HaveOneId() => Assert.Equal(CodeFamilies.All.Count, CodeFamilies.All.Select(family => family.Id).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
+    public void All_EveryLetter_IsExplained() => Assert.Empty(ErrorCodeCatalogue.All.Where(code => code.Family == CodeFamilies.Other).Select(code => code.Code));
+
+    [Fact]
     public void Families_Every_HasACode() => Assert.Empty(CodeFamilies.All.Except(ErrorCodeCatalogue.All.Select(code => code.Family)));
 
     [Fact]

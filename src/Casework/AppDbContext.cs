@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Npgsql;
+using Shikaku.Casework.Articles;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Certificates;
@@ -30,6 +31,7 @@ using Shikaku.Casework.Staff;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Casework.Transfers;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
@@ -148,6 +150,12 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<DutyReminder> DutyReminders => Set<DutyReminder>();
 
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+
+    public DbSet<ArticleFile> ArticleFiles => Set<ArticleFile>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public static AppDbContext Open(string connectionString) =>
@@ -167,6 +175,7 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
         Write<ClaimNumber, string>(configurationBuilder);
         Write<ExemptionNumber, string>(configurationBuilder);
         Write<LetterNumber, string>(configurationBuilder);
+        Write<ArticleSlug, string>(configurationBuilder);
         Write<Actor, string>(configurationBuilder);
         Write<Yen, long>(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>();

@@ -51,6 +51,7 @@ public static class CommandLine
         new Command("database", "The database's roles.") { DatabasePasswordsCommand.Build(shell) },
         new Command("keys", "Keys and certificates of this copy.") { keysCreate ?? KeysCreateCommand.Build(shell), KeysRotateCommands.BuildRotate(shell), KeysRotateCommands.BuildRetire(shell) },
         new Command("programmes", "助成金 and 協力金: the rounds and their rules.") { ProgrammeCommands.BuildLoad(shell), ProgrammeCommands.BuildReplay(shell) },
+        new Command("articles", "What the portal tells: news, questions, guides, manuals, handouts.") { ArticlesImportCommand.Build(shell) },
         new Command("banks", "The master of banks and branches (金融機関マスタ).") { BanksImportCommand.Build(shell) },
         new Command("devices", "The list of devices (対象機種).") { DevicesImportCommand.Build(shell) },
         new Command("facilities", "The facility master (施設マスタ).") { FacilitiesImportCommand.Build(shell) },

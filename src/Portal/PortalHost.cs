@@ -1,6 +1,7 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
+using Shikaku.Portal.Articles;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.CoLocations;
@@ -49,6 +50,7 @@ public static class PortalHost
         app.UseNoSuchPage();
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
+        app.MapArticles();
         app.MapAttachments();
         app.MapDeviceAccounts();
         app.MapPortalSignIn();
@@ -88,6 +90,7 @@ public static class PortalHost
     private static void AddFeatures(IServiceCollection services, PortalOptions options)
     {
         services.AddPortalSignIn(options);
+        services.AddArticles();
         services.AddRegistration(options);
         services.AddDrafts();
         services.AddUsageApplications(options);

@@ -1,3 +1,4 @@
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Programmes;
@@ -24,6 +25,21 @@ public static class PortalAddresses
     public sealed record Form(string Folder, string Fields)
     {
         public string CheckAnswers => Folder + CheckAnswersPart;
+    }
+
+    public static class Articles
+    {
+        /// <summary>Pictures and documents of articles.</summary>
+        public const string Files = "/articles/files";
+
+        public const string FileRoute = Files + "/{name}";
+
+        public static string Of(ArticleSlug slug) => $"/articles/{slug}";
+
+        /// <summary>After 「役に立ちましたか」 was answered.</summary>
+        public static string Thanks(ArticleSlug slug) => Of(slug) + "?thanks=true#was-useful";
+
+        public static string List(ArticleKind kind) => "/help/" + ArticleKinds.Folder(kind);
     }
 
     public static class Registration

@@ -9,6 +9,7 @@ public static class KeptTables
     private const string OfACase = "with the case, which money may rest on";
     private const string WhileUsed = "while the account is used";
     private const string Facts = "as long as whoever sends it says";
+    private const string Told = "what the portal tells everybody; its versions say what was told when";
 
     public static FrozenDictionary<string, string> Why { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -20,6 +21,7 @@ public static class KeptTables
         ["device_accounts"] = WhileUsed, ["passkeys"] = WhileUsed, ["portal_memberships"] = WhileUsed, ["portal_users"] = WhileUsed, ["staff_requests"] = WhileUsed, ["staff_users"] = WhileUsed,
         ["bank_branches"] = Facts, ["banks"] = Facts, ["coverages"] = Facts, ["device_models"] = Facts, ["facilities"] = Facts, ["insurance_registrations"] = Facts, ["insurers"] = Facts,
         ["people"] = Facts, ["revocation_lists"] = Facts, ["revoked_certificates"] = Facts,
+        ["articles"] = Told, ["article_versions"] = Told, ["article_files"] = Told, ["article_changes"] = Told,
         ["audit_chain"] = "the audit trail: ten years", ["audit_events"] = "the audit trail: ten years",
         ["data_protection_keys"] = "they open cookies; ASP.NET makes new ones every 90 days", ["masters"] = "one row for each master",
         ["facility_imports"] = "what the master was made of; without data of people", ["facility_import_refusals"] = "codes and sentences of ours; without data of people",

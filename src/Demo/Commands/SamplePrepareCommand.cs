@@ -10,7 +10,7 @@ internal static class SamplePrepareCommand
     /// <param name="run">Runs a command of this command line.</param>
     public static Command Build(Shell shell, Func<string[], CancellationToken, Task<int>> run)
     {
-        var source = new Argument<string>("source") { Description = "Folder that holds the programmes and the sample banks." };
+        var source = new Argument<string>("source") { Description = "Folder that holds the programmes, the articles and the sample banks." };
         var command = new Command("prepare", "Brings this copy to the tables of today and, once, loads all sample data. What is there already stays.") { source };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -38,6 +38,7 @@ internal static class SamplePrepareCommand
         var programmes = Path.Combine(source, "programmes");
         yield return (["migrate"], null);
         yield return (["programmes", "load", programmes], null);
+        yield return (["articles", "import", Path.Combine(source, "content")], null);
         if (!File.Exists(home.SampleBanksMark))
         {
             // Once: whoever takes the whole master in keeps it.

@@ -32,6 +32,7 @@ public static class ActionNames
         [AuditActions.Staff.Withdraw] = "職員についての操作の依頼の取下げ",
         [AuditActions.Staff.TakeBack] = "職員のログイン方法の変更の取消し",
         [AuditActions.Staff.LoadSample] = "見本の職員の読み込み",
+        [AuditActions.Articles.Import] = "配布された記事の取込み",
         [AuditActions.Programmes.Load] = "事業の決まりの読み込み",
         [AuditActions.Audit.View] = "監査記録の閲覧",
         [AuditActions.Audit.Export] = "監査記録の書き出し",

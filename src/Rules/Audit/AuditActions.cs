@@ -9,6 +9,11 @@ public static class AuditActions
         public const string Refuse = "Access.Refuse";
     }
 
+    public static class Articles
+    {
+        public const string Import = "Articles.Import";
+    }
+
     public static class Attachments
     {
         public const string Store = "Attachments.Store";

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
+using Shikaku.TestKit.Articles;
 using Shikaku.TestKit.Coverage;
 
 namespace Shikaku.Hosts.Addresses;
@@ -85,6 +87,7 @@ internal sealed class AddressBook
             : type == typeof(Guid) ? [Guid.NewGuid()]
             : type == typeof(FacilityCode) ? [TestFacts.FacilityCode]
             : type == typeof(LoginId) ? [LoginId.Of(1)]
+            : type == typeof(ArticleSlug) ? [TestArticles.Slug("start-here")]
             : throw new ArgumentException($"What is a value of {type.Name}?", nameof(parameter));
     }
 

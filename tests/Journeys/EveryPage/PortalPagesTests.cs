@@ -6,6 +6,7 @@ using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.SignIn;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Articles;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.Enforcement;
@@ -46,6 +47,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             "/account/mail/confirm?token=x", "/account/take-back?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
         await sweep.VisitAsync(page, At("/error-codes/none"), "nobody", 404);
+        await VisitArticlesAsync(page);
 
         var user = await portal.AddUserAsync();
         await sweep.VisitAllAsync(
@@ -75,6 +77,16 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(At("/register/confirm"));
         await sweep.LookAsync(page, "nobody");
+    }
+
+    /// <summary>Lists that are empty, and what ships.</summary>
+    private async Task VisitArticlesAsync(IPage page)
+    {
+        await sweep.VisitAllAsync(page, portal.Address, "empty", "/help/news");
+        await using var db = portal.Database.OwnerContext();
+        await TestArticles.ImportAllAsync(db);
+        await sweep.VisitAllAsync(
+            page, portal.Address, "nobody", "/help/news", "/help/questions", "/help/guides", "/help/manuals", "/help/handouts", "/articles/start-here", "/articles/start-here?thanks=true");
     }
 
     private async Task VisitAsNewcomerAsync()

@@ -31,7 +31,7 @@ internal static class SpareDatabases
 
     private const string Extent = "select coalesce(sum(pg_relation_size(oid)), 0)::bigint from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace";
 
-    /// <summary>The rows of a new database: what migrations have been applied, the first link of the audit chain, and the days of the masters.</summary>
+    /// <summary>The rows of a new database: what migrations have been applied, the first link of the audit chain, the count of what articles change, and the days of the masters.</summary>
     private static readonly string Empty =
         $"""
         set session_replication_role = replica;
@@ -43,6 +43,7 @@ internal static class SpareDatabases
           end loop;
           insert into audit_chain (position, hash) values (0, decode('{Convert.ToHexStringLower(AuditHash.Start)}', 'hex'));
           {TestDatabase.Masters};
+          insert into article_changes (number) values (1);
           perform setval(seqrelid, seqstart, false) from pg_sequence;
         end $$;
         reset session_replication_role;

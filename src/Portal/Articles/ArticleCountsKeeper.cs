@@ -1,0 +1,43 @@
+using Shikaku.Casework;
+
+namespace Shikaku.Portal.Articles;
+
+/// <summary>Writes what was counted twice a minute, and once more when the host stops.</summary>
+internal sealed partial class ArticleCountsKeeper(ArticleCounts counts, IServiceScopeFactory scopes, ILogger<ArticleCountsKeeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await WriteAsync(stoppingToken);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await counts.WriteAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
+        }
+        catch (Exception trouble) when (DatabaseTrouble.IsCauseOf(trouble))
+        {
+            Log.NotWritten(log, trouble.GetType().Name);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Views of articles wait in memory: {Trouble}.")]
+        public static partial void NotWritten(ILogger logger, string trouble);
+    }
+}

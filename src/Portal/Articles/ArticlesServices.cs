@@ -1,0 +1,25 @@
+using Microsoft.Net.Http.Headers;
+using Shikaku.Casework;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Articles;
+
+namespace Shikaku.Portal.Articles;
+
+internal static class ArticlesServices
+{
+    public static void AddArticles(this IServiceCollection services)
+    {
+        services.AddSingleton<ArticleShelf>();
+        services.AddSingleton<ArticleCounts>();
+        services.AddScoped<ReadArticles>();
+        services.AddHostedService<ArticleCountsKeeper>();
+    }
+
+    public static void MapArticles(this WebApplication app) => app.MapMethods(PortalAddresses.Articles.FileRoute, [HttpMethods.Get, HttpMethods.Head], FileAsync).AllowAnonymous();
+
+    // A name keeps its content as long as no import brings another: the browser asks again, and is told that nothing changed.
+    private static async Task<IResult> FileAsync(string name, AppDbContext db, CancellationToken cancellationToken) =>
+        await db.ArticleFiles.FindAsync([name], cancellationToken) is { } file
+            ? Results.Bytes(file.Content, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(file.Sha256)}\""))
+            : Results.StatusCode(StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Articles;
+using Shikaku.Portal.Articles;
+using Shikaku.Portal.SignIn;
+using Shikaku.Web.Security;
+
+namespace Shikaku.Portal.Pages.Articles;
+
+/// <summary>One article. Its 「役に立ちましたか」 carries no token: a token would need a cookie, and a vote is worth no forging.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class ArticleModel(ReadArticles articles, ArticleCounts counts) : PageModel
+{
+    private const int MostRelated = 5;
+
+    public PublishedArticle Shown { get; private set; } = null!;
+
+    public IReadOnlyList<PublishedArticle> Related { get; private set; } = [];
+
+    /// <summary>Somebody has just voted.</summary>
+    public bool Thanks { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, bool thanks)
+    {
+        var reader = HttpContext.MeOrNobody()?.FacilityKind;
+        if (await articles.FindAsync(slug, reader, HttpContext.RequestAborted) is not { } found)
+        {
+            return StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        (Shown, Thanks) = (found, thanks);
+        Related = [.. (await articles.ListAsync(null, reader, HttpContext.RequestAborted)).Where(each => each.Text.Topic == found.Text.Topic && each.Slug != found.Slug).Take(MostRelated)];
+        if (!thanks)
+        {
+            counts.View(found.Slug);
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(string slug, bool useful)
+    {
+        if (await articles.FindAsync(slug, HttpContext.MeOrNobody()?.FacilityKind, HttpContext.RequestAborted) is not { } found)
+        {
+            return StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        counts.Vote(found.Slug, useful, HttpContext.Network());
+        return LocalRedirect(PortalAddresses.Articles.Thanks(found.Slug));
+    }
+}

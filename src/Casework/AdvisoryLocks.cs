@@ -14,6 +14,7 @@ public static class AdvisoryLocks
     private const long StaffKey = 0x53544146460001;
     private const long TransferRunKey = 0x53484B525556;
     private const long FacilityImportKey = 0x53484B464143;
+    private const long OpenFacilitiesKey = 0x53484B4F504E;
     private const long SampleDataKey = 0x5348494B414B55;
     private const int PayeeAccountKind = 0x53484B50;
 
@@ -82,6 +83,13 @@ public static class AdvisoryLocks
     {
         await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = FacilityImportKey } } };
         return (bool)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>One refresh of 対応施設検索 at a time.</summary>
+    internal static async Task LockOpenFacilitiesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { new() { Value = OpenFacilitiesKey } } };
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static long ContentKey(byte[] sha256) => BitConverter.ToInt64(sha256);

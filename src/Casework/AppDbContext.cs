@@ -21,6 +21,7 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Masters;
+using Shikaku.Casework.OpenFacilities;
 using Shikaku.Casework.OperationStart;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
@@ -97,6 +98,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<OperationStartRow> OperationStarts => Set<OperationStartRow>();
+
+    public DbSet<OpenFacilitySettings> OpenFacilitySettings => Set<OpenFacilitySettings>();
 
     public DbSet<ReminderStop> ReminderStops => Set<ReminderStop>();
 

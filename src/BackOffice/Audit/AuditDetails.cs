@@ -27,6 +27,7 @@ public static class AuditDetails
         ["heldOn"] = "期日", ["facilities"] = "施設", ["ownFacilities"] = "自分の施設", ["present"] = "出席", ["absent"] = "欠席の数", ["version"] = "版",
         ["payment"] = "支払", ["payments"] = "支払の件数", ["yen"] = "金額", ["transferOn"] = "振込指定日", ["notice"] = "通知書番号",
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",
+        ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -65,6 +66,8 @@ public static class AuditDetails
     private static string Say(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null => "",
+        JsonValueKind.True => "はい",
+        JsonValueKind.False => "いいえ",
         JsonValueKind.Array => string.Join("、", value.EnumerateArray().Select(each => Say(name, each))),
         JsonValueKind.Number when name.EndsWith("yen", StringComparison.OrdinalIgnoreCase) && value.TryGetInt64(out var yen) =>
             new Yen(yen).ToString(),

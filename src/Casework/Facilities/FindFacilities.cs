@@ -55,7 +55,7 @@ public sealed class FindFacilities(NpgsqlDataSource database)
         return codes;
     }
 
-    private static string Condition(NpgsqlCommand command, FacilityQuery query) => query.Number is null ? ByWords(command, query) : ByNumber(command, query);
+    private static string Condition(NpgsqlCommand command, FacilityQuery query) => query.Number is null ? NameCondition.Of(command, query.Words) : ByNumber(command, query);
 
     private static NpgsqlCommand Command(FacilityQuery query, int page)
     {
@@ -63,7 +63,7 @@ public sealed class FindFacilities(NpgsqlDataSource database)
         var condition = Condition(command, query);
         command.CommandText = $"""
             with found as materialized (select * from facilities where {condition} limit {Most + 1}),
-            shown as (select * from found order by closed_on is not null, search_name, facility_code limit {PageSize} offset {Add(command, Math.Max(page - 1, 0) * PageSize)})
+            shown as (select * from found order by closed_on is not null, search_name, facility_code limit {PageSize} offset {NameCondition.Add(command, Math.Max(page - 1, 0) * PageSize)})
             select s.facility_code, s.name, s.kind, s.practices, s.registration_number, s.address, s.phone, s.closed_on, (select count(*) from found)
             from (select) one left join shown s on true
             order by s.closed_on is not null, s.search_name, s.facility_code
@@ -74,43 +74,23 @@ public sealed class FindFacilities(NpgsqlDataSource database)
     private static string ByNumber(NpgsqlCommand command, FacilityQuery query)
     {
         var number = query.Number!;
-        var conditions = new List<string> { $"phone = {Add(command, number)}" };
+        var conditions = new List<string> { $"phone = {NameCondition.Add(command, number)}" };
         if (query.RegistrationNumbers.Count > 0)
         {
-            conditions.Add($"registration_number = any({Add(command, query.RegistrationNumbers.ToArray())}::text[])");
+            conditions.Add($"registration_number = any({NameCondition.Add(command, query.RegistrationNumbers.ToArray())}::text[])");
         }
 
         if (query.Code is { } code)
         {
-            conditions.Add($"facility_code = {Add(command, code.Value)}::char(10)");
+            conditions.Add($"facility_code = {NameCondition.Add(command, code.Value)}::char(10)");
         }
 
         if (number.Length <= FacilityCode.Length && char.IsAsciiDigit(number[0]))
         {
-            conditions.Add($"facility_code between {Add(command, number.PadRight(FacilityCode.Length, '0'))}::char(10) and {Add(command, number.PadRight(FacilityCode.Length, '9'))}::char(10)");
+            conditions.Add($"facility_code between {NameCondition.Add(command, number.PadRight(FacilityCode.Length, '0'))}::char(10) and {NameCondition.Add(command, number.PadRight(FacilityCode.Length, '9'))}::char(10)");
         }
 
         return string.Join(" or ", conditions);
-    }
-
-    private static string ByWords(NpgsqlCommand command, FacilityQuery query)
-    {
-        var where = query.BeginningsOnly ? SearchKey.Beginning.ToString() : "";
-        return string.Join(" and ", query.Words.Select((word, place) => place == 0
-            ? Either(command, where + word.Name, where + word.Kana)
-            : Either(command, word.Name, word.Kana)));
-    }
-
-    private static string Either(NpgsqlCommand command, string name, string kana) =>
-        $"(search_name like {Add(command, Containing(name))} or search_kana like {Add(command, Containing(kana))})";
-
-    private static string Containing(string text) =>
-        $"%{text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
-
-    private static string Add(NpgsqlCommand command, object value)
-    {
-        command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return $"${command.Parameters.Count}";
     }
 
     private static Found Read(NpgsqlDataReader reader) => new(

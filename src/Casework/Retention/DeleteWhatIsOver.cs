@@ -40,6 +40,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
         new("wrong tries", "wrong_tries", "ctid", "last_at < $1", now => now - RetentionPeriods.Tries),
         new("counts of strangers", "stranger_counts", "ctid", "hour < $1", now => now - RetentionPeriods.Tries),
         new("tries of a facility check", "facility_check_tries", "id", "at < $1", now => now - RetentionPeriods.Tries),
+        new("facilities gone from the look-up", "open_facilities", "facility_code", "name is null and changed_at < $1", now => now - RetentionPeriods.OpenFacilitiesGone),
         new("drafts", "drafts", "id", "saved_at < $1", now => now - RetentionPeriods.Drafts)
         {
             // Their files are swept a while after they were removed.

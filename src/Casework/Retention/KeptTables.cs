@@ -16,6 +16,7 @@ public static class KeptTables
         ["activity_reports"] = OfACase, ["application_events"] = OfACase, ["attachments"] = OfACase, ["claim_events"] = OfACase, ["claims"] = OfACase, ["subsidies_put_aside"] = OfACase,
         ["subsidy_items"] = OfACase, ["subsidy_use_reports"] = OfACase, ["usage_applications"] = OfACase, ["co_locations"] = OfACase, ["exemptions"] = OfACase, ["enforcement_steps"] = OfACase,
         ["operation_starts"] = OfACase,
+        ["open_facilities_due"] = "gone with the next look at 対応施設検索", ["open_facilities_standing"] = "one row", ["open_facility_settings"] = WhileUsed,
         ["entitlements"] = Money, ["ledger_entries"] = Money, ["ledger_lines"] = Money, ["payee_accounts"] = Money, ["payments"] = Money, ["transfer_downloads"] = Money,
         ["transfer_files"] = Money, ["transfer_items"] = Money, ["transfer_results"] = Money, ["transfer_runs"] = Money, ["programme_versions"] = Money,
         ["device_accounts"] = WhileUsed, ["passkeys"] = WhileUsed, ["portal_memberships"] = WhileUsed, ["portal_users"] = WhileUsed, ["staff_requests"] = WhileUsed, ["staff_users"] = WhileUsed,

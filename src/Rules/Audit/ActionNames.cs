@@ -80,6 +80,7 @@ public static class ActionNames
         [AuditActions.DeviceAccounts.Reissue] = "アクティベーションコードの再発行",
         [AuditActions.DeviceAccounts.ShowSheet] = "ユーザ設定情報の表示",
         [AuditActions.DeviceAccounts.DownloadSheet] = "ユーザ設定情報のダウンロード",
+        [AuditActions.OpenFacilities.Change] = "対応施設検索での見せ方の変更",
         [AuditActions.OperationStart.Register] = "運用開始日の登録",
         [AuditActions.OperationStart.Change] = "運用開始日の変更",
         [AuditActions.OperationStart.Remind] = "運用開始日の案内メール",

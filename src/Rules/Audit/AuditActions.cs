@@ -131,6 +131,11 @@ public static class AuditActions
         public const string Discard = "Mail.Discard";
     }
 
+    public static class OpenFacilities
+    {
+        public const string Change = "OpenFacilities.Change";
+    }
+
     public static class OperationStart
     {
         public const string Register = "OperationStart.Register";

@@ -24,7 +24,7 @@ public sealed record FacilityQuery
     public IReadOnlyList<Word> Words { get; private init; } = [];
 
     /// <summary>Whether only beginnings are looked at (<see cref="SearchKey.Beginning"/>).</summary>
-    public bool BeginningsOnly => Words.Count > 0 && Words.All(word => word.Name.Length < ShortestWithin);
+    public bool BeginningsOnly => AreBeginnings(Words);
 
     /// <param name="Name">Folded as names are.</param>
     /// <param name="Kana">Folded as readings are.</param>
@@ -51,8 +51,16 @@ public sealed record FacilityQuery
             };
         }
 
-        var words = TypedCode.Nfkc(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)
-            .Select(word => new Word(SearchKey.Of(word), SearchKey.OfKana(word))).Where(word => word.Name.Length > 0).ToList();
+        var words = WordsOf(text);
         return words.Count == 0 ? null : new FacilityQuery { Words = words };
     }
+
+    /// <summary>Whether all are so short that only beginnings are looked at.</summary>
+    public static bool AreBeginnings(IReadOnlyList<Word> words) => words.Count > 0 && words.All(word => word.Name.Length < ShortestWithin);
+
+    /// <summary>The words of a text, whatever they look like; none of one that is longer than may be.</summary>
+    public static IReadOnlyList<Word> WordsOf(string? text) => text is null or { Length: > LongestText }
+        ? []
+        : [.. TypedCode.Nfkc(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MostWords)
+            .Select(word => new Word(SearchKey.Of(word), SearchKey.OfKana(word))).Where(word => word.Name.Length > 0)];
 }

@@ -23,7 +23,10 @@ public static class SearchKey
     public const char Beginning = '|';
 
     /// <summary>As facilities store name and address.</summary>
-    public static string OfNameAndAddress(string name, string address) => $"{WithBeginnings(name, Folding)}{Beginning}{Of(address)}";
+    public static string OfNameAndAddress(string name, string address) => $"{OfName(name)}{Beginning}{Of(address)}";
+
+    /// <summary>Of a name without its address, with the beginnings of its parts.</summary>
+    public static string OfName(string name) => WithBeginnings(name, Folding);
 
     /// <summary>As facilities store their reading.</summary>
     public static string OfReading(string kana) => WithBeginnings(kana, FoldingKana);

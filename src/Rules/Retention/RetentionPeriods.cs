@@ -27,6 +27,9 @@ public static class RetentionPeriods
     /// <summary>Counted from the last report of a terminal on a reader: what works changes with drivers and apps.</summary>
     public static readonly TimeSpan DeviceReports = TimeSpan.FromDays(730);
 
+    /// <summary>Of a facility that is no longer in 対応施設検索, that it was: who keeps a copy has so long to hear of it.</summary>
+    public static readonly TimeSpan OpenFacilitiesGone = TimeSpan.FromDays(365);
+
     /// <summary>Answers of checks: five years, to the day.</summary>
     public const int ChecksYears = 5;
 }

@@ -55,6 +55,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         insert into activity_reports (claim_id, called_out, leaflets, posters, from_on, until_on, patients)
           select id, true, true, true, '2026-04-01', '2026-05-01', 12 from claims where kind = 'CooperationPayment';
         insert into outbox_mails (template, recipient, state, queued_at, next_attempt_at) values ('Registration.Activation', 'A@example.jp', 'Waiting', now(), now());
+        insert into operation_starts (facility_code, starts_on, entered_at, entered_by) values ('1379999012', '2026-04-01', now(), 'x');
         insert into revocation_lists (issuer_key_sha256, this_update, entries, imported_at) values (sha256('x'), now(), 0, now());
         """;
 
@@ -121,7 +122,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         string[] tables =
         [
             "facilities", "portal_users", "sign_in_sessions", "drafts", "usage_applications", "staff_users", "enforcement_steps", "exemptions", "claims", "subsidy_items",
-            "activity_reports", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts", "mail_links",
+            "activity_reports", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts", "mail_links", "operation_starts",
         ];
         await database.ExecuteAsync(Used);
         var before = await CountAsync(tables);
@@ -129,6 +130,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         var applied = await SchemaMigrations.ApplyAsync(database.OwnerConnectionString);
 
         Assert.NotEmpty(applied);
+        Assert.Equal("1379999012", await TextAsync("select string_agg(facility_code, ',') from open_facilities_due"));
         Assert.Equal(before, await CountAsync(tables));
         Assert.Equal("12", await TextAsync("select patients::text from activity_reports"));
         Assert.Equal("7", await TextAsync("select count(*)::text from staff_users where prefecture is null"));

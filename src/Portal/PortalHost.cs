@@ -16,7 +16,6 @@ using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Statistics;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Portal.UsageApplications;
-using Shikaku.Rules.Bodies;
 using Shikaku.Web.Hosting;
 using Shikaku.Web.Limiting;
 using Shikaku.Web.Pages;
@@ -76,7 +75,7 @@ public static class PortalHost
         services.AddShikakuWeb(
             new SiteIdentity(
                 "施術所等向け総合ポータルサイト",
-                $"お問い合わせ先: {CallCentre.NameAndNumber}{CallCentre.Hours}。お電話では、登録記号番号または機関コードと施設の名称を最初にお知らせください。",
+                Help: null,
                 HomePath: PortalAddresses.Start)
             {
                 StyleSheets = ["portal.css"],

@@ -14,6 +14,10 @@ public static class PortalAddresses
 {
     public const string Start = "/";
     public const string Home = "/home";
+
+    /// <summary>マイリスト.</summary>
+    public const string MyList = "/my-list";
+
     public const string TryACheck = "/try-a-check";
     public const string CardApp = "/app";
     public const string SignIn = "/sign-in";

@@ -1,14 +1,37 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Shikaku.Casework.Addresses;
+using Shikaku.Casework;
+using Shikaku.Casework.Articles;
+using Shikaku.Portal.Articles;
+using Shikaku.Portal.Menu;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Articles;
+using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Portal.Pages;
 
-/// <summary>トップページ for everybody; who is signed in goes on to 「次にすること」.</summary>
+/// <summary>トップページ (001_f051a3c8d303b27a.txt, 1-1 and 2), for everybody.</summary>
 [AllowAnonymous]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(ReadArticles articles, TimeProvider time) : PageModel
 {
-    public IActionResult OnGet() => HttpContext.MeOrNobody() is null ? Page() : Redirect(PortalAddresses.Home);
+    private const int MostNews = 4;
+
+    public IReadOnlyList<TopTile> Tiles => TopTile.For(HttpContext.MeOrNobody() is not null);
+
+    /// <summary>重要なお知らせ, the newest first. Without the database there are none, and the way on is there all the same.</summary>
+    public IReadOnlyList<PublishedArticle> News { get; private set; } = [];
+
+    public DateOnly Today => JapanDay.Of(time.GetUtcNow());
+
+    public async Task OnGetAsync()
+    {
+        try
+        {
+            News = [.. (await articles.ListAsync(ArticleKind.News, HttpContext.MeOrNobody()?.FacilityKind, HttpContext.RequestAborted)).Take(MostNews)];
+        }
+        catch (Exception away) when (DatabaseTrouble.IsCauseOf(away))
+        {
+            News = [];
+        }
+    }
 }

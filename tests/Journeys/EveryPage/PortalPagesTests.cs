@@ -33,6 +33,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitAsFacilityAsync();
         await VisitWithMoneyAsync();
         await VisitDutyAsync();
+        await VisitInTheDarkAsync();
         await FacilityVisits.VisitAsync(sweep, portal, SignedInAsync);
         await VisitWithoutSessionAsync();
         sweep.AssertAllClean(portal.Services);
@@ -85,8 +86,27 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAllAsync(page, portal.Address, "empty", "/help/news");
         await using var db = portal.Database.OwnerContext();
         await TestArticles.ImportAllAsync(db);
+
+        // They begin later than the day of the test.
+        await portal.Database.ExecuteAsync("update article_versions set shown_from = '2026-10-01'; update article_changes set number = number + 1");
         await sweep.VisitAllAsync(
-            page, portal.Address, "nobody", "/help/news", "/help/questions", "/help/guides", "/help/manuals", "/help/handouts", "/articles/start-here", "/articles/start-here?thanks=true");
+            page, portal.Address, "nobody", "/", "/help/news", "/help/questions", "/help/guides", "/help/manuals", "/help/handouts", "/articles/start-here", "/articles/start-here?thanks=true");
+    }
+
+    /// <summary>With the machine's dark scheme: pages with what each kind of page is made of.</summary>
+    private async Task VisitInTheDarkAsync()
+    {
+        var user = await portal.AddUserAsync(verified: true);
+        foreach (var (page, paths) in ((IPage, string[])[])
+        [
+            (await browser.NewPageAsync(), ["/", "/sign-in", "/register", "/help/questions", "/articles/six-steps", "/statistics", "/exemption/form", "/subsidy/devices", "/error-codes/E101"]),
+            (await SignedInAsync(user), ["/home", "/my-list", "/applications", "/device-accounts", "/operation-start", "/cooperation", "/account"]),
+            (await SignedInAsync(await portal.AddUserAsync()), ["/usage-application", "/usage-application/apply"]),
+        ])
+        {
+            await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await sweep.VisitAllAsync(page, portal.Address, "dark", paths);
+        }
     }
 
     private async Task VisitAsNewcomerAsync()
@@ -95,7 +115,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var page = await SignedInAsync(user);
         await sweep.VisitAllAsync(
             page, portal.Address, "newcomer",
-            "/home", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
+            "/", "/home", "/my-list", "/applications", "/usage-application", "/usage-application/apply", "/applications/status", "/additional-devices", "/device-accounts", "/operation-start",
             "/subsidy", "/claims", "/grant-notices", "/cooperation", "/payee-account", "/account", "/account/contact", "/account/mail", "/account/password", "/account/passkeys", "/account/sessions", "/account/confirm", "/account/second-factor", "/account/authenticator", "/account/closed", "/sign-out");
 
         // Looking at the empty form began a draft.
@@ -116,7 +136,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var draft = await AddDraftAsync(user);
         await sweep.VisitAllAsync(
             page, portal.Address, "facility",
-            "/home", "/applications", "/applications/status", $"/applications/{returned}", $"/applications/{returned}/withdraw", $"/usage-application/receipt/{returned}",
+            "/home", "/my-list", "/applications", "/applications/status", $"/applications/{returned}", $"/applications/{returned}/withdraw", $"/usage-application/receipt/{returned}",
             $"/applications/{returned}/answer", $"/applications/{returned}/answer/apply", $"/applications/{open}", "/applications/open/AdditionalDevices",
             $"/additional-devices/receipt/{open}", "/device-accounts", account, stopped, account + "/sheet", account + "/reissue", account + "/stop", "/operation-start",
             "/operation-start/check-answers?startsOn=2027-01-04", "/try-a-check",

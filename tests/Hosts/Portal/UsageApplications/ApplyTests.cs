@@ -421,11 +421,11 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal("マイナ資格確認アプリに関する情報についてご確認ください。", client.Page.QuerySelector(".lead")!.TextContent);
         var lists = client.Page.QuerySelectorAll(".menu");
         Assert.Equal(
-            ["利用開始申請", "運用開始日登録", "助成金交付申請", "交付決定通知書ダウンロード", "資格確認アカウント管理", "資格確認端末機器（アカウント）追加申請", "資格確認アカウント申請状況"],
+            ["お知らせ", "よくある質問", "利用開始申請", "運用開始日登録", "助成金交付申請", "交付決定通知書ダウンロード", "資格確認アカウント管理", "資格確認端末機器（アカウント）追加申請", "資格確認アカウント申請状況"],
             lists[0].QuerySelectorAll("h3").Select(name => name.TextContent));
         Assert.Contains("こちらからマイナ資格確認アプリの助成金の交付決定通知書をダウンロードいただけます。", lists[0].TextContent, StringComparison.Ordinal);
-        Assert.All(lists[0].QuerySelectorAll("li"), entry => Assert.EndsWith("詳細を表示", entry.TextContent, StringComparison.Ordinal));
-        Assert.Equal(5, lists[1].QuerySelectorAll("li").Length);
+        Assert.All(lists[0].QuerySelectorAll("h3"), name => Assert.StartsWith("詳細を表示", name.ParentElement!.QuerySelector("details summary")!.TextContent, StringComparison.Ordinal));
+        Assert.Equal(5, lists[1].QuerySelectorAll("h3").Length);
         Assert.Equal(["ホーム", "業務", "マイナ資格確認アプリ"], client.Page.QuerySelectorAll(".breadcrumb li").Select(step => step.TextContent));
     }
 

@@ -5,6 +5,7 @@ using Shikaku.BackOffice.CoLocations;
 using Shikaku.BackOffice.Enforcement;
 using Shikaku.BackOffice.Exemptions;
 using Shikaku.BackOffice.Facilities;
+using Shikaku.BackOffice.Inquiries;
 using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.Masters;
 using Shikaku.BackOffice.PayeeAccounts;
@@ -96,6 +97,7 @@ public static class BackOfficeHost
         services.AddPayments(options);
         services.AddCoLocations();
         services.AddExemptions();
+        services.AddInquiries();
         services.AddEnforcement(options);
         services.AddStatistics();
         if (options.BackgroundWork)

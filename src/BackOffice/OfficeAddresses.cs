@@ -169,6 +169,20 @@ public static class OfficeAddresses
         public static string OfStaff(Guid id) => $"/audit?Subject=staff:{id}";
     }
 
+    public static class Inquiries
+    {
+        public const string Index = "/inquiries";
+        public const string Callbacks = "/inquiries/callbacks";
+        public const string DownloadRoute = "/inquiries/files/{id:guid}/download";
+        public const string PictureRoute = "/inquiries/files/{id:guid}/pages/{page:int}";
+
+        public static string Of(string number) => $"{Index}/{Escape(number)}";
+
+        public static string Download(Guid id) => $"/inquiries/files/{id}/download";
+
+        public static string Picture(Guid id, int page) => string.Create(CultureInfo.InvariantCulture, $"/inquiries/files/{id}/pages/{page}");
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

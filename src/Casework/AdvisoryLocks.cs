@@ -50,6 +50,12 @@ public static class AdvisoryLocks
     public static Task LockMailAllowanceAsync(this AppDbContext db, string box, CancellationToken cancellationToken) =>
         db.KeyedAsync("Registration.MailAllowance:", box, cancellationToken);
 
+    /// <summary>Inquiries of a network, which are counted.</summary>
+    public static Task LockInquiriesAsync(this AppDbContext db, string network, CancellationToken cancellationToken) => db.KeyedAsync("Inquiries:", network, cancellationToken);
+
+    /// <summary>Calls back: the places of a slot, and what one telephone and one network have booked.</summary>
+    public static Task LockCallbacksAsync(this AppDbContext db, CancellationToken cancellationToken) => db.NamedAsync("Callbacks.Book", cancellationToken);
+
     /// <summary>Tries of the ① check of a facility. Not the facility's row: an import holds many of those for as long as it takes.</summary>
     public static Task LockFacilityChecksAsync(this AppDbContext db, FacilityCode facility, CancellationToken cancellationToken) =>
         db.KeyedAsync("FacilityCheck:", facility.Value, cancellationToken);

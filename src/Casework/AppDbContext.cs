@@ -8,6 +8,7 @@ using Npgsql;
 using Shikaku.Casework.Articles;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
+using Shikaku.Casework.Callbacks;
 using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.CoLocations;
@@ -18,6 +19,7 @@ using Shikaku.Casework.Drafts;
 using Shikaku.Casework.Enforcement;
 using Shikaku.Casework.Exemptions;
 using Shikaku.Casework.Facilities;
+using Shikaku.Casework.Inquiries;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Masters;
@@ -34,6 +36,7 @@ using Shikaku.Casework.Transfers;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.Articles;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Callbacks;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
@@ -41,6 +44,7 @@ using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
+using Shikaku.Rules.Inquiries;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.UsageApplications;
 
@@ -159,6 +163,14 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
 
     public DbSet<ArticleFile> ArticleFiles => Set<ArticleFile>();
 
+    public DbSet<Inquiry> Inquiries => Set<Inquiry>();
+
+    public DbSet<InquiryMessage> InquiryMessages => Set<InquiryMessage>();
+
+    public DbSet<InquiryLink> InquiryLinks => Set<InquiryLink>();
+
+    public DbSet<Callback> Callbacks => Set<Callback>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public static AppDbContext Open(string connectionString) =>
@@ -179,6 +191,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
         Write<ExemptionNumber, string>(configurationBuilder);
         Write<LetterNumber, string>(configurationBuilder);
         Write<ArticleSlug, string>(configurationBuilder);
+        Write<InquiryNumber, string>(configurationBuilder);
+        Write<CallbackNumber, string>(configurationBuilder);
         Write<Actor, string>(configurationBuilder);
         Write<Yen, long>(configurationBuilder);
         configurationBuilder.Properties<Enum>().HaveConversion<string>();

@@ -3,12 +3,14 @@ using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
 using Shikaku.Portal.Articles;
 using Shikaku.Portal.Attachments;
+using Shikaku.Portal.Callbacks;
 using Shikaku.Portal.Claims;
 using Shikaku.Portal.CoLocations;
 using Shikaku.Portal.Cooperation;
 using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Exemptions;
+using Shikaku.Portal.Inquiries;
 using Shikaku.Portal.OperationStart;
 using Shikaku.Portal.PayeeAccounts;
 using Shikaku.Portal.Registration;
@@ -103,5 +105,7 @@ public static class PortalHost
         services.AddCoLocations();
         services.AddExemptions();
         services.AddStatistics();
+        services.AddInquiries();
+        services.AddCallbacks();
     }
 }

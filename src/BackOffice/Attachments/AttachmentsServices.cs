@@ -30,6 +30,10 @@ internal static class AttachmentsServices
         var attachments = app.MapGroup(OfficeAddresses.Attachments.Route).RequireAuthorization(new MayAttribute(StaffRight.SeeClaimEvidence));
         attachments.MapGet("pages/{page:int}", PictureAsync);
         attachments.MapGet("download", DownloadAsync);
+
+        // Who answers inquiries sees their files, and needs not see those of claims.
+        app.MapGet(OfficeAddresses.Inquiries.PictureRoute, PictureAsync).RequireAuthorization(new MayAttribute(StaffRight.AnswerInquiries));
+        app.MapGet(OfficeAddresses.Inquiries.DownloadRoute, DownloadAsync).RequireAuthorization(new MayAttribute(StaffRight.AnswerInquiries));
     }
 
     private static async Task<IResult> PictureAsync(
@@ -59,7 +63,7 @@ internal static class AttachmentsServices
     }
 }
 
-/// <summary>A file that was sent with an application or a claim; drafts are nobody's business yet. Who may see those of applications sees those of claims too.</summary>
+/// <summary>A file that was sent with an application, a claim or an inquiry; drafts are nobody's business yet. Who may see those of applications sees those of claims too.</summary>
 public sealed class OpenAttachment(AppDbContext db)
 {
     /// <summary>Noted as seen, at whatever size and page. Null also for the files of the person's own facility.</summary>
@@ -91,16 +95,25 @@ public sealed class OpenAttachment(AppDbContext db)
     {
         List<FacilityCode> own = [.. me.OwnFacilities];
         var maySeeStatedData = me.May(StaffRight.SeeStatedData);
+        var mayAnswer = me.May(StaffRight.AnswerInquiries);
+        var maySeeEvidence = me.May(StaffRight.SeeClaimEvidence);
         return db.Attachments.AsNoTracking().SingleOrDefaultAsync(
             a => a.Id == id && a.RemovedAt == null
                 && ((maySeeStatedData && db.UsageApplications.Any(u => u.Id == a.ApplicationId && !own.Contains(u.FacilityCode)))
-                    || db.Claims.Any(c => c.Id == a.ClaimId && !own.Contains(c.FacilityCode))),
+                    || (maySeeEvidence && db.Claims.Any(c => c.Id == a.ClaimId && !own.Contains(c.FacilityCode)))
+                    || (mayAnswer && a.InquiryId != null)),
             cancellationToken);
     }
 
     /// <summary>Where among the files of its application or claim, 1 first; that one's 受付番号, and its page.</summary>
     public async Task<(int Position, string Number, string Path)> PlaceAsync(Attachment attachment, CancellationToken cancellationToken)
     {
+        if (attachment.InquiryId is { } inquiry)
+        {
+            var ofInquiry = await db.Inquiries.Where(i => i.Id == inquiry).Select(i => i.Number).SingleAsync(cancellationToken);
+            return (1, ofInquiry, OfficeAddresses.Inquiries.Of(ofInquiry));
+        }
+
         var siblings = await ShowClaim.InOrderAsync(
             db.Attachments.Where(a => a.ApplicationId == attachment.ApplicationId && a.ClaimId == attachment.ClaimId), cancellationToken);
         var position = siblings.Select(a => a.Id).ToList().IndexOf(attachment.Id) + 1;

@@ -8,6 +8,7 @@ using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
+using Shikaku.Rules.Inquiries;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications.Review;
@@ -38,6 +39,7 @@ public static class AuditDetails
         .Concat(Enum.GetValues<StaffRole>().Select(role => (role.ToString(), StaffPermissions.Name(role))))
         .Concat(Enum.GetValues<RegionalBureau>().Select(bureau => (bureau.ToString(), RegionalBureaus.Name(bureau))))
         .Concat(Enum.GetValues<MissingStep>().Select(step => (step.ToString(), Missing.Name(step))))
+        .Concat(Enum.GetValues<InquiryTopic>().Select(topic => (topic.ToString(), InquiryTopics.Name(topic))))
         .Concat([("code", "確認コード"), ("password", "パスワード"), ("passkey", "パスキー")])
         .DistinctBy(word => word.Item1, StringComparer.Ordinal)
         .ToFrozenDictionary(word => word.Item1, word => word.Item2, StringComparer.Ordinal);

@@ -27,6 +27,8 @@ public static class AuditSubjects
              AuditActions.Payments.View, AuditActions.Payments.Release, AuditActions.Payments.Correct, AuditActions.Payments.ClaimRepayment, AuditActions.Payments.RecordRepayment],
             OfficeAddresses.Claims.Case,
             StaffRight.SeeClaims),
+        (["Inquiries."], OfficeAddresses.Inquiries.Of, StaffRight.AnswerInquiries),
+        (["Callbacks."], _ => OfficeAddresses.Inquiries.Callbacks, StaffRight.AnswerInquiries),
         (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),
     ];
 

@@ -254,6 +254,36 @@ public static class PortalAddresses
         public static string Of(string code) => $"{Index}/{Escape(code)}";
     }
 
+    public static class Contact
+    {
+        /// <summary>お問い合わせ先.</summary>
+        public const string Index = "/contact";
+
+        public const string New = "/contact/new";
+        public const string CheckAnswers = Index + CheckAnswersPart;
+        public const string Receipt = "/contact/receipt";
+
+        /// <summary>One inquiry, for whoever has opened a mailed link or has just sent it.</summary>
+        public const string Thread = "/contact/thread";
+
+        /// <summary>The files of one inquiry.</summary>
+        public const string Files = "/contact/files";
+
+        public const string Mine = "/contact/mine";
+        public const string MineRoute = "/contact/mine/{number}";
+        public const string Callback = "/contact/callback";
+        public const string CallbackBooked = "/contact/callback/booked";
+        public const string CancelCallback = "/contact/callback/cancel";
+
+        /// <summary>The form, with an error's code written into it.</summary>
+        public static string About(string code) => $"{New}?code={Escape(code)}";
+
+        public static string FilesOf(Guid id) => $"{Files}?id={id}";
+
+        /// <summary>One inquiry of who is signed in.</summary>
+        public static string OfMine(string number) => $"{Mine}/{Escape(number)}";
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

@@ -20,14 +20,16 @@ public sealed class Attachment
 {
     public required Guid Id { get; init; }
 
-    /// <summary>The portal user who added it.</summary>
-    public required Guid OwnerId { get; init; }
+    /// <summary>The portal user who added it; null: a file of an inquiry, which anybody may ask.</summary>
+    public Guid? OwnerId { get; init; }
 
     public Guid? DraftId { get; set; }
 
     public Guid? ApplicationId { get; set; }
 
     public Guid? ClaimId { get; set; }
+
+    public Guid? InquiryId { get; init; }
 
     /// <summary>Which document of a claim it is; null: of an application.</summary>
     public EvidenceDocument? Document { get; set; }

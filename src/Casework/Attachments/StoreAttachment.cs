@@ -77,7 +77,7 @@ public sealed class StoreAttachment(AppDbContext db, AttachmentFiles files, Scan
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // Two uploads at once would each see room for themselves; the second waits here.
-        if (await db.LockDraftAsync(attachment.DraftId!.Value, attachment.OwnerId, cancellationToken) is not { } used)
+        if (await db.LockDraftAsync(attachment.DraftId!.Value, attachment.OwnerId!.Value, cancellationToken) is not { } used)
         {
             return AttachmentRefusals.Unknown;
         }

@@ -47,6 +47,13 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
             First = "update attachments set removed_at = coalesce(removed_at, $2), draft_id = null where draft_id in (select id from over)",
         },
         new("reports of devices", "device_reports", "ctid", "reported_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.DeviceReports),
+        new("links to inquiries", "inquiry_links", "token_sha256", "expires_at < $1", now => now - RetentionPeriods.MailedLinks),
+        new("inquiries", "inquiries", "id", "closed_at < $1", now => now.AddYears(-RetentionPeriods.InquiriesYears))
+        {
+            // What was written goes with it; its files are swept a while after.
+            First = "update attachments set removed_at = coalesce(removed_at, $2), inquiry_id = null where inquiry_id in (select id from over)",
+        },
+        new("calls back", "callbacks", "id", "slot < $1", now => now - RetentionPeriods.Callbacks),
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
     ];
 

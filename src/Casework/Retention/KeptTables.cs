@@ -28,5 +28,6 @@ public static class KeptTables
         ["facility_imports"] = "what the master was made of; without data of people", ["facility_import_refusals"] = "codes and sentences of ours; without data of people",
         ["reminders"] = "so that nobody is reminded twice", ["reminder_stops"] = "so that nobody is reminded against their word", ["duty_reminders"] = "so that nobody is reminded twice",
         ["programme_reminders"] = "so that nobody is reminded twice",
+        ["inquiry_messages"] = "with the inquiry, which takes them along",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ public sealed record TopTile(string Href, string Name, string Words, string Pict
         new(PortalAddresses.Articles.List(ArticleKind.Manual), "手順書・マニュアル", "手続きごとに、画面に沿って説明します。", "M4 5c3-1 6-1 8 1 2-2 5-2 8-1v14c-3-1-6-1-8 1-2-2-5-2-8-1zM12 6v14"),
         new(PortalAddresses.Articles.List(ArticleKind.News), "お知らせ", "新しく決まったこと、変わったことです。", "M4 10v4h4l8 5V5L8 10zM19 9c2 2 2 4 0 6"),
         new(PortalAddresses.Articles.List(ArticleKind.Question), "よくある質問", "よくいただく質問と、その答えです。", "M9 9c0-4 6-4 6 0 0 3-3 2-3 6M12 18v1M3 12a9 9 0 1 1 18 0 9 9 0 0 1-18 0z"),
-        new(PortalAddresses.Articles.Of(SiteArticles.AskUs), "お問い合わせ先", "電話番号、受付時間、聞きかたです。", "M3 6h18v12H3zM3 7l9 7 9-7"),
+        new(PortalAddresses.Contact.Index, "お問い合わせ先", "電話番号、受付時間、聞きかたです。", "M3 6h18v12H3zM3 7l9 7 9-7"),
     ];
 
     /// <summary>In the order of the document. Who is signed in is not asked to register or to sign in (the same, 2).</summary>

@@ -51,6 +51,14 @@ public static class AuditActions
         public const string Withdraw = "Claims.Withdraw";
     }
 
+    public static class Callbacks
+    {
+        public const string View = "Callbacks.View";
+        public const string Book = "Callbacks.Book";
+        public const string Cancel = "Callbacks.Cancel";
+        public const string Settle = "Callbacks.Settle";
+    }
+
     public static class CoLocations
     {
         public const string View = "CoLocations.View";
@@ -112,6 +120,21 @@ public static class AuditActions
     {
         public const string View = "Facilities.View";
         public const string Import = "Facilities.Import";
+    }
+
+    public static class Inquiries
+    {
+        public const string View = "Inquiries.View";
+        public const string Receive = "Inquiries.Receive";
+        public const string Reply = "Inquiries.Reply";
+        public const string Take = "Inquiries.Take";
+        public const string Answer = "Inquiries.Answer";
+        public const string Note = "Inquiries.Note";
+        public const string Close = "Inquiries.Close";
+        public const string Reopen = "Inquiries.Reopen";
+
+        /// <summary>A box had got as many mails as nobody needs more of. Counted by network, never an event.</summary>
+        public const string MailWithheld = "Inquiries.MailWithheld";
     }
 
     public static class Ledger

@@ -33,11 +33,30 @@ public static class CallCentre
         var today = JapanDay.Of(now);
         if (ClosesAt(today) is { } end && clock.Hour >= OpensAt && clock.Hour < end)
         {
-            return $"いま電話を受け付けています（{end}:00まで）。";
+            return $"いま電話を受け付けています（本日は{end}:00まで）。";
         }
 
         var next = clock.Hour < OpensAt && ClosesAt(today) is not null ? today : NextOpenDay(today);
-        return $"いまは電話の受付時間外です。次は、{next.Month}月{next.Day}日（{"日月火水木金土"[(int)next.DayOfWeek]}）{OpensAt}:00からです。";
+        return $"いまは電話の受付時間外です。次は、{DayInWords(next)}{OpensAt}:00からです。";
+    }
+
+    /// <summary>Whether somebody answers the telephone now.</summary>
+    public static bool IsOpen(DateTimeOffset now) => HoursOf(JapanDay.Of(now)) is { } hours && now >= hours.From && now < hours.Until;
+
+    /// <summary>12月1日（火）.</summary>
+    public static string DayInWords(DateOnly day) => $"{day.Month}月{day.Day}日（{"日月火水木金土"[(int)day.DayOfWeek]}）";
+
+    /// <summary>The instants of a day at which it opens and closes; null: closed all day.</summary>
+    public static (DateTimeOffset From, DateTimeOffset Until)? HoursOf(DateOnly day) =>
+        ClosesAt(day) is { } end ? (JapanDay.StartOf(day).AddHours(OpensAt), JapanDay.StartOf(day).AddHours(end)) : null;
+
+    /// <summary>Every opening day from this one on, without an end.</summary>
+    public static IEnumerable<DateOnly> OpenDays(DateOnly from)
+    {
+        for (var day = ClosesAt(from) is null ? NextOpenDay(from) : from; ; day = NextOpenDay(day))
+        {
+            yield return day;
+        }
     }
 
     /// <summary>The hour at which it closes on the day, which is no longer included; null: closed all day.</summary>

@@ -28,6 +28,8 @@ public static class CodeFamilies
         new("Y", 4, "振込先口座", "Yで始まるコードは、振込先口座です。", CodePlace.Portal),
         new("L", 4, "併設申告", "Lで始まるコードは、併設申告です。", CodePlace.Portal),
         new("X", 4, "やむを得ない事由", "Xで始まるコードは、やむを得ない事由の申告です。", CodePlace.Portal),
+        new("Q", 4, "お問い合わせ", "Qで始まるコードは、お問い合わせです。", CodePlace.Portal),
+        new("Q2", 4, "折り返しの予約", "Q2で始まるコードは、電話を受ける時間の予約です。", CodePlace.Portal),
         new("Z", 4, "文字", "Zで始まるコードは、入力した文字です。", CodePlace.Portal),
         new("E02", 4, "失効リスト", "E02で始まるコードは、失効リストの取り込みです。", CodePlace.BackOffice),
         new("F", 4, "集団指導と受領委任の中止", "Fで始まるコードは、集団指導と受領委任の中止です。", CodePlace.BackOffice),

@@ -14,7 +14,7 @@ public static class DatedNumber
     // Without its two dashes.
     private const int Signs = Length - 2;
 
-    /// <param name="letter">What is counted: U applications, C claims, X 申告, N letters.</param>
+    /// <param name="letter">What is counted: U applications, C claims, X 申告, N letters, Q お問い合わせ, T calls back.</param>
     /// <param name="running">1 to 999,999,999.</param>
     public static string Of(char letter, DateOnly day, long running)
     {

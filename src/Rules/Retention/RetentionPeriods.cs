@@ -30,6 +30,12 @@ public static class RetentionPeriods
     /// <summary>Of a facility that is no longer in 対応施設検索, that it was: who keeps a copy has so long to hear of it.</summary>
     public static readonly TimeSpan OpenFacilitiesGone = TimeSpan.FromDays(365);
 
+    /// <summary>Counted from the half hour a call was booked for.</summary>
+    public static readonly TimeSpan Callbacks = TimeSpan.FromDays(180);
+
+    /// <summary>Counted from when an inquiry was closed: who asks again is understood.</summary>
+    public const int InquiriesYears = 2;
+
     /// <summary>Answers of checks: five years, to the day.</summary>
     public const int ChecksYears = 5;
 }

@@ -71,6 +71,9 @@ public enum StaffRight
 
     /// <summary>The statistics with small numbers.</summary>
     SeeStatistics,
+
+    /// <summary>お問い合わせ and calls back: reading, answering, closing.</summary>
+    AnswerInquiries,
 }
 
 /// <summary>
@@ -92,11 +95,11 @@ public static class StaffPermissions
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
             StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
-            StaffRight.Enforce, StaffRight.SeeStatistics,
+            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries,
         ],
         [StaffRole.CallCentre] =
         [
-            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations,
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.AnswerInquiries,
         ],
         [StaffRole.Auditor] =
         [

@@ -31,6 +31,8 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
           ('30000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000001', 'UsageStart', 1, '{"staffCount":"2"}', now()),
           ('30000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'Subsidy', 1, '{}', now()),
           ('30000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000003', 'UsageStart', 1, '{}', now());
+        insert into attachments (id, owner_id, draft_id, file_name, media_type, size, sha256, scan_state, added_at)
+          select gen_random_uuid(), user_id, id, '証.pdf', 'application/pdf', 1, sha256('a'), 'Clean', now() from drafts;
         insert into usage_applications (id, number, kind, facility_code, applicant_id, facility_check, matching, staff_count, device_count, terms_version, state, submitted_at, due_on)
           select ('40000000-0000-0000-0000-00000000000' || n)::uuid, 'U' || n, kind, '1379999004', ('00000000-0000-0000-0000-00000000000' || person)::uuid, 'ByMatching', 'Matched', 2, 1, '1', state, now(), current_date
           from (values (1, 'UsageStart', 1, 'Submitted'), (2, 'UsageStart', 2, 'Returned'), (3, 'AdditionalDevices', 1, 'Returned'), (4, 'UsageStart', 1, 'Withdrawn')) as a (n, kind, person, state);
@@ -122,7 +124,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         string[] tables =
         [
             "facilities", "portal_users", "sign_in_sessions", "drafts", "usage_applications", "staff_users", "enforcement_steps", "exemptions", "claims", "subsidy_items",
-            "activity_reports", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts", "mail_links", "operation_starts",
+            "activity_reports", "attachments", "outbox_mails", "revocation_lists", "programme_versions", "payee_accounts", "mail_links", "operation_starts",
         ];
         await database.ExecuteAsync(Used);
         var before = await CountAsync(tables);
@@ -132,6 +134,7 @@ public sealed class MigrationsOnDataTests : IAsyncLifetime
         Assert.NotEmpty(applied);
         Assert.Equal("1379999012", await TextAsync("select string_agg(facility_code, ',') from open_facilities_due"));
         Assert.Equal(before, await CountAsync(tables));
+        Assert.Equal("3", await TextAsync("select count(*)::text from attachments where owner_id is not null and inquiry_id is null"));
         Assert.Equal("12", await TextAsync("select patients::text from activity_reports"));
         Assert.Equal("7", await TextAsync("select count(*)::text from staff_users where prefecture is null"));
         Assert.Equal("1379999012 hash of c", await TextAsync("select facility_code || ' ' || password_hash from pending_registrations"));

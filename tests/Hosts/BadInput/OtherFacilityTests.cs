@@ -11,6 +11,7 @@ using Shikaku.Rules.Claims;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.DeviceAccounts;
+using Shikaku.TestKit.Inquiries;
 using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Programmes;
 using Shikaku.TestKit.Sites;
@@ -31,7 +32,7 @@ public sealed class OtherFacilityTests
 
     private static readonly string[] Whatever =
     [
-        "usage_applications", "application_events", "claims", "claim_events", "device_accounts", "attachments", "drafts",
+        "inquiries", "inquiry_messages", "usage_applications", "application_events", "claims", "claim_events", "device_accounts", "attachments", "drafts",
         $"(select * from portal_memberships where facility_code = '{TestFacts.MidwiferyHomeCode}')",
     ];
 
@@ -101,8 +102,10 @@ public sealed class OtherFacilityTests
         var draft = await Applications.AddDraftAsync(db, owner.Id);
         var colleague = await portal.AddUserAsync(verified: true);
         var attachment = await new Applications(portal.Files, MailSeal.Load(portal.Keys.Folder)).AttachAsync(db, draft);
+        var inquiry = await TestInquiries.AddAsync(portal.Database, user: owner.Id);
         return route => route switch
         {
+            _ when route.StartsWith("contact/mine/", StringComparison.Ordinal) => inquiry.Number,
             _ when route.Contains("{id:guid}", StringComparison.Ordinal) => $"{draft.Id}|{attachment.Id}",
             _ when route.EndsWith("people/{person:guid}", StringComparison.Ordinal) => $"{colleague.Id}",
             _ when route.Contains("{draftId", StringComparison.Ordinal) => $"{draft.Id}",

@@ -19,6 +19,7 @@ using Shikaku.TestKit.Database;
 using Shikaku.TestKit.DeviceAccounts;
 using Shikaku.TestKit.EligibilityApi;
 using Shikaku.TestKit.Enforcement;
+using Shikaku.TestKit.Inquiries;
 using Shikaku.TestKit.PayeeAccounts;
 using Shikaku.TestKit.Programmes;
 using Shikaku.TestKit.Sites;
@@ -43,6 +44,7 @@ public sealed class StoredScriptTests
         "outbox_mails.last_error", "claim_events.public_text", "claim_events.internal_text", "subsidy_items.maker", "subsidy_items.model", "subsidy_items.serial_number",
         "subsidy_items.seller", "payee_accounts.bank_name", "payee_accounts.branch_name", "payee_accounts.mend_reason", "exemptions.facility_name", "exemptions.address",
         "exemptions.decision_text", "enforcement_steps.place", "enforcement_steps.reason", "audit_events.reason", "audit_events.subject", "device_models.maker", "device_models.model",
+        "inquiries.name", "inquiries.email", "inquiries.facility_number", "inquiries.facility_name", "inquiry_messages.text", "callbacks.name", "callbacks.facility_number", "callbacks.note",
     ];
 
     [Fact]
@@ -128,6 +130,8 @@ public sealed class StoredScriptTests
         await TestDuty.AddExemptionAsync(database, TestFacts.FacilityCode, ExemptionState.Rejected);
         await TestDuty.AddExemptionAsync(database, facility: null);
         await TestDuty.AddCoLocationAsync(database, TestFacts.FacilityCode, other.FacilityCode, other.FacilityCode);
+        await TestInquiries.AddAsync(database, user: user.Id);
+        await TestInquiries.AddCallbackAsync(database, TestKit.FixedClock.Morning.AddHours(2));
         await TestDuty.AddStepAsync(database, other.FacilityCode, EnforcementStepKind.GroupGuidance);
         var import = new FacilityImport { Id = Guid.NewGuid(), FileSha256 = new byte[32], StartedAt = TestKit.FixedClock.Morning, FinishedAt = TestKit.FixedClock.Morning, State = FacilityImportState.Finished, Refused = 1, StartedBy = Actor.Parse("ops:facilities") };
         db.Add(import);

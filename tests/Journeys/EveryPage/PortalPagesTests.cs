@@ -35,6 +35,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitDutyAsync();
         await VisitInTheDarkAsync();
         await FacilityVisits.VisitAsync(sweep, portal, SignedInAsync);
+        await InquiryVisits.VisitPortalAsync(sweep, portal, await browser.NewPageAsync(), SignedInAsync);
         await VisitWithoutSessionAsync();
         sweep.AssertAllClean(portal.Services);
     }

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Callbacks;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Coverage;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Exemptions;
+using Shikaku.Rules.Inquiries;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Money;
@@ -26,6 +28,8 @@ public sealed class PlainJsonTests
         (ApplicationNumber.Of(Day, 42), "\"U261121-000000042-4\""),
         (ClaimNumber.Of(Day, 42), "\"C261121-000000042-4\""),
         (ExemptionNumber.Of(Day, 42), "\"X261121-000000042-4\""),
+        (InquiryNumber.Of(Day, 42), "\"Q261121-000000042-4\""),
+        (CallbackNumber.Of(Day, 42), "\"T261121-000000042-4\""),
         (LetterNumber.Of(Day, 42), "\"N261121-000000042-4\""),
         (ReceiptNumber.Of(Day, 42), "\"261121-000000042-4\""),
         (RegistrationNumber.TryParse("協139990000", out var number) ? number : throw new FormatException(), "\"\\u5354139990000\""),

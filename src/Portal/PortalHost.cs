@@ -14,6 +14,7 @@ using Shikaku.Portal.Inquiries;
 using Shikaku.Portal.OperationStart;
 using Shikaku.Portal.PayeeAccounts;
 using Shikaku.Portal.Registration;
+using Shikaku.Portal.Search;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Statistics;
 using Shikaku.Portal.Subsidies;
@@ -52,6 +53,7 @@ public static class PortalHost
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
         app.MapArticles();
+        app.MapSearch();
         app.MapAttachments();
         app.MapDeviceAccounts();
         app.MapPortalSignIn();
@@ -92,6 +94,7 @@ public static class PortalHost
     {
         services.AddPortalSignIn(options);
         services.AddArticles();
+        services.AddSearch();
         services.AddRegistration(options);
         services.AddDrafts();
         services.AddUsageApplications(options);

@@ -284,6 +284,22 @@ public static class PortalAddresses
         public static string OfMine(string number) => $"{Mine}/{Escape(number)}";
     }
 
+    public static class Search
+    {
+        public const string Index = "/search";
+
+        /// <summary>Pages that fit what is typed so far.</summary>
+        public const string Suggestions = "/search/suggestions";
+
+        public const string JsonRoute = "/search.json";
+
+        /// <param name="kind">Only those of this kind; null: all.</param>
+        public static string Of(string words, string? kind = null) => $"{Index}?q={Escape(words)}{(kind is null ? "" : "&kind=" + Escape(kind))}";
+
+        /// <param name="number">Of the parts of so many results, from 1.</param>
+        public static string Part(string words, string? kind, string number) => $"{Of(words, kind)}&part={Escape(number)}";
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

@@ -37,6 +37,15 @@ public static class SearchKey
     /// <summary>Of readings: katakana, small kana as large ones, every dash ー.</summary>
     public static string OfKana(string text) => FoldingKana(Normal(text));
 
+    /// <summary>Kana of any kind; what is none stays.</summary>
+    internal static char LargeKatakana(char c)
+    {
+        var kana = c is >= 'ぁ' and <= 'ゖ' ? (char)(c - 'ぁ' + 'ァ') : c;
+        return LargeKana.GetValueOrDefault(kana, kana);
+    }
+
+    internal static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
+
     private static string Folding(string normal)
     {
         var key = new StringBuilder(normal.Length);
@@ -74,8 +83,8 @@ public static class SearchKey
                 continue;
             }
 
-            var kana = c is >= 'ぁ' and <= 'ゖ' ? (char)(c - 'ぁ' + 'ァ') : c;
-            key.Append(LargeKana.TryGetValue(kana, out var large) ? large : IsDash(kana) ? 'ー' : char.ToLowerInvariant(kana));
+            var kana = LargeKatakana(c);
+            key.Append(IsDash(kana) ? 'ー' : char.ToLowerInvariant(kana));
         }
 
         return key.ToString();
@@ -109,8 +118,6 @@ public static class SearchKey
     }
 
     private static bool IsSeparator(char c) => c == MiddleDot || char.IsWhiteSpace(c);
-
-    private static bool IsDash(char c) => c is '-' or '‐' or '‑' or '‒' or '–' or '—' or '―' or '−' or '~' or '〜';
 
     // Variation selectors choose a shape, not a character; U+FFFE is none.
     private static string Normal(string text)

@@ -50,6 +50,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
         await sweep.VisitAsync(page, At("/error-codes/none"), "nobody", 404);
         await VisitArticlesAsync(page);
+        await sweep.VisitAllAsync(page, portal.Address, "nobody", "/search", "/search?q=協力金", "/search?q=E101", "/search?q=電死証名書zzzz", "/search/suggestions", "/search/suggestions?q=パスワード");
 
         var user = await portal.AddUserAsync();
         await sweep.VisitAllAsync(

@@ -50,6 +50,8 @@ public sealed class PageRulesTests
         "Portal/Registration/Register",
         "Portal/Registration/Resend",
         "Portal/Registration/Sent",
+        "Portal/Search/Index",
+        "Portal/Search/Suggestions",
         "Portal/SignIn/Forgot",
         "Portal/SignIn/Reset",
         "Portal/SignIn/ResetSent",

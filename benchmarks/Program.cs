@@ -2,6 +2,7 @@ using System.Globalization;
 using Shikaku.Benchmarks.Card;
 using Shikaku.Benchmarks.Eligibility;
 using Shikaku.Benchmarks.Facilities;
+using Shikaku.Benchmarks.Lookup;
 using Shikaku.Benchmarks.Payments;
 using Shikaku.Benchmarks.Portal;
 using Shikaku.Benchmarks.Security;
@@ -21,12 +22,7 @@ internal static class Program
                 await BareEndpoint.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString, keys);
                 return 0;
             case ["portal", var portal, var office, var bare, var home, var portalProcess, var officeProcess, var bareProcess]:
-                return await PortalBenchmark.RunAsync(new Sites(new Uri(portal), new Uri(office), new Uri(bare), home)
-                {
-                    PortalProcess = int.Parse(portalProcess, CultureInfo.InvariantCulture),
-                    OfficeProcess = int.Parse(officeProcess, CultureInfo.InvariantCulture),
-                    BareProcess = int.Parse(bareProcess, CultureInfo.InvariantCulture),
-                });
+                return await PortalBenchmark.RunAsync(SitesOf(portal, office, bare, home, [portalProcess, officeProcess, bareProcess]));
             case ["bare-submit", var port, var connectionString]:
                 await BareSubmit.RunAsync(int.Parse(port, CultureInfo.InvariantCulture), connectionString);
                 return 0;
@@ -35,6 +31,8 @@ internal static class Program
             case ["facilities", var owner]:
                 await FacilitiesBenchmark.RunAsync(owner);
                 return 0;
+            case ["lookup", var owner, var portal]:
+                return await LookupBenchmark.RunAsync(owner, new Uri(portal));
             case ["payments", var owner, var application]:
                 await PaymentsBenchmark.RunAsync(owner, application);
                 return 0;
@@ -47,9 +45,17 @@ internal static class Program
                 await Attacks.RunAsync(home, attack);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench payments, ./bench portal or ./bench security.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench lookup, ./bench payments, ./bench portal or ./bench security.");
                 return 2;
         }
     }
+
+    private static Sites SitesOf(string portal, string office, string bare, string home, string[] processes) => new(new Uri(portal), new Uri(office), new Uri(bare), home)
+    {
+        PortalProcess = int.Parse(processes[0], CultureInfo.InvariantCulture),
+        OfficeProcess = int.Parse(processes[1], CultureInfo.InvariantCulture),
+        BareProcess = int.Parse(processes[2], CultureInfo.InvariantCulture),
+    };
+
     private static AttackedHost Attacked(string address, string process) => new(new Uri(address), int.Parse(process, CultureInfo.InvariantCulture));
 }

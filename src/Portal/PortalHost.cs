@@ -11,6 +11,7 @@ using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Exemptions;
 using Shikaku.Portal.Inquiries;
+using Shikaku.Portal.OpenFacilities;
 using Shikaku.Portal.OperationStart;
 using Shikaku.Portal.PayeeAccounts;
 using Shikaku.Portal.Registration;
@@ -61,6 +62,7 @@ public static class PortalHost
         app.MapPayeeAccounts();
         app.MapExemptions();
         app.MapStatistics();
+        app.MapOpenFacilities();
         app.MapShikakuWeb();
         return app;
     }
@@ -110,5 +112,6 @@ public static class PortalHost
         services.AddStatistics();
         services.AddInquiries();
         services.AddCallbacks();
+        services.AddOpenFacilities();
     }
 }

@@ -308,6 +308,24 @@ public static class PortalAddresses
         public static string File(string table) => $"/statistics/{Escape(table)}.csv";
     }
 
+    /// <summary>対応施設検索: machines hold these too.</summary>
+    public static class OpenFacilities
+    {
+        public const string Index = "/open-facilities";
+
+        /// <summary>What everybody sees of the facility in use.</summary>
+        public const string Mine = "/open-facilities/mine";
+
+        /// <summary>About the files.</summary>
+        public const string Data = "/open-facilities/data";
+
+        public const string Csv = "/open-facilities.csv";
+        public const string Json = "/open-facilities.json";
+        public const string Changes = "/open-facilities/changes.json";
+
+        public static string ChangesSince(string since, string after) => $"{Changes}?since={Escape(since)}&after={Escape(after)}";
+    }
+
     public const string FieldsPart = "/apply";
     public const string ReportPart = "/report";
     public const string CheckAnswersPart = "/check-answers";

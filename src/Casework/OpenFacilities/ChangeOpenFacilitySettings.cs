@@ -36,7 +36,7 @@ public sealed class ChangeOpenFacilitySettings(AppDbContext db)
             await db.SaveChangesAsync(cancellationToken);
             return changed;
         }
-        catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        catch (DbUpdateException problem) when (problem is DbUpdateConcurrencyException || problem.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "open_facility_settings" })
         {
             return OpenFacilityRefusals.ChangedMeanwhile;
         }

@@ -57,6 +57,7 @@ internal sealed class LoadSamplePortal(AppDbContext db, Home home, PortalLinks p
         }
 
         await RegisterStartAsync(context, cancellationToken);
+        await new LoadSampleOpenFacilities(db).RunAsync(context, cancellationToken);
         await new LoadSampleDevices(db, home).RunAsync(context, cancellationToken);
         await SendNowAsync(lastMail, context.At, cancellationToken);
         PrivateFile.Replace(FileOf(home), Encoding.UTF8.GetBytes(Describe(password)));

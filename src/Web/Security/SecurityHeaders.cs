@@ -30,7 +30,7 @@ public static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-            if (!headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
+            if (headers.CacheControl.ToString() is var declared && !declared.Contains("immutable", StringComparison.Ordinal) && !declared.Contains("public", StringComparison.Ordinal))
             {
                 headers.CacheControl = "no-store";
             }

@@ -34,6 +34,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await VisitWithMoneyAsync();
         await VisitDutyAsync();
         await VisitInTheDarkAsync();
+        await OpenFacilityVisits.VisitAsync(sweep, portal, await browser.NewPageAsync(), SignedInAsync);
         await FacilityVisits.VisitAsync(sweep, portal, SignedInAsync);
         await InquiryVisits.VisitPortalAsync(sweep, portal, await browser.NewPageAsync(), SignedInAsync);
         await VisitWithoutSessionAsync();

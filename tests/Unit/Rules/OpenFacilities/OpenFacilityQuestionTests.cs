@@ -25,11 +25,11 @@ public sealed class OpenFacilityQuestionTests
         Assert.Null(OpenFacilityQuestion.Read(Nothing with { City = "新宿区" }).Question!.City);
 
     [Theory]
-    [InlineData("Prefecture", "48", "J101")]
-    [InlineData("Prefecture", "'; drop table open_facilities; --", "J101")]
-    [InlineData("Kind", "99", "J103")]
-    [InlineData("Kind", "0", "J103")]
-    [InlineData("Name", "・", "J105")]
+    [InlineData("Prefecture", "48", "G101")]
+    [InlineData("Prefecture", "'; drop table open_facilities; --", "G101")]
+    [InlineData("Kind", "99", "G103")]
+    [InlineData("Kind", "0", "G103")]
+    [InlineData("Name", "・", "G105")]
     public void Read_WhatIsNoChoice_IsRefusedAtItsField(string field, string typed, string code)
     {
         var entry = field switch { "Prefecture" => Nothing with { Prefecture = typed }, "Kind" => Nothing with { Kind = typed }, _ => Nothing with { Name = typed } };
@@ -46,7 +46,7 @@ public sealed class OpenFacilityQuestionTests
     {
         var (_, refusals) = OpenFacilityQuestion.Read(Nothing with { Name = new string('あ', 10_000), City = new string('市', 21) });
 
-        Assert.Equal(["J102", "J104"], refusals.Values.Select(refusal => refusal.Code).Order(StringComparer.Ordinal));
+        Assert.Equal(["G102", "G104"], refusals.Values.Select(refusal => refusal.Code).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Shikaku.Portal.Pages.OpenFacilities;
+
+/// <summary>What the files of 対応施設検索 hold, how to follow them, and on what terms. Says what <see cref="Rules.OpenFacilities.OpenData"/> says.</summary>
+[AllowAnonymous]
+public sealed class DataModel : PageModel;

@@ -1,9 +1,13 @@
+using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Retention;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Inquiries;
+using Shikaku.Rules.Retention;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Inquiries;
 using Xunit;
 
 namespace Shikaku.Database.Operations;
@@ -45,6 +49,27 @@ public sealed class RetentionTests
         var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
 
         Assert.Equal(DeleteWhatIsOver.Portion + 1, Assert.Single(deleted, each => each.What == "sessions").Rows);
+    }
+
+    [Fact]
+    public async Task Run_InquiriesClosedLongAgo_GoWithTheirThreadAndGiveUpTheirFiles()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        var over = await TestInquiries.AddAsync(database, InquiryState.Closed, since: Now.AddYears(-2).AddSeconds(-1));
+        var kept = await TestInquiries.AddAsync(database, InquiryState.Closed, since: Now.AddYears(-2));
+        var open = await TestInquiries.AddAsync(database, since: Now.AddYears(-3));
+        await TestInquiries.AddCallbackAsync(database, Now - RetentionPeriods.Callbacks - TimeSpan.FromSeconds(1));
+        foreach (var inquiry in new[] { over, kept })
+        {
+            await TestInquiries.AddFileAsync(database, inquiry, "%PDF-1.7"u8.ToArray());
+        }
+
+        var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
+
+        Assert.Equal([("inquiries", 1L), ("calls back", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
+        await using var db = database.OwnerContext();
+        Assert.Equal(new[] { kept.Id, open.Id }.Order(), (await db.InquiryMessages.Select(m => m.InquiryId).ToListAsync()).Order());
+        Assert.Equal((1, 1), (await db.Attachments.CountAsync(a => a.InquiryId == kept.Id && a.RemovedAt == null), await db.Attachments.CountAsync(a => a.InquiryId == null && a.RemovedAt != null)));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Callbacks;
 using Shikaku.Casework.Inquiries;
 using Shikaku.Rules.Audit;
@@ -49,5 +51,24 @@ public static class TestInquiries
         db.Callbacks.Add(callback);
         await db.SaveChangesAsync();
         return callback;
+    }
+
+    /// <param name="files">Where its content is put; null: nowhere.</param>
+    public static async Task<Attachment> AddFileAsync(TestDatabase database, Inquiry inquiry, byte[] content, string mediaType = "application/pdf", AttachmentFiles? files = null)
+    {
+        if (files is not null)
+        {
+            using var stream = new MemoryStream(content);
+            await files.WriteAsync(stream, content.Length, CancellationToken.None);
+        }
+
+        var attachment = new Attachment
+        {
+            Id = Guid.NewGuid(), InquiryId = inquiry.Id, FileName = "画面", MediaType = mediaType, Size = content.Length, Sha256 = SHA256.HashData(content), ScanState = ScanState.Clean, AddedAt = FixedClock.Morning,
+        };
+        await using var db = database.OwnerContext();
+        db.Attachments.Add(attachment);
+        await db.SaveChangesAsync();
+        return attachment;
     }
 }

@@ -1,11 +1,14 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Inquiries;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Callbacks;
 using Shikaku.Rules.Inquiries;
 using Shikaku.Rules.Staff;
 using Shikaku.TestKit;
+using Shikaku.TestKit.Attachments;
+using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Inquiries;
 using Shikaku.TestKit.Sites;
@@ -84,6 +87,32 @@ public sealed class InquiryDeskTests(BackOfficeFixture fixture) : IClassFixture<
         Assert.Equal(
             [InquiryMessageKind.Question, InquiryMessageKind.Answer, InquiryMessageKind.Note],
             await db.InquiryMessages.Where(m => m.InquiryId == inquiry.Id).OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());
+    }
+
+    /// <summary>The call centre sees what was sent with a question, and nothing of claims by the same address.</summary>
+    [Fact]
+    public async Task File_OfAnInquiry_IsSeenByWhoAnswersAndNoted()
+    {
+        var inquiry = await TestInquiries.AddAsync(Site.Database);
+        var file = await TestInquiries.AddFileAsync(Site.Database, inquiry, SampleFiles.Png(), "image/png", new AttachmentFiles(Site.Files));
+        var evidence = await TestClaims.AddEvidenceAsync(Site.Database, await TestClaims.AddSubsidyClaimAsync(Site.Database), files: new AttachmentFiles(Site.Files));
+        var staff = await Site.AddStaffAsync(StaffRole.CallCentre);
+        using var centre = await Site.SignedInAsync(staff);
+        using var reviewer = await Site.SignedInAsync(StaffRole.Reviewer);
+
+        await centre.GetAsync($"/inquiries/{inquiry.Number}");
+        using var picture = await centre.Http.GetAsync(centre.Page.QuerySelector(".viewer__page")!.GetAttribute("src"));
+        using var download = await centre.Http.GetAsync($"/inquiries/files/{file.Id}/download");
+        using var other = await centre.Http.GetAsync($"/inquiries/files/{evidence.Id}/download");
+        using var refused = await reviewer.Http.GetAsync($"/inquiries/files/{file.Id}/download");
+        using var byClaims = await reviewer.Http.GetAsync($"/attachments/{file.Id}/download");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (picture.StatusCode, download.StatusCode));
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.NotFound), (other.StatusCode, refused.StatusCode, byClaims.StatusCode));
+        await using var db = Site.Database.OwnerContext();
+        var actor = Actor.Staff(staff.Id);
+        Assert.Equal(
+            [AuditActions.Attachments.View, AuditActions.Attachments.Download], await db.AuditEvents.Where(e => e.Actor == actor && e.Subject == file.Id.ToString()).OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
     }
 
     [Fact]

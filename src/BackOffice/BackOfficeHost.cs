@@ -10,6 +10,7 @@ using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.Masters;
 using Shikaku.BackOffice.PayeeAccounts;
 using Shikaku.BackOffice.Payments;
+using Shikaku.BackOffice.ServiceStatus;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
 using Shikaku.BackOffice.Statistics;
@@ -100,6 +101,7 @@ public static class BackOfficeHost
         services.AddInquiries();
         services.AddEnforcement(options);
         services.AddStatistics();
+        services.AddServiceStatus(options);
         if (options.BackgroundWork)
         {
             services.AddSingleton<ShowQueueAges>();

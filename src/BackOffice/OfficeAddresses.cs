@@ -48,6 +48,17 @@ public static class OfficeAddresses
         public const string TakeBack = "/account/take-back";
     }
 
+    public static class ServiceNotes
+    {
+        public const string Index = "/status-notes";
+        public const string Saved = Index + "?saved=true";
+        public const string New = "/status-notes/new";
+
+        public static string Edit(Guid id) => Edit(id.ToString());
+
+        public static string Edit(string id) => $"{Index}/{Escape(id)}";
+    }
+
     public static class Attachments
     {
         public const string Route = "/attachments/{id:guid}";

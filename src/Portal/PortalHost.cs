@@ -16,6 +16,7 @@ using Shikaku.Portal.OperationStart;
 using Shikaku.Portal.PayeeAccounts;
 using Shikaku.Portal.Registration;
 using Shikaku.Portal.Search;
+using Shikaku.Portal.ServiceStatus;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.Statistics;
 using Shikaku.Portal.Subsidies;
@@ -63,6 +64,7 @@ public static class PortalHost
         app.MapExemptions();
         app.MapStatistics();
         app.MapOpenFacilities();
+        app.MapServiceStatus();
         app.MapShikakuWeb();
         return app;
     }
@@ -113,5 +115,6 @@ public static class PortalHost
         services.AddInquiries();
         services.AddCallbacks();
         services.AddOpenFacilities();
+        services.AddServiceStatus();
     }
 }

@@ -29,6 +29,7 @@ public static class AuditDetails
         ["payment"] = "支払", ["payments"] = "支払の件数", ["yen"] = "金額", ["transferOn"] = "振込指定日", ["notice"] = "通知書番号",
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",
         ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
+        ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

@@ -29,6 +29,7 @@ public static class AuditSubjects
             StaffRight.SeeClaims),
         (["Inquiries."], OfficeAddresses.Inquiries.Of, StaffRight.AnswerInquiries),
         (["Callbacks."], _ => OfficeAddresses.Inquiries.Callbacks, StaffRight.AnswerInquiries),
+        (["ServiceNotes."], OfficeAddresses.ServiceNotes.Edit, StaffRight.WriteServiceNotes),
         (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),
     ];
 

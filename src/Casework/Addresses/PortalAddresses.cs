@@ -300,6 +300,15 @@ public static class PortalAddresses
         public static string Part(string words, string? kind, string number) => $"{Of(words, kind)}&part={Escape(number)}";
     }
 
+    /// <summary>稼働状況.</summary>
+    public static class Status
+    {
+        public const string Index = "/status";
+
+        /// <summary>For machines.</summary>
+        public const string File = "/status.json";
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

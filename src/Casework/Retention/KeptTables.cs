@@ -29,5 +29,6 @@ public static class KeptTables
         ["reminders"] = "so that nobody is reminded twice", ["reminder_stops"] = "so that nobody is reminded against their word", ["duty_reminders"] = "so that nobody is reminded twice",
         ["programme_reminders"] = "so that nobody is reminded twice",
         ["inquiry_messages"] = "with the inquiry, which takes them along",
+        ["service_figures"] = "one row for each figure", ["service_notes"] = "what was told to everybody; without data of people",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

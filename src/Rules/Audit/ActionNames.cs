@@ -8,6 +8,8 @@ public static class ActionNames
     private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [AuditActions.Retention.Run] = "保存期間を過ぎたデータの削除",
+        [AuditActions.ServiceNotes.Publish] = "予定作業・障害のお知らせの掲載",
+        [AuditActions.ServiceNotes.Change] = "予定作業・障害のお知らせの変更",
         [AuditActions.Staff.SignIn] = "ログイン",
         [AuditActions.Staff.SignOut] = "ログアウト",
         [AuditActions.Staff.SignInFailed] = "ログインの失敗",

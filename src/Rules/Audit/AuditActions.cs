@@ -257,6 +257,12 @@ public static class AuditActions
         public const string Run = "Retention.Run";
     }
 
+    public static class ServiceNotes
+    {
+        public const string Publish = "ServiceNotes.Publish";
+        public const string Change = "ServiceNotes.Change";
+    }
+
     public static class Staff
     {
         public const string View = "Staff.View";

@@ -36,6 +36,9 @@ public static class RetentionPeriods
     /// <summary>Counted from when an inquiry was closed: who asks again is understood.</summary>
     public const int InquiriesYears = 2;
 
+    /// <summary>Minutes of the hosts: the 90 days that the status page shows, and some.</summary>
+    public static readonly TimeSpan ServiceMinutes = TimeSpan.FromDays(100);
+
     /// <summary>Answers of checks: five years, to the day.</summary>
     public const int ChecksYears = 5;
 }

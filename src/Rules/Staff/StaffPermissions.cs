@@ -74,6 +74,9 @@ public enum StaffRight
 
     /// <summary>お問い合わせ and calls back: reading, answering, closing.</summary>
     AnswerInquiries,
+
+    /// <summary>予定作業 and 障害 on the status page, and on every page of the portal.</summary>
+    WriteServiceNotes,
 }
 
 /// <summary>
@@ -95,7 +98,7 @@ public static class StaffPermissions
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
             StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
-            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries,
+            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes,
         ],
         [StaffRole.CallCentre] =
         [
@@ -109,6 +112,7 @@ public static class StaffPermissions
         [StaffRole.Administrator] =
         [
             StaffRight.ManagePortalUsers, StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
+            StaffRight.WriteServiceNotes,
         ],
         [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
         [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],

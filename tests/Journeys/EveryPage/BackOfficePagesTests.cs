@@ -130,6 +130,12 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await office.Database.ExecuteAsync("update masters set taken_in_at = null where name = 'Banks'");
         await sweep.VisitAllAsync(lead, office.Address, "old", "/masters");
         await office.Database.ExecuteAsync("update masters set taken_in_at = now() where name = 'Banks'");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/status-notes", "/status-notes/new");
+        await office.Database.ExecuteAsync("""
+            insert into service_notes (id, kind, title, from_at, words, on_every_page, version, written_at, written_by, changed_at)
+            values ('90000000-0000-0000-0000-000000000001', 'Incident', '申請が送れません', now(), '調べています。', true, 1, now(), 'staff:x', now())
+            """);
+        await sweep.VisitAllAsync(lead, office.Address, "incident", "/status-notes?saved=true", "/status-notes/90000000-0000-0000-0000-000000000001");
         var administrator = await SignedInAsync(StaffRole.Administrator);
         await sweep.VisitAllAsync(administrator, office.Address, "empty", "/facilities/imports", "/audit?Subject=none", "/audit/looks?From=2024-01-01&To=2024-01-02", "/audit/looks?From=x", "/facilities/error-codes?Code=none");
     }

@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Shikaku.Casework.Registration;
 using Shikaku.Casework.Reminding;
 using Shikaku.Casework.Sealing;
+using Shikaku.Casework.ServiceStatus;
 using Shikaku.Casework.UsageApplications;
 using Shikaku.Rules.SignIn;
 using Shikaku.Rules.UsageApplications;
@@ -46,12 +48,13 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         var page = await browser.NewPageAsync();
         await sweep.VisitAllAsync(
             page, portal.Address, "nobody",
-            "/", "/app", "/statistics", "/error-codes", "/error-codes?q=E10", "/error-codes?q=none", "/error-codes/E101", "/error-codes/C02", "/error-codes/I001", "/subsidy/devices?kind=Reader&q=none", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
+            "/", "/app", "/statistics", "/error-codes", "/error-codes?q=E10", "/error-codes?q=none", "/error-codes/E101", "/error-codes/C02", "/error-codes/I001", "/status", "/subsidy/devices?kind=Reader&q=none", "/register", "/register/sent", "/register/resend", "/activate?token=x", "/sign-in", "/password/forgot", "/password/sent", "/password/reset?token=x",
             "/account/mail/confirm?token=x", "/account/take-back?token=x", $"/operation-start/reminders/{ReminderLink.TokenFor(TestFacts.FacilityCode, MailSeal.Load(portal.Keys.Folder))}");
         await sweep.VisitAsync(page, At("/errors/404"), "nobody", 404);
         await sweep.VisitAsync(page, At("/error-codes/none"), "nobody", 404);
         await VisitArticlesAsync(page);
         await sweep.VisitAllAsync(page, portal.Address, "nobody", "/search", "/search?q=協力金", "/search?q=E101", "/search?q=電死証名書zzzz", "/search/suggestions", "/search/suggestions?q=パスワード");
+        await VisitStatusAsync(page);
 
         var user = await portal.AddUserAsync();
         await sweep.VisitAllAsync(
@@ -110,6 +113,27 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
             await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await sweep.VisitAllAsync(page, portal.Address, "dark", paths);
         }
+    }
+
+    /// <summary>With minutes of each state, an emergency, planned work, and an incident with its afterword.</summary>
+    private async Task VisitStatusAsync(IPage page)
+    {
+        await portal.Database.ExecuteAsync($"""
+            insert into service_minutes (host, minute, healthy, requests, failed, latency)
+              select host, m, m <> timestamptz '2026-11-20T03:00Z', 0, 0, array_fill(0, array[14]) from unnest(array['Portal', 'EligibilityApi', 'BackOffice']) as host,
+                generate_series(timestamptz '{FixedClock.Morning:O}' - interval '2 days', timestamptz '{FixedClock.Morning:O}', interval '1 minute') as m
+              where host = 'Portal' or m < timestamptz '{FixedClock.Morning:O}' - interval '1 day'
+              on conflict do nothing;
+            insert into service_figures (name, value, at) select name, 12, '{FixedClock.Morning:O}' from unnest(array['MailsSent', 'MailsInTime', 'Decisions', 'DecisionHours']) as name;
+            insert into service_notes (id, kind, title, from_at, until_at, words, afterword, on_every_page, version, written_at, written_by, changed_at)
+              select gen_random_uuid(), kind, '申請が送れません', start, finish, '調べています。', afterword, kind = 'Incident', 1, now(), 'staff:x', now()
+              from (values ('Incident', timestamptz '2026-11-20', null::timestamptz, null), ('Incident', '2026-11-01', '2026-11-02', '直しました。'), ('PlannedWork', '2026-12-01', '2026-12-02', null)) as n (kind, start, finish, afterword);
+            """);
+        var watch = portal.Services.GetRequiredService<ServiceStatusWatch>();
+        await watch.LookAsync(CancellationToken.None);
+        await sweep.VisitAllAsync(page, portal.Address, "emergency", "/status", "/sign-in");
+        await portal.Database.ExecuteAsync("delete from service_notes");
+        await watch.LookAsync(CancellationToken.None);
     }
 
     private async Task VisitAsNewcomerAsync()

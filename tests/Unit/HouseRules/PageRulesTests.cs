@@ -55,6 +55,7 @@ public sealed class PageRulesTests
         "Portal/Registration/Sent",
         "Portal/Search/Index",
         "Portal/Search/Suggestions",
+        "Portal/ServiceStatus/Index",
         "Portal/SignIn/Forgot",
         "Portal/SignIn/Reset",
         "Portal/SignIn/ResetSent",

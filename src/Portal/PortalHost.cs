@@ -10,6 +10,7 @@ using Shikaku.Portal.Cooperation;
 using Shikaku.Portal.DeviceAccounts;
 using Shikaku.Portal.Drafts;
 using Shikaku.Portal.Exemptions;
+using Shikaku.Portal.Handouts;
 using Shikaku.Portal.Inquiries;
 using Shikaku.Portal.OpenFacilities;
 using Shikaku.Portal.OperationStart;
@@ -50,12 +51,14 @@ public static class PortalHost
         var app = frame.Build();
         app.UseShikakuWeb(guards => guards.UseSiteFront(options));
         app.UseAuthentication();
+        app.UsePackedPages(http => http.MeOrNobody() is not null);
         app.UseRateLimiter();
         app.UseNoSuchPage();
         app.UseAuthorization();
         app.MapHealth().AllowAnonymous();
         app.MapArticles();
         app.MapSearch();
+        app.MapHandouts();
         app.MapAttachments();
         app.MapDeviceAccounts();
         app.MapPortalSignIn();
@@ -79,6 +82,7 @@ public static class PortalHost
             options.Limits,
             PortalAddresses.SignIn, PortalAddresses.Registration.Register, PortalAddresses.Registration.Activate, PortalAddresses.Password.Reset,
             PortalAddresses.Account.Confirm, PortalAddresses.Account.Password, PortalAddresses.Account.Mail, PortalAddresses.PayeeAccount.CheckAnswers);
+        services.AddPackedPages();
         services.AddFormTokens(options.Cookies);
         services.AddShikakuWeb(
             new SiteIdentity(
@@ -99,6 +103,7 @@ public static class PortalHost
         services.AddPortalSignIn(options);
         services.AddArticles();
         services.AddSearch();
+        services.AddHandouts();
         services.AddRegistration(options);
         services.AddDrafts();
         services.AddUsageApplications(options);

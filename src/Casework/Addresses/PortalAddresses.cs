@@ -38,12 +38,32 @@ public static class PortalAddresses
 
         public const string FileRoute = Files + "/{name}";
 
-        public static string Of(ArticleSlug slug) => $"/articles/{slug}";
+        /// <summary>What the address of an article begins with.</summary>
+        public const string OfPart = "/articles/";
+
+        public static string Of(ArticleSlug slug) => OfPart + slug;
 
         /// <summary>After 「役に立ちましたか」 was answered.</summary>
         public static string Thanks(ArticleSlug slug) => Of(slug) + "?thanks=true#was-useful";
 
+        /// <summary>All of them as one document: large type, and text for Braille.</summary>
+        public const string AllAsPdf = "/help/all.pdf";
+
+        public const string AllAsText = "/help/all.txt";
+
         public static string List(ArticleKind kind) => "/help/" + ArticleKinds.Folder(kind);
+    }
+
+    public static class Handouts
+    {
+        public const string Leaflet = "/handouts/leaflet.pdf";
+        public const string Poster = "/handouts/poster.pdf";
+
+        /// <summary>お声掛け, a step at a time.</summary>
+        public const string CallingOut = "/handouts/calling-out/steps";
+
+        /// <param name="from">The step before, to go back to; null: none.</param>
+        public static string CallingOutStep(string step, string? from = null) => $"{CallingOut}?step={Escape(step)}{(from is null ? "" : $"&from={Escape(from)}")}";
     }
 
     public static class Registration

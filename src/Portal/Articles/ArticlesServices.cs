@@ -12,10 +12,17 @@ internal static class ArticlesServices
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<ArticleCounts>();
         services.AddScoped<ReadArticles>();
+        services.AddSingleton<AllArticlesFiles>();
+        services.AddSingleton<AllArticlesHtml>();
         services.AddHostedService<ArticleCountsKeeper>();
     }
 
-    public static void MapArticles(this WebApplication app) => app.MapMethods(PortalAddresses.Articles.FileRoute, [HttpMethods.Get, HttpMethods.Head], FileAsync).AllowAnonymous();
+    public static void MapArticles(this WebApplication app)
+    {
+        app.MapMethods(PortalAddresses.Articles.FileRoute, [HttpMethods.Get, HttpMethods.Head], FileAsync).AllowAnonymous();
+        app.MapGet(PortalAddresses.Articles.AllAsPdf, AllArticlesEndpoints.PdfAsync).AllowAnonymous();
+        app.MapGet(PortalAddresses.Articles.AllAsText, AllArticlesEndpoints.TextAsync).AllowAnonymous();
+    }
 
     // A name keeps its content as long as no import brings another: the browser asks again, and is told that nothing changed.
     private static async Task<IResult> FileAsync(string name, AppDbContext db, CancellationToken cancellationToken) =>

@@ -7,11 +7,13 @@ using Shikaku.Portal.Menu;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Articles;
 using Shikaku.Rules.Calendar;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages;
 
 /// <summary>トップページ (001_f051a3c8d303b27a.txt, 1-1 and 2), for everybody.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(ReadArticles articles, TimeProvider time) : PageModel
 {
     private const int MostNews = 4;

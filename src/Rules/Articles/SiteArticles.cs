@@ -24,7 +24,22 @@ public static class SiteArticles
     /// <summary>The call centre and how to reach it.</summary>
     public static ArticleSlug AskUs { get; } = Slug("ask-us");
 
-    public static IReadOnlyList<ArticleSlug> All { get; } = [WhatIs, SixSteps, Privacy, Terms, RelatedSites, Vendors, ByMail, Accessibility, AskUs];
+    /// <summary>お声掛けのしかた.</summary>
+    public static ArticleSlug CallingOut { get; } = Slug("calling-out");
 
-    private static ArticleSlug Slug(string name) => ArticleSlug.TryParse(name, out var slug) ? slug : throw new ArgumentException("Not a slug.", nameof(name));
+    public static ArticleSlug Leaflet { get; } = Slug("leaflet");
+
+    public static ArticleSlug Poster { get; } = Slug("poster");
+
+    /// <summary>■必ずご確認いただきたい手順書・マニュアル (000_8233a507dde3f943.txt): for who registers and applies.</summary>
+    public static IReadOnlyList<ArticleSlug> FirstManuals { get; } =
+        [Slug("manual-registration"), Slug("manual-usage-application"), Slug("manual-settings-sheet"), Slug("manual-set-up"), Slug("manual-operation-start")];
+
+    public static IReadOnlyList<ArticleSlug> All { get; } =
+    [
+        WhatIs, SixSteps, Privacy, Terms, RelatedSites, Vendors, ByMail, Accessibility, AskUs, CallingOut, Leaflet, Poster, .. FirstManuals,
+    ];
+
+    /// <exception cref="ArgumentException">It is none.</exception>
+    internal static ArticleSlug Slug(string name) => ArticleSlug.TryParse(name, out var slug) ? slug : throw new ArgumentException("Not a slug.", nameof(name));
 }

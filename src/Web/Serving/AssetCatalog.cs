@@ -51,7 +51,7 @@ public sealed class AssetCatalog
             return Results.Bytes(content, asset.ContentType);
         }).AllowAnonymous().DisableRateLimiting();
 
-    // Pages stay as they are: what is packed together with a secret can tell its length (BREACH). These files are everybody's.
+    // Pages with a secret stay as they are (PackedPages). These files are everybody's.
     private static (string? Encoding, byte[] Content) Packed(Asset asset, HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().AcceptEncoding;

@@ -32,6 +32,7 @@ public sealed class TopPageTests : IAsyncLifetime
         Assert.Equal(["新規ユーザー登録はこちら", "ログインはこちら", .. ForEverybody], client.Page.QuerySelectorAll(".tile h3").Select(name => name.TextContent));
         Assert.Contains(
             "令和6年4月から、施術所・健診実施機関等においてオンライン資格確認（資格確認限定型：資格情報のみを取得できる簡素な仕組み）をご利用いただけます。", client.Page.QuerySelector(".hero")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(client.Page.QuerySelector("main form[role=search] input[name=q]"));
         Assert.Contains("初めてご利用になられる方はこちらから", client.Text, StringComparison.Ordinal);
         Assert.Contains("すでにアカウントをお持ちの方はこちらから", client.Text, StringComparison.Ordinal);
         Assert.Contains("各種申請される方はログインの上、お進みください。", client.Text, StringComparison.Ordinal);
@@ -87,7 +88,7 @@ public sealed class TopPageTests : IAsyncLifetime
     {
         await using var db = portal.Database.OwnerContext();
 
-        foreach (var slug in SiteArticles.All)
+        foreach (var slug in SiteArticles.All.Concat(ArticleHelp.All.SelectMany(help => (ArticleSlug[])[help.Manual, help.Question])))
         {
             Assert.NotNull((await db.Articles.FindAsync(slug))?.Published);
         }

@@ -1,4 +1,5 @@
 using Shikaku.Casework.Addresses;
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.Destinations;
 using Shikaku.Rules.Facilities;
 using Shikaku.TestKit.Programmes;
@@ -28,6 +29,7 @@ public sealed class PortalLinksTests
         { "/operation-start", PortalAddresses.OperationStart.Index },
         { "/operation-start/reminders/a-_z", PortalAddresses.OperationStart.StopReminders("a-_z") },
         { "/co-location", PortalAddresses.CoLocations.Index },
+        { "/articles/six-steps", PortalAddresses.Articles.Of(SiteArticles.SixSteps) },
         { "/exemption", PortalAddresses.Exemptions.Index },
     };
 

@@ -37,6 +37,7 @@ public sealed class PageRulesTests
         "Portal/Exemptions/Kind",
         "Portal/Exemptions/Practice",
         "Portal/Exemptions/Receipt",
+        "Portal/Handouts/CallingOut",
         "Portal/Index",
         "Portal/Inquiries/CheckAnswers",
         "Portal/Inquiries/Files",

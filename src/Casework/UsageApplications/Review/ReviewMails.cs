@@ -1,5 +1,6 @@
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.UsageApplications;
 
 namespace Shikaku.Casework.UsageApplications.Review;
@@ -31,6 +32,8 @@ public static class ReviewMails
            <{portal.To(PortalAddresses.CardApp)}>
         3. マイナ保険証での受付体制が整ったら、「運用開始日登録」で運用開始日を入力する。
            <{portal.To(PortalAddresses.OperationStart.Index)}>
+        くわしい手順は、次のページにあります。
+           <{portal.To(PortalAddresses.Articles.Of(SiteArticles.SixSteps))}>
 
         受付番号：{number}
         """);

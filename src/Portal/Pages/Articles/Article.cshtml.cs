@@ -5,12 +5,15 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
 using Shikaku.Portal.Articles;
 using Shikaku.Portal.SignIn;
+using Shikaku.Rules.Articles;
 using Shikaku.Web.Security;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.Articles;
 
 /// <summary>One article. Its 「役に立ちましたか」 carries no token: a token would need a cookie, and a vote is worth no forging.</summary>
 [AllowAnonymous]
+[PackedPage]
 [IgnoreAntiforgeryToken]
 public sealed class ArticleModel(ReadArticles articles, ArticleCounts counts) : PageModel
 {
@@ -19,6 +22,12 @@ public sealed class ArticleModel(ReadArticles articles, ArticleCounts counts) : 
     public PublishedArticle Shown { get; private set; } = null!;
 
     public IReadOnlyList<PublishedArticle> Related { get; private set; } = [];
+
+    /// <summary>Of who is signed in; null: nobody is.</summary>
+    public string? FacilityName => HttpContext.MeOrNobody()?.FacilityName;
+
+    /// <summary>Where it is ready for paper; null: it is no sheet.</summary>
+    public string? Printed => Shown.Slug == SiteArticles.Leaflet ? PortalAddresses.Handouts.Leaflet : Shown.Slug == SiteArticles.Poster ? PortalAddresses.Handouts.Poster : null;
 
     /// <summary>Somebody has just voted.</summary>
     public bool Thanks { get; private set; }

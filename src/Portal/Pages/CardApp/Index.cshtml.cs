@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Portal.DeviceAccounts;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.CardApp;
 
 /// <summary>「アプリを入れる」: for who stands in front of the computer of the reception, which need not be who signs in here.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(CardAppGuide guide) : PageModel
 {
     public CardAppGuide Guide => guide;

@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Rules.ErrorCodes;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.ErrorCodes;
 
 /// <summary>One code: the page that anybody can open by typing what the screen says.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class DetailsModel : PageModel
 {
     /// <summary>Null: there is no such code, or none that a facility sees.</summary>

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Rules.ErrorCodes;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.ErrorCodes;
 
 /// <summary>By letter, or what a code or words find. For everybody: who stands at the counter need not be who signs in here.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel : PageModel
 {
     private static readonly List<IGrouping<CodePlace, (CodeFamily Family, IReadOnlyList<ErrorCode> Codes)>> ByLetter =

@@ -5,11 +5,13 @@ using Shikaku.Casework.Statistics;
 using Shikaku.Portal.Statistics;
 using Shikaku.Rules.Statistics;
 using Shikaku.Web.Figures;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.Statistics;
 
 /// <summary>導入状況の統計, for everybody.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(AdoptionCache cache, TimeProvider time) : PageModel
 {
     public AdoptionQuestion Question { get; private set; } = null!;

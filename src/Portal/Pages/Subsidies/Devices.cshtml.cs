@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.DeviceReports;
 using Shikaku.Casework.Subsidies;
 using Shikaku.Rules.Subsidies;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.Subsidies;
 
 /// <summary>「対応していることが確認できている機種についてはポータルサイトをご確認ください」 (000_8233a507dde3f943.txt, Q4): who wants to buy has not registered yet.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class DevicesModel(FindDeviceModels models, CountDeviceReports reports) : PageModel
 {
     /// <summary>What is none of <see cref="DeviceKind"/> is left out.</summary>

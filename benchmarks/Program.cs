@@ -5,6 +5,7 @@ using Shikaku.Benchmarks.Facilities;
 using Shikaku.Benchmarks.Lookup;
 using Shikaku.Benchmarks.Payments;
 using Shikaku.Benchmarks.Portal;
+using Shikaku.Benchmarks.Search;
 using Shikaku.Benchmarks.Security;
 
 namespace Shikaku.Benchmarks;
@@ -36,6 +37,7 @@ internal static class Program
             case ["payments", var owner, var application]:
                 await PaymentsBenchmark.RunAsync(owner, application);
                 return 0;
+            case ["search"]: return await SearchBenchmark.RunAsync();
             case ["security", var portal, var office, var api, var home, var uploadMegabytes, var portalProcess, var officeProcess, var apiProcess]:
                 return await SecurityBenchmark.RunAsync(new AttackedHosts(Attacked(portal, portalProcess), Attacked(office, officeProcess), Attacked(api, apiProcess), home)
                 {
@@ -45,7 +47,7 @@ internal static class Program
                 await Attacks.RunAsync(home, attack);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench lookup, ./bench payments, ./bench portal or ./bench security.");
+                await Console.Error.WriteLineAsync("Use ./bench card, ./bench eligibility, ./bench facilities, ./bench lookup, ./bench payments, ./bench portal, ./bench search or ./bench security.");
                 return 2;
         }
     }

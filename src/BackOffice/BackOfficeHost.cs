@@ -10,6 +10,7 @@ using Shikaku.BackOffice.Mail;
 using Shikaku.BackOffice.Masters;
 using Shikaku.BackOffice.PayeeAccounts;
 using Shikaku.BackOffice.Payments;
+using Shikaku.BackOffice.Search;
 using Shikaku.BackOffice.ServiceStatus;
 using Shikaku.BackOffice.SignIn;
 using Shikaku.BackOffice.Staff;
@@ -102,6 +103,7 @@ public static class BackOfficeHost
         services.AddEnforcement(options);
         services.AddStatistics();
         services.AddServiceStatus(options);
+        services.AddSearch();
         if (options.BackgroundWork)
         {
             services.AddSingleton<ShowQueueAges>();

@@ -194,6 +194,12 @@ public static class OfficeAddresses
         public static string Picture(Guid id, int page) => string.Create(CultureInfo.InvariantCulture, $"/inquiries/files/{id}/pages/{page}");
     }
 
+    public static class Articles
+    {
+        /// <summary>What was searched for in vain on the portal.</summary>
+        public const string Searches = "/articles/searches";
+    }
+
     public static class Statistics
     {
         public const string Index = "/statistics";

@@ -29,6 +29,7 @@ using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Programmes;
 using Shikaku.Casework.Registration;
+using Shikaku.Casework.Search;
 using Shikaku.Casework.ServiceStatus;
 using Shikaku.Casework.SignIn;
 using Shikaku.Casework.Staff;
@@ -173,6 +174,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<Callback> Callbacks => Set<Callback>();
 
     public DbSet<ServiceNote> ServiceNotes => Set<ServiceNote>();
+
+    public DbSet<VainSearch> VainSearches => Set<VainSearch>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 

@@ -55,6 +55,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
             First = "update attachments set removed_at = coalesce(removed_at, $2), inquiry_id = null where inquiry_id in (select id from over)",
         },
         new("calls back", "callbacks", "id", "slot < $1", now => now - RetentionPeriods.Callbacks),
+        new("searches in vain", "vain_searches", "ctid", "searched_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.VainSearches),
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
     ];
 

@@ -1,5 +1,6 @@
 using Shikaku.Casework;
 using Shikaku.Casework.Articles;
+using Shikaku.Portal.Counting;
 using Shikaku.Rules.Articles;
 using Shikaku.Rules.Calendar;
 
@@ -9,7 +10,7 @@ namespace Shikaku.Portal.Articles;
 /// Views and votes, counted in memory and written now and then: no page waits for it, and no cookie tells who it was. One network has one vote for an article and a day; who
 /// voted is never written anywhere.
 /// </summary>
-public sealed class ArticleCounts(TimeProvider time)
+public sealed class ArticleCounts(TimeProvider time) : IMemoryCounts
 {
     // Beyond it nobody's second vote is noticed until tomorrow: better than a list that strangers fill.
     private const int MostVoters = 100_000;
@@ -39,7 +40,6 @@ public sealed class ArticleCounts(TimeProvider time)
         }
     }
 
-    /// <exception cref="System.Data.Common.DbException">Nothing was written, and nothing is lost.</exception>
     public async Task WriteAsync(AppDbContext db, CancellationToken cancellationToken)
     {
         Dictionary<ArticleSlug, AddArticleCounts.Count> written;

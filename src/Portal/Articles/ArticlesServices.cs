@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using Shikaku.Casework;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
+using Shikaku.Portal.Counting;
 
 namespace Shikaku.Portal.Articles;
 
@@ -14,7 +15,8 @@ internal static class ArticlesServices
         services.AddScoped<ReadArticles>();
         services.AddSingleton<AllArticlesFiles>();
         services.AddSingleton<AllArticlesHtml>();
-        services.AddHostedService<ArticleCountsKeeper>();
+        services.AddSingleton<IMemoryCounts>(all => all.GetRequiredService<ArticleCounts>());
+        services.AddHostedService<CountsKeeper>();
     }
 
     public static void MapArticles(this WebApplication app)

@@ -1,4 +1,5 @@
 using Shikaku.Casework.Addresses;
+using Shikaku.Portal.Counting;
 
 namespace Shikaku.Portal.Search;
 
@@ -9,6 +10,8 @@ internal static class SearchServices
         services.AddSingleton<ArticleSearch>();
         services.AddScoped<SearchSite>();
         services.AddScoped<OwnCases>();
+        services.AddSingleton<VainSearches>();
+        services.AddSingleton<IMemoryCounts>(all => all.GetRequiredService<VainSearches>());
     }
 
     public static void MapSearch(this WebApplication app) => app.MapMethods(PortalAddresses.Search.JsonRoute, [HttpMethods.Get, HttpMethods.Head], FindAsync).AllowAnonymous();

@@ -39,6 +39,9 @@ public static class RetentionPeriods
     /// <summary>Minutes of the hosts: the 90 days that the status page shows, and some.</summary>
     public static readonly TimeSpan ServiceMinutes = TimeSpan.FromDays(100);
 
+    /// <summary>Counted from the day on which something was searched for in vain.</summary>
+    public static readonly TimeSpan VainSearches = TimeSpan.FromDays(180);
+
     /// <summary>Answers of checks: five years, to the day.</summary>
     public const int ChecksYears = 5;
 }

@@ -72,6 +72,9 @@ public enum StaffRight
     /// <summary>The statistics with small numbers.</summary>
     SeeStatistics,
 
+    /// <summary>Writing what the portal tells, and seeing what people looked for there in vain.</summary>
+    EditArticles,
+
     /// <summary>お問い合わせ and calls back: reading, answering, closing.</summary>
     AnswerInquiries,
 
@@ -98,11 +101,11 @@ public static class StaffPermissions
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
             StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
-            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes,
+            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes, StaffRight.EditArticles,
         ],
         [StaffRole.CallCentre] =
         [
-            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.AnswerInquiries,
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.AnswerInquiries, StaffRight.EditArticles,
         ],
         [StaffRole.Auditor] =
         [
@@ -112,7 +115,7 @@ public static class StaffPermissions
         [StaffRole.Administrator] =
         [
             StaffRight.ManagePortalUsers, StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
-            StaffRight.WriteServiceNotes,
+            StaffRight.WriteServiceNotes, StaffRight.EditArticles,
         ],
         [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
         [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],

@@ -125,7 +125,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task VisitEmptyAsync()
     {
         var lead = await SignedInAsync(StaffRole.Lead);
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics", "/articles/searches");
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail", "/masters");
         await office.Database.ExecuteAsync("update masters set taken_in_at = null where name = 'Banks'");
         await sweep.VisitAllAsync(lead, office.Address, "old", "/masters");

@@ -5,21 +5,29 @@ namespace Shikaku.TestKit.Search;
 public sealed record HitRates(double First, double Third, string Misses)
 {
     private const int Few = 3;
+    private const string OfDocuments = "queries.tsv";
+    private const string OfAStranger = "strangers.tsv";
 
     /// <summary>The file names questions of the documents; an article says which of them it answers.</summary>
     public static Task<HitRates> OfQuestionsAsync(ContentIndex content)
     {
         var answers = content.Articles.SelectMany(article => article.Text.Answers.Select(question => (question, article.Slug.Value))).ToLookup(each => each.question, each => each.Value, StringComparer.Ordinal);
-        return OfAsync(content, "queries.tsv", question => answers[question]);
+        return OfAsync(content, OfDocuments, question => answers[question]);
     }
 
+    /// <summary>All queries of both files.</summary>
+    public static async Task<IReadOnlyList<string>> QueriesAsync() => [.. (await LinesAsync(OfDocuments)).Concat(await LinesAsync(OfAStranger)).Select(line => line[0])];
+
     /// <summary>The file names articles.</summary>
-    public static Task<HitRates> OfStrangersAsync(ContentIndex content) => OfAsync(content, "strangers.tsv", article => [article]);
+    public static Task<HitRates> OfStrangersAsync(ContentIndex content) => OfAsync(content, OfAStranger, article => [article]);
+
+    private static async Task<IEnumerable<string[]>> LinesAsync(string file) =>
+        (await File.ReadAllLinesAsync(ProjectFolder.PathOf("tests", "TestKit", "Search", file))).Skip(1).Select(line => line.Split('\t'));
 
     private static async Task<HitRates> OfAsync(ContentIndex content, string file, Func<string, IEnumerable<string>> articlesOf)
     {
         var (first, third, queries, misses) = (0, 0, 0, new List<string>());
-        foreach (var line in (await File.ReadAllLinesAsync(ProjectFolder.PathOf("tests", "TestKit", "Search", file))).Skip(1).Select(line => line.Split('\t')))
+        foreach (var line in await LinesAsync(file))
         {
             var right = line[1].Split(',').SelectMany(articlesOf).ToHashSet(StringComparer.Ordinal);
             var found = content.Find(line[0]).Take(Few).ToList();

@@ -9,7 +9,7 @@ namespace Shikaku.Portal.Pages.Search;
 
 /// <summary>検索: what was found, the best first; for who is signed in what their facility has sent, too.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(SearchSite site, OwnCases own) : PageModel
+public sealed class IndexModel(SearchSite site, OwnCases own, VainSearches vain) : PageModel
 {
     /// <summary>Results on one page.</summary>
     public const int Most = 20;
@@ -68,6 +68,11 @@ public sealed class IndexModel(SearchSite site, OwnCases own) : PageModel
         Marks = SearchMarks.Of(Q);
         if (all.Count == 0)
         {
+            if (Own.Count == 0)
+            {
+                vain.Add(typed);
+            }
+
             Popular = await site.PopularAsync(me?.FacilityKind, cancellationToken);
             Similar = SameWords.Similar(SearchText.Fold(Q));
         }

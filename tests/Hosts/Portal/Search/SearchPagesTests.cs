@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Shikaku.Casework;
 using Shikaku.Casework.Articles;
 using Shikaku.Hosts.Portal.Registration;
+using Shikaku.Portal.Search;
 using Shikaku.Rules.Articles;
 using Shikaku.TestKit.Articles;
 using Shikaku.TestKit.Sites;
@@ -53,6 +57,24 @@ public sealed class SearchPagesTests(PortalFixture fixture) : IClassFixture<Port
     }
 
     [Fact]
+    public async Task Search_InVain_IsCountedWithoutWhoSearched()
+    {
+        using var client = portal.NewClient();
+
+        foreach (var typed in (string[])["未確認飛行物体", "未確認飛行物体", "zzzz 090-1234-5678", "zzzz@example.jp"])
+        {
+            await client.GetAsync("/search?q=" + Uri.EscapeDataString(typed));
+        }
+
+        await using var scope = portal.Services.CreateAsyncScope();
+        await portal.Services.GetRequiredService<VainSearches>().WriteAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), default);
+        await using var db = portal.Database.OwnerContext();
+        var kept = await db.VainSearches.ToListAsync();
+        Assert.Equal(2, kept.Single(each => each.Words == "未確認飛行物体").Times);
+        Assert.DoesNotContain(kept, each => each.Words.Contains("1234", StringComparison.Ordinal) || each.Words.Contains("example", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Search_OfMoreThanAPage_GoesOnAndKeepsTheKind()
     {
         await PutAsync([.. Enumerable.Range(1, 21).Select(i => TestArticles.Shipped($"many-{i}", TestArticles.Text($"潜水艦の話 {i}"), i == 1 ? ArticleKind.News : ArticleKind.Manual))]);
@@ -60,9 +82,9 @@ public sealed class SearchPagesTests(PortalFixture fixture) : IClassFixture<Port
 
         await client.GetAsync("/search?q=" + Uri.EscapeDataString("潜水艦"));
         Assert.Equal(20, client.Page.QuerySelectorAll("ol.article-list li").Length);
-        await client.GetAsync(client.Page.QuerySelectorAll("nav a").Single(link => link.TextContent == "次の20件").GetAttribute("href")!);
+        await client.GetAsync(client.Page.QuerySelectorAll("main nav a").Single(link => link.TextContent == "次の20件").GetAttribute("href")!);
         Assert.Single(client.Page.QuerySelectorAll("ol.article-list li"));
-        await client.GetAsync(client.Page.QuerySelectorAll("nav a").Single(link => link.TextContent.StartsWith("お知らせ", StringComparison.Ordinal)).GetAttribute("href")!);
+        await client.GetAsync(client.Page.QuerySelectorAll("main nav a").Single(link => link.TextContent.StartsWith("お知らせ", StringComparison.Ordinal)).GetAttribute("href")!);
 
         Assert.Equal("/articles/many-1", Assert.Single(client.Page.QuerySelectorAll("ol.article-list a")).GetAttribute("href"));
     }

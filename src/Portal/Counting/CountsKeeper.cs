@@ -1,9 +1,9 @@
 using Shikaku.Casework;
 
-namespace Shikaku.Portal.Articles;
+namespace Shikaku.Portal.Counting;
 
 /// <summary>Writes what was counted twice a minute, and once more when the host stops.</summary>
-internal sealed partial class ArticleCountsKeeper(ArticleCounts counts, IServiceScopeFactory scopes, ILogger<ArticleCountsKeeper> log) : BackgroundService
+internal sealed partial class CountsKeeper(IEnumerable<IMemoryCounts> counts, IServiceScopeFactory scopes, ILogger<CountsKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
@@ -24,10 +24,18 @@ internal sealed partial class ArticleCountsKeeper(ArticleCounts counts, IService
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
+        foreach (var each in counts)
+        {
+            await WriteAsync(each, cancellationToken);
+        }
+    }
+
+    private async Task WriteAsync(IMemoryCounts each, CancellationToken cancellationToken)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            await counts.WriteAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
+            await each.WriteAsync(scope.ServiceProvider.GetRequiredService<AppDbContext>(), cancellationToken);
         }
         catch (Exception trouble) when (DatabaseTrouble.IsCauseOf(trouble))
         {
@@ -37,7 +45,7 @@ internal sealed partial class ArticleCountsKeeper(ArticleCounts counts, IService
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Views of articles wait in memory: {Trouble}.")]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Counts wait in memory: {Trouble}.")]
         public static partial void NotWritten(ILogger logger, string trouble);
     }
 }

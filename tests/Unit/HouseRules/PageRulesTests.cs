@@ -45,7 +45,6 @@ public sealed class PageRulesTests
         "Portal/Inquiries/New",
         "Portal/Inquiries/Receipt",
         "Portal/Inquiries/Thread",
-        "Portal/Index", 
         "Portal/OpenFacilities/Data",
         "Portal/OpenFacilities/Index",
         "Portal/OperationStart/StopReminders",

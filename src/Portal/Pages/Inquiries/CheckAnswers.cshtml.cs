@@ -5,6 +5,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Inquiries;
 using Shikaku.Portal.Inquiries;
 using Shikaku.Portal.Registration;
+using Shikaku.Portal.Search;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules;
 using Shikaku.Rules.Inquiries;
@@ -14,13 +15,28 @@ namespace Shikaku.Portal.Pages.Inquiries;
 
 /// <summary>What will be sent: the only page that sends.</summary>
 [AllowAnonymous]
-public sealed class CheckAnswersModel(SendInquiry send, TimeProvider time) : PageModel
+public sealed class CheckAnswersModel(SendInquiry send, SearchSite search, TimeProvider time) : PageModel
 {
+    /// <summary>Articles suggested before the question is sent.</summary>
+    private const int MostSuggested = 3;
+
     public KeptInquiry Kept { get; private set; } = null!;
+
+    /// <summary>What answers a question like it, the best first.</summary>
+    public IReadOnlyList<SearchHit> Suggested { get; private set; } = [];
 
     public Refusal? Refused { get; private set; }
 
-    public IActionResult OnGet() => Load() ? Page() : Redirect(PortalAddresses.Contact.New);
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken)
+    {
+        if (!Load())
+        {
+            return Redirect(PortalAddresses.Contact.New);
+        }
+
+        Suggested = [.. (await search.FindAsync(Kept.Text, HttpContext.MeOrNobody()?.FacilityKind, cancellationToken)).Take(MostSuggested)];
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken cancellationToken)
     {

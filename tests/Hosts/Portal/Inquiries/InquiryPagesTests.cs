@@ -113,6 +113,17 @@ public sealed class InquiryPagesTests(PortalFixture fixture) : IClassFixture<Por
         Assert.StartsWith("/sign-in", nobody.Path, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task CheckAnswers_OfAQuestionThatACodeAnswers_OffersItsPage()
+    {
+        using var client = Site.NewClient();
+        await client.GetAsync("/contact/new");
+
+        await FillAsync(client, "code@example.jp", "A101");
+
+        Assert.NotNull(client.Page.QuerySelector("main a[href='/error-codes/A101']"));
+    }
+
     [Theory]
     [InlineData("/contact/new?code=%3Cscript%3E")]
     [InlineData("/contact/new?code=E1049999999999999")]

@@ -12,6 +12,7 @@ using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Money;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit.Articles;
 using Xunit;
 
 namespace Shikaku.Unit.Rules.Identifiers;
@@ -24,6 +25,7 @@ public sealed class PlainJsonTests
     [
         (FacilityCode.Parse("1379999004"), "\"1379999004\""),
         (LoginId.Of(1), "\"W0000001\""),
+        (TestArticles.Slug("start-here"), "\"start-here\""),
         (InsurerNumber.Parse("06999999"), "\"06999999\""),
         (ApplicationNumber.Of(Day, 42), "\"U261121-000000042-4\""),
         (ClaimNumber.Of(Day, 42), "\"C261121-000000042-4\""),

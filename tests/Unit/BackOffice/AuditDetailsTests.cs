@@ -16,7 +16,7 @@ public sealed class AuditDetailsTests
     [InlineData("""{"before": "Reviewer", "after": "Lead", "ownFacilities": []}""", "前：審査担当。後：審査責任者")]
     [InlineData("""{"yen": 1.5}""", "金額：1.5")]
     [InlineData("""{"reasons": ["Matched", "ConditionsMet"]}""", "理由：提出済みの情報と一致、支給の条件をすべて満たす")]
-    [InlineData("""{"unheard": true}""", "unheard：true")]
+    [InlineData("""{"unheard": true}""", "unheard：はい")]
     [InlineData("""{"to": null, "from": null}""", null)]
     [InlineData("3", "3")]
     [InlineData(null, null)]

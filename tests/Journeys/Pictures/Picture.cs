@@ -45,9 +45,9 @@ internal static partial class Picture
     // Numbers and codes are drawn anew each time, and hours pass.
     private static string Unchanging(string words) => Lines().Replace(Drawn().Replace(words, "#"), "\n").Trim() + "\n";
 
-    [GeneratedRegex(@"[A-Za-z0-9]*[0-9][A-Za-z0-9:.\-]*")]
+    [GeneratedRegex(@"[A-Za-z0-9]*[0-9][A-Za-z0-9:.\-]*", RegexOptions.NonBacktracking)]
     private static partial Regex Drawn();
 
-    [GeneratedRegex(@"\s*\n\s*")]
+    [GeneratedRegex(@"\s*\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex Lines();
 }

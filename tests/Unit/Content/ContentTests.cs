@@ -91,7 +91,7 @@ public sealed partial class ContentTests
     public void Phrasings_AreOfOneArticleEach() => Assert.Equal(
         [], Content.Articles.SelectMany(article => article.Text.Phrasings).GroupBy(phrasing => phrasing).Where(same => same.Count() > 1).Select(same => same.Key));
 
-    private static IEnumerable<string> Sentences(string text) =>
+    private static string[] Sentences(string text) =>
         text.Split(['。', '！', '？', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool Leads(ShippedContent.Shipped from, string url, HashSet<string> pages)
@@ -115,6 +115,6 @@ public sealed partial class ContentTests
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Where(value => value.StartsWith('/'))
             .Concat(type.GetNestedTypes().Where(nested => nested.IsAbstract).SelectMany(Constants));
 
-    [GeneratedRegex(@"0\d{1,4}-\d{1,4}-\d{3,4}")]
+    [GeneratedRegex(@"0\d{1,4}-\d{1,4}-\d{3,4}", RegexOptions.NonBacktracking)]
     private static partial Regex Telephone();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Ganss.Xss;
 using Markdig;
@@ -73,11 +74,14 @@ public static class ArticleHtml
 
     private static string Words(ContainerInline? inline) => inline is null ? "" : string.Concat(inline.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
 
-    private static string Framed(string html) => html
-        .Replace("<table>", "<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表\"><table class=\"rows\">", StringComparison.Ordinal)
+    private static string Framed(string html) => string.Concat(html.Split("<table>").Select((part, before) => before == 0 ? part : OpenTable(before) + part))
         .Replace("</table>", "</table></div>", StringComparison.Ordinal)
         .Replace("<th>", "<th scope=\"col\">", StringComparison.Ordinal)
         .Replace("<img ", "<img loading=\"lazy\" ", StringComparison.Ordinal);
+
+    // Each with a name of its own: who jumps from region to region hears which one it is.
+    private static string OpenTable(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"表{number}\"><table class=\"rows\">");
 
     private static HtmlSanitizer MakeSanitizer()
     {

@@ -8,7 +8,7 @@ namespace Shikaku.Portal.Pages.Subsidies;
 /// <summary>The devices of the form as the page shows them. With more than <see cref="MostOpen"/>, only those being worked on have their fields on the page, the others a line: it stays light.</summary>
 public sealed class DeviceList
 {
-    public const int MostOpen = 3;
+    public const int MostOpen = 2;
 
     private DeviceList(IReadOnlyDictionary<string, string> answers)
     {

@@ -25,7 +25,7 @@ public sealed class ArticleShelf(NpgsqlDataSource database, TimeProvider time) :
         {
             await using var db = AppDbContext.Open(database);
             var number = await ArticleChanges.NumberAsync(db, cancellationToken);
-            return held is { } fresh && fresh.Number == number && time.GetUtcNow() - fresh.ReadAt < CountsLive ? fresh : await ReadAsync(db, number, cancellationToken);
+            return held is { } fresh && fresh.Number == number ? await WithCountsAsync(db, fresh, cancellationToken) : await ReadAsync(db, number, cancellationToken);
         }
         catch (Exception away) when (DatabaseTrouble.IsCauseOf(away) && held is not null)
         {
@@ -35,12 +35,37 @@ public sealed class ArticleShelf(NpgsqlDataSource database, TimeProvider time) :
 
     public void Dispose() => reading.Dispose();
 
+    /// <summary>The texts are as they were; one reader fetches what was counted since, and nobody waits for it.</summary>
+    private async Task<Content> WithCountsAsync(AppDbContext db, Content before, CancellationToken cancellationToken)
+    {
+        if (time.GetUtcNow() - before.ReadAt < CountsLive || !await reading.WaitAsync(0, cancellationToken))
+        {
+            return before;
+        }
+
+        try
+        {
+            if (held != before)
+            {
+                return held!;
+            }
+
+            var counts = await db.Articles.AsNoTracking().Where(a => a.Published != null).ToDictionaryAsync(a => a.Slug, cancellationToken);
+            var articles = before.Articles.Values.Select(article => counts.TryGetValue(article.Slug, out var now) ? article with { Views = now.Views, Useful = now.Useful, NotUseful = now.NotUseful } : article);
+            return held = before with { ReadAt = time.GetUtcNow(), Articles = articles.ToDictionary(article => article.Slug) };
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
     private async Task<Content> ReadAsync(AppDbContext db, long number, CancellationToken cancellationToken)
     {
         await reading.WaitAsync(cancellationToken);
         try
         {
-            if (held is { } other && other.Number >= number && time.GetUtcNow() - other.ReadAt < CountsLive)
+            if (held is { } other && other.Number == number)
             {
                 return other;
             }

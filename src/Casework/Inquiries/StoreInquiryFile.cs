@@ -66,26 +66,31 @@ public sealed class StoreInquiryFile(AppDbContext db, AttachmentFiles files, Sca
             return InquiryRefusals.TooManyFiles;
         }
 
-        var attachment = new Attachment
-        {
-            Id = RandomId.New(),
-            InquiryId = inquiry,
-            FileName = name,
-            MediaType = AttachmentTypes.MediaType(type),
-            Size = incoming.File.Size,
-            Sha256 = incoming.File.Sha256,
-            ScanState = scans.IsConfigured ? ScanState.Waiting : ScanState.NotScanned,
-            AddedAt = context.At.ToUniversalTime(),
-        };
+        var attachment = NewAttachment(inquiry, name, type, incoming, context);
         await db.ShareContentAsync(attachment.Sha256, cancellationToken);
         files.Keep(incoming);
         db.Attachments.Add(attachment);
+
+        // Staff see again what they had answered or closed.
+        (await db.Inquiries.SingleAsync(i => i.Id == inquiry, cancellationToken)).Move(InquiryAction.Reply, context.At);
         db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Attachments.Store, attachment.Id.ToString()));
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         scans.Wake();
         return attachment;
     }
+
+    private Attachment NewAttachment(Guid inquiry, string name, AttachmentType type, IncomingFile incoming, ActingAs context) => new()
+    {
+        Id = RandomId.New(),
+        InquiryId = inquiry,
+        FileName = name,
+        MediaType = AttachmentTypes.MediaType(type),
+        Size = incoming.File.Size,
+        Sha256 = incoming.File.Sha256,
+        ScanState = scans.IsConfigured ? ScanState.Waiting : ScanState.NotScanned,
+        AddedAt = context.At.ToUniversalTime(),
+    };
 
     private Task<int> CountAsync(Guid inquiry, CancellationToken cancellationToken) => db.Attachments.CountAsync(a => a.InquiryId == inquiry && a.RemovedAt == null, cancellationToken);
 }

@@ -29,4 +29,7 @@ public static class InquiryTerms
 
     /// <summary>Bytes of one file; this many are still accepted.</summary>
     public const long LargestFile = 10L * 1024 * 1024;
+
+    /// <summary>A form with files is sent within it: what takes longer gives its place on the disk to others.</summary>
+    public static readonly TimeSpan LongestUpload = TimeSpan.FromMinutes(10);
 }

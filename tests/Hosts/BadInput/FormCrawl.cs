@@ -13,7 +13,10 @@ namespace Shikaku.Hosts.BadInput;
 /// <param name="sent">Forms that somebody else has sent already, and this one need not.</param>
 internal sealed class FormCrawl(PageClient client, HashSet<string>? sent = null)
 {
-    private const int MostPages = 150;
+    private const int MostPages = 200;
+
+    // Of pages that differ by what they tell alone, such as one for each error code, some are as good as all.
+    private const int MostOfAFolder = 20;
     private static readonly HtmlParser Parser = new();
 
     private readonly Queue<string> open = new(["/"]);
@@ -21,6 +24,7 @@ internal sealed class FormCrawl(PageClient client, HashSet<string>? sent = null)
     private readonly HashSet<string> sent = sent ?? new(StringComparer.Ordinal);
     private readonly HashSet<string> forms = new(StringComparer.Ordinal);
     private readonly List<string> texts = [];
+    private readonly Dictionary<string, int> folders = new(StringComparer.Ordinal);
 
     /// <summary>Runs when shown as markup, in text, in an attribute of either quote, in an address and in a style.</summary>
     public static string Script => "zq\"'><script src=//evil.example/zq></script><img src=x onerror=zq()><a href=javascript:zq()>押</a>";
@@ -100,10 +104,19 @@ internal sealed class FormCrawl(PageClient client, HashSet<string>? sent = null)
 
     private void Meet(string? link)
     {
-        if (link is not null && IsOurs(link) && seen.Count < MostPages && seen.Add(link))
+        if (link is not null && IsOurs(link) && seen.Count < MostPages && !seen.Contains(link) && IsOfFew(link))
         {
+            seen.Add(link);
             open.Enqueue(link);
         }
+    }
+
+    /// <summary>Counts it among those of its folder, which one page with many queries is too.</summary>
+    private bool IsOfFew(string link)
+    {
+        var bare = link.Split('?', '#')[0];
+        var folder = link.Contains('?', StringComparison.Ordinal) ? bare : bare[..bare.LastIndexOf('/')];
+        return folder.Length == 0 || (folders[folder] = folders.GetValueOrDefault(folder) + 1) <= MostOfAFolder;
     }
 
     private static bool IsOurs(string link) => link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal) && !link.Contains("sign-out", StringComparison.Ordinal);

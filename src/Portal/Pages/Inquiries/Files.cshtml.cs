@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -32,6 +34,9 @@ public sealed class FilesModel(ShowOwnInquiry show, StoreInquiryFile store, Uplo
     /// <summary>Who came by the list of their own goes back there.</summary>
     public string Back => OpenedInquiries.Of(TempData) is [var last, ..] && last == Shown.Inquiry.Id ? PortalAddresses.Contact.Thread : PortalAddresses.Contact.OfMine(Shown.Inquiry.Number);
 
+    /// <summary>Whose uploads are counted together: a person's, or, of those who are not signed in, a network's, however many inquiries it has sent.</summary>
+    private Guid Sender => HttpContext.MeOrNobody()?.UserId ?? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(HttpContext.Network()))[..16]);
+
     public async Task<IActionResult> OnGetAsync([FromQuery] Guid id, CancellationToken cancellationToken) => await LoadAsync(id, cancellationToken) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync([FromQuery] Guid id, CancellationToken cancellationToken)
@@ -42,21 +47,23 @@ public sealed class FilesModel(ShowOwnInquiry show, StoreInquiryFile store, Uplo
         }
 
         Refusal? refused;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(InquiryTerms.LongestUpload);
         try
         {
-            if (await UploadForm.OpenAsync(HttpContext, cancellationToken) is not { } form)
+            if (await UploadForm.OpenAsync(HttpContext, limit.Token) is not { } form)
             {
                 return StatusCode(StatusCodes.Status400BadRequest);
             }
 
-            using var taken = space.TakeForForm(id, InquiryTerms.LargestFile * InquiryTerms.MostFiles).IsRefused(out var full, out var held) ? null : held;
-            refused = full ?? await StoreAllAsync(form, id, cancellationToken);
+            using var taken = space.TakeForForm(Sender, InquiryTerms.LargestFile * InquiryTerms.MostFiles).IsRefused(out var full, out var held) ? null : held;
+            refused = full ?? await StoreAllAsync(form, id, limit.Token);
         }
         catch (Exception broken) when (broken is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             refused = InquiryRefusals.FileTooLarge;
         }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException || (broken is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             refused = AttachmentRefusals.Interrupted;
         }

@@ -38,6 +38,8 @@ public sealed class AllArticlesTests : IAsyncLifetime
         Assert.Contains("【【ユーザー登録のしかたを知りたい】】\r\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("ひみつ", text, StringComparison.Ordinal);
         Assert.DoesNotContain("絵の説明", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("{施設名}", text, StringComparison.Ordinal);
+        Assert.Contains("当施設", text, StringComparison.Ordinal);
         Assert.DoesNotContain("|", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n", text.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
@@ -58,6 +60,7 @@ public sealed class AllArticlesTests : IAsyncLifetime
 
         Assert.Matches("Tagged: +yes", await Pdf.InfoAsync(pdf));
         Assert.Contains("目次", await Pdf.TextAsync(pdf), StringComparison.Ordinal);
+        Assert.DoesNotContain("{施設名}", await Pdf.TextAsync(pdf), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(pdf, same);
         Assert.Contains("まっさらな記事", await Pdf.TextAsync(anew), StringComparison.Ordinal);

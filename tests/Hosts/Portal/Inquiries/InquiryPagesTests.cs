@@ -163,6 +163,21 @@ public sealed class InquiryPagesTests(PortalFixture fixture) : IClassFixture<Por
         Assert.Equal((null, "image/png", ScanState.NotScanned), (row.OwnerId, row.MediaType, row.ScanState));
     }
 
+    /// <summary>What staff have answered or closed comes back to them with the file.</summary>
+    [Fact]
+    public async Task File_AfterTheInquiryWasClosed_OpensItAgain()
+    {
+        using var client = Site.NewClient();
+        await SendAsync(client, "later@example.jp");
+        await client.GetAsync(client.Page.QuerySelector("main a[href^='/contact/files']")!.GetAttribute("href")!);
+        await Site.Database.ExecuteAsync("update inquiries set state = 'Closed', closed_at = received_at where email = 'later@example.jp'");
+
+        await client.PressAsync("添付する", [("Files", "画面.png", SampleFiles.Png())], []);
+
+        await using var db = Site.Database.OwnerContext();
+        Assert.Equal(InquiryState.Open, (await db.Inquiries.SingleAsync(i => i.Email == "later@example.jp")).State);
+    }
+
     [Fact]
     public async Task Files_WithoutAChoice_SaySo()
     {

@@ -49,7 +49,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
         new("minutes of the hosts", "service_minutes", "ctid", "minute < $1", now => now - RetentionPeriods.ServiceMinutes),
         new("reports of devices", "device_reports", "ctid", "reported_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.DeviceReports),
         new("links to inquiries", "inquiry_links", "token_sha256", "expires_at < $1", now => now - RetentionPeriods.MailedLinks),
-        new("inquiries", "inquiries", "id", "coalesce(closed_at, waits_since) < $1", now => now.AddYears(-RetentionPeriods.InquiriesYears))
+        new("inquiries", "inquiries", "id", "(state = 'Closed' and closed_at < $1 or state = 'Waiting' and waits_since < $1)", now => now.AddYears(-RetentionPeriods.InquiriesYears))
         {
             // What was written goes with it; its files are swept a while after.
             First = "update attachments set removed_at = coalesce(removed_at, $2), inquiry_id = null where inquiry_id in (select id from over)",

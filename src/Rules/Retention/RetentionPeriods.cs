@@ -33,7 +33,7 @@ public static class RetentionPeriods
     /// <summary>Counted from the half hour a call was booked for.</summary>
     public static readonly TimeSpan Callbacks = TimeSpan.FromDays(180);
 
-    /// <summary>Counted from when an inquiry was closed: who asks again is understood.</summary>
+    /// <summary>Counted from when an inquiry was closed, or answered and never written to again: who asks again is understood.</summary>
     public const int InquiriesYears = 2;
 
     /// <summary>Minutes of the hosts: the 90 days that the status page shows, and some.</summary>

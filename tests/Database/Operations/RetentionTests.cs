@@ -58,6 +58,7 @@ public sealed class RetentionTests
         var over = await TestInquiries.AddAsync(database, InquiryState.Closed, since: Now.AddYears(-2).AddSeconds(-1));
         var kept = await TestInquiries.AddAsync(database, InquiryState.Closed, since: Now.AddYears(-2));
         var open = await TestInquiries.AddAsync(database, since: Now.AddYears(-3));
+        await TestInquiries.AddAsync(database, InquiryState.Waiting, since: Now.AddYears(-2).AddSeconds(-1));
         await TestInquiries.AddCallbackAsync(database, Now - RetentionPeriods.Callbacks - TimeSpan.FromSeconds(1));
         foreach (var inquiry in new[] { over, kept })
         {
@@ -66,7 +67,7 @@ public sealed class RetentionTests
 
         var deleted = await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
 
-        Assert.Equal([("inquiries", 1L), ("calls back", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
+        Assert.Equal([("inquiries", 2L), ("calls back", 1)], deleted.Where(each => each.Rows > 0).Select(each => (each.What, each.Rows)));
         await using var db = database.OwnerContext();
         Assert.Equal(new[] { kept.Id, open.Id }.Order(), (await db.InquiryMessages.Select(m => m.InquiryId).ToListAsync()).Order());
         Assert.Equal((1, 1), (await db.Attachments.CountAsync(a => a.InquiryId == kept.Id && a.RemovedAt == null), await db.Attachments.CountAsync(a => a.InquiryId == null && a.RemovedAt != null)));

@@ -44,17 +44,17 @@ public sealed class SearchOpenFacilities(NpgsqlDataSource database, RefreshOpenF
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = new NpgsqlCommand { Connection = connection };
-        command.CommandText = $"select count(*) from (select from open_facilities where {Condition(command, question)} limit {Most + 1}) found";
+        command.CommandText = $"select count(*) from (select from {Fitting(command, question)} limit {Most + 1}) found";
         return (long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private async Task<IReadOnlyList<OpenFacilityRow>> PageAsync(OpenFacilityQuestion question, int page, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand();
-        var condition = Condition(command, question);
+        var fitting = Fitting(command, question);
 
         // By name the first ones found are put in order: to put all in order, all would have to be read.
-        var from = question.Words.Count == 0 ? $"open_facilities where {condition}" : $"(select * from open_facilities where {condition} limit {Most}) found";
+        var from = question.Words.Count == 0 ? fitting : $"(select * from {fitting} limit {Most}) found";
         command.CommandText = $"select {OpenFacilityRow.Columns} from {from} order by {OpenFacilityRow.Order} limit {PageSize} offset {NameCondition.Add(command, (page - 1) * PageSize)}";
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         command.Connection = connection;
@@ -68,34 +68,40 @@ public sealed class SearchOpenFacilities(NpgsqlDataSource database, RefreshOpenF
         return rows;
     }
 
-    private static string Condition(NpgsqlCommand command, OpenFacilityQuestion question)
+    /// <summary>The table with what a row has to be. Names within a prefecture are compared row by row of that place: the letter groups of a common word are in half of all names.</summary>
+    private static string Fitting(NpgsqlCommand command, OpenFacilityQuestion question)
     {
-        var conditions = new List<string> { "name is not null" };
+        var place = string.Join(" and ", Conditions(command, question));
+        if (question.Words.Count == 0)
+        {
+            return $"open_facilities where {place}";
+        }
+
+        var names = NameCondition.Of(command, question.Words);
+        return question.Prefecture is null ? $"open_facilities where {place} and {names}" : $"(select * from open_facilities where {place} offset 0) of_place where {names}";
+    }
+
+    private static IEnumerable<string> Conditions(NpgsqlCommand command, OpenFacilityQuestion question)
+    {
+        yield return "name is not null";
         if (question.Prefecture is { } prefecture)
         {
-            conditions.Add($"prefecture = {NameCondition.Add(command, prefecture)}::char(2)");
+            yield return $"prefecture = {NameCondition.Add(command, prefecture)}::char(2)";
         }
 
         if (question.City is { } city)
         {
-            conditions.Add($"city = {NameCondition.Add(command, city)}");
+            yield return $"city = {NameCondition.Add(command, city)}";
         }
 
         if (question.Category is { } category)
         {
-            conditions.Add($"{NameCondition.Add(command, category.ToString())} = any(categories)");
+            yield return $"{NameCondition.Add(command, category.ToString())} = any(categories)";
         }
 
         if (question.HomeVisitsOnly)
         {
-            conditions.Add("home_visits_only");
+            yield return "home_visits_only";
         }
-
-        if (question.Words.Count > 0)
-        {
-            conditions.Add(NameCondition.Of(command, question.Words));
-        }
-
-        return string.Join(" and ", conditions);
     }
 }

@@ -36,7 +36,7 @@ public sealed class StaffListing(AppDbContext db, TimeProvider time)
         return
         [
             .. users.Select(u => new ListedStaff(
-                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u, waiting), seen.TryGetValue(u.Id, out var last) ? JapanTime.FormatPadded(last) : "なし")),
+                u.Id, u.Name, u.UserName!, u.Role, Ways(u, passkeys.Contains(u.Id)), State(u, waiting), seen.TryGetValue(u.Id, out var last) ? JapanTime.Format(last) : "なし")),
         ];
     }
 

@@ -26,7 +26,7 @@ public sealed class StaffRequestListing(AppDbContext db, TimeProvider time)
             .Join(db.StaffUsers, r => r.UserId, u => u.Id, (r, u) => new { Row = r, Whom = u.Name })
             .Join(db.StaffUsers, r => r.Row.AskedBy, u => u.Id, (r, u) => new { r.Row, r.Whom, AskedBy = u.Name })
             .OrderBy(r => r.Row.Outcome != null).ThenBy(r => r.Row.AskedAt).ToListAsync(cancellationToken);
-        return [.. rows.Select(r => new ListedRequest(r.Row.Id, r.Whom, StaffNotices.Name(r.Row.Kind), State(r.Row), r.AskedBy, JapanTime.FormatPadded(r.Row.AskedAt)))];
+        return [.. rows.Select(r => new ListedRequest(r.Row.Id, r.Whom, StaffNotices.Name(r.Row.Kind), State(r.Row), r.AskedBy, JapanTime.Format(r.Row.AskedAt)))];
     }
 
     public async Task<ShownRequest?> FindAsync(Guid id, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ public static class QualificationFacts
         (nameof(it.NameKana), "氏名（カナ）", FullWidth(it.NameKana)),
         (nameof(it.NameOfOther), "氏名（その他）", it.NameOfOther),
         (nameof(it.NameOfOtherKana), "氏名（その他・カナ）", FullWidth(it.NameOfOtherKana)),
-        (nameof(it.Birthdate), "生年月日", $"{ResultText.Day(it.Birthdate)}（{ResultText.Age(it.Birthdate, on)}歳）"),
+        (nameof(it.Birthdate), "生年月日", $"{ResultText.Day(it.Birthdate)}、{ResultText.Age(it.Birthdate, on)}歳"),
         (nameof(it.Sex1), "性別", CodeNames.Sex(it.Sex1)),
         (nameof(it.Sex2), "性別（裏面）", CodeNames.Sex(it.Sex2)),
         (nameof(it.PostNumber), "郵便番号", PostNumber(it.PostNumber)),

@@ -51,13 +51,13 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
         return birthdate.AddYears(age) > on ? age - 1 : age;
     }
 
-    /// <summary>昭和29年（1954年）3月4日.</summary>
+    /// <summary>1954年3月4日（昭和29年）.</summary>
     public static string Day(DateOnly date) => JapaneseDate.FormatBoth(date);
 
-    /// <summary>2026年（令和8年）11月21日 10時05分.</summary>
+    /// <summary>2026年11月21日（令和8年） 10時05分.</summary>
     public static string Instant(DateTimeOffset instant) =>
-        $"{Day(JapanDay.Of(instant))} {JapanTime.Spoken(instant)}";
+        $"{Day(JapanDay.Of(instant))} {JapanTime.Clock(instant)}";
 
     /// <summary>10時05分30秒 in Japan.</summary>
-    public static string Clock(DateTimeOffset instant) => JapanTime.SpokenToTheSecond(instant);
+    public static string Clock(DateTimeOffset instant) => JapanTime.ClockToTheSecond(instant);
 }

@@ -85,6 +85,6 @@ public abstract class CaseDesk<TCase, TState>(AppDbContext db)
 
         var names = await ActorNames.FindAsync(Db, [last.Actor], cancellationToken);
         var when = JapanDay.Of(last.At) == JapanDay.Of(now) ? JapanTime.Clock(last.At) : JapanTime.Lately(last.At);
-        return Refusals.ChangedMeanwhile with { Detail = $"{when} に {names[last.Actor]}{last.InWords}。{Refusals.ChangedMeanwhile.Detail}" };
+        return Refusals.ChangedMeanwhile with { Detail = $"{when}に {names[last.Actor]}{last.InWords}。{Refusals.ChangedMeanwhile.Detail}" };
     }
 }

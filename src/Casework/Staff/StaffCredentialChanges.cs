@@ -46,7 +46,7 @@ public sealed class StaffCredentialChanges(AppDbContext db, Outbox outbox, Staff
                 審査・管理の職員「{user.UserName}」について、次の変更がありました。
 
                 変更　{Name(kind)}
-                日時　{JapanTime.FormatPadded(context.At)}
+                日時　{JapanTime.Format(context.At)}
 
                 ご自分で変更したときは、何もしていただく必要はありません。
 

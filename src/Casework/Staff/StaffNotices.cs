@@ -38,7 +38,7 @@ public sealed class StaffNotices(AppDbContext db, Outbox outbox)
                     審査・管理の職員「{user.UserName}」について、次の操作がありました。
 
                     操作　{what}
-                    日時　{JapanTime.FormatPadded(context.At)}
+                    日時　{JapanTime.Format(context.At)}
 
                     {next}
                     """),

@@ -40,7 +40,7 @@ internal sealed class TakeRun(AppDbContext db)
         if (run is { ReleasedBy: { } by, ReleasedAt: { } at })
         {
             var names = await ActorNames.FindAsync(db, [by], cancellationToken);
-            detail = $"{JapanTime.Lately(at)} に {names[by]}が承認しました。{detail}";
+            detail = $"{JapanTime.Lately(at)}に {names[by]}が承認しました。{detail}";
         }
 
         return TransferRefusals.ChangedMeanwhile with { Detail = detail + TransferRefusals.ChangedMeanwhile.Detail };

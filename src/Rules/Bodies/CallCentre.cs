@@ -20,7 +20,7 @@ public static class CallCentre
     private const int ClosesAtOnWeekdays = 18;
     private const int ClosesAtOnSaturdays = 16;
 
-    public static string Hours { get; } = $"平日 {OpensAt}:00～{ClosesAtOnWeekdays}:00、土曜日 {OpensAt}:00～{ClosesAtOnSaturdays}:00（いずれも祝日を除く）";
+    public static string Hours { get; } = $"平日 {OpensAt}時～{ClosesAtOnWeekdays}時、土曜日 {OpensAt}時～{ClosesAtOnSaturdays}時（いずれも祝日を除く）";
 
     /// <summary>For a line of its own, as the documents print it.</summary>
     public static string HoursAsPrinted { get; } =
@@ -33,11 +33,11 @@ public static class CallCentre
         var today = JapanDay.Of(now);
         if (ClosesAt(today) is { } end && clock.Hour >= OpensAt && clock.Hour < end)
         {
-            return $"いま電話を受け付けています（本日は{end}:00まで）。";
+            return $"いま電話を受け付けています（本日は{end}時まで）。";
         }
 
         var next = clock.Hour < OpensAt && ClosesAt(today) is not null ? today : NextOpenDay(today);
-        return $"いまは電話の受付時間外です。次は、{DayInWords(next)}{OpensAt}:00からです。";
+        return $"いまは電話の受付時間外です。次は、{DayInWords(next)}{OpensAt}時からです。";
     }
 
     /// <summary>Whether somebody answers the telephone now.</summary>

@@ -32,14 +32,12 @@ public static partial class JapaneseDate
         return string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
     }
 
-    /// <summary>2026年（令和8年）11月21日.</summary>
+    /// <summary>2026年11月21日（令和8年）: the date stays whole, so that a listener hears one date and then its era.</summary>
     public static string FormatBoth(DateOnly date)
     {
         var era = Format(date);
-        var year = string.Create(CultureInfo.InvariantCulture, $"{date.Year}年");
-        return era.StartsWith(year, StringComparison.Ordinal)
-            ? era
-            : string.Create(CultureInfo.InvariantCulture, $"{year}（{era[..(era.IndexOf('年', StringComparison.Ordinal) + 1)]}）{date.Month}月{date.Day}日");
+        var day = string.Create(CultureInfo.InvariantCulture, $"{date.Year}年{date.Month}月{date.Day}日");
+        return era == day ? day : $"{day}（{era[..(era.IndexOf('年', StringComparison.Ordinal) + 1)]}）";
     }
 
     /// <summary>Reads what <see cref="Format"/> writes, and 1年 for 元年. Strict: the day must exist and lie in the era.</summary>

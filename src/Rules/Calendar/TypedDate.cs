@@ -6,7 +6,7 @@ namespace Shikaku.Rules.Calendar;
 
 /// <summary>
 /// A day as people and Excel write it, the one reader for all of them: 2026-11-12, 2026/11/12, 20261112, 2026年11月12日（木）, 令和8年11月12日, R8.11.12, 令8.11.12, in any
-/// width, with any dash, with a time of day behind it, which says nothing.
+/// width, with any dash, with a time of day behind it, which says nothing; and 2026年11月12日（令和8年）, which was copied from a page.
 /// </summary>
 public static partial class TypedDate
 {
@@ -36,7 +36,8 @@ public static partial class TypedDate
         var (year, month, date) = (match.Groups["y"].Value, match.Groups["m"].Value, match.Groups["d"].Value);
         if (match.Groups["era"] is not { Success: true, Value: var era })
         {
-            return DateOnly.TryParseExact($"{year}-{month}-{date}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+            return DateOnly.TryParseExact($"{year}-{month}-{date}", "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+                && (match.Groups["beside"] is not { Success: true, Value: var beside } || JapaneseDate.Format(day).StartsWith(beside, StringComparison.Ordinal));
         }
 
         var read = JapaneseDate.TryParse($"{Eras.GetValueOrDefault(era, era)}{year}年{month}月{date}日", out var japanese);
@@ -82,7 +83,7 @@ public static partial class TypedDate
         |(?<era>明治|大正|昭和|平成|令和|[明大昭平令MTSHRmtshr])(?:
           (?<y>元|[0-9]{1,2})(?:[-‐‑‒–—―−ー─━/.](?<m>[0-9]{1,2})[-‐‑‒–—―−ー─━/.](?<d>[0-9]{1,2})|年(?<m>[0-9]{1,2})月(?<d>[0-9]{1,2})日)
           |(?<y>[0-9]{2})(?<m>[0-9]{2})(?<d>[0-9]{2}))
-        )(?:\([月火水木金土日]\)|[月火水木金土日]曜日?)?\z
+        )(?:\([月火水木金土日]\)|[月火水木金土日]曜日?|\((?<beside>(?:明治|大正|昭和|平成|令和)(?:元|[0-9]{1,2})年)\))?\z
         """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, matchTimeoutMilliseconds: 100)]
     private static partial Regex Pattern();

@@ -37,6 +37,6 @@ public static class CallbackSlots
     public static DateTimeOffset? Find(string? written, IEnumerable<DateTimeOffset> offered) =>
         offered.Cast<DateTimeOffset?>().FirstOrDefault(slot => Write(slot!.Value) == written);
 
-    /// <summary>12月1日（火）9:00～9:30.</summary>
-    public static string InWords(DateTimeOffset slot) => $"{CallCentre.DayInWords(JapanDay.Of(slot))}{JapanTime.Clock(slot)}～{JapanTime.Clock(slot + CallbackTerms.Slot)}";
+    /// <summary>12月1日（火）9時～9時30分.</summary>
+    public static string InWords(DateTimeOffset slot) => $"{CallCentre.DayInWords(JapanDay.Of(slot))}{JapanTime.Planned(slot)}～{JapanTime.Planned(slot + CallbackTerms.Slot)}";
 }

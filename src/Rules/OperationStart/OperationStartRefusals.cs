@@ -11,7 +11,7 @@ public static class OperationStartRefusals
     public static readonly Refusal BeforeService = new(
         "O102",
         "サービスの開始より前の日付です。",
-        "運用開始日は、2024年（令和6年）4月1日以降の日付で入力してください。");
+        "運用開始日は、2024年4月1日（令和6年）以降の日付で入力してください。");
 
     public static readonly Refusal TooFarAhead = new(
         "O103",

@@ -26,12 +26,8 @@ public readonly record struct Month(int Year, int Number) : IComparable<Month>
 
     public int CompareTo(Month other) => (Year, Number).CompareTo((other.Year, other.Number));
 
-    /// <summary>2026年（令和8年）10月, from the whole date as it is written everywhere.</summary>
-    public string InWords()
-    {
-        var whole = JapaneseDate.FormatBoth(First);
-        return whole.EndsWith("1日", StringComparison.Ordinal) ? whole[..^2] : whole;
-    }
+    /// <summary>2026年10月（令和8年）, from the whole date as it is written everywhere.</summary>
+    public string InWords() => JapaneseDate.FormatBoth(First).Replace("月1日", "月", StringComparison.Ordinal);
 
     /// <summary>2026-10, for files.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}");

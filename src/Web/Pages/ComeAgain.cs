@@ -14,5 +14,5 @@ internal static class ComeAgain
     public static string? When(HttpResponse response, TimeProvider time) =>
         !int.TryParse(response.Headers.RetryAfter.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? null
         : seconds <= MostSeconds ? string.Create(CultureInfo.InvariantCulture, $"{seconds}秒ほどたってから")
-        : $"{JapanTime.Spoken(time.GetUtcNow().AddSeconds(seconds))}を過ぎたら";
+        : $"{JapanTime.Clock(time.GetUtcNow().AddSeconds(seconds))}を過ぎたら";
 }

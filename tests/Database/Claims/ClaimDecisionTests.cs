@@ -157,8 +157,8 @@ public sealed class ClaimDecisionTests(DatabaseFixture fixture) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("導入報告: 2027-03-31 まで", "3. 2027年（令和9年）3月31日までに、機器を使い始めたことを報告する（導入報告）。")]
-    [InlineData("導入報告: 2026-11-20 まで", "3. 期日（2026年（令和8年）11月20日）は過ぎていますが、いまからでも、機器を使い始めたことを報告する（導入報告）。")]
+    [InlineData("導入報告: 2027-03-31 まで", "3. 2027年3月31日（令和9年）までに、機器を使い始めたことを報告する（導入報告）。")]
+    [InlineData("導入報告: 2026-11-20 まで", "3. 期日（2026年11月20日（令和8年））は過ぎていますが、いまからでも、機器を使い始めたことを報告する（導入報告）。")]
     [InlineData("", null)]
     public async Task Grant_TellsByMailWhatComesNext_TheReportToo(string line, string? step)
     {

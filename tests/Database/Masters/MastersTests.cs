@@ -71,7 +71,7 @@ public sealed class MastersTests : IAsyncLifetime
 
         var mails = await TestMails.ReadAsync(database, MailSeal.Load(keys.Folder));
         Assert.Equal(["a@example.jp", "a@example.jp"], mails.Select(mail => mail.Recipient));
-        Assert.Contains("・施設マスタ（2026年（令和8年）8月1日に取込み）いま、申請は自動で承認されず、職員が確認します。", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("・施設マスタ（2026年8月1日（令和8年）に取込み）いま、申請は自動で承認されず、職員が確認します。", mails[0].Body, StringComparison.Ordinal);
     }
 
     private async Task<string> RenewedAsync() => await database.ScalarAsync<string>(

@@ -68,7 +68,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         var mails = await portal.MailsAsync();
         Assert.All(mails, mail => Assert.Equal("user1@example.jp", mail.Recipient));
         Assert.Contains("http://portal.test/operation-start/reminders/", mails[0].Body, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月21日", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("2026年11月21日（令和8年）", mails[0].Body, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class OperationStartTests : IAsyncLifetime
 
         var sent = await portal.MailsAsync();
         Assert.Equal(mails, sent.Count);
-        Assert.All(sent, mail => Assert.Contains("2026年（令和8年）11月21日に、端末の初期登録が済みました。", mail.Body, StringComparison.Ordinal));
+        Assert.All(sent, mail => Assert.Contains("2026年11月21日（令和8年）に、端末の初期登録が済みました。", mail.Body, StringComparison.Ordinal));
         Assert.All(sent, mail => Assert.Contains("まだ0件でも", mail.Body, StringComparison.Ordinal));
     }
 

@@ -126,7 +126,7 @@ public sealed class SubsidyTermsTests(SubsidyFixture fixture) : IClassFixture<Su
 
         var mails = (await TestMails.ReadAsync(fixture.Database, fixture.Seal)).Where(mail => mail.Body.Contains($"/claims/{number}/report", StringComparison.Ordinal)).ToList();
         Assert.Equal(["Subsidies.ReportDue", "Subsidies.ReportOverdue"], mails.Select(mail => mail.Template));
-        Assert.Contains("期日：2027年（令和9年）3月31日", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("期日：2027年3月31日（令和9年）", mails[0].Body, StringComparison.Ordinal);
         Assert.Contains("いまからでも報告できます", mails[1].Body, StringComparison.Ordinal);
     }
 

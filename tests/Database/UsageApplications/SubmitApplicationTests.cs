@@ -39,7 +39,7 @@ public sealed class SubmitApplicationTests : ApplicationTest
         Assert.Equal(number, (await db.AuditEvents.SingleAsync()).Subject);
         var mail = Assert.Single(await TestMails.ReadAsync(Database, Seal));
         Assert.Contains(number, mail.Body, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月26日までに", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("2026年11月26日（令和8年）までに", mail.Body, StringComparison.Ordinal);
         Assert.Contains(Convert.ToHexStringLower(attachment.Sha256), mail.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("1956", mail.Body, StringComparison.Ordinal);
     }

@@ -94,7 +94,7 @@ public sealed class FacilityPagesTests(BackOfficeFixture fixture) : IClassFixtur
 
         await client.GetAsync($"/facilities/{TestFacts.FacilityCode}");
         Assert.Equal("ためし接骨院", client.Heading);
-        Assert.Equal(sees, client.Text.Contains("1956年（昭和31年）4月5日", StringComparison.Ordinal));
+        Assert.Equal(sees, client.Text.Contains("1956年4月5日（昭和31年）", StringComparison.Ordinal));
         Assert.Equal(sees, client.Text.Contains("hanako@example.jp", StringComparison.Ordinal));
         Assert.Equal(!sees, client.Text.Contains("h***@example.jp", StringComparison.Ordinal));
 

@@ -84,7 +84,7 @@ public sealed class ApiAnswerTests : CardAppTest
         await CheckWithPinAsync(Card());
 
         Assert.Equal("2割", Staff.Fact("RatioOf"));
-        Assert.Equal("2027年（令和9年）7月31日", Staff.Fact("Elderly.ValidTo"));
+        Assert.Equal("2027年7月31日（令和9年）", Staff.Fact("Elderly.ValidTo"));
         Assert.Contains("72歳", Staff.Text, StringComparison.Ordinal);
     }
 

@@ -22,13 +22,13 @@ public sealed class CheckTests : CardAppTest
         Assert.Equal("567890", Staff.Fact("InsuredIdentificationNumber"));
         Assert.Equal("01", Staff.Fact("InsuredBranchNumber"));
         Assert.Equal("3割", Staff.Fact("RatioOf"));
-        Assert.Equal("1985年（昭和60年）3月4日（41歳）", Staff.Fact("Birthdate"));
+        Assert.Equal("1985年3月4日（昭和60年）、41歳", Staff.Fact("Birthdate"));
         Assert.Equal("家族", Staff.Fact("PersonalFamilyClassification"));
         Assert.Equal("女", Staff.Fact("Sex1"));
         Assert.Equal("一般", Staff.Fact("InsuredCardClassification"));
         Assert.Equal("100-0001", Staff.Fact("PostNumber"));
         Assert.Equal("261121-000000042-4", Staff.Fact("ReceiptNumber"));
-        Assert.Equal("2026年（令和8年）11月21日 10時05分", Staff.Fact("ProcessedAt"));
+        Assert.Equal("2026年11月21日（令和8年） 10時05分", Staff.Fact("ProcessedAt"));
         Assert.Equal(HolderVerification.Pin, Api.LastCheck!.HolderVerification);
     }
 

@@ -71,7 +71,7 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
         var row = page.Page.QuerySelectorAll(".rows tbody tr").Single().TextContent;
         Assert.Contains(values.LoginId.Value, row, StringComparison.Ordinal);
         Assert.Contains("利用可", row, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月21日 10:00", row, StringComparison.Ordinal);
+        Assert.Contains("2026年11月21日（令和8年） 10時00分", row, StringComparison.Ordinal);
         Assert.Empty(page.Page.QuerySelectorAll(".filters"));
     }
 

@@ -30,7 +30,7 @@ public sealed class HomeTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ApplicationState.Submitted, "審査中（2026年（令和8年）11月27日まで）")]
+    [InlineData(ApplicationState.Submitted, "審査中（2026年11月27日（令和8年）まで）")]
     [InlineData(ApplicationState.Returned, "差戻し")]
     public async Task Home_WithAnApplication_ShowsWhereItIs(ApplicationState state, string shown)
     {
@@ -59,7 +59,7 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Equal(["完了", "完了", "完了", "完了", "今すること", "まだ"], States(page));
         Assert.Equal("/operation-start", Next(page));
         Assert.Equal(["/try-a-check"], Also(page));
-        Assert.Contains("2026年（令和8年）12月21日まで", page.Page.QuerySelector(".card--next")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年12月21日（令和8年）まで", page.Page.QuerySelector(".card--next")!.TextContent, StringComparison.Ordinal);
         await page.GetAsync("/operation-start");
         await page.PressAsync("この日を送信する");
         await page.PressAsync("OK");
@@ -130,7 +130,7 @@ public sealed class HomeTests : IAsyncLifetime
         await page.GetAsync("/home");
 
         var duty = page.Page.QuerySelector(".duty")!;
-        Assert.Contains("2024年（令和6年）12月2日から", duty.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2024年12月2日（令和6年）から", duty.TextContent, StringComparison.Ordinal);
         Assert.Equal(["/exemption", "/co-location"], duty.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 

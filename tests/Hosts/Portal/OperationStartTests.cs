@@ -65,7 +65,7 @@ public sealed class OperationStartTests : IAsyncLifetime
         await page.PressAsync("OK");
 
         Assert.Equal("/operation-start?done=registered", page.Path);
-        Assert.Contains("2027年（令和9年）1月4日から始める予定です。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2027年1月4日（令和9年）から始める予定です。", page.Text, StringComparison.Ordinal);
         Assert.Equal("2027-01-04", page.Page.QuerySelector("#StartsOn")!.GetAttribute("value"));
     }
 
@@ -78,11 +78,11 @@ public sealed class OperationStartTests : IAsyncLifetime
         await TestDevices.AddCheckAsync(portal.Database, device, FixedClock.Morning.AddDays(-1));
 
         await page.GetAsync("/operation-start");
-        Assert.Contains("2026年（令和8年）11月16日に、最初の資格確認ができました", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月16日（令和8年）に、最初の資格確認ができました", page.Text, StringComparison.Ordinal);
         await page.PressAsync("この日を送信する");
         await page.PressAsync("OK");
 
-        Assert.Contains("2026年（令和8年）11月16日から運用しています。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月16日（令和8年）から運用しています。", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,11 +92,11 @@ public sealed class OperationStartTests : IAsyncLifetime
         await TestDevices.RegisterAsync(portal.Database, FixedClock.Morning.AddDays(-2));
 
         await page.GetAsync("/operation-start");
-        Assert.Contains("2026年（令和8年）11月19日に、端末の初期登録が済みました", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月19日（令和8年）に、端末の初期登録が済みました", page.Text, StringComparison.Ordinal);
         await page.PressAsync("この日を送信する");
         await page.PressAsync("OK");
 
-        Assert.Contains("2026年（令和8年）11月19日から運用しています。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月19日（令和8年）から運用しています。", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,9 +143,9 @@ public sealed class OperationStartTests : IAsyncLifetime
         await second.PressAsync("OK");
 
         Assert.Contains("O104", second.Text, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）12月1日", second.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年12月1日（令和8年）", second.Text, StringComparison.Ordinal);
         await second.PressAsync("OK");
-        Assert.Contains("2026年（令和8年）12月2日から始める予定です。", second.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年12月2日（令和8年）から始める予定です。", second.Text, StringComparison.Ordinal);
         Assert.Equal(2, second.Page.QuerySelectorAll("main ul li").Count(item => item.TextContent.Contains("を登録", StringComparison.Ordinal)));
     }
 

@@ -61,7 +61,7 @@ public sealed class TopPageTests : IAsyncLifetime
         await client.GetAsync("/");
 
         var news = client.Page.QuerySelector("a[href='/articles/news-search-and-help']")!.Closest("li")!.TextContent;
-        Assert.Contains("運営・1,230表示・2か月前（2026年（令和8年）11月30日）・役に立った 12人", news, StringComparison.Ordinal);
+        Assert.Contains("運営・1,230表示・2か月前（2026年11月30日（令和8年））・役に立った 12人", news, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class ServiceNotePagesTests(BackOfficeFixture fixture) : IClassFix
         Assert.Equal("2026-11-21 09:00", client.Page.QuerySelector("#From")!.GetAttribute("value"));
         await client.PressAsync("保存する", ("Until", "2026-11-21 09:30"), ("Afterword", "直しました。"));
 
-        Assert.Contains("9:30", client.Text, StringComparison.Ordinal);
+        Assert.Contains("9時30分", client.Text, StringComparison.Ordinal);
         Assert.Equal("直しました。", await office.Database.ScalarAsync<string>("select afterword from service_notes where title = '申請が送れません'"));
         Assert.Equal(1L, await office.Database.ScalarAsync<long>("select count(*) from audit_events where action = 'ServiceNotes.Publish'"));
     }

@@ -10,7 +10,7 @@ public sealed class AuditDetailsTests
 
     [Theory]
     [InlineData("""{"Flags": ["NotMatched", "ManyDevices"], "RulesVersion": "review-1"}""", "注意点：照合不一致、台数が多い。判定の決まり：review-1")]
-    [InlineData("""{"before": null, "after": "2026-12-12"}""", "後：2026年（令和8年）12月12日")]
+    [InlineData("""{"before": null, "after": "2026-12-12"}""", "後：2026年12月12日（令和8年）")]
     [InlineData("""{"yen": 41000, "payments": 2}""", "金額：41,000円。支払の件数：2")]
     [InlineData("""{"action": "Review.Note", "actor": null}""", "何を：メモの追加")]
     [InlineData("""{"before": "Reviewer", "after": "Lead", "ownFacilities": []}""", "前：審査担当。後：審査責任者")]

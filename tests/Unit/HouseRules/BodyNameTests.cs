@@ -45,7 +45,7 @@ public sealed partial class BodyNameTests
         text => Assert.Matches(Body(), text));
 
     [GeneratedRegex(
-        """支払基金|国民健康保険中央会|国保中央会|厚生労働省|厚労省|厚生（?支?）?局|地方公共団体情報システム機構|霞が関|mhlw\.go|資格確認等コールセンター|0800[-‐－]?080|3595[-‐－]?2174|8[:：]00～1""",
+        """支払基金|国民健康保険中央会|国保中央会|厚生労働省|厚労省|厚生（?支?）?局|地方公共団体情報システム機構|霞が関|mhlw\.go|資格確認等コールセンター|0800[-‐－]?080|3595[-‐－]?2174|8(?:[:：]00|時)～1""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]
     private static partial Regex Body();
 

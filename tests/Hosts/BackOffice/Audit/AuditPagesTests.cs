@@ -30,7 +30,7 @@ public sealed class AuditPagesTests : IAsyncLifetime
 
         var row = Row(client, "差戻し");
         Assert.Contains(reviewer.Name, row, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月21日 10:00:00", row, StringComparison.Ordinal);
+        Assert.Contains("2026年11月21日（令和8年） 10時00分00秒", row, StringComparison.Ordinal);
         Assert.Contains("書類が読めない", row, StringComparison.Ordinal);
         Assert.Equal("/review/UA-1", client.Page.QuerySelectorAll("a").Single(link => link.TextContent == "UA-1").GetAttribute("href"));
     }

@@ -114,7 +114,7 @@ public sealed class CaseActionsTests(CasesOffice fixture) : IClassFixture<CasesO
 
         await second.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", "消えてはいけない文章"));
 
-        Assert.Contains($"10:00 に {colleague.Name} さんが", second.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Contains($"10時00分に {colleague.Name} さんが", second.ErrorSummary.Single(), StringComparison.Ordinal);
         Assert.Contains(kind.Refused + "。", second.ErrorSummary.Single(), StringComparison.Ordinal);
         Assert.Contains("消えてはいけない文章", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
         Assert.Single(await Office.MailsAsync());

@@ -118,7 +118,7 @@ public sealed class ClaimPagesTests(CasesOffice fixture) : IClassFixture<CasesOf
 
         Assert.Equal(TestProgrammes.Keys.Order(StringComparer.Ordinal), client.Page.QuerySelectorAll("section h2").Select(h => h.Id!).Order(StringComparer.Ordinal));
         Assert.Contains("30,000円", client.Text, StringComparison.Ordinal);
-        Assert.Contains("2025年（令和7年）10月31日", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2025年10月31日（令和7年）", client.Text, StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<string>> NumbersAsync(PageClient client, string path)

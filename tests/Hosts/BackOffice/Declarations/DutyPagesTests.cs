@@ -108,7 +108,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
 
         await reviewer.GetAsync("/declarations?state=Overdue");
         Assert.Contains("見本廃止院", reviewer.Text, StringComparison.Ordinal);
-        Assert.Contains("2025年（令和7年）9月30日", reviewer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2025年9月30日（令和7年）", reviewer.Page.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         using var lead = await Site.SignedInAsync(StaffRole.Lead);
         await lead.GetAsync("/enforcement?prefecture=21");
         Assert.Contains("期日経過", lead.Text, StringComparison.Ordinal);
@@ -304,7 +304,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         Assert.Equal(["―", "2026/11/21", "―", "2027/1/10（予定）"], Facts(client, "見本稼働院"));
         await client.GetAsync($"/enforcement/facilities/{works.FacilityCode}");
         Assert.Contains("端末の登録済み（運用開始日がまだ）", client.Text, StringComparison.Ordinal);
-        Assert.Contains("運用開始予定日2027年（令和9年）1月10日", client.Text, StringComparison.Ordinal);
+        Assert.Contains("運用開始予定日2027年1月10日（令和9年）", client.Text, StringComparison.Ordinal);
         var lines = Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync(new Uri("/enforcement/list.csv?prefecture=11&progress=Working", UriKind.Relative)));
         Assert.Contains("\"2026-11-21\",\"\",\"2027-01-10\"", lines, StringComparison.Ordinal);
     }
@@ -322,7 +322,7 @@ public sealed class DutyPagesTests(BackOfficeFixture fixture) : IClassFixture<Ba
         await client.GetAsync($"/enforcement/step?kind=GroupGuidance&code={office}&code={other}");
         Assert.Contains("F121", client.Text, StringComparison.Ordinal);
         await client.GetAsync($"/enforcement/step?kind=GroupGuidance&code={office}");
-        Assert.Contains("2026年（令和8年）10月1日", client.Page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2026年10月1日（令和8年）", client.Page.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
         await client.PressAsync("集団指導を記録する", ("HeldOn", "2026-11-21"), ("Place", "見本会館"));
         Assert.Contains("F120", client.FieldErrors["Reason"], StringComparison.Ordinal);
         await client.PressAsync("集団指導を記録する", ("HeldOn", "2026-11-21"), ("Place", "見本会館"), ("Reason", "電話で確かめた"));

@@ -24,7 +24,7 @@ public sealed class MastersPageTests(BackOfficeFixture fixture) : IClassFixture<
 
         Assert.Contains("施設マスタ：古いため判断に使えません", client.Text, StringComparison.Ordinal);
         Assert.Contains("いま、申請は自動で承認されず、職員が確認します。", client.Text, StringComparison.Ordinal);
-        Assert.Contains("2027年（令和9年）12月31日まで登録", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2027年12月31日（令和9年）まで登録", client.Text, StringComparison.Ordinal);
         await TakenInAsync("Facilities", "2026-11-20");
         await client.GetAsync("/masters");
         Assert.DoesNotContain("古いため判断に使えません", client.Text, StringComparison.Ordinal);

@@ -67,8 +67,8 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
 
         await client.GetAsync($"/review/{application.Number}");
 
-        Assert.Equal(seesStated, client.Text.Contains("1956年（昭和31年）4月6日", StringComparison.Ordinal));
-        Assert.Equal(seesStated, client.Text.Contains("1956年（昭和31年）4月5日", StringComparison.Ordinal));
+        Assert.Equal(seesStated, client.Text.Contains("1956年4月6日（昭和31年）", StringComparison.Ordinal));
+        Assert.Equal(seesStated, client.Text.Contains("1956年4月5日（昭和31年）", StringComparison.Ordinal));
         Assert.Contains("不一致", client.Text, StringComparison.Ordinal);
         Assert.Equal(decides, client.Page.QuerySelectorAll("button").Any(b => b.TextContent.Trim() == "承認する"));
     }
@@ -117,7 +117,7 @@ public sealed class ApplicationPagesTests : IAsyncLifetime
 
         await second.PressAsync("差し戻す", ("ReturnCodes", "Other"), ("ReturnText", "消えてはいけない文章"));
 
-        Assert.Contains("10:00 に 審査　staff1 さんが承認しました。", second.ErrorSummary.Single(), StringComparison.Ordinal);
+        Assert.Contains("10時00分に 審査　staff1 さんが承認しました。", second.ErrorSummary.Single(), StringComparison.Ordinal);
         Assert.Contains("消えてはいけない文章", second.Page.QuerySelector("textarea[readonly]")!.TextContent, StringComparison.Ordinal);
     }
 

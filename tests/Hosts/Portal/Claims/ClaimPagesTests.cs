@@ -97,7 +97,7 @@ public sealed class ClaimPagesTests(SubsidyPortal running)
         Assert.All(await Pdf.FontsAsync(pdf), font => Assert.Contains(" yes yes ", font, StringComparison.Ordinal));
         var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf));
         AssertInOrder(
-            text, claim.NoticeNumber!, "2026年(令和8年)11月21日", "ためし接骨院", "助成金交付決定通知書", "交付することを決定しました", claim.Number, user.FacilityCode.Value,
+            text, claim.NoticeNumber!, "2026年11月21日(令和8年)", "ためし接骨院", "助成金交付決定通知書", "交付することを決定しました", claim.Number, user.FacilityCode.Value,
             "交付決定額", "41,000円", "額の計算", "見本の計算です", "対象の機器", "MR-100", "お支払い", "お問い合わせ先");
         await using var db = portal.Database.OwnerContext();
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Subsidies.DownloadNotice" && e.Subject == claim.Number));

@@ -25,7 +25,7 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
     {
         using var page = await FacilityAsync();
         await page.GetAsync("/cooperation");
-        Assert.Contains("受付中です。締切日は、2025年（令和7年）9月30日です。", page.Text, StringComparison.Ordinal);
+        Assert.Contains("受付中です。締切日は、2025年9月30日（令和7年）です。", page.Text, StringComparison.Ordinal);
         Assert.Equal(5, page.Page.QuerySelectorAll(".conditions .status--good").Length);
         await page.GetAsync("/cooperation/report");
         Assert.Equal("2025-07-31", page.Page.QuerySelector("#UntilOn")!.GetAttribute("value"));
@@ -103,7 +103,7 @@ public sealed class CooperationPagesTests(CooperationPagesTests.Fixture fixture)
 
     [Theory]
     [InlineData("2025-07-31T03:00:00Z", "受付はまだ始まっていません。", false)]
-    [InlineData("2025-10-01T03:00:00Z", "2025年（令和7年）10月31日まで受け付けています。", true)]
+    [InlineData("2025-10-01T03:00:00Z", "2025年10月31日（令和7年）まで受け付けています。", true)]
     [InlineData("2025-11-01T03:00:00Z", "受付は終了しました。", false)]
     public async Task Round_OutsideItsPeriod_IsSaidWithTheDates(string now, string text, bool open)
     {

@@ -25,7 +25,7 @@ public sealed class InquiryPagesTests(PortalFixture fixture) : IClassFixture<Por
         await client.GetAsync("/contact");
 
         var main = client.Page.QuerySelector("main")!;
-        Assert.Contains("本日は16:00まで", main.TextContent, StringComparison.Ordinal); // 2026-11-21 is a Saturday
+        Assert.Contains("本日は16時まで", main.TextContent, StringComparison.Ordinal); // 2026-11-21 is a Saturday
         Assert.Contains("登録記号番号", main.TextContent, StringComparison.Ordinal);
         Assert.NotNull(main.QuerySelector("a[href='tel:0800-080-4583']"));
         Assert.NotNull(main.QuerySelector("a[href='tel:03-3595-2174']"));

@@ -64,7 +64,7 @@ public sealed class MinePageTests : IAsyncLifetime
 
     [Theory]
     [InlineData("delete from operation_starts", "運用開始日が登録されていないため")]
-    [InlineData("update operation_starts set starts_on = '2027-01-04'", "2027年（令和9年）1月4日（運用開始予定日）から載ります")]
+    [InlineData("update operation_starts set starts_on = '2027-01-04'", "2027年1月4日（令和9年）（運用開始予定日）から載ります")]
     [InlineData("update facilities set closed_on = '2026-11-01'", "廃止の届出があるため")]
     public async Task Page_OfAFacilityNobodyFinds_SaysWhy(string sql, string why)
     {

@@ -39,7 +39,7 @@ public sealed class SearchPageTests : IAsyncLifetime
         Assert.Contains("1件見つかりました。", page.Page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["", "見本市"], page.Page.QuerySelectorAll("#city option").Select(option => option.GetAttribute("value")));
         Assert.Contains("東京都見本市見本町1-2-3", page.Text, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月1日から", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月1日（令和8年）から", page.Text, StringComparison.Ordinal);
         await AskAsync(("prefecture", "13"), ("city", "見本市"), ("name", "はやおき"));
         Assert.Empty(Names());
         await AskAsync(("prefecture", "13"), ("city", "見本市"), ("name", "早起き"));

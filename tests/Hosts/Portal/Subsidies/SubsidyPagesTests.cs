@@ -55,7 +55,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
         Assert.Contains("申請額 12,000円", client.Text, StringComparison.Ordinal);
         await client.PressAsync("OK");
         Assert.StartsWith("/subsidy/receipt/C261121-", client.Path, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）12月7日まで", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年12月7日（令和8年）まで", client.Text, StringComparison.Ordinal);
         await client.GetAsync("/claims");
         Assert.Contains("審査中", client.Text, StringComparison.Ordinal);
         await client.GetAsync(Form);
@@ -168,7 +168,7 @@ public sealed class SubsidyPagesTests(SubsidyPortal running)
             await portal.AddUserAsync(await TestSubsidies.AddFacilityAsync(portal.Database, new DateOnly(2026, 11, 22)), verified: true));
         await planned.GetAsync(Form);
         Assert.Equal("/subsidy", planned.Path);
-        Assert.Contains("2026年（令和8年）11月22日の予定です", planned.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月22日（令和8年）の予定です", planned.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -381,7 +381,7 @@ public sealed class SubsidyRoundTests : IAsyncLifetime
 
         Assert.Equal("/subsidy", client.Path);
         Assert.Contains("受付は終了しました。", client.Text, StringComparison.Ordinal);
-        Assert.Contains("2024年（令和6年）4月1日から2025年（令和7年）2月1日まで", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2024年4月1日（令和6年）から2025年2月1日（令和7年）まで", client.Text, StringComparison.Ordinal);
         Assert.Null(client.Page.QuerySelector("a[href='/subsidy/apply']"));
         portal.Clock.Now = new DateTimeOffset(2024, 3, 31, 14, 59, 59, TimeSpan.Zero);
         await client.GetAsync("/subsidy");

@@ -39,7 +39,7 @@ public sealed class SubsidyTermsPagesTests : IAsyncLifetime
 
         using var client = await portal.SignedInAsync(user);
         await client.GetAsync("/subsidy");
-        foreach (var words in (string[])["カードリーダーの購入（上限64,000円）", "セット販売、リース・レンタル", "1回限りです", "予算の上限に達したときは", "2027年（令和9年）3月31日までに"])
+        foreach (var words in (string[])["カードリーダーの購入（上限64,000円）", "セット販売、リース・レンタル", "1回限りです", "予算の上限に達したときは", "2027年3月31日（令和9年）までに"])
         {
             Assert.Contains(words, client.Text, StringComparison.Ordinal);
         }

@@ -57,10 +57,10 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal("/usage-application/check-answers", client.Path);
         Assert.Contains("以下のとおり申請します。", client.Text, StringComparison.Ordinal);
         Assert.Contains("職員数：2申請台数：2", client.Text, StringComparison.Ordinal);
-        Assert.Contains("1956年（昭和31年）4月5日", client.Text, StringComparison.Ordinal);
+        Assert.Contains("1956年4月5日（昭和31年）", client.Text, StringComparison.Ordinal);
         await client.PressAsync("OK");
         Assert.StartsWith("/usage-application/receipt/U261121-", client.Path, StringComparison.Ordinal);
-        Assert.Contains("2026年（令和8年）11月26日まで", client.Text, StringComparison.Ordinal);
+        Assert.Contains("2026年11月26日（令和8年）まで", client.Text, StringComparison.Ordinal);
         Assert.Equal("UsageApplications.Received", Assert.Single(await portal.MailsAsync()).Template);
         await client.GetAsync("/applications/status");
         Assert.Contains("審査中", client.Text, StringComparison.Ordinal);
@@ -229,7 +229,7 @@ public sealed class ApplyTests : IAsyncLifetime
         using var answer = await PostAsync(client, Form + "?handler=Save", ("StaffCount", "3"));
 
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        Assert.Equal("10:00", json.RootElement.GetProperty("saved").GetString());
+        Assert.Equal("10時00分", json.RootElement.GetProperty("saved").GetString());
         Assert.Empty(json.RootElement.GetProperty("replaced").EnumerateArray());
     }
 

@@ -65,7 +65,7 @@ public sealed class ApplyJourneyTests(Chromium browser) : IClassFixture<Chromium
         await TypeAsync(page, "StaffCount", "2");
         await TypeAsync(page, "DeviceCount", "2");
         await page.Keyboard.PressAsync("Tab");
-        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました 10:00");
+        await Expect(page.Locator("#draft-status")).ToContainTextAsync("保存しました 10時00分");
         await Expect(page.Locator("[data-missing=StaffCount]")).ToBeHiddenAsync();
         await Expect(page.Locator("[data-missing=TermsAgreed]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Tab");

@@ -23,8 +23,8 @@ public sealed class CalendarTests
         Assert.Equal(text, JapaneseDate.Format(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
 
     [Theory]
-    [InlineData("2026-11-21", "2026年（令和8年）11月21日")]
-    [InlineData("2019-05-01", "2019年（令和元年）5月1日")]
+    [InlineData("2026-11-21", "2026年11月21日（令和8年）")]
+    [InlineData("2019-05-01", "2019年5月1日（令和元年）")]
     [InlineData("1872-12-31", "1872年12月31日")]
     public void FormatBoth_Day_HasBothYears(string day, string text) =>
         Assert.Equal(text, JapaneseDate.FormatBoth(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));

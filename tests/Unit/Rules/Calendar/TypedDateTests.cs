@@ -20,6 +20,7 @@ public sealed class TypedDateTests
     [InlineData("2026年11月12日(木)")]
     [InlineData("2026年11月12日（木）")]
     [InlineData("2026年11月12日木曜日")]
+    [InlineData("2026年11月12日（令和8年）")]
     [InlineData("令和8年11月12日")]
     [InlineData("R8.11.12")]
     [InlineData("Ｒ８．１１．１２")]
@@ -50,6 +51,7 @@ public sealed class TypedDateTests
 
     [Theory]
     [InlineData("昭64.1.8")]
+    [InlineData("2026年11月12日（令和7年）")]
     [InlineData("R0.1.1")]
     [InlineData("2026-02-30")]
     [InlineData("2026-13-01")]

@@ -21,13 +21,13 @@ public sealed class CallbackSlotsTests
         // 11月23日 is a holiday.
         var offered = CallbackSlots.Offered(At("2026-11-21T14:10:00+09:00"));
 
-        Assert.Equal("11月21日（土）15:30～16:00", CallbackSlots.InWords(offered[0]));
-        Assert.Equal("11月27日（金）17:30～18:00", CallbackSlots.InWords(offered[^1]));
+        Assert.Equal("11月21日（土）15時30分～16時", CallbackSlots.InWords(offered[0]));
+        Assert.Equal("11月27日（金）17時30分～18時", CallbackSlots.InWords(offered[^1]));
         Assert.Equal(["21", "24", "25", "26", "27"], offered.Select(slot => JapanDay.Of(slot).Day.ToString(CultureInfo.InvariantCulture)).Distinct());
     }
 
     [Fact]
-    public void Offered_ExactlyAnHourAhead_IsStillThere() => Assert.Equal("11月27日（金）9:00～9:30", CallbackSlots.InWords(CallbackSlots.Offered(At("2026-11-27T08:00:00+09:00"))[0]));
+    public void Offered_ExactlyAnHourAhead_IsStillThere() => Assert.Equal("11月27日（金）9時～9時30分", CallbackSlots.InWords(CallbackSlots.Offered(At("2026-11-27T08:00:00+09:00"))[0]));
 
     [Fact]
     public void Find_WhatTheFormSends_IsOneOfThoseOffered()

@@ -97,7 +97,7 @@ public sealed class NextStepsTests
         var view = Steps.Decide(Applied(ApplicationState.Submitted));
 
         Assert.Equal(Day, view.Steps[1].Until);
-        Assert.Contains("2026年（令和8年）11月24日", view.Next.Sentence, StringComparison.Ordinal);
+        Assert.Contains("2026年11月24日（令和8年）", view.Next.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class NextStepsTests
         var view = Steps.Decide(All with { Money = MoneyFacts.None with { Reports = [new(ClaimSeven, Day), new(ClaimEight, Day.AddDays(-1))] } });
 
         Assert.Equal((Day, (DateOnly?)null), (view.Next.By, view.Also[0].By));
-        Assert.Contains("期日（2026年（令和8年）11月23日）を過ぎていますが、いまからでも報告できます。", view.Also[0].Why, StringComparison.Ordinal);
+        Assert.Contains("期日（2026年11月23日（令和8年））を過ぎていますが、いまからでも報告できます。", view.Also[0].Why, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class NextStepsTests
         Assert.Equal(
             [
                 "助成金「第1回」を申請できます。領収書などを用意して申請してください。", "助成金「第2回」を申請できます。領収書などを用意して申請してください。", "協力金を受け取れます。取組の実施を報告してください。",
-                "助成金交付申請「第2回」を審査しています。2026年（令和8年）11月24日までに結果をメールでお知らせします。",
+                "助成金交付申請「第2回」を審査しています。2026年11月24日（令和8年）までに結果をメールでお知らせします。",
             ],
             open.Select(action => action.Sentence));
         Assert.Equal(["first", "second", null, null], open.Select(action => action.PutAside));

@@ -76,7 +76,7 @@ public sealed class OperationStartRulesTests
     {
         var words = OperationStartRules.MeaningOfPlanned(new DateOnly(2027, 1, 10), end);
 
-        Assert.Contains("2027年（令和9年）1月10日", words, StringComparison.Ordinal);
+        Assert.Contains("2027年1月10日（令和9年）", words, StringComparison.Ordinal);
         Assert.Contains("助成金と協力金は申請できません", words, StringComparison.Ordinal);
         Assert.Contains(ofDuty, words, StringComparison.Ordinal);
     }

@@ -89,7 +89,7 @@ public sealed class ProgrammeFileTests
         Assert.True(programme.Activity.Contains(new DateOnly(2025, 7, 31)));
         Assert.Null(Rounds.Deadline(programme, new DateOnly(2025, 7, 31)));
         Assert.Equal("受付中です。受付の終わりの日は、まだ決まっていません。", Rounds.Describe(programme, new DateOnly(2025, 7, 31)));
-        Assert.Equal("2024年（令和6年）4月1日から（終わりの日は決まっていません）", programme.Application.ToString());
+        Assert.Equal("2024年4月1日（令和6年）から（終わりの日は決まっていません）", programme.Application.ToString());
     }
 
     [Fact]

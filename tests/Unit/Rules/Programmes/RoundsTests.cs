@@ -18,7 +18,7 @@ public sealed class RoundsTests
 
     [Fact]
     public void Describe_Over_SaysTheDatesInBothCalendars() => Assert.Equal(
-        "受付は終了しました。受付期間は、2025年（令和7年）8月1日から2025年（令和7年）10月31日まででした。",
+        "受付は終了しました。受付期間は、2025年8月1日（令和7年）から2025年10月31日（令和7年）まででした。",
         Rounds.Describe(TestProgrammes.Read(TestProgrammes.Cooperation), new DateOnly(2026, 11, 21)));
 
     [Theory]

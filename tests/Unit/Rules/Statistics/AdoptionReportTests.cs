@@ -29,7 +29,7 @@ public sealed class AdoptionReportTests
         Assert.Equal([350, 94], Both(report.Prefectures.Total!));
         Assert.Equal([300, 90], Both(report.Practices.Rows[0]));
         Assert.Equal((30, 94), (report.Months.Rows[^2].Values[(int)AdoptionStage.StartEntered], report.Months.Rows[^1].Values[(int)AdoptionStage.StartEntered]));
-        Assert.Equal("2026年（令和8年）10月", report.Months.Rows[^1].Label);
+        Assert.Equal("2026年10月（令和8年）", report.Months.Rows[^1].Label);
         Assert.Equal("94（26.9%）", report.FunnelBars()[1 + (int)AdoptionStage.StartEntered].Text);
     }
 

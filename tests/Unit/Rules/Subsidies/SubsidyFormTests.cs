@@ -65,7 +65,7 @@ public sealed class SubsidyFormTests
 
         var problem = Assert.Single(problems);
         Assert.Equal(SubsidyRefusals.PurchaseOutside.Code, problem.Refusal.Code);
-        Assert.Contains("2024年（令和6年）4月1日から2025年（令和7年）2月1日まで", problem.Refusal.Detail, StringComparison.Ordinal);
+        Assert.Contains("2024年4月1日（令和6年）から2025年2月1日（令和7年）まで", problem.Refusal.Detail, StringComparison.Ordinal);
     }
 
     [Fact]

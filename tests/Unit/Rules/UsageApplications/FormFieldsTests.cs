@@ -31,7 +31,7 @@ public sealed class FormFieldsTests
     }
 
     [Theory]
-    [InlineData(ReadBack.Check, "施設の確認方法：① 提出済みの情報との照合/施術管理者の生年月日：1956年（昭和31年）4月5日/職員数：2/申請台数：3")]
+    [InlineData(ReadBack.Check, "施設の確認方法：① 提出済みの情報との照合/施術管理者の生年月日：1956年4月5日（昭和31年）/職員数：2/申請台数：3")]
     [InlineData(ReadBack.Lead, "職員数：2/申請台数：3")]
     [InlineData(ReadBack.Receipt, "職員数：2/申請台数：3")]
     [InlineData(ReadBack.Details, "施設の確認方法：① 提出済みの情報との照合/職員数：2/申請台数：3")]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Shikaku.Rules.Articles;
 using Shikaku.Rules.Facilities;
 
 namespace Shikaku.BackOffice;
@@ -196,6 +197,26 @@ public static class OfficeAddresses
 
     public static class Articles
     {
+        public const string Index = "/articles";
+        public const string New = "/articles/new";
+
+        /// <summary>Pictures and documents of articles.</summary>
+        public const string Files = "/articles/files";
+
+        public const string FileRoute = Files + "/{name}";
+
+        public static string Of(ArticleSlug slug) => Of(slug.Value);
+
+        public static string Of(string slug) => $"{Index}/{Escape(slug)}";
+
+        public static string Edit(ArticleSlug slug) => Of(slug) + "/edit";
+
+        /// <summary>One of its versions.</summary>
+        public static string Version(ArticleSlug slug, int number) => string.Create(CultureInfo.InvariantCulture, $"{Of(slug)}?shown={number}");
+
+        /// <summary>What became another from one version to another.</summary>
+        public static string Differences(ArticleSlug slug, int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{Of(slug)}?from={from}&to={to}#differences");
+
         /// <summary>What was searched for in vain on the portal.</summary>
         public const string Searches = "/articles/searches";
     }

@@ -29,6 +29,9 @@ public static class AuditSubjects
             StaffRight.SeeClaims),
         (["Inquiries."], OfficeAddresses.Inquiries.Of, StaffRight.AnswerInquiries),
         (["Callbacks."], _ => OfficeAddresses.Inquiries.Callbacks, StaffRight.AnswerInquiries),
+        ([AuditActions.Articles.AddFile], _ => OfficeAddresses.Articles.Files, StaffRight.EditArticles),
+        ([AuditActions.Articles.Import], _ => OfficeAddresses.Articles.Index, StaffRight.EditArticles),
+        (["Articles."], OfficeAddresses.Articles.Of, StaffRight.EditArticles),
         (["ServiceNotes."], OfficeAddresses.ServiceNotes.Edit, StaffRight.WriteServiceNotes),
         (["Exemptions."], OfficeAddresses.Declarations.Exemption, StaffRight.SeeDeclarations),
     ];

@@ -8,6 +8,9 @@ public static class ArticleLimits
     public const int Phrasing = 60;
     public const int Phrasings = 20;
 
+    /// <summary>What was changed, for the list of versions.</summary>
+    public const int Note = 200;
+
     /// <summary>The longest manual has a twentieth of it.</summary>
     public const int Body = 100_000;
 

@@ -12,6 +12,18 @@ public static class AuditActions
     public static class Articles
     {
         public const string Import = "Articles.Import";
+        public const string Write = "Articles.Write";
+        public const string Send = "Articles.Send";
+        public const string Approve = "Articles.Approve";
+        public const string Decline = "Articles.Decline";
+        public const string TakeDown = "Articles.TakeDown";
+        public const string ShowAgain = "Articles.ShowAgain";
+
+        /// <summary>The text that ships, in place of the office's own.</summary>
+        public const string TakeShipped = "Articles.TakeShipped";
+
+        public const string LeaveShipped = "Articles.LeaveShipped";
+        public const string AddFile = "Articles.AddFile";
     }
 
     public static class Attachments

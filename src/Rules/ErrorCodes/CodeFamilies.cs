@@ -21,6 +21,7 @@ public static class CodeFamilies
         new("U", 4, "利用開始申請と追加申請", "Uで始まるコードは、利用開始申請と追加申請です。", CodePlace.Portal),
         new("A", 4, "添付ファイル", "Aで始まるコードは、添付ファイルです。", CodePlace.Portal),
         new("D", 4, "資格確認アカウント", "Dで始まるコードは、資格確認アカウント管理です。", CodePlace.Portal),
+        new("D2", 4, "記事の編集", "D2で始まるコードは、記事の編集です。", CodePlace.BackOffice),
         new("O", 4, "運用開始日", "Oで始まるコードは、運用開始日の登録です。", CodePlace.Portal),
         new("B", 4, "助成金", "Bで始まるコードは、助成金交付申請です。", CodePlace.Portal),
         new("K", 4, "協力金", "Kで始まるコードは、協力金（取組の実施報告）です。", CodePlace.Portal),

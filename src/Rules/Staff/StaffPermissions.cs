@@ -75,6 +75,9 @@ public enum StaffRight
     /// <summary>Writing what the portal tells, and seeing what people looked for there in vain.</summary>
     EditArticles,
 
+    /// <summary>Deciding whether what others wrote is shown: 公開, 差戻し, 未公開にする, an older text again, the text that ships.</summary>
+    ApproveArticles,
+
     /// <summary>お問い合わせ and calls back: reading, answering, closing.</summary>
     AnswerInquiries,
 
@@ -101,7 +104,7 @@ public static class StaffPermissions
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
             StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
-            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes, StaffRight.EditArticles,
+            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes, StaffRight.EditArticles, StaffRight.ApproveArticles,
         ],
         [StaffRole.CallCentre] =
         [
@@ -115,7 +118,7 @@ public static class StaffPermissions
         [StaffRole.Administrator] =
         [
             StaffRight.ManagePortalUsers, StaffRight.ManageStaff, StaffRight.ImportFacilities, StaffRight.SeeFacilities, StaffRight.SeeAudit, StaffRight.SeeMail, StaffRight.SeeStatistics,
-            StaffRight.WriteServiceNotes, StaffRight.EditArticles,
+            StaffRight.WriteServiceNotes, StaffRight.EditArticles, StaffRight.ApproveArticles,
         ],
         [StaffRole.Accountant] = [StaffRight.SeeClaims, StaffRight.SeeClaimEvidence, StaffRight.SeePayments, StaffRight.HandlePayments, StaffRight.SeeFacilities],
         [StaffRole.RegionalBureau] = [StaffRight.SeeEnforcement, StaffRight.Enforce],

@@ -6,6 +6,7 @@ using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Shikaku.Rules.Articles;
 
 namespace Shikaku.Web.Articles;
 
@@ -50,8 +51,8 @@ public static class ArticleHtml
     public static string PlainText(string markdown) => TryParse(markdown) is null ? markdown : Markdown.ToPlainText(markdown, Pipeline);
 
     /// <summary>Addresses that it leads to, and pictures that it shows.</summary>
-    public static IReadOnlyList<(string Url, bool IsPicture, string Words)> Links(string markdown) =>
-        [.. (TryParse(markdown)?.Descendants<LinkInline>() ?? []).Select(link => (link.Url ?? "", link.IsImage, Words(link)))];
+    public static IReadOnlyList<ArticleLink> Links(string markdown) =>
+        [.. (TryParse(markdown)?.Descendants<LinkInline>() ?? []).Select(link => new ArticleLink(link.Url ?? "", link.IsImage, Words(link)))];
 
     /// <summary>Its headings, for what stands at its top.</summary>
     public static IReadOnlyList<(int Level, string Id, string Words)> Headings(string markdown) =>

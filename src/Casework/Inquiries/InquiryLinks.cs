@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Addresses;
+using Shikaku.Casework.Mail;
 using Shikaku.Rules.Inquiries;
 
 namespace Shikaku.Casework.Inquiries;
@@ -10,15 +8,12 @@ namespace Shikaku.Casework.Inquiries;
 /// <summary>Makes and opens the links that are mailed about an inquiry.</summary>
 public sealed class InquiryLinks(AppDbContext db, PortalLinks links)
 {
-    private const int TokenBytes = 32;
-    private const int LongestToken = 100;
-
     /// <summary>Added to the context; saved with the rest.</summary>
     /// <returns>The address, for the mail alone.</returns>
     public string Add(Inquiry inquiry, DateTimeOffset now)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.InquiryLinks.Add(new InquiryLink { TokenSha256 = Sha256(token), InquiryId = inquiry.Id, ExpiresAt = now.ToUniversalTime() + InquiryTerms.LinkValid });
+        var token = MailedToken.New();
+        db.InquiryLinks.Add(new InquiryLink { TokenSha256 = MailedToken.Hash(token), InquiryId = inquiry.Id, ExpiresAt = now.ToUniversalTime() + InquiryTerms.LinkValid });
         return links.To(PortalAddresses.Contact.Thread, token);
     }
 
@@ -26,12 +21,12 @@ public sealed class InquiryLinks(AppDbContext db, PortalLinks links)
     /// <returns>The inquiry it leads to; null: none, or its time is over.</returns>
     public async Task<Guid?> OpenAsync(string? token, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (token is not { Length: > 0 and <= LongestToken })
+        if (MailedToken.HashOf(token) is not { } hash)
         {
             return null;
         }
 
-        var (hash, at) = (Sha256(token), now.ToUniversalTime());
+        var at = now.ToUniversalTime();
         var link = await db.InquiryLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenSha256 == hash && l.ExpiresAt >= at, cancellationToken);
         if (link is null)
         {
@@ -42,6 +37,4 @@ public sealed class InquiryLinks(AppDbContext db, PortalLinks links)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.MailConfirmedAt, at), cancellationToken);
         return link.InquiryId;
     }
-
-    private static byte[] Sha256(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Shikaku.Casework.Mail;
 using Shikaku.Rules;
 using Shikaku.Rules.Registration;
 
@@ -27,17 +25,14 @@ public sealed class MailLinks(AppDbContext db)
     /// <summary>Whoever presses a button twice hears what the first press has done.</summary>
     private static readonly TimeSpan PressedTwice = TimeSpan.FromMinutes(1);
 
-    private const int TokenBytes = 32;
-    private const int LongestToken = 100;
-
     /// <summary>Added to the context; saved with the rest.</summary>
     /// <returns>The token, for the mail alone.</returns>
     public string Add(Guid userId, MailLinkPurpose purpose, TimeSpan validFor, DateTimeOffset now, string? newMail = null, Guid? registration = null, Guid? change = null)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        var token = MailedToken.New();
         db.MailLinks.Add(new MailLink
         {
-            TokenSha256 = Sha256(token),
+            TokenSha256 = MailedToken.Hash(token),
             Purpose = purpose,
             UserId = userId,
             NewMail = newMail,
@@ -86,7 +81,7 @@ public sealed class MailLinks(AppDbContext db)
 
     private async Task<MailLink?> LookUpAsync(string? token, MailLinkPurpose[] purposes, CancellationToken cancellationToken)
     {
-        var hash = token is { Length: > 0 and <= LongestToken } ? Sha256(token) : null;
+        var hash = MailedToken.HashOf(token);
         return hash is null ? null : await db.MailLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenSha256 == hash && purposes.Contains(l.Purpose), cancellationToken);
     }
 
@@ -96,6 +91,4 @@ public sealed class MailLinks(AppDbContext db)
         _ when now > link.ExpiresAt => RegistrationRefusals.LinkExpired,
         _ => null,
     };
-
-    private static byte[] Sha256(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -137,6 +137,9 @@ public static class OfficeAddresses
         public const string ErrorCodes = "/facilities/error-codes";
         public const string Imports = "/facilities/imports";
 
+        /// <summary>What a code means.</summary>
+        public static string ErrorCode(string code) => $"{ErrorCodes}?code={Escape(code)}";
+
         public static string Facility(FacilityCode code) => $"/facilities/{code}";
 
         public static string Facility(string code) => "/facilities/" + Escape(code);
@@ -193,6 +196,12 @@ public static class OfficeAddresses
         public static string Download(Guid id) => $"/inquiries/files/{id}/download";
 
         public static string Picture(Guid id, int page) => string.Create(CultureInfo.InvariantCulture, $"/inquiries/files/{id}/pages/{page}");
+    }
+
+    public static class CheckSimulation
+    {
+        /// <summary>What the card app says to a card.</summary>
+        public const string Index = "/desk/simulator";
     }
 
     public static class Articles

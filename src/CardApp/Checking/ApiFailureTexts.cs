@@ -10,9 +10,6 @@ namespace Shikaku.CardApp.Checking;
 /// <summary>What staff are told when the API refused or did not answer.</summary>
 public static class ApiFailureTexts
 {
-    private const string Portal = "ポータルサイトの「資格確認アカウント管理」で、この端末のアカウントの状態をお確かめください。";
-    private const string Renewal = "住民票のある市区町村の窓口で、電子証明書の再発行を受けるよう、ご本人に伝えてください。";
-
     public static ProblemText For(ApiFailure failure) => failure.Kind switch
     {
         ApiFailureKind.Unreachable => Stopped(CounterProblems.Unreachable),
@@ -36,14 +33,7 @@ public static class ApiFailureTexts
     public static bool IsAboutTheCard(ApiFailure failure) => TroubleOf(failure) is not null;
 
     /// <summary>What the refusal says of the card's certificate; null: nothing.</summary>
-    public static CardTrouble? TroubleOf(ApiFailure failure) => failure.Problem?.Code switch
-    {
-        ProblemCodes.CertificateNotYetValid => CardTrouble.NotYetValid,
-        ProblemCodes.CertificateExpired => CardTrouble.Expired,
-        ProblemCodes.CertificateRevoked => CardTrouble.Revoked,
-        ProblemCodes.CertificateSuspended => CardTrouble.Suspended,
-        _ => null,
-    };
+    public static CardTrouble? TroubleOf(ApiFailure failure) => CounterAdvice.TroubleOf(failure.Problem?.Code);
 
     private static ProblemText Stopped(CounterProblem problem) => ProblemText.Of(problem) with { NoCheckPossible = true };
 
@@ -60,23 +50,9 @@ public static class ApiFailureTexts
             return CardProblemTexts.For(CardProblem.Unreadable, null) with { Code = problem.Code, Title = problem.Title };
         }
 
-        var (advice, impossible) = Advice(problem.Code);
-        string[] steps = problem.Detail is { Length: > 0 } detail && !advice.Contains(detail, StringComparer.Ordinal) ? [detail, .. advice] : advice;
-        return new ProblemText(problem.Code, problem.Title, steps, NoCheckPossible: impossible);
+        var advice = CounterAdvice.For(problem.Code, problem.Detail);
+        return new ProblemText(problem.Code, problem.Title, advice.Steps, NoCheckPossible: advice.NoCheckPossible);
     }
-
-    private static (string[] Steps, bool NoCheckPossible) Advice(string code) => code switch
-    {
-        ProblemCodes.TerminalNotUsable => ([Portal, "アクティベーションコードを再発行したときは、「設定」の「初期登録をやり直す」から登録してください。"], true),
-        ProblemCodes.TerminalOfClosedFacility or ProblemCodes.TerminalWithoutDelegation => ([], true),
-        ProblemCodes.ChallengeAlreadyUsed or ProblemCodes.ChallengeNotUsable => (["もう一度、本人確認からやり直してください。"], false),
-        ProblemCodes.IssuerNotTrusted => (["ほかのカードでも同じときは、コードを添えてお問い合わせください。", "このカードだけが何度置き直しても同じときは、市区町村の窓口にご相談いただくよう、ご本人に伝えてください。"], true),
-        ProblemCodes.CertificateNotYetValid => (["カードの電子証明書がまだ使えない期間です。発行されたばかりのときは、日を改めてお試しください。"], true),
-        ProblemCodes.CertificateExpired => (["健康保険証として使える期間を過ぎています。", Renewal], true),
-        ProblemCodes.CertificateRevoked => (["カードの再発行や紛失の届出などで、この電子証明書は使えなくなっています。新しいカードをお持ちでないか、お尋ねください。", Renewal], true),
-        ProblemCodes.RevocationsTooOld => (["続くときは、コードを添えてお問い合わせください。"], true),
-        _ => (["もう一度お試しください。続くときは、コードを添えてお問い合わせください。"], true),
-    };
 
     private static string Again(TimeSpan? retryAfter) => retryAfter is { TotalSeconds: > 0 } wait
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0}秒ほどおいて、もう一度お試しください。")

@@ -1,21 +1,9 @@
 using System.Globalization;
 using Shikaku.Contracts;
 using Shikaku.Rules.Calendar;
-using Shikaku.Rules.Codes;
 using Shikaku.Rules.Eligibility;
 
 namespace Shikaku.CardApp.Checking;
-
-/// <summary>How good the news is. The words say it; the colour only repeats it.</summary>
-public enum Verdict
-{
-    Usable,
-
-    /// <summary>Usable, and a warning says what to mind.</summary>
-    UsableWithCare,
-    NotUsable,
-    Unclear,
-}
 
 /// <param name="Headline">The big line.</param>
 /// <param name="Steps">What to do, where the result is not simply 有効.</param>
@@ -26,23 +14,11 @@ public sealed record ResultText(Verdict Verdict, string Headline, IReadOnlyList<
     public static ResultText For(EligibilityCheckAnswer answer) =>
         answer.NextSteps is { Count: > 0 } steps ? InGeneral(answer) with { Steps = steps } : InGeneral(answer);
 
-    private static ResultText InGeneral(EligibilityCheckAnswer answer) => answer.QualificationValidity switch
+    private static ResultText InGeneral(EligibilityCheckAnswer answer)
     {
-        QualificationCodes.Validity.Valid when answer.Warnings.Count > 0 => new(Verdict.UsableWithCare, "有効（注意あり）", []),
-        QualificationCodes.Validity.Valid => new(Verdict.Usable, "有効", []),
-        QualificationCodes.Validity.Invalid => new(Verdict.NotUsable, "無効", ResultSteps.Of(EligibilityResults.Invalid.Code), true),
-        QualificationCodes.Validity.InvalidNewerExists => new(Verdict.NotUsable, "無効（新しい資格があります）", ResultSteps.Of(EligibilityResults.InvalidNewerExists.Code), true),
-        QualificationCodes.Validity.None => new(Verdict.NotUsable, "該当する資格がありません", ResultSteps.Of(EligibilityResults.None.Code), true),
-        QualificationCodes.Validity.Several => new(Verdict.Unclear, "複数の資格が該当しました", ResultSteps.Of(EligibilityResults.Several.Code)),
-        null when answer.ResultCode == ProblemCodes.NotRegistered => NotRegistered,
-        _ => new(Verdict.Unclear, "結果をお確かめください", ["下の説明にそって確かめてください。続くときは、コードを添えてお問い合わせください。"], true),
-    };
-
-    private static ResultText NotRegistered { get; } = new(
-        Verdict.NotUsable,
-        "健康保険証の利用登録がありません",
-        ResultSteps.Of(ProblemCodes.NotRegistered),
-        NoCheckPossible: true);
+        var headline = ResultHeadline.Of(answer.QualificationValidity, answer.ResultCode, answer.Warnings.Count > 0);
+        return new ResultText(headline.Verdict, headline.Words, headline.Steps, headline.NoCheckPossible);
+    }
 
     /// <summary>Full years on the day. Who was born on 29 February counts from 28 February in other years.</summary>
     public static int Age(DateOnly birthdate, DateOnly on)

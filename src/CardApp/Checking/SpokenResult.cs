@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shikaku.Contracts;
+using Shikaku.Rules.Eligibility;
 using Shikaku.Rules.Identifiers;
 
 namespace Shikaku.CardApp.Checking;

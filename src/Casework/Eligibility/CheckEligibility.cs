@@ -99,22 +99,12 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             Person = known.Person,
             RevocationList = known.RevocationList,
         };
-        if (holder.Refusal is { } refusal)
+        if (holder.Refusal is { } refusal && !CheckJudgement.IsOfPeriod(refusal))
         {
-            return check with { Refusal = refusal, NextSteps = refusal == CertificateRefusals.Expired ? PatientAdvice.AfterGrace(LastDay(holder, day)) : [] };
-        }
-
-        if (known.Revocation is { } reason)
-        {
-            return check with { Refusal = reason.Refusal, NextSteps = PatientAdvice.Revoked(reason, known.Person, day) };
+            return check with { Refusal = refusal };
         }
 
         var list = RevocationListTerms.StandingAt(at, known.RevocationList);
-        if (list == RevocationListStanding.Unusable)
-        {
-            return check with { Refusal = CertificateRefusals.RevocationsTooOld };
-        }
-
         var facts = new EligibilityFacts
         {
             Certificate = new CertificateFacts(holder.Standing, holder.Certificate!.BeginsOn, holder.Certificate.ExpiresOn),
@@ -124,8 +114,7 @@ public sealed class CheckEligibility(NpgsqlDataSource database, HolderRoots root
             WithoutSigningCertificate = request.WithoutSigningCertificate,
             RevocationList = new RevocationListFacts(list, known.RevocationList is { } newest ? JapanDay.Of(newest.ThisUpdate) : null),
         };
-        return check with { Decision = EligibilityRules.Decide(facts, day) };
+        var judged = CheckJudgement.Of(facts, known.Revocation, day);
+        return check with { Decision = judged.Decision, Refusal = judged.Refusal, NextSteps = judged.RefusedSteps };
     }
-
-    private static DateOnly LastDay(HolderExamination holder, DateOnly day) => HolderCertificatePeriod.UsableUntil(day, holder.Certificate!.ExpiresOn);
 }

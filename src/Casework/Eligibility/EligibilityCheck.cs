@@ -60,13 +60,7 @@ public sealed record HolderExamination(HolderCertificate? Certificate, HolderRoo
         }
 
         var standing = HolderCertificatePeriod.StandingOn(day, certificate.BeginsOn, certificate.ExpiresOn);
-        Refusal? refusal = standing switch
-        {
-            _ when !certificate.HasSigned(request.SignedHash, request.Signature) => EligibilityRefusals.SignatureDoesNotMatch,
-            HolderCertificateStanding.NotYetValid => CertificateRefusals.NotYetValid,
-            HolderCertificateStanding.Expired => CertificateRefusals.Expired,
-            _ => null,
-        };
+        var refusal = certificate.HasSigned(request.SignedHash, request.Signature) ? CheckJudgement.OfPeriod(standing) : EligibilityRefusals.SignatureDoesNotMatch;
         return new HolderExamination(certificate, issuer, standing, refusal);
     }
 }

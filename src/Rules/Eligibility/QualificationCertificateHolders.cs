@@ -7,7 +7,7 @@ namespace Shikaku.Rules.Eligibility;
 public static class QualificationCertificateHolders
 {
     /// <summary>法別番号 of 後期高齢者医療, the first digits of its insurers' numbers.</summary>
-    private const string LateElderly = "39";
+    public const string LateElderly = "39";
 
     private static readonly ImmutableArray<Terms> History =
     [

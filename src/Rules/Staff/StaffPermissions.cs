@@ -81,6 +81,9 @@ public enum StaffRight
     /// <summary>お問い合わせ and calls back: reading, answering, closing.</summary>
     AnswerInquiries,
 
+    /// <summary>The desk of the call centre: a caller's facility on one page, the log of the call, and what is sent to the registered address.</summary>
+    AnswerCalls,
+
     /// <summary>予定作業 and 障害 on the status page, and on every page of the portal.</summary>
     WriteServiceNotes,
 }
@@ -104,11 +107,13 @@ public static class StaffPermissions
             StaffRight.ReviewDecide, StaffRight.ReviewAssignOthers, StaffRight.ReviewUndo, StaffRight.ReviewUndoAutomatic, StaffRight.SeeCases,
             StaffRight.SeeFacilities, StaffRight.SeeStatedData, StaffRight.ManagePortalUsers, StaffRight.SeeMail, StaffRight.SeeClaims, StaffRight.DecideClaims, StaffRight.SeeClaimEvidence,
             StaffRight.SeePayments, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.DecideDeclarations, StaffRight.SeeEnforcement,
-            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.WriteServiceNotes, StaffRight.EditArticles, StaffRight.ApproveArticles,
+            StaffRight.Enforce, StaffRight.SeeStatistics, StaffRight.AnswerInquiries, StaffRight.AnswerCalls, StaffRight.WriteServiceNotes,
+            StaffRight.EditArticles, StaffRight.ApproveArticles,
         ],
         [StaffRole.CallCentre] =
         [
-            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.AnswerInquiries, StaffRight.EditArticles,
+            StaffRight.SeeCases, StaffRight.SeeFacilities, StaffRight.SeeClaims, StaffRight.SeeDeclarations, StaffRight.EnterDeclarations, StaffRight.AnswerInquiries, StaffRight.AnswerCalls,
+            StaffRight.EditArticles,
         ],
         [StaffRole.Auditor] =
         [

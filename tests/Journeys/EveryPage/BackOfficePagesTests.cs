@@ -52,7 +52,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var user = await office.Database.ScalarAsync<Guid>($"select user_id from portal_memberships where facility_code = '{TestFacts.FacilityCode}' order by user_id limit 1");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail", $"/facilities/{TestFacts.FacilityCode}/users/{user}");
         await sweep.VisitAllAsync(
-            await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
+            await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes",
+            "/desk/simulator", "/desk/simulator?Card=Ordinary&EndsOn=x", "/desk/simulator?Card=Ordinary&EndsOn=2026-10-31&Age=85&Scheme=LateElderly", "/desk/simulator?Card=Phone&EndsOn=2029-05-05&Age=46");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", "/audit/strangers", "/audit/looks", $"/review/{approved}");
         await VisitClaimsAsync(reviewer);
         var administrator = await SignedInAsync(StaffRole.Administrator);

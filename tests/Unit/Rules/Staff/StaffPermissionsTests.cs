@@ -24,6 +24,7 @@ public sealed class StaffPermissionsTests
     [InlineData(StaffRight.SeePayments, StaffRole.Lead, StaffRole.Auditor, StaffRole.Accountant)]
     [InlineData(StaffRight.EnterDeclarations, StaffRole.Reviewer, StaffRole.Lead, StaffRole.CallCentre)]
     [InlineData(StaffRight.DecideDeclarations, StaffRole.Reviewer, StaffRole.Lead)]
+    [InlineData(StaffRight.AnswerCalls, StaffRole.Lead, StaffRole.CallCentre)]
     [InlineData(StaffRight.Enforce, StaffRole.Lead, StaffRole.RegionalBureau, StaffRole.Prefecture)]
     public void RolesWith_EachPermission_AreThese(StaffRight right, params StaffRole[] roles) =>
         Assert.Equal(roles, StaffPermissions.RolesWith(right));

@@ -1,3 +1,4 @@
+using Shikaku.BackOffice.AssistedEntries;
 using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.Audit;
 using Shikaku.BackOffice.Claims;
@@ -100,6 +101,7 @@ public static class BackOfficeHost
         services.AddCoLocations();
         services.AddExemptions();
         services.AddInquiries();
+        services.AddAssistedEntries();
         services.AddEnforcement(options);
         services.AddStatistics();
         services.AddServiceStatus(options);

@@ -198,6 +198,15 @@ public static class OfficeAddresses
         public static string Picture(Guid id, int page) => string.Create(CultureInfo.InvariantCulture, $"/inquiries/files/{id}/pages/{page}");
     }
 
+    public static class AssistedEntries
+    {
+        /// <summary>Of all facilities.</summary>
+        public const string Index = "/desk/entries";
+
+        /// <summary>運用開始日 with a caller of this facility.</summary>
+        public static string OperationStart(FacilityCode code) => $"/desk/{code}/operation-start";
+    }
+
     public static class CheckSimulation
     {
         /// <summary>What the card app says to a card.</summary>

@@ -56,6 +56,9 @@ public static class AdvisoryLocks
     /// <summary>Calls back: the places of a slot, and what one telephone and one network have booked.</summary>
     public static Task LockCallbacksAsync(this AppDbContext db, CancellationToken cancellationToken) => db.NamedAsync("Callbacks.Book", cancellationToken);
 
+    /// <summary>What the call centre enters with callers: one that waits a facility, and so many of each of the staff.</summary>
+    public static Task LockAssistedEntriesAsync(this AppDbContext db, CancellationToken cancellationToken) => db.NamedAsync("AssistedEntries.Enter", cancellationToken);
+
     /// <summary>Tries of the ① check of a facility. Not the facility's row: an import holds many of those for as long as it takes.</summary>
     public static Task LockFacilityChecksAsync(this AppDbContext db, FacilityCode facility, CancellationToken cancellationToken) =>
         db.KeyedAsync("FacilityCheck:", facility.Value, cancellationToken);

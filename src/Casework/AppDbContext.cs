@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Npgsql;
 using Shikaku.Casework.Articles;
+using Shikaku.Casework.AssistedEntries;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Callbacks;
@@ -170,6 +171,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<InquiryMessage> InquiryMessages => Set<InquiryMessage>();
 
     public DbSet<InquiryLink> InquiryLinks => Set<InquiryLink>();
+
+    public DbSet<AssistedEntry> AssistedEntries => Set<AssistedEntry>();
 
     public DbSet<Callback> Callbacks => Set<Callback>();
 

@@ -2,6 +2,7 @@ using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Hosting;
 using Shikaku.Casework.Sealing;
 using Shikaku.Portal.Articles;
+using Shikaku.Portal.AssistedEntries;
 using Shikaku.Portal.Attachments;
 using Shikaku.Portal.Callbacks;
 using Shikaku.Portal.Claims;
@@ -118,6 +119,7 @@ public static class PortalHost
         services.AddExemptions();
         services.AddStatistics();
         services.AddInquiries();
+        services.AddAssistedEntries();
         services.AddCallbacks();
         services.AddOpenFacilities();
         services.AddServiceStatus();

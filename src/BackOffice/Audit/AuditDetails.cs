@@ -28,6 +28,7 @@ public static class AuditDetails
         ["heldOn"] = "期日", ["facilities"] = "施設", ["ownFacilities"] = "自分の施設", ["present"] = "出席", ["absent"] = "欠席の数", ["version"] = "版",
         ["payment"] = "支払", ["payments"] = "支払の件数", ["yen"] = "金額", ["transferOn"] = "振込指定日", ["notice"] = "通知書番号",
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",
+        ["askedOf"] = "確認を頼んだ人", ["enteredBy"] = "入力した職員",
         ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
         ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",

@@ -266,6 +266,9 @@ public static class PortalAddresses
         public const string FormFile = "/exemption/form.pdf";
     }
 
+    /// <summary>What the call centre entered with a caller, for who holds the mailed link.</summary>
+    public const string AssistedEntry = "/assisted-entry";
+
     public static class ErrorCodes
     {
         public const string Index = "/error-codes";

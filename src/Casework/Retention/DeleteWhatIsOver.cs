@@ -54,6 +54,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
             // What was written goes with it; its files are swept a while after.
             First = "update attachments set removed_at = coalesce(removed_at, $2), inquiry_id = null where inquiry_id in (select id from over)",
         },
+        new("entries with callers", "assisted_entries", "id", "coalesce(settled_at, expires_at) < $1", now => now.AddYears(-RetentionPeriods.AssistedEntriesYears)),
         new("calls back", "callbacks", "id", "slot < $1", now => now - RetentionPeriods.Callbacks),
         new("searches in vain", "vain_searches", "ctid", "searched_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.VainSearches),
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),

@@ -26,6 +26,15 @@ public static class AuditActions
         public const string AddFile = "Articles.AddFile";
     }
 
+    public static class AssistedEntries
+    {
+        public const string View = "AssistedEntries.View";
+        public const string Enter = "AssistedEntries.Enter";
+        public const string Confirm = "AssistedEntries.Confirm";
+        public const string Decline = "AssistedEntries.Decline";
+        public const string Withdraw = "AssistedEntries.Withdraw";
+    }
+
     public static class Attachments
     {
         public const string Store = "Attachments.Store";

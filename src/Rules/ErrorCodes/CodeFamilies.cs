@@ -31,6 +31,7 @@ public static class CodeFamilies
         new("X", 4, "やむを得ない事由", "Xで始まるコードは、やむを得ない事由の申告です。", CodePlace.Portal),
         new("Q", 4, "お問い合わせ", "Qで始まるコードは、お問い合わせです。", CodePlace.Portal),
         new("Q2", 4, "折り返しの予約", "Q2で始まるコードは、電話を受ける時間の予約です。", CodePlace.Portal),
+        new("J2", 4, "電話での入力の確認", "J2で始まるコードは、電話で入力した内容の確認です。", CodePlace.Portal),
         new("G", 4, "対応施設検索", "Gで始まるコードは、対応施設検索と、そこでの見せ方です。", CodePlace.Portal),
         new("Z", 4, "文字", "Zで始まるコードは、入力した文字です。", CodePlace.Portal),
         new("E02", 4, "失効リスト", "E02で始まるコードは、失効リストの取り込みです。", CodePlace.BackOffice),

@@ -8,6 +8,7 @@ using Shikaku.TestKit;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Inquiries;
+using Shikaku.TestKit.Sites;
 using Xunit;
 
 namespace Shikaku.Database.Operations;
@@ -71,6 +72,28 @@ public sealed class RetentionTests
         await using var db = database.OwnerContext();
         Assert.Equal(new[] { kept.Id, open.Id }.Order(), (await db.InquiryMessages.Select(m => m.InquiryId).ToListAsync()).Order());
         Assert.Equal((1, 1), (await db.Attachments.CountAsync(a => a.InquiryId == kept.Id && a.RemovedAt == null), await db.Attachments.CountAsync(a => a.InquiryId == null && a.RemovedAt != null)));
+    }
+
+    [Fact]
+    public async Task Run_WhatWasEnteredWithCallersLongAgo_Goes()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using (var db = database.OwnerContext())
+        {
+            db.Facilities.Add(TestFacts.Facility());
+            await db.SaveChangesAsync();
+            var user = await Applications.AddUserAsync(db);
+            await database.ExecuteAsync($"""
+                insert into assisted_entries (id, facility_code, user_id, starts_on, version_seen, state, token_sha256, entered_at, entered_by, expires_at, settled_at, settled_by)
+                select gen_random_uuid(), '{TestFacts.FacilityCode}', '{user.Id}', day::date, 0, state, sha256(day::bytea), at, 'x', at, case state when 'Declined' then at end, case state when 'Declined' then 'x' end
+                from (values ('2026-01-01', 'Declined', timestamptz '{Now:O}' - interval '2 years 1 second'), ('2026-01-02', 'Declined', timestamptz '{Now:O}' - interval '2 years'),
+                             ('2026-01-03', 'Waiting', timestamptz '{Now:O}' - interval '2 years 1 second')) as e (day, state, at)
+                """);
+        }
+
+        await new DeleteWhatIsOver(database.Owner).RunAsync(Acting, dryRun: false, CancellationToken.None);
+
+        Assert.Equal("2026-01-02", await database.ScalarAsync<string>("select string_agg(starts_on::text, ',') from assisted_entries"));
     }
 
     [Fact]

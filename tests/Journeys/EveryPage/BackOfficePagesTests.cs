@@ -52,8 +52,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         var user = await office.Database.ScalarAsync<Guid>($"select user_id from portal_memberships where facility_code = '{TestFacts.FacilityCode}' order by user_id limit 1");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Lead), office.Address, "lead", $"/review/{approved}", "/mail", $"/facilities/{TestFacts.FacilityCode}/users/{user}");
         await sweep.VisitAllAsync(
-            await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes",
-            "/desk/simulator", "/desk/simulator?Card=Ordinary&EndsOn=x", "/desk/simulator?Card=Ordinary&EndsOn=2026-10-31&Age=85&Scheme=LateElderly", "/desk/simulator?Card=Phone&EndsOn=2029-05-05&Age=46");
+            await SignedInAsync(StaffRole.CallCentre), office.Address, "call-centre", $"/review/{open}", $"/facilities/{TestFacts.FacilityCode}", "/facilities/error-codes");
         await sweep.VisitAllAsync(await SignedInAsync(StaffRole.Auditor), office.Address, "auditor", "/audit", "/audit/strangers", "/audit/looks", $"/review/{approved}");
         await VisitClaimsAsync(reviewer);
         var administrator = await SignedInAsync(StaffRole.Administrator);
@@ -66,6 +65,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await VisitDutyAsync();
         await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
         await InquiryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
+        await AssistedEntryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await VisitWithoutSessionAsync();
         await VisitWaitingAccountsAsync();
 

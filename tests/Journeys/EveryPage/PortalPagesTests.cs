@@ -39,6 +39,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         await OpenFacilityVisits.VisitAsync(sweep, portal, await browser.NewPageAsync(), SignedInAsync);
         await FacilityVisits.VisitAsync(sweep, portal, SignedInAsync);
         await InquiryVisits.VisitPortalAsync(sweep, portal, await browser.NewPageAsync(), SignedInAsync);
+        await AssistedEntryVisits.VisitPortalAsync(sweep, portal, await browser.NewPageAsync());
         await VisitWithoutSessionAsync();
         sweep.AssertAllClean(portal.Services);
     }

@@ -2,12 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Shikaku.BackOffice;
+using Shikaku.Casework.SignIn;
+using Shikaku.Casework.Staff;
 using Shikaku.Mailbox.Reading;
 using Shikaku.Operations.Keys;
 using Shikaku.Portal;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
 using Shikaku.TestKit.Mail;
+using Shikaku.TestKit.Pages;
+using Shikaku.TestKit.Sites;
 
 namespace Shikaku.Journeys.WholeWay;
 
@@ -57,6 +61,9 @@ internal sealed class BothSites : IAsyncDisposable
         await sites.backOffice.StartAsync();
         return sites;
     }
+
+    /// <summary>One of the staff in the back office, without the way through its door.</summary>
+    public Task<PageClient> SignedInAsync(StaffUser user) => SiteCookies.SignedInAsync(backOffice, new Uri(BackOffice), Audience.BackOffice, user.Id, user.Role.ToString());
 
     /// <summary>Waits until this person has got a mail with such a subject.</summary>
     public async Task<ReceivedMail> MailAsync(string recipient, string subject)

@@ -11,7 +11,7 @@ using Shikaku.TestKit.Pages;
 namespace Shikaku.TestKit.Sites;
 
 /// <summary>Signs a client in without the sign-in page, for tests that begin after it.</summary>
-internal static class SiteCookies
+public static class SiteCookies
 {
     public static async Task<PageClient> SignedInAsync(WebApplication host, Uri address, Audience audience, Guid user, string? role)
     {

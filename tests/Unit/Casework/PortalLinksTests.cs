@@ -43,6 +43,7 @@ public sealed class PortalLinksTests
     [InlineData("/account/mail/confirm", PortalAddresses.Account.ConfirmMail)]
     [InlineData("/account/take-back", PortalAddresses.Account.TakeBack)]
     [InlineData("/contact/thread", PortalAddresses.Contact.Thread)]
+    [InlineData("/assisted-entry", PortalAddresses.AssistedEntry)]
     public void To_WithAToken_CarriesItInTheQuery(string path, string address) => Assert.Equal($"https://portal.example{path}?token=a-_z", Links.To(address, "a-_z"));
 
     [Fact]

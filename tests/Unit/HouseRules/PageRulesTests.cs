@@ -21,6 +21,7 @@ public sealed class PageRulesTests
         "Portal/Account/TakeBack",
         "Portal/Articles/Article",
         "Portal/Articles/List",
+        "Portal/AssistedEntries/Index",
         "Portal/Callbacks/Booked",
         "Portal/Callbacks/Cancel",
         "Portal/Callbacks/Index",

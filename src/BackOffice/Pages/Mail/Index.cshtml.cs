@@ -55,6 +55,7 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         "OperationStart" => "運用開始日のメール",
         "PayeeAccounts" => "振込先口座のメール",
         "Cooperation" => "協力金のメール",
+        "AssistedEntries" => "電話での入力の確認のメール",
         "Inquiries" => "お問い合わせのメール",
         "Masters" => "マスタのお知らせ",
         _ => template,

@@ -53,7 +53,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
         }
         """;
 
-    private readonly ConcurrentDictionary<string, string> served = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> routes = new(StringComparer.Ordinal);
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private readonly List<string> findings = [];
@@ -66,7 +66,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
             await following(context);
             if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route } endpoint && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
             {
-                served[context.Request.Path] = route;
+                routes[context.Request.Path] = route;
             }
         });
         next(app);
@@ -85,6 +85,8 @@ internal sealed class PageSweep(string site) : IStartupFilter
         // The token of a mailed link leaves the address at the first look.
         string[] there = asked.Query.StartsWith("?token=", StringComparison.Ordinal) ? [asked.AbsoluteUri, asked.GetLeftPart(UriPartial.Path)] : [asked.AbsoluteUri];
         Assert.True(response!.Status == status && there.Contains(page.Url), $"{address} ({state}) led to {page.Url} with {response.Status}.");
+        var served = response.Headers.TryGetValue("content-type", out var type) && type.StartsWith("text/html", StringComparison.Ordinal) ? await response.TextAsync() : "";
+        findings.AddRange(WithoutScript.Findings(served).Select(finding => $"{address} ({state}) without script: {finding}"));
         await LookAsync(page, state);
         var (route, left) = (RouteOf(page), false);
         var parts = await Refusing(page).EvaluateAllAsync<string[]>("parts => parts.map(part => part.querySelector('[name]:not([type=hidden])').name)");
@@ -129,6 +131,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
 
         // All of them together are what whoever mends a shared style wants to read.
         findings.AddRange(await Chromium.FindingsAsync(page, name));
+        findings.AddRange((await KeyboardReach.FindingsAsync(page)).Select(finding => $"{name} by keyboard: {finding}"));
         findings.AddRange(await Chromium.NarrowAsync(page, name, async () => [.. await Chromium.ViolationsAsync(page, WhenNarrow), .. await page.EvaluateAsync<string[]>(SpaceOut)]));
     }
 
@@ -162,7 +165,7 @@ internal sealed class PageSweep(string site) : IStartupFilter
         }
     }
 
-    private string RouteOf(IPage page) => served.TryGetValue(new Uri(page.Url).AbsolutePath, out var route) ? route : throw new InvalidOperationException($"{page.Url} is no page.");
+    private string RouteOf(IPage page) => routes.TryGetValue(new Uri(page.Url).AbsolutePath, out var route) ? route : throw new InvalidOperationException($"{page.Url} is no page.");
 
     // A form with a field that must not be empty, or the part of one that is a decision of its own.
     private static ILocator Refusing(IPage page) => page.Locator(

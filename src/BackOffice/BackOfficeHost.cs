@@ -1,6 +1,7 @@
 using Shikaku.BackOffice.AssistedEntries;
 using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.Audit;
+using Shikaku.BackOffice.Calls;
 using Shikaku.BackOffice.Claims;
 using Shikaku.BackOffice.CoLocations;
 using Shikaku.BackOffice.Enforcement;
@@ -102,6 +103,7 @@ public static class BackOfficeHost
         services.AddExemptions();
         services.AddInquiries();
         services.AddAssistedEntries();
+        services.AddCalls();
         services.AddEnforcement(options);
         services.AddStatistics();
         services.AddServiceStatus(options);

@@ -193,6 +193,9 @@ public static class OfficeAddresses
 
         public static string Of(string number) => $"{Index}/{Escape(number)}";
 
+        /// <param name="day">As 2026-11-21.</param>
+        public static string CallbacksOf(string day) => $"{Callbacks}?day={Escape(day)}";
+
         public static string Download(Guid id) => $"/inquiries/files/{id}/download";
 
         public static string Picture(Guid id, int page) => string.Create(CultureInfo.InvariantCulture, $"/inquiries/files/{id}/pages/{page}");
@@ -211,6 +214,14 @@ public static class OfficeAddresses
     {
         /// <summary>What the card app says to a card.</summary>
         public const string Index = "/desk/simulator";
+    }
+
+    /// <summary>電話窓口の画面.</summary>
+    public static class Desk
+    {
+        public const string Index = "/desk";
+
+        public static string Facility(FacilityCode code) => $"{Index}/{code}";
     }
 
     public static class Articles

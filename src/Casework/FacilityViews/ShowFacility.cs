@@ -2,11 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.DeviceAccounts;
 using Shikaku.Casework.Facilities;
-using Shikaku.Casework.Strangers;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.DeviceAccounts;
 using Shikaku.Rules.Facilities;
-using Shikaku.Rules.Mail;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 
@@ -28,12 +26,10 @@ public sealed class ShowFacility(AppDbContext db)
         DateOnly? ManagerBirthDate,
         string? ClaimsAccountNumber,
         bool SeesSecrets,
-        IReadOnlyList<User> Users,
+        IReadOnlyList<ListFacilityUsers.User> Users,
         IReadOnlyList<Application> Applications,
         IReadOnlyList<Account> Accounts,
         DateOnly? StartsOn);
-
-    public sealed record User(Guid Id, string Name, string Mail, DateTimeOffset RegisteredAt, bool MailConfirmed, bool Verified, bool Locked, bool Stopped);
 
     public sealed record Application(ApplicationNumber Number, ApplicationKind Kind, ApplicationState State, int DeviceCount, DateTimeOffset SubmittedAt);
 
@@ -56,26 +52,10 @@ public sealed class ShowFacility(AppDbContext db)
             sees ? facility.ManagerBirthDate : null,
             sees ? facility.ClaimsAccountNumber : null,
             sees,
-            await UsersAsync(request.Code, masked: !sees, context.At, cancellationToken),
+            await new ListFacilityUsers(db).OfAsync(request.Code, masked: !sees, context.At, cancellationToken),
             await ApplicationsAsync(request.Code, cancellationToken),
             await AccountsAsync(request.Code, cancellationToken),
             start?.StartsOn);
-    }
-
-    private async Task<List<User>> UsersAsync(FacilityCode code, bool masked, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var users = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == code).OrderBy(m => m.RegisteredAt).Take(Most)
-            .Join(db.PortalUsers, m => m.UserId, u => u.Id, (m, u) => new { u.Id, u.Name, u.Email, u.EmailConfirmed, u.DisabledAt, m.RegisteredAt, m.VerifiedAt }).ToListAsync(cancellationToken);
-        var waiting = await new WrongTries(db).WaitingAsync(TryKind.PortalSignIn, users.Select(each => Actor.Portal(each.Id).ToString()), now, cancellationToken);
-        return users.ConvertAll(each => new User(
-            each.Id,
-            each.Name,
-            masked ? MailAddressMask.Of(each.Email ?? "") : each.Email ?? "",
-            each.RegisteredAt,
-            each.EmailConfirmed,
-            each.VerifiedAt is not null,
-            waiting.Contains(Actor.Portal(each.Id)),
-            each.DisabledAt is not null));
     }
 
     private Task<List<Application>> ApplicationsAsync(FacilityCode code, CancellationToken cancellationToken) =>

@@ -200,6 +200,7 @@ public static class ActionNames
         [AuditActions.Enforcement.View] = "未導入施設への手続きの閲覧",
         [AuditActions.Inquiries.View] = "お問い合わせの閲覧",
         [AuditActions.Callbacks.View] = "折り返しの予約の閲覧",
+        [AuditActions.Calls.View] = "電話窓口の画面の閲覧",
         [AuditActions.Exemptions.View] = "やむを得ない事由の申告の閲覧",
         [AuditActions.Facilities.View] = "施設の閲覧",
         [AuditActions.Lists.View] = "一覧の閲覧",

@@ -80,6 +80,11 @@ public static class AuditActions
         public const string Settle = "Callbacks.Settle";
     }
 
+    public static class Calls
+    {
+        public const string View = "Calls.View";
+    }
+
     public static class CoLocations
     {
         public const string View = "CoLocations.View";

@@ -54,7 +54,7 @@ public sealed class CallbacksModel(ListCallbacks list, SettleCallback settle, Ti
 
     private DateOnly Today => JapanDay.Of(time.GetUtcNow());
 
-    public string Address(DateOnly day) => $"{OfficeAddresses.Inquiries.Callbacks}?day={day.ToString(Format, CultureInfo.InvariantCulture)}";
+    public string Address(DateOnly day) => OfficeAddresses.Inquiries.CallbacksOf(day.ToString(Format, CultureInfo.InvariantCulture));
 
     public Task OnGetAsync(CancellationToken cancellationToken) => LoadAsync(cancellationToken);
 

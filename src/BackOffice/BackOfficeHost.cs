@@ -59,6 +59,7 @@ public static class BackOfficeHost
         app.MapPayments();
         app.MapEnforcement();
         app.MapExemptions();
+        app.MapCalls();
         app.MapStatistics();
         app.MapShikakuWeb();
         return app;

@@ -221,7 +221,23 @@ public static class OfficeAddresses
     {
         public const string Index = "/desk";
 
+        /// <summary>The log of a call about no facility.</summary>
+        public const string CallOfNobody = "/desk/call";
+
+        /// <summary>What people call for, counted.</summary>
+        public const string Reasons = "/desk/reasons";
+
+        public const string LetterRoute = "/desk/{code:length(10)}/letter.pdf";
+
         public static string Facility(FacilityCode code) => $"{Index}/{code}";
+
+        /// <summary>The log of a call about it.</summary>
+        public static string Call(FacilityCode code) => Facility(code) + "/call";
+
+        /// <summary>What its people can be sent.</summary>
+        public static string Send(FacilityCode code) => Facility(code) + "/send";
+
+        public static string Letter(FacilityCode code) => Facility(code) + "/letter.pdf";
     }
 
     public static class Articles

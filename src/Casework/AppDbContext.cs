@@ -10,6 +10,7 @@ using Shikaku.Casework.AssistedEntries;
 using Shikaku.Casework.Attachments;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Callbacks;
+using Shikaku.Casework.Calls;
 using Shikaku.Casework.Certificates;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.CoLocations;
@@ -175,6 +176,8 @@ public sealed class AppDbContext(DbContextOptions<AppDbContext> options) : DbCon
     public DbSet<AssistedEntry> AssistedEntries => Set<AssistedEntry>();
 
     public DbSet<Callback> Callbacks => Set<Callback>();
+
+    public DbSet<Call> Calls => Set<Call>();
 
     public DbSet<ServiceNote> ServiceNotes => Set<ServiceNote>();
 

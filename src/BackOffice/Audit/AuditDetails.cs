@@ -6,6 +6,7 @@ using Shikaku.Casework.Grants;
 using Shikaku.Rules.Audit;
 using Shikaku.Rules.Bodies;
 using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Calls;
 using Shikaku.Rules.Claims;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Inquiries;
@@ -30,7 +31,7 @@ public static class AuditDetails
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",
         ["askedOf"] = "確認を頼んだ人", ["enteredBy"] = "入力した職員",
         ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
-        ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
+        ["outcome"] = "結果", ["page"] = "ページ", ["mail"] = "メール", ["number"] = "受付番号", ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
@@ -42,6 +43,8 @@ public static class AuditDetails
         .Concat(Enum.GetValues<RegionalBureau>().Select(bureau => (bureau.ToString(), RegionalBureaus.Name(bureau))))
         .Concat(Enum.GetValues<MissingStep>().Select(step => (step.ToString(), Missing.Name(step))))
         .Concat(Enum.GetValues<InquiryTopic>().Select(topic => (topic.ToString(), InquiryTopics.Name(topic))))
+        .Concat(CallReasons.All.Select(reason => (CallReasons.Mark + reason.Key, reason.Label)))
+        .Concat(CallOutcomes.All.Select(outcome => (CallOutcomes.Mark + outcome, CallOutcomes.Name(outcome))))
         .Concat([("code", "確認コード"), ("password", "パスワード"), ("passkey", "パスキー")])
         .DistinctBy(word => word.Item1, StringComparer.Ordinal)
         .ToFrozenDictionary(word => word.Item1, word => word.Item2, StringComparer.Ordinal);

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Articles;
 using Shikaku.Casework.Calls;
 using Shikaku.Casework.Claims;
 using Shikaku.Casework.Cooperation;
@@ -7,6 +9,8 @@ using Shikaku.Casework.Facilities;
 using Shikaku.Casework.NextSteps;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Casework.Subsidies;
+using Shikaku.Casework.UsageApplications;
+using Shikaku.Rules.Staff;
 
 namespace Shikaku.BackOffice.Calls;
 
@@ -18,6 +22,14 @@ internal static class CallsServices
         services.AddScoped<ShowPeoplesSteps>();
         services.AddScoped<ListDeskTerminals>();
         services.AddScoped<ListOpenTickets>();
+        services.AddScoped<ListDeskClaims>();
+        services.AddScoped<ListCalls>();
+        services.AddScoped<GatherTimeline>().AddScoped<TimelineOfCases>().AddScoped<TimelineOfTerminals>().AddScoped<TimelineOfContacts>();
+        services.AddScoped<RecordCall>();
+        services.AddScoped<ListDeskMails>().AddScoped<ChooseGuidance>().AddScoped<SendGuidance>().AddScoped<ResendCaseMail>();
+        services.TryAddScoped<UsageApplicationMails>();
+        services.TryAddSingleton<ArticleShelf>();
+        services.AddScoped<CountCallReasons>();
         services.AddScoped<ShowNextSteps>();
         services.AddScoped<GatherMoney>();
         services.AddScoped<ShowReliance>();
@@ -27,4 +39,7 @@ internal static class CallsServices
         services.TryAddScoped<FindSentClaim>();
         services.TryAddScoped<FindPayeeAccount>();
     }
+
+    public static void MapCalls(this WebApplication app) =>
+        app.MapGet(OfficeAddresses.Desk.LetterRoute, GuidanceLetterFile.GetAsync).RequireAuthorization(new MayAttribute(StaffRight.AnswerCalls));
 }

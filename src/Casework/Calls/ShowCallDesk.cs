@@ -9,7 +9,8 @@ using Shikaku.Rules.Facilities;
 namespace Shikaku.Casework.Calls;
 
 /// <summary>電話窓口の画面: a caller's facility on one page. Accounts of money, birth dates and secrets of terminals are in nothing it gives.</summary>
-public sealed class ShowCallDesk(AppDbContext db, ShowPeoplesSteps steps, ListDeskTerminals terminals, ListOpenTickets tickets)
+public sealed class ShowCallDesk(
+    AppDbContext db, ShowPeoplesSteps steps, ListDeskTerminals terminals, ListOpenTickets tickets, ListDeskClaims claims, ListCalls calls, GatherTimeline timeline)
 {
     /// <param name="Users">Their mail addresses masked.</param>
     public sealed record Shown(
@@ -19,7 +20,10 @@ public sealed class ShowCallDesk(AppDbContext db, ShowPeoplesSteps steps, ListDe
         IReadOnlyList<ShowPeoplesSteps.Shown> Steps,
         IReadOnlyList<ListFacilityUsers.User> Users,
         IReadOnlyList<ListDeskTerminals.Terminal> Terminals,
-        ListOpenTickets.Tickets Tickets);
+        ListOpenTickets.Tickets Tickets,
+        IReadOnlyList<ListDeskClaims.Row> Claims,
+        IReadOnlyList<ListCalls.Row> Calls,
+        IReadOnlyList<TimelineEntry> Timeline);
 
     /// <summary>Of the master what may be read out.</summary>
     public sealed record FacilityFacts(
@@ -42,7 +46,10 @@ public sealed class ShowCallDesk(AppDbContext db, ShowPeoplesSteps steps, ListDe
             await steps.OfAsync(code, today, cancellationToken),
             await new ListFacilityUsers(db).OfAsync(code, masked: true, context.At, cancellationToken),
             await terminals.OfAsync(code, cancellationToken),
-            await tickets.OfAsync(code, facility.RegistrationNumber, cancellationToken));
+            await tickets.OfAsync(code, facility.RegistrationNumber, cancellationToken),
+            await claims.OfAsync(code, cancellationToken),
+            await calls.OfAsync(code, cancellationToken),
+            await timeline.OfAsync(code, cancellationToken));
     }
 
     /// <summary>Its name and number alone, for the pages behind the desk. Noted as seen.</summary>

@@ -56,6 +56,7 @@ public sealed class DeleteWhatIsOver(NpgsqlDataSource database)
         },
         new("entries with callers", "assisted_entries", "id", "coalesce(settled_at, expires_at) < $1", now => now.AddYears(-RetentionPeriods.AssistedEntriesYears)),
         new("calls back", "callbacks", "id", "slot < $1", now => now - RetentionPeriods.Callbacks),
+        new("calls", "calls", "id", "at < $1", now => now.AddYears(-RetentionPeriods.CallsYears)),
         new("searches in vain", "vain_searches", "ctid", "searched_on < ($1 at time zone 'Asia/Tokyo')::date", now => now - RetentionPeriods.VainSearches),
         new("checks", "eligibility_checks", "receipt_number", "checked_at < $1", now => now.AddYears(-RetentionPeriods.ChecksYears)),
     ];

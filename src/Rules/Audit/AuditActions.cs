@@ -83,6 +83,10 @@ public static class AuditActions
     public static class Calls
     {
         public const string View = "Calls.View";
+        public const string Record = "Calls.Record";
+        public const string SendLink = "Calls.SendLink";
+        public const string Resend = "Calls.Resend";
+        public const string PrintLetter = "Calls.PrintLetter";
     }
 
     public static class CoLocations

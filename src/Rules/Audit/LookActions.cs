@@ -5,7 +5,7 @@ public static class LookActions
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        AuditActions.AssistedEntries.View, AuditActions.Attachments.View, AuditActions.Attachments.Download, AuditActions.Callbacks.View, AuditActions.Calls.View, AuditActions.Claims.View, AuditActions.CoLocations.View, AuditActions.Enforcement.View,
+        AuditActions.AssistedEntries.View, AuditActions.Attachments.View, AuditActions.Attachments.Download, AuditActions.Callbacks.View, AuditActions.Calls.View, AuditActions.Calls.PrintLetter, AuditActions.Claims.View, AuditActions.CoLocations.View, AuditActions.Enforcement.View,
         AuditActions.Enforcement.Print, AuditActions.Enforcement.Export, AuditActions.Exemptions.View, AuditActions.Exemptions.PrintAsk, AuditActions.Facilities.View, AuditActions.Inquiries.View,
         AuditActions.Ledger.Export, AuditActions.Lists.View, AuditActions.PayeeAccounts.View, AuditActions.Payments.View, AuditActions.Review.View, AuditActions.Staff.View, AuditActions.Transfers.View,
         AuditActions.Transfers.Download,

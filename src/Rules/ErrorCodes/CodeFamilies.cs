@@ -38,6 +38,7 @@ public static class CodeFamilies
         new("F", 4, "集団指導と受領委任の中止", "Fで始まるコードは、集団指導と受領委任の中止です。", CodePlace.BackOffice),
         new("H", 4, "予定作業と障害", "Hで始まるコードは、予定作業と障害のお知らせです。", CodePlace.BackOffice),
         new("J3", 4, "電話窓口", "J3で始まるコードは、電話窓口の画面です。", CodePlace.BackOffice),
+        new("J4", 4, "電話の記録", "J4で始まるコードは、電話の記録と、送る案内です。", CodePlace.BackOffice),
         new("M", 4, "マスタとメール", "Mで始まるコードは、マスタの取り込みとメールです。", CodePlace.BackOffice),
         new("P", 4, "事業", "Pで始まるコードは、事業の決まりです。", CodePlace.BackOffice),
         new("S", 4, "職員", "Sで始まるコードは、職員のログインと管理です。", CodePlace.BackOffice),

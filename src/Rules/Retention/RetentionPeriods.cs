@@ -36,6 +36,9 @@ public static class RetentionPeriods
     /// <summary>Counted from when an inquiry was closed, or answered and never written to again: who asks again is understood.</summary>
     public const int InquiriesYears = 2;
 
+    /// <summary>Counted from a call: the reasons of a year are compared with those of the year before.</summary>
+    public const int CallsYears = 2;
+
     /// <summary>Counted from when what was entered with a caller was settled, or its link's time was over: as long as an inquiry, for whoever asks what was said.</summary>
     public const int AssistedEntriesYears = 2;
 

@@ -13,6 +13,7 @@ using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.Subsidies;
 using Shikaku.Rules.UsageApplications;
+using Shikaku.TestKit.Calls;
 using Shikaku.TestKit.Claims;
 using Shikaku.TestKit.Coverage;
 using Shikaku.TestKit.Database;
@@ -44,7 +45,7 @@ public sealed class StoredScriptTests
         "outbox_mails.last_error", "claim_events.public_text", "claim_events.internal_text", "subsidy_items.maker", "subsidy_items.model", "subsidy_items.serial_number",
         "subsidy_items.seller", "payee_accounts.bank_name", "payee_accounts.branch_name", "payee_accounts.mend_reason", "exemptions.facility_name", "exemptions.address",
         "exemptions.decision_text", "enforcement_steps.place", "enforcement_steps.reason", "audit_events.reason", "audit_events.subject", "device_models.maker", "device_models.model",
-        "inquiries.name", "inquiries.email", "inquiries.facility_number", "inquiries.facility_name", "inquiry_messages.text", "callbacks.name", "callbacks.facility_number", "callbacks.note",
+        "inquiries.name", "inquiries.email", "inquiries.facility_number", "inquiries.facility_name", "inquiry_messages.text", "callbacks.name", "callbacks.facility_number", "callbacks.note", "calls.note",
     ];
 
     [Fact]
@@ -132,6 +133,7 @@ public sealed class StoredScriptTests
         await TestDuty.AddCoLocationAsync(database, TestFacts.FacilityCode, other.FacilityCode, other.FacilityCode);
         await TestInquiries.AddAsync(database, user: user.Id);
         await TestInquiries.AddCallbackAsync(database, TestKit.FixedClock.Morning.AddHours(2));
+        await TestCalls.AddAsync(database, TestFacts.FacilityCode, note: "見本");
         await TestDuty.AddStepAsync(database, other.FacilityCode, EnforcementStepKind.GroupGuidance);
         var import = new FacilityImport { Id = Guid.NewGuid(), FileSha256 = new byte[32], StartedAt = TestKit.FixedClock.Morning, FinishedAt = TestKit.FixedClock.Morning, State = FacilityImportState.Finished, Refused = 1, StartedBy = Actor.Parse("ops:facilities") };
         db.Add(import);

@@ -63,8 +63,8 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await VisitStaffRequestsAsync(administrator);
         await sweep.VisitAsync(administrator, At("/errors/403"), "administrator", 403);
         await VisitDutyAsync();
-        await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
         await CallVisits.VisitAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
+        await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
         await InquiryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await AssistedEntryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await VisitWithoutSessionAsync();

@@ -31,6 +31,17 @@ public sealed class PortalLinksTests
         { "/co-location", PortalAddresses.CoLocations.Index },
         { "/articles/six-steps", PortalAddresses.Articles.Of(SiteArticles.SixSteps) },
         { "/exemption", PortalAddresses.Exemptions.Index },
+        { "/register", PortalAddresses.Registration.Register },
+        { "/register/resend", PortalAddresses.Registration.Resend },
+        { "/home", PortalAddresses.Home },
+        { "/usage-application", PortalAddresses.Applications.UsageStart },
+        { "/applications/status", PortalAddresses.Applications.Status },
+        { "/try-a-check", PortalAddresses.TryACheck },
+        { "/subsidy", PortalAddresses.Subsidies.Index },
+        { "/cooperation", PortalAddresses.Cooperation.Index },
+        { "/error-codes", PortalAddresses.ErrorCodes.Index },
+        { "/error-codes/E104", PortalAddresses.ErrorCodes.Of("E104") },
+        { "/contact", PortalAddresses.Contact.Index },
     };
 
     [Theory]

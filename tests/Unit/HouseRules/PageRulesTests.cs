@@ -72,7 +72,7 @@ public sealed class PageRulesTests
     /// <summary>What pages inherit besides PageModel. None keeps a draft: such a page has a desk for it.</summary>
     private static readonly string[] Bases =
     [
-        "Shikaku.BackOffice.Cases.CaseForm", "Shikaku.BackOffice.Cases.CasePage", "Shikaku.BackOffice.Cases.QueuePage", "Shikaku.BackOffice.Cases.QueuePage`2",
+        "Shikaku.BackOffice.Calls.CallPage", "Shikaku.BackOffice.Cases.CaseForm", "Shikaku.BackOffice.Cases.CasePage", "Shikaku.BackOffice.Cases.QueuePage", "Shikaku.BackOffice.Cases.QueuePage`2",
         "Shikaku.Portal.Pages.Claims.ClaimPage", "Shikaku.Portal.Pages.DeviceAccounts.DevicePageModel", "Shikaku.Portal.Pages.Exemptions.ExemptionPage",
         "Shikaku.Portal.Pages.UsageApplications.ApplicationPage",
     ];

@@ -12,6 +12,9 @@ namespace Shikaku.BackOffice.Pages.Calls;
 [May(StaffRight.AnswerCalls)]
 public sealed class FacilityModel(ShowCallDesk show, TimeProvider time) : PageModel
 {
+    [TempData]
+    public string? Done { get; set; }
+
     public ShowCallDesk.Shown Shown { get; private set; } = null!;
 
     public string StartName => OperationStartRules.Name(Shown.Introduction.OperationStart, Shown.Today);

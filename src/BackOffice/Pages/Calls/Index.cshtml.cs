@@ -21,6 +21,9 @@ public sealed class IndexModel(FindFacilities find, ListLooks looks) : PageModel
     [BindProperty(SupportsGet = true, Name = "page-number")]
     public int PageNumber { get; set; } = 1;
 
+    [TempData]
+    public string? Done { get; set; }
+
     /// <summary>Null: nothing was asked.</summary>
     public FindFacilities.Page? Found { get; private set; }
 

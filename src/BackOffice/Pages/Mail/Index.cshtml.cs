@@ -57,6 +57,7 @@ public sealed class IndexModel(ShowMailDelivery show, ResendMail resend, Discard
         "Cooperation" => "協力金のメール",
         "AssistedEntries" => "電話での入力の確認のメール",
         "Inquiries" => "お問い合わせのメール",
+        "Calls" => "電話でご案内したページのメール",
         "Masters" => "マスタのお知らせ",
         _ => template,
     };

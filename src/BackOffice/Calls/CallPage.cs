@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Shikaku.BackOffice.SignIn;
+using Shikaku.Casework.Calls;
+using Shikaku.Rules.Calendar;
+using Shikaku.Rules.Calls;
+using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
+using Shikaku.Web.Forms;
+
+namespace Shikaku.BackOffice.Calls;
+
+/// <summary>The log of a call, of a facility's or of nobody's.</summary>
+public abstract class CallPage(RecordCall record, TimeProvider time) : PageModel
+{
+    public static IReadOnlyList<Choice> Outcomes { get; } = [.. CallOutcomes.All.Select(outcome => new Choice(outcome.ToString(), CallOutcomes.Name(outcome)))];
+
+    [BindProperty]
+    public Guid Id { get; set; } = RandomId.New();
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Note { get; set; }
+
+    [TempData]
+    public string? Done { get; set; }
+
+    public IReadOnlyList<Choice> Reasons => [.. CallReasons.On(Today).Select(reason => new Choice(reason.Key, reason.Label))];
+
+    protected DateTimeOffset Now => time.GetUtcNow();
+
+    private DateOnly Today => JapanDay.Of(Now);
+
+    /// <summary>False: something is wrong with it, and stands beside its field.</summary>
+    protected async Task<bool> RecordAsync(FacilityCode? facility, CancellationToken cancellationToken)
+    {
+        if (CallReasons.Find(Reason, Today) is null)
+        {
+            ModelState.Refuse(nameof(Reason), CallRefusals.ReasonMissing);
+        }
+
+        if (!CallOutcomes.TryParse(Outcome, out var outcome))
+        {
+            ModelState.Refuse(nameof(Outcome), CallRefusals.OutcomeMissing);
+        }
+
+        if (CallNote.FindProblem(Note) is { } problem)
+        {
+            ModelState.Refuse(nameof(Note), problem);
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return false;
+        }
+
+        var written = await record.RunAsync(new RecordCall.Request(Id, facility, Reason, outcome, Note), HttpContext.Me().Acting(Now), cancellationToken);
+        if (written.IsRefused(out var refusal, out _))
+        {
+            ModelState.Refuse(nameof(Reason), refusal);
+            return false;
+        }
+
+        Done = "電話を記録しました";
+        return true;
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+using Shikaku.Rules.Identifiers;
+
+namespace Shikaku.Rules.Calls;
+
+/// <summary>What is noted of a call. Whoever calls reads numbers out, and one of them must not be written down: 個人番号 has twelve digits, and so has no number of ours.</summary>
+public static partial class CallNote
+{
+    public const int Longest = TextLimits.Message;
+
+    /// <returns>Null: it can be kept, or there is none.</returns>
+    public static Refusal? FindProblem(string? typed) => typed?.Trim() switch
+    {
+        null or "" => null,
+        { Length: > Longest } => CallRefusals.NoteTooLong,
+        var text when TwelveDigits().IsMatch(TypedCode.Nfkc(text)) => CallRefusals.PersonalNumber,
+        _ => null,
+    };
+
+    // Together, or as they stand on the card: four by four.
+    [GeneratedRegex(@"(?<![0-9])([0-9]{12}|[0-9]{4}[ ‐‑–—ー-][0-9]{4}[ ‐‑–—ー-][0-9]{4})(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TwelveDigits();
+}

@@ -17,6 +17,7 @@ public sealed class CountServiceFigures(NpgsqlDataSource database)
           union all select 'MailsInTime', in_time from mails
           union all select 'Decisions', made from decisions
           union all select 'DecisionHours', hours from decisions where hours is not null
+          union all select 'WaitingCalls', count(*) from callbacks where state = 'Booked'
         )
         insert into service_figures (name, value, at) select name, value, $1 from figures
         on conflict (name) do update set value = excluded.value, at = excluded.at

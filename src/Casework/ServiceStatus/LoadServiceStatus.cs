@@ -136,7 +136,9 @@ public sealed class LoadServiceStatus(NpgsqlDataSource database)
         }
 
         return values.TryGetValue("MailsSent", out var sent) && values.TryGetValue("MailsInTime", out var inTime) && values.TryGetValue("Decisions", out var decisions)
-            ? new ServiceStatusSnapshot.ServiceFigures((long)sent, (long)inTime, (long)decisions, decisions > 0 && values.TryGetValue("DecisionHours", out var hours) ? hours : null)
+            ? new ServiceStatusSnapshot.ServiceFigures(
+                (long)sent, (long)inTime, (long)decisions, decisions > 0 && values.TryGetValue("DecisionHours", out var hours) ? hours : null,
+                values.TryGetValue("WaitingCalls", out var calls) ? (long)calls : null)
             : null;
     }
 

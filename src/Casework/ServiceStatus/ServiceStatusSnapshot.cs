@@ -33,7 +33,8 @@ public sealed record ServiceStatusSnapshot
     public sealed record HostStatus(ServiceHost Host, bool? Works, int? P95Milliseconds, IReadOnlyList<HostDay> Days);
 
     /// <param name="DecisionHours">From sending to the decision, of the middle one; null: there was none.</param>
-    public sealed record ServiceFigures(long MailsSent, long MailsInTime, long Decisions, double? DecisionHours)
+    /// <param name="WaitingCalls">Calls back that are booked and not made yet; null: not counted.</param>
+    public sealed record ServiceFigures(long MailsSent, long MailsInTime, long Decisions, double? DecisionHours, long? WaitingCalls = null)
     {
         /// <summary>0 to 1; null: none was sent.</summary>
         public double? MailShare => MailsSent == 0 ? null : (double)MailsInTime / MailsSent;

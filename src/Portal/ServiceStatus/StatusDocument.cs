@@ -12,7 +12,7 @@ namespace Shikaku.Portal.ServiceStatus;
 /// <param name="Notes">Planned work and incidents that have not ended 90 days ago, newest first.</param>
 public sealed record StatusDocument(
     string State, DateTimeOffset? At, bool DatabaseAnswers, IReadOnlyList<StatusDocument.Service> Services, StatusDocument.MailFigures? Mail, StatusDocument.DecisionFigures? Decisions,
-    IReadOnlyList<StatusDocument.Note> Notes)
+    IReadOnlyList<StatusDocument.Note> Notes, StatusDocument.CallFigures? Calls = null)
 {
     /// <param name="Name">portal, eligibilityApi or backOffice.</param>
     /// <param name="Works">Whether it has told of itself in the last three minutes.</param>
@@ -29,6 +29,9 @@ public sealed record StatusDocument(
     /// <summary>Of applications, of the last 30 days.</summary>
     public sealed record DecisionFigures(long Count, double? MedianHours);
 
+    /// <param name="Waiting">Calls back that are booked and not made yet.</param>
+    public sealed record CallFigures(long Waiting);
+
     /// <param name="Kind">plannedWork or incident.</param>
     public sealed record Note(ServiceNoteKind Kind, string Title, DateTimeOffset From, DateTimeOffset? Until, string Text, string? Afterword);
 
@@ -42,5 +45,6 @@ public sealed record StatusDocument(
         ],
         snapshot.Figures is { } mails ? new MailFigures(mails.MailsSent, mails.MailShare) : null,
         snapshot.Figures is { } decisions ? new DecisionFigures(decisions.Decisions, decisions.DecisionHours) : null,
-        [.. snapshot.Notes.Select(note => new Note(note.Kind, note.Title, note.From, note.Until, note.Words, note.Afterword))]);
+        [.. snapshot.Notes.Select(note => new Note(note.Kind, note.Title, note.From, note.Until, note.Words, note.Afterword))],
+        snapshot.Figures?.WaitingCalls is { } waiting ? new CallFigures(waiting) : null);
 }

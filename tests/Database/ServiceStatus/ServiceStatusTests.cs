@@ -3,9 +3,11 @@ using Shikaku.Casework;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.ServiceStatus;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Callbacks;
 using Shikaku.Rules.ServiceStatus;
 using Shikaku.TestKit;
 using Shikaku.TestKit.Database;
+using Shikaku.TestKit.Inquiries;
 using Xunit;
 
 namespace Shikaku.Database.ServiceStatus;
@@ -72,12 +74,14 @@ public sealed class ServiceStatusTests : IAsyncLifetime
             insert into outbox_mails (template, recipient, state, queued_at, next_attempt_at, sent_at)
             select 'x', 'a@example.jp', 'Sent', {At(-60)}, {At(-60)}, {At(-60)} + late from unnest(array[interval '9 seconds', interval '10 seconds', interval '11 seconds']) as late
             """);
+        await TestInquiries.AddCallbackAsync(database, Now.AddHours(1));
+        await TestInquiries.AddCallbackAsync(database, Now.AddHours(1), CallbackState.Done, phone: "0312340002");
         await using var office = NpgsqlDataSource.Create(database.BackOfficeConnectionString);
 
         await new CountServiceFigures(office).RunAsync(Now, CancellationToken.None);
 
         var figures = (await new LoadServiceStatus(portal).RunAsync(Now, CancellationToken.None)).Figures;
-        Assert.Equal(new ServiceStatusSnapshot.ServiceFigures(3, 2, 0, null), figures);
+        Assert.Equal(new ServiceStatusSnapshot.ServiceFigures(3, 2, 0, null, WaitingCalls: 1), figures);
         Assert.Null((await new LoadServiceStatus(portal).RunAsync(Now.AddHours(2), CancellationToken.None)).Figures);
     }
 

@@ -58,6 +58,19 @@ public sealed class StatusPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_WithCallsBackThatWait_SaysHowMany()
+    {
+        await portal.Database.ExecuteAsync($"insert into service_figures (name, value, at) select name, 12, '{portal.Clock.Now:O}' from unnest(array['MailsSent', 'MailsInTime', 'Decisions', 'WaitingCalls']) as name");
+        await LookAsync();
+        using var client = portal.NewClient();
+
+        await client.GetAsync("/status");
+
+        Assert.Contains("折り返しの電話を待っている予約12件", string.Concat(client.Page.QuerySelectorAll("section[aria-labelledby=figures] dt, section[aria-labelledby=figures] dd").Select(each => each.TextContent.Trim())), StringComparison.Ordinal);
+        Assert.Equal(12, (await JsonAsync(client.Http)).GetProperty("calls").GetProperty("waiting").GetInt32());
+    }
+
+    [Fact]
     public async Task Emergency_OpenAndForEveryPage_StandsOnEveryPageUntilItEnds()
     {
         await AddNoteAsync("Incident", "申請が送れません", everyPage: true, until: null);

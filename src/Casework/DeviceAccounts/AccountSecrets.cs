@@ -8,17 +8,13 @@ namespace Shikaku.Casework.DeviceAccounts;
 /// <param name="rounds">Of new hashes. One made with fewer is read until its one use, and takes as long.</param>
 public sealed class AccountSecrets(int rounds)
 {
-    private const int PasswordLength = 12;
-
-    // The letters that cannot be mistaken for another one on paper.
-    private const string PasswordAlphabet = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ";
-
     private readonly PasswordHashes hashes = new(rounds);
 
     /// <summary>As hosts and commands make them.</summary>
     public static AccountSecrets OfToday { get; } = new(PasswordHashes.Rounds);
 
-    internal static string NewPassword() => RandomNumberGenerator.GetString(PasswordAlphabet, PasswordLength);
+    /// <summary>As <see cref="SheetPassword"/> reads it.</summary>
+    internal static string NewPassword() => NewActivationCode().Value;
 
     internal static ActivationCode NewActivationCode() =>
         ActivationCode.TryParse(RandomNumberGenerator.GetString(ActivationCode.Alphabet, ActivationCode.Length), out var code)

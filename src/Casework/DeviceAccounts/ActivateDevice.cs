@@ -59,7 +59,7 @@ public sealed class ActivateDevice(AppDbContext db, DeviceCertificateIssuer issu
     private async Task<Refusal?> JudgeAsync(DeviceAccount? account, int? wrong, Request request, ActingAs context, CancellationToken cancellationToken)
     {
         var code = ActivationCode.TryParse(request.ActivationCode, out var parsed) ? parsed.Value : "";
-        var match = secrets.Match(account, request.Password, code);
+        var match = secrets.Match(account, SheetPassword.Read(request.Password), code);
         if (account is null || !match || wrong is null)
         {
             await NoteAsync(account, wrong, context, cancellationToken);

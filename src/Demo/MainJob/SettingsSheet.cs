@@ -17,7 +17,7 @@ internal sealed partial record SettingsSheet(ActivationLink Values, string Code)
         var text = await Poppler.RunAsync("pdftotext", ["-enc", "UTF-8", "-", "-"], pdf, cancellationToken)
             ?? throw Failure("the sheet is no PDF that pdftotext can read.");
         var printed = FourValues().Match(Encoding.UTF8.GetString(text));
-        string[] expected = [values.FacilityCode.Value, values.LoginId.Value, values.Password, values.ActivationCode.Grouped];
+        string[] expected = [values.FacilityCode.Value, values.LoginId.Value, SheetPassword.Grouped(values.Password), values.ActivationCode.Grouped];
         return printed.Success && expected.SequenceEqual(printed.Groups.Values.Skip(1).Select(group => group.Value))
             ? new SettingsSheet(values, code)
             : throw Failure("the sheet's four values cannot be read from the PDF in their order, or its QR code says others.");

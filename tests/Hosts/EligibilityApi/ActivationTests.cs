@@ -54,6 +54,19 @@ public sealed class ActivationTests(RunningApiFixture fixture) : IClassFixture<R
         Assert.Equal(200, (int)response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("ABCDEFGHJKMN2345", "abcd efgh-jkmn　2345")]
+    [InlineData("4749MzHsGxxf", "4749MzHsGxxf")] // of a sheet that was printed while passwords had small letters
+    public async Task Activate_PasswordTypedFromPaper_IsRead(string printed, string typed)
+    {
+        var account = await Api.OpenAccountAsync();
+        await Api.Database.ExecuteAsync($"update device_accounts set password_hash = '{new PasswordHashes(10).Hash(printed)}' where login_id = '{account.LoginId}'");
+
+        using var response = await ActivateAsync(Request(account) with { Password = typed });
+
+        Assert.Equal(200, (int)response.StatusCode);
+    }
+
     [Fact]
     public async Task Activate_AccountGivenOutAgain_KeepsTheDayOfItsFirstTerminal()
     {

@@ -130,7 +130,7 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
         Assert.All(fonts, font => Assert.Matches(@"\syes (yes|no)\s+(yes|no)\s+[0-9]", font));
         Assert.Contains(fonts, font => font.Contains("BIZUDPGothic", StringComparison.Ordinal));
         var text = TypedCode.Nfkc(await Pdf.TextAsync(pdf));
-        string[] inOrder = ["𠮷田", "機関コード", values.FacilityCode.Value, "ID", values.LoginId.Value, "パスワード", values.Password, "アクティベーションコード", values.ActivationCode.Grouped];
+        string[] inOrder = ["𠮷田", "機関コード", values.FacilityCode.Value, "ID", values.LoginId.Value, "パスワード", SheetPassword.Grouped(values.Password), "アクティベーションコード", values.ActivationCode.Grouped];
         var at = 0;
         foreach (var piece in inOrder)
         {
@@ -139,6 +139,12 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
             at = found + piece.Length;
         }
 
+        Assert.Equal(
+            [
+                ("機関コード", values.FacilityCode.Value), ("ID", values.LoginId.Value), ("パスワード", SheetPassword.Grouped(values.Password)),
+                ("アクティベーションコード", values.ActivationCode.Grouped),
+            ],
+            await Pdf.RowsAsync(pdf));
         Assert.Contains(values.Write(), text.Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal(values.Write(), await Pdf.CodeAsync(pdf));
 
@@ -155,8 +161,8 @@ public sealed class DeviceAccountsTests : IAsyncLifetime
         await page.GetAsync($"/device-accounts/{values.LoginId}/sheet");
 
         Assert.Equal(
-            [values.FacilityCode.Value, values.LoginId.Value, values.Password, values.ActivationCode.Grouped],
-            page.Page.QuerySelectorAll(".sheet__values dd").Select(value => value.TextContent));
+            [values.FacilityCode.Value, values.LoginId.Value, SheetPassword.Grouped(values.Password), values.ActivationCode.Grouped],
+            page.Page.QuerySelectorAll(".sheet__values td").Select(value => value.TextContent));
         Assert.Equal(values.Write(), page.Page.QuerySelector(".sheet__link")!.TextContent);
         Assert.Contains(page.Page.QuerySelector("svg.qr path")!.GetAttribute("d")!, $"{QrCode.Svg(values.Write(), "x")}", StringComparison.Ordinal);
         Assert.Equal(1L, await portal.Database.ScalarAsync<long>("select count(*) from audit_events where action = 'DeviceAccounts.ShowSheet'"));

@@ -99,6 +99,9 @@ public sealed class ClaimPagesTests(SubsidyPortal running)
         AssertInOrder(
             text, claim.NoticeNumber!, "2026年11月21日(令和8年)", "ためし接骨院", "助成金交付決定通知書", "交付することを決定しました", claim.Number, user.FacilityCode.Value,
             "交付決定額", "41,000円", "額の計算", "見本の計算です", "対象の機器", "MR-100", "お支払い", "お問い合わせ先");
+        var rows = await Pdf.RowsAsync(pdf);
+        Assert.Contains(("受付番号", claim.Number), rows);
+        Assert.Contains(rows, row => row is { Header: "交付決定額" } && TypedCode.Nfkc(row.Value) == "41,000円");
         await using var db = portal.Database.OwnerContext();
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "Subsidies.DownloadNotice" && e.Subject == claim.Number));
     }

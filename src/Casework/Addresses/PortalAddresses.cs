@@ -57,6 +57,7 @@ public static class PortalAddresses
     public static class Handouts
     {
         public const string Leaflet = "/handouts/leaflet.pdf";
+        public const string LeafletAhaki = "/handouts/leaflet-ahaki.pdf";
         public const string Poster = "/handouts/poster.pdf";
 
         /// <summary>お声掛け, a step at a time.</summary>
@@ -257,7 +258,12 @@ public static class PortalAddresses
         public const string Index = "/exemption";
         public const string Practice = "/exemption/practice";
         public const string Kind = "/exemption/kind";
+        public const string People = "/exemption/people";
         public const string Alone = "/exemption/alone";
+        public const string SightPart = "sight";
+        public const string DifficultyPart = "difficulty";
+        public const string AloneSight = Alone + "/" + SightPart;
+        public const string AloneDifficulty = Alone + "/" + DifficultyPart;
         public const string Conditions = "/exemption/conditions";
         public const string Facility = "/exemption/facility";
         public const string CheckAnswers = Index + CheckAnswersPart;

@@ -25,7 +25,7 @@ public sealed record KeptExemption(
     public bool IsMetOn(DateOnly day) => Practice is not null && Answers is { } answers && ExemptionConditions.Judge(answers, day) is null;
 
     /// <summary>Where the people or the day are asked for.</summary>
-    public string ConditionsPath => Alone == true ? PortalAddresses.Exemptions.Alone : PortalAddresses.Exemptions.Conditions;
+    public string ConditionsPath => Alone == true ? PortalAddresses.Exemptions.AloneDifficulty : PortalAddresses.Exemptions.Conditions;
 
     public bool HasFacility => FacilityName is not null && Address is not null && RegistrationNumber is not null && Mail is not null;
 

@@ -119,6 +119,10 @@ public static class ExemptionConditions
     public static string DifficultQuestion(ExemptionKind kind) =>
         $"{(kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? "高齢または視覚障害" : "高齢")}のため、オンライン資格確認で患者さんの資格を確認することが困難ですか";
 
+    /// <summary>The same of who works alone, shorter.</summary>
+    public static string DifficultQuestionForOne(ExemptionKind kind) =>
+        $"{(kind == ExemptionKind.AhakiElderlyOrVisuallyImpaired ? "年齢か視覚障害" : "年齢")}のため、機器での確認はむずかしいですか";
+
     private static Refusal? JudgeDay(ExemptionAnswers answers, DateOnly on) => answers switch
     {
         { Dated: null } => ExemptionRefusals.DatedMissing,

@@ -7,7 +7,7 @@ using Shikaku.Web.Forms;
 
 namespace Shikaku.Portal.Pages.Exemptions;
 
-/// <summary>Question 1: what is practised, and whether by one person alone, whom the short way is for.</summary>
+/// <summary>The first question: what is practised.</summary>
 public sealed class PracticeModel(AppDbContext db, TimeProvider time) : ExemptionPage(db, time)
 {
     public static readonly IReadOnlyList<Choice> Practices =
@@ -21,34 +21,18 @@ public sealed class PracticeModel(AppDbContext db, TimeProvider time) : Exemptio
     [BindProperty]
     public string? Practice { get; set; }
 
-    [BindProperty]
-    public string? Alone { get; set; }
-
-    public void OnGet() => (Practice, Alone) = (Kept.Practice?.ToString(), Kept.Alone is { } alone ? (alone ? "true" : "false") : null);
+    public void OnGet() => Practice = Kept.Practice?.ToString();
 
     public IActionResult OnPost()
     {
         if (Practices.All(choice => choice.Value != Practice))
         {
             ModelState.Refuse(nameof(Practice), ExemptionRefusals.PracticeMissing);
-        }
-
-        if (YesNo.All(choice => choice.Value != Alone))
-        {
-            ModelState.Refuse(nameof(Alone), ExemptionRefusals.AloneMissing);
-        }
-
-        if (!ModelState.IsValid)
-        {
             return Page();
         }
 
         var practice = Enum.Parse<ExemptionPractice>(Practice!);
-        var alone = Alone == "true";
-        Keep(Kept with
-        {
-            Alone = alone, Practice = practice, Kind = Kept.Kind is { } kind && ExemptionConditions.KindsOf(practice, Today).Contains(kind) ? kind : null, At = Now,
-        });
-        return Redirect(alone ? PortalAddresses.Exemptions.Alone : PortalAddresses.Exemptions.Kind);
+        Keep(Kept with { Practice = practice, Kind = Kept.Kind is { } kind && ExemptionConditions.KindsOf(practice, Today).Contains(kind) ? kind : null, At = Now });
+        return Redirect(PortalAddresses.Exemptions.People);
     }
 }

@@ -7,13 +7,16 @@ using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Handouts;
 
-/// <summary>GET /handouts/leaflet.pdf and poster.pdf: with the facility's own name for who is signed in, with room for one for all others.</summary>
+/// <summary>GET /handouts/leaflet.pdf, leaflet-ahaki.pdf and poster.pdf: with the facility's own name for who is signed in, with room for one for all others.</summary>
 internal static partial class HandoutEndpoint
 {
     public sealed record Services(ReadArticles Articles, PrintedView View, PdfPrinter Printer, NamelessHandouts Nameless, ILogger<PdfPrinter> Logger);
 
     public static Task<IResult> LeafletAsync(HttpContext http, [AsParameters] Services services, CancellationToken cancellationToken) =>
         GetAsync(SiteArticles.Leaflet, new HandoutSheet("", "", IsPoster: false), http, services, cancellationToken);
+
+    public static Task<IResult> LeafletAhakiAsync(HttpContext http, [AsParameters] Services services, CancellationToken cancellationToken) =>
+        GetAsync(SiteArticles.LeafletAhaki, new HandoutSheet("", "", IsPoster: false), http, services, cancellationToken);
 
     public static Task<IResult> PosterAsync(HttpContext http, [AsParameters] Services services, CancellationToken cancellationToken) =>
         GetAsync(SiteArticles.Poster, new HandoutSheet("", "", IsPoster: true), http, services, cancellationToken);

@@ -14,6 +14,7 @@ internal static class HandoutsServices
     public static void MapHandouts(this WebApplication app)
     {
         app.MapGet(PortalAddresses.Handouts.Leaflet, HandoutEndpoint.LeafletAsync).AllowAnonymous();
+        app.MapGet(PortalAddresses.Handouts.LeafletAhaki, HandoutEndpoint.LeafletAhakiAsync).AllowAnonymous();
         app.MapGet(PortalAddresses.Handouts.Poster, HandoutEndpoint.PosterAsync).AllowAnonymous();
     }
 }

@@ -29,6 +29,9 @@ public static class SiteArticles
 
     public static ArticleSlug Leaflet { get; } = Slug("leaflet");
 
+    /// <summary>The same for あはき, whose patients are often visited.</summary>
+    public static ArticleSlug LeafletAhaki { get; } = Slug("leaflet-ahaki");
+
     public static ArticleSlug Poster { get; } = Slug("poster");
 
     /// <summary>■必ずご確認いただきたい手順書・マニュアル (000_8233a507dde3f943.txt): for who registers and applies.</summary>
@@ -37,7 +40,7 @@ public static class SiteArticles
 
     public static IReadOnlyList<ArticleSlug> All { get; } =
     [
-        WhatIs, SixSteps, Privacy, Terms, RelatedSites, Vendors, ByMail, Accessibility, AskUs, CallingOut, Leaflet, Poster, .. FirstManuals,
+        WhatIs, SixSteps, Privacy, Terms, RelatedSites, Vendors, ByMail, Accessibility, AskUs, CallingOut, Leaflet, LeafletAhaki, Poster, .. FirstManuals,
     ];
 
     /// <exception cref="ArgumentException">It is none.</exception>

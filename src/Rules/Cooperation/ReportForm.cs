@@ -58,7 +58,7 @@ public static class ReportFields
     }
 }
 
-/// <summary>「短時間で対応いただける内容」 (004_6175e66f925ea110.txt, 1): yes or no, which material, the days, and how many patients, if somebody counted.</summary>
+/// <summary>「短時間で対応いただける内容」 (004_6175e66f925ea110.txt, 1): yes or no, which material, and, if somebody wrote them down, the days and how many patients.</summary>
 public static class ReportForm
 {
     public const int MaxPatients = 99_999;
@@ -76,8 +76,8 @@ public static class ReportForm
 
         var called = typed.GetValueOrDefault(ReportFields.CalledOut);
         var (leaflets, posters) = (IsTicked(typed, ReportFields.Leaflets), IsTicked(typed, ReportFields.Posters));
-        var (from, fromProblem) = Day(typed, ReportFields.FromOn, CooperationRefusals.FromUnreadable, CooperationRefusals.FromOutside, programme, today);
-        var (until, untilProblem) = Day(typed, ReportFields.UntilOn, CooperationRefusals.UntilUnreadable, CooperationRefusals.UntilOutside, programme, today);
+        var (from, fromProblem) = Day(typed, ReportFields.FromOn, programme.Activity.First, CooperationRefusals.FromUnreadable, CooperationRefusals.FromOutside, programme, today);
+        var (until, untilProblem) = Day(typed, ReportFields.UntilOn, LastSoFar(programme, today), CooperationRefusals.UntilUnreadable, CooperationRefusals.UntilOutside, programme, today);
         var patients = Number(typed.GetValueOrDefault(ReportFields.Patients));
         Note(ReportFields.CalledOut, called switch { ReportFields.Yes => null, ReportFields.No => CooperationRefusals.NotCalledOut, _ => CooperationRefusals.CalledOutMissing });
         Note(ReportFields.Leaflets, leaflets || posters ? null : CooperationRefusals.MaterialMissing);
@@ -92,9 +92,13 @@ public static class ReportForm
 
     private static bool IsTicked(IReadOnlyDictionary<string, string> typed, string field) => typed.GetValueOrDefault(field) == ReportFields.Ticked;
 
+    private static DateOnly LastSoFar(Programme programme, DateOnly today) => programme.Activity.Last < today ? programme.Activity.Last : today;
+
+    // No document asks for the days: left empty, they are those of the round.
     private static (DateOnly? Day, Refusal? Problem) Day(
-        IReadOnlyDictionary<string, string> typed, string field, Refusal unreadable, Refusal outside, Programme programme, DateOnly today) =>
-        !OperationStartRules.TryParse(typed.GetValueOrDefault(field), out var day) ? (null, unreadable)
+        IReadOnlyDictionary<string, string> typed, string field, DateOnly ofTheRound, Refusal unreadable, Refusal outside, Programme programme, DateOnly today) =>
+        string.IsNullOrWhiteSpace(typed.GetValueOrDefault(field)) ? (ofTheRound, null)
+        : !OperationStartRules.TryParse(typed.GetValueOrDefault(field), out var day) ? (null, unreadable)
         : !programme.Activity.Contains(day) ? (null, outside)
         : day > today ? (null, CooperationRefusals.NotYetDone)
         : (day, null);

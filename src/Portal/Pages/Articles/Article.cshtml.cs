@@ -27,7 +27,11 @@ public sealed class ArticleModel(ReadArticles articles, ArticleCounts counts) : 
     public string? FacilityName => HttpContext.MeOrNobody()?.FacilityName;
 
     /// <summary>Where it is ready for paper; null: it is no sheet.</summary>
-    public string? Printed => Shown.Slug == SiteArticles.Leaflet ? PortalAddresses.Handouts.Leaflet : Shown.Slug == SiteArticles.Poster ? PortalAddresses.Handouts.Poster : null;
+    public string? Printed =>
+        Shown.Slug == SiteArticles.Leaflet ? PortalAddresses.Handouts.Leaflet
+        : Shown.Slug == SiteArticles.LeafletAhaki ? PortalAddresses.Handouts.LeafletAhaki
+        : Shown.Slug == SiteArticles.Poster ? PortalAddresses.Handouts.Poster
+        : null;
 
     /// <summary>Somebody has just voted.</summary>
     public bool Thanks { get; private set; }

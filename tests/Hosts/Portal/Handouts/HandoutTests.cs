@@ -66,6 +66,7 @@ public sealed class HandoutTests : IAsyncLifetime
 
     [Theory]
     [InlineData("leaflet")]
+    [InlineData("leaflet-ahaki")]
     [InlineData("poster")]
     public async Task Sheet_OnPaper_IsOneTaggedPageWithTheNameOfTheFacilityOrRoomForOne(string sheet)
     {

@@ -35,12 +35,24 @@ public sealed class ReportFormTests
         Assert.Equal(new ReportedActivity(CalledOut: true, Leaflets: true, Posters: false, Day("2025-05-01"), Day("2025-07-31"), 1234), activity);
     }
 
+    /// <summary>No document asks for them.</summary>
+    [Theory]
+    [InlineData("2025-08-01", "2025-07-31")]
+    [InlineData("2025-07-20", "2025-07-20")]
+    public void Read_WithoutDays_HasThoseOfTheRoundSoFar(string today, string until)
+    {
+        var (activity, _) = ReportForm.Read(Round, Typed(("FromOn", ""), ("UntilOn", " ")), Day(today));
+
+        Assert.Equal((Day("2025-05-01"), Day(until)), (activity!.FromOn, activity.UntilOn));
+    }
+
     [Theory]
     [InlineData("CalledOut", "", "K101")]
     [InlineData("CalledOut", "no", "K102")]
     [InlineData("CalledOut", "はい", "K101")]
     [InlineData("Leaflets", "", "K103")]
-    [InlineData("FromOn", "", "K104")]
+    [InlineData("FromOn", "", null)]
+    [InlineData("UntilOn", "", null)]
     [InlineData("FromOn", "2025-04-30", "K106")]
     [InlineData("FromOn", "2025-02-30", "K104")]
     [InlineData("UntilOn", "x", "K105")]

@@ -9,5 +9,8 @@ public sealed record ErrorCode(string Code, string Title, ImmutableArray<string>
 {
     public CodeFamily Family { get; } = CodeFamilies.Of(Code);
 
+    /// <summary>Why it happens; null: the title says it all.</summary>
+    public string? Cause { get; } = CodeCauses.Of(Code);
+
     public bool IsForFacilities => Family.Place != CodePlace.BackOffice;
 }

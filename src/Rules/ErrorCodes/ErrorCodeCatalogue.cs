@@ -46,7 +46,7 @@ public static class ErrorCodeCatalogue
 
     private static bool Says(ErrorCode code, string word) =>
         code.Code.Equals(word, StringComparison.OrdinalIgnoreCase)
-        || code.Steps.Prepend(code.Title).Append(code.Family.Name).Any(text => TypedCode.Nfkc(text).Contains(word, StringComparison.OrdinalIgnoreCase));
+        || code.Steps.Prepend(code.Title).Append(code.Family.Name).Append(code.Cause ?? "").Any(text => TypedCode.Nfkc(text).Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<ErrorCode> Gather() => CounterProblems.All.Select(problem => new ErrorCode(problem.Code, problem.Title, [.. problem.Steps]))
         .Concat(Refusals().Select(refusal => new ErrorCode(refusal.Code, refusal.Title.TrimEnd(Stop), [refusal.Detail])))

@@ -7,7 +7,7 @@ namespace Shikaku.Unit.HouseRules;
 /// <summary>A problem's code stands in its catalogue; everything else names the entry. The tests may write codes: they are what the call centre hears.</summary>
 public sealed partial class ProblemCodeRulesTests
 {
-    private static readonly string[] Catalogues = ["ProblemCodes.cs", "CounterProblems.cs", "PanelProblem.cs", "EligibilityResults.cs", "EligibilityWarnings.cs", "EligibilityNotices.cs"];
+    private static readonly string[] Catalogues = ["ProblemCodes.cs", "CounterProblems.cs", "PanelProblem.cs", "EligibilityResults.cs", "EligibilityWarnings.cs", "EligibilityNotices.cs", "CodeCauses.cs"];
 
     /// <summary>All but Demo, which says what a check by it is to end with.</summary>
     public static TheoryData<string> Projects =>

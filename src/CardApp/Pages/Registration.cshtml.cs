@@ -161,7 +161,7 @@ public sealed class RegistrationModel(DeviceRegistration registration, SettingsS
         switch (failure.Problem?.Code)
         {
             case ProblemCodes.TerminalNotUsable:
-                ModelState.AddModelError(string.Empty, $"このアカウントは停止しています（{ProblemCodes.TerminalNotUsable}）。ポータルサイトの「資格確認アカウント管理」でアカウントの状態を確かめ、アクティベーションコードを再発行してから、新しい設定情報で登録してください。");
+                ModelState.AddModelError(string.Empty, $"このアカウントは停止しています（{ProblemCodes.TerminalNotUsable}）。ポータルサイトの「資格確認アカウント管理」で、アカウントの状態を確かめてください。アクティベーションコードを再発行し、新しい設定情報で登録してください。");
                 break;
             case ProblemCodes.TerminalOfClosedFacility:
                 ModelState.AddModelError(string.Empty, $"{DeviceAccountRefusals.FacilityClosed.Title.TrimEnd('。')}（{ProblemCodes.TerminalOfClosedFacility}）。{DeviceAccountRefusals.FacilityClosed.Detail}");

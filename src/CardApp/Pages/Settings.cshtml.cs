@@ -24,7 +24,7 @@ public sealed class SettingsModel(SettingsStore settings, PasscodeLock passcode,
         new(
             nameof(Contracts.HolderVerification.Visual),
             "(A) 職員による目視確認",
-            "見える職員が、カードの顔写真とご本人を見比べます。暗証番号を忘れた方や、暗証番号のないカードの方も確認できます。拡張APDU対応のリーダーが必要です。対応していないときは、確認のときに画面でお知らせします。"),
+            "見える職員が、カードの顔写真とご本人を見比べます。暗証番号を忘れた方や、暗証番号のないカードの方も確認できます。拡張APDU（長いデータを一度にやりとりする方式）に対応したリーダーが必要です。対応していないときは、確認のときに画面でお知らせします。"),
         new(nameof(Contracts.HolderVerification.Pin), "(B) 利用者による4桁の暗証番号の入力", "ご本人が、4桁の暗証番号を入力します。どのリーダーでも使えます。"),
     ];
 

@@ -72,7 +72,7 @@ public static class PortalMenu
     /// <summary>What that document does not know.</summary>
     public static IReadOnlyList<MenuEntry> Others { get; } =
     [
-        new(PortalAddresses.Cooperation.Index, "協力金（取組の実施報告）", "こちらから協力金の条件の確認と、取組の実施報告を実施いただけます。")
+        new(PortalAddresses.Cooperation.Index, "協力金（取組の実施報告）", "こちらから協力金の条件の確認と、取組の実施報告ができます。")
         {
             Details = ["マイナ保険証の利用促進の取組を報告します。", "お声掛けと、チラシかポスターの実施が要ります。", "10分ほどで終わります。"],
         },

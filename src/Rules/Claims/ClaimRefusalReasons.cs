@@ -28,7 +28,7 @@ public static class ClaimRefusalReasons
     /// <summary>「お声掛けと、チラシの配付またはポスター掲示」 (003_b85a80dacb8bbe22.txt).</summary>
     public static readonly ClaimRefusalReason ActivityNotDone = new(
         "ActivityNotDone", "対象の取組が行われていない",
-        "協力金の対象となる取組（患者等へのお声掛けと、チラシの配付又はポスターの掲示）が、対象期間に行われたことを確認できませんでした。", ProgrammeKind.CooperationPayment);
+        "協力金の対象となる取組が、対象期間に行われたことを確認できませんでした。取組とは、患者等へのお声掛けと、チラシの配付又はポスターの掲示です。", ProgrammeKind.CooperationPayment);
 
     public static readonly ClaimRefusalReason NotIntroduced = new(
         "NotIntroduced", "期日までに導入していない", "期日までに、オンライン資格確認の導入と運用開始日の登録が済んでいませんでした。");

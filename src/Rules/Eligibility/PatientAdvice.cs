@@ -73,7 +73,7 @@ public static class PatientAdvice
         }
         else if (!inGrace)
         {
-            yield return "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。";
+            yield return "ご本人に、利用登録をしてもらってください。マイナポータル、医療機関・薬局の顔認証付きカードリーダー、セブン銀行のATMのどれかでできます。";
         }
 
         if (facts.Verification == HolderVerification.Visual && !facts.MayHaveNoPin)

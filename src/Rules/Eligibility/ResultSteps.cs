@@ -7,7 +7,7 @@ public static class ResultSteps
 {
     private static readonly IReadOnlyList<string> Register =
     [
-        "ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。",
+        "ご本人に、利用登録をしてもらってください。マイナポータル、医療機関・薬局の顔認証付きカードリーダー、セブン銀行のATMのどれかでできます。",
         "登録が済んだら、もう一度確認してください。",
     ];
 

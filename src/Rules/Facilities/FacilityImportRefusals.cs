@@ -12,7 +12,7 @@ public static class FacilityImportRefusals
     public static readonly Refusal BadPractices = new(
         "M103",
         "施術所の別が正しくありません。",
-        "施術所には「柔道整復」「あん摩マッサージ指圧」「はり」「きゅう」を「・」で区切って入力し、ほかの施設区分では空にしてください。");
+        "施術所には「柔道整復」「あん摩マッサージ指圧」「はり」「きゅう」を「・」で区切って入力してください。ほかの施設区分では空にしてください。");
 
     public static readonly Refusal BadRegistrationNumber = new("M104", "登録記号番号が正しくありません。", "柔道整復は「協」または「契」と9桁の数字、そのほかは7桁から10桁の数字にしてください。");
 

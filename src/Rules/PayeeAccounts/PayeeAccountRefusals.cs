@@ -65,7 +65,7 @@ public static class PayeeAccountRefusals
 
     public static readonly Refusal ReasonMissing = new("Y144", "認めない理由が入力されていません。", $"施設の方に伝わる理由を、{TextLimits.Reason}文字以内で入力してください。");
 
-    public static readonly Refusal BanksUnreadable = new("Y151", "金融機関のデータを読み取れませんでした。", "zengin-code の形（data/banks.json と data/branches、または lib/zengin-data.js）のフォルダーを指定してください。");
+    public static readonly Refusal BanksUnreadable = new("Y151", "金融機関のデータを読み取れませんでした。", "zengin-code の形のフォルダーを指定してください。data/banks.json と data/branches か、lib/zengin-data.js が要ります。");
 
     public static readonly Refusal BanksShrink = new("Y152", "金融機関か支店が1割以上少なくなっています。", "データが途中で切れていないか確かめてください。何も変更していません。");
 

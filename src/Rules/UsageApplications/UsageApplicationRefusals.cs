@@ -87,7 +87,7 @@ public static class UsageApplicationRefusals
 
     /// <summary>「21台以上の端末が必要な場合は、資格確認端末機器（アカウント）追加申請を行ってください」 (001_f051a3c8d303b27a.txt, 5-2): more terminals are asked for there.</summary>
     public static readonly Refusal AlreadyApproved = new(
-        "U135", "利用開始申請は、承認済みです。", "もう一度申請する必要はありません。端末の設定は「資格確認アカウント管理」から、端末を増やすときは「資格確認端末機器（アカウント）追加申請」から行ってください。");
+        "U135", "利用開始申請は、承認済みです。", "もう一度申請する必要はありません。端末の設定は「資格確認アカウント管理」から行ってください。端末を増やすときは「資格確認端末機器（アカウント）追加申請」を使ってください。");
 
     public static IReadOnlyList<Refusal> All { get; } =
     [

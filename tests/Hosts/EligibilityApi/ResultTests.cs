@@ -117,7 +117,7 @@ public sealed class ResultTests(RunningApiFixture fixture) : IClassFixture<Runni
         var answer = await response.AnswerAsync();
         Assert.Equal((null, "E104"), (answer.QualificationValidity, answer.ResultCode));
         Assert.Equal(
-            ["ご本人に、マイナポータル、医療機関・薬局の受付の顔認証付きカードリーダー、セブン銀行のATMのどれかで登録してもらってください。", "登録が済むまでは、資格確認書などで確認してください。"],
+            ["ご本人に、利用登録をしてもらってください。マイナポータル、医療機関・薬局の顔認証付きカードリーダー、セブン銀行のATMのどれかでできます。", "登録が済むまでは、資格確認書などで確認してください。"],
             answer.NextSteps);
         Assert.Null(answer.Notices);
         Assert.Empty(answer.Qualifications);

@@ -64,7 +64,7 @@ internal static partial class ShownTexts
     private static partial Regex CodeComment();
 
     // Of a page's code, only what is in quotes is read: by way of the attributes.
-    [GeneratedRegex(@"^\s*(//.*|@?(var|if|foreach|else|switch|case)\b[^<]*|[\w\[\]""]+ = .*;)$", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(//.*|@?(var|if|foreach|else|switch|case)\b[^<]*|[\w\[\]""]+ = .*;)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.Multiline)]
     private static partial Regex CodeLine();
 
     [GeneratedRegex("\"(?<text>[^\"\\n]*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

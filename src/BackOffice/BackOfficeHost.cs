@@ -1,3 +1,4 @@
+using Shikaku.BackOffice.Articles;
 using Shikaku.BackOffice.AssistedEntries;
 using Shikaku.BackOffice.Attachments;
 using Shikaku.BackOffice.Audit;
@@ -54,6 +55,7 @@ public static class BackOfficeHost
         app.MapStaff();
         app.MapUsageApplications();
         app.MapAttachments();
+        app.MapArticles();
         app.MapAudit();
         app.MapClaims();
         app.MapPayments();
@@ -109,6 +111,7 @@ public static class BackOfficeHost
         services.AddStatistics();
         services.AddServiceStatus(options);
         services.AddSearch();
+        services.AddArticles(options);
         if (options.BackgroundWork)
         {
             services.AddSingleton<ShowQueueAges>();

@@ -18,6 +18,7 @@ internal sealed record BackOfficeOptions : SiteOptions
         BackgroundWork = settings.Switch("BackOffice:BackgroundWork", unless: true);
         UnscannedMayBeSeen = settings.Switch(UnscannedFiles.Setting, unless: false);
         ConvertersMayBeUnconfined = settings.Switch(Confinement.Setting, unless: false);
+        ScannerSocket = settings.Text("Scanner:Socket");
         SamplePercent = settings.Number("BackOffice:SamplePercent", 0, 100);
         Smtp = SmtpConfiguration.Read(settings);
         Transfer = TransferConfiguration.Read(settings);
@@ -32,6 +33,9 @@ internal sealed record BackOfficeOptions : SiteOptions
     public bool UnscannedMayBeSeen { get; }
 
     public bool ConvertersMayBeUnconfined { get; }
+
+    /// <summary>Of clamd, for pictures of articles; null: there is none.</summary>
+    public string? ScannerSocket { get; }
 
     /// <summary>Share of automatic approvals that a person sees all the same, 0 to 100; null: as the policy says.</summary>
     public int? SamplePercent { get; }

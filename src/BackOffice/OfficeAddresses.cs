@@ -250,6 +250,8 @@ public static class OfficeAddresses
 
         public const string FileRoute = Files + "/{name}";
 
+        public static string File(string name) => $"{Files}/{Escape(name)}";
+
         public static string Of(ArticleSlug slug) => Of(slug.Value);
 
         public static string Of(string slug) => $"{Index}/{Escape(slug)}";

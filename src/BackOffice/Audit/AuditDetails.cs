@@ -32,6 +32,7 @@ public static class AuditDetails
         ["askedOf"] = "確認を頼んだ人", ["enteredBy"] = "入力した職員",
         ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
         ["outcome"] = "結果", ["page"] = "ページ", ["mail"] = "メール", ["number"] = "受付番号", ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
+        ["bytes"] = "バイト数",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 

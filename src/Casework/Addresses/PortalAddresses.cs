@@ -51,6 +51,9 @@ public static class PortalAddresses
 
         public const string AllAsText = "/help/all.txt";
 
+        /// <summary>改訂履歴 of よくある質問.</summary>
+        public const string Revisions = "/help/questions/versions";
+
         public static string List(ArticleKind kind) => "/help/" + ArticleKinds.Folder(kind);
     }
 

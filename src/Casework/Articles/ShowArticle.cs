@@ -14,6 +14,9 @@ public sealed class ShowArticle(AppDbContext db)
     {
         public ArticleVersion Newest => Versions[0];
 
+        /// <summary>What a new text is written upon: the latest but what ships and was not taken.</summary>
+        public ArticleVersion Base => Versions.FirstOrDefault(v => v.State != VersionState.Offered && (v.Origin, v.State) != (VersionOrigin.Shipped, VersionState.Declined)) ?? Newest;
+
         /// <summary>The one that the portal shows.</summary>
         public ArticleVersion? Shown => Find(Article.Published);
 

@@ -1,8 +1,8 @@
-using Microsoft.Net.Http.Headers;
 using Shikaku.Casework;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
 using Shikaku.Portal.Counting;
+using Shikaku.Web.Articles;
 
 namespace Shikaku.Portal.Articles;
 
@@ -13,6 +13,7 @@ internal static class ArticlesServices
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<ArticleCounts>();
         services.AddScoped<ReadArticles>();
+        services.AddScoped<ListRevisions>();
         services.AddSingleton<AllArticlesFiles>();
         services.AddSingleton<AllArticlesHtml>();
         services.AddSingleton<IMemoryCounts>(all => all.GetRequiredService<ArticleCounts>());
@@ -26,9 +27,8 @@ internal static class ArticlesServices
         app.MapGet(PortalAddresses.Articles.AllAsText, AllArticlesEndpoints.TextAsync).AllowAnonymous();
     }
 
-    // A name keeps its content as long as no import brings another: the browser asks again, and is told that nothing changed.
-    private static async Task<IResult> FileAsync(string name, AppDbContext db, CancellationToken cancellationToken) =>
+    private static async Task<IResult> FileAsync(string name, HttpContext context, AppDbContext db, CancellationToken cancellationToken) =>
         await db.ArticleFiles.FindAsync([name], cancellationToken) is { } file
-            ? Results.Bytes(file.Content, file.MediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(file.Sha256)}\""))
+            ? ArticleFileAnswer.Of(context, file.Content, file.MediaType, file.Name, file.Sha256)
             : Results.StatusCode(StatusCodes.Status404NotFound);
 }

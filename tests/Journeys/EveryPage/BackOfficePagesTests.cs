@@ -65,6 +65,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
         await VisitDutyAsync();
         await CallVisits.VisitAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await MoneyPages.VisitAsync(sweep, office, await SignedInAsync(StaffRole.Accountant), await SignedInAsync(StaffRole.Auditor));
+        await ArticleVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.Lead), await SignedInAsync(StaffRole.CallCentre));
         await InquiryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await AssistedEntryVisits.VisitOfficeAsync(sweep, office, await SignedInAsync(StaffRole.CallCentre));
         await VisitWithoutSessionAsync();
@@ -127,7 +128,7 @@ public sealed class BackOfficePagesTests(Chromium browser) : IClassFixture<Chrom
     private async Task VisitEmptyAsync()
     {
         var lead = await SignedInAsync(StaffRole.Lead);
-        await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics", "/articles/searches");
+        await sweep.VisitAllAsync(lead, office.Address, "empty", "/claims", "/claims?search=none", "/programmes", "/statistics", "/articles/searches", "/articles", "/articles?Words=none", "/articles/new");
         await sweep.VisitAllAsync(lead, office.Address, "empty", "/payee-accounts", "/review", "/review?search=none", "/facilities", "/facilities?q=none", "/mail", "/masters");
         await office.Database.ExecuteAsync("update masters set taken_in_at = null where name = 'Banks'");
         await sweep.VisitAllAsync(lead, office.Address, "old", "/masters");

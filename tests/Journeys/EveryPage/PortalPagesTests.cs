@@ -97,7 +97,7 @@ public sealed class PortalPagesTests(Chromium browser) : IClassFixture<Chromium>
         // They begin later than the day of the test.
         await portal.Database.ExecuteAsync("update article_versions set shown_from = '2026-10-01'; update article_changes set number = number + 1");
         await sweep.VisitAllAsync(
-            page, portal.Address, "nobody", "/", "/help/news", "/help/questions", "/help/guides", "/help/manuals", "/help/handouts", "/articles/start-here", "/articles/start-here?thanks=true", "/articles/leaflet", "/articles/calling-out",
+            page, portal.Address, "nobody", "/", "/help/news", "/help/questions", "/help/questions/versions", "/help/guides", "/help/manuals", "/help/handouts", "/articles/start-here", "/articles/start-here?thanks=true", "/articles/leaflet", "/articles/calling-out",
             "/handouts/calling-out/steps", "/handouts/calling-out/steps?step=recommend&from=first", "/handouts/calling-out/steps?step=end");
     }
 

@@ -22,6 +22,7 @@ public sealed class PageRulesTests
         "Portal/Articles/Article",
         "Portal/Articles/List",
         "Portal/AssistedEntries/Index",
+        "Portal/Articles/Revisions",
         "Portal/Callbacks/Booked",
         "Portal/Callbacks/Cancel",
         "Portal/Callbacks/Index",
@@ -73,6 +74,7 @@ public sealed class PageRulesTests
     /// <summary>What pages inherit besides PageModel. None keeps a draft: such a page has a desk for it.</summary>
     private static readonly string[] Bases =
     [
+        "Shikaku.BackOffice.Articles.ArticleForm",
         "Shikaku.BackOffice.Calls.CallPage", "Shikaku.BackOffice.Cases.CaseForm", "Shikaku.BackOffice.Cases.CasePage", "Shikaku.BackOffice.Cases.QueuePage", "Shikaku.BackOffice.Cases.QueuePage`2",
         "Shikaku.Portal.Pages.Claims.ClaimPage", "Shikaku.Portal.Pages.DeviceAccounts.DevicePageModel", "Shikaku.Portal.Pages.Exemptions.ExemptionPage",
         "Shikaku.Portal.Pages.UsageApplications.ApplicationPage",

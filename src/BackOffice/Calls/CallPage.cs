@@ -36,9 +36,14 @@ public abstract class CallPage(RecordCall record, TimeProvider time) : PageModel
 
     private DateOnly Today => JapanDay.Of(Now);
 
-    /// <summary>False: something is wrong with it, and stands beside its field.</summary>
-    protected async Task<bool> RecordAsync(FacilityCode? facility, CancellationToken cancellationToken)
+    /// <param name="then">Where to go when it is written; what is wrong stands beside its field otherwise.</param>
+    protected async Task<IActionResult> RecordAsync(FacilityCode? facility, string then, CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid || Id == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
         if (CallReasons.Find(Reason, Today) is null)
         {
             ModelState.Refuse(nameof(Reason), CallRefusals.ReasonMissing);
@@ -56,17 +61,17 @@ public abstract class CallPage(RecordCall record, TimeProvider time) : PageModel
 
         if (!ModelState.IsValid)
         {
-            return false;
+            return Page();
         }
 
         var written = await record.RunAsync(new RecordCall.Request(Id, facility, Reason, outcome, Note), HttpContext.Me().Acting(Now), cancellationToken);
         if (written.IsRefused(out var refusal, out _))
         {
             ModelState.Refuse(nameof(Reason), refusal);
-            return false;
+            return Page();
         }
 
         Done = "電話を記録しました";
-        return true;
+        return Redirect(then);
     }
 }

@@ -31,6 +31,5 @@ public sealed class CallModel(RecordCall record, ShowCallDesk desk, TimeProvider
         // An empty form.
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        await RecordAsync(Facility.Code, cancellationToken) ? Redirect(OfficeAddresses.Desk.Facility(Facility.Code)) : Page();
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => RecordAsync(Facility.Code, OfficeAddresses.Desk.Facility(Facility.Code), cancellationToken);
 }

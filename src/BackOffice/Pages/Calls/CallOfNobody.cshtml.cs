@@ -15,6 +15,5 @@ public sealed class CallOfNobodyModel(RecordCall record, TimeProvider time) : Ca
         // An empty form.
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) =>
-        await RecordAsync(facility: null, cancellationToken) ? Redirect(OfficeAddresses.Desk.Index) : Page();
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellationToken) => RecordAsync(facility: null, OfficeAddresses.Desk.Index, cancellationToken);
 }

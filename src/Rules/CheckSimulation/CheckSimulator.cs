@@ -51,7 +51,11 @@ public static class CheckSimulator
         var facts = SimulatedFacts.Of(asked);
         var judged = CheckJudgement.Of(facts, SimulatedFacts.RevocationOf(asked.Card), asked.Day);
         var answer = judged.Refusal is { } refusal ? Refused(refusal, judged.RefusedSteps, asked) : Answered(judged.Decision!, facts, asked.Day);
-        return answer with { UsableUntil = HolderCertificatePeriod.UsableUntil(asked.Day, asked.CertificateEndsOn) };
+
+        // Of a card that is refused for another reason than its days, they say nothing.
+        return judged.Refusal is null || judged.Refusal == CertificateRefusals.Expired
+            ? answer with { UsableUntil = HolderCertificatePeriod.UsableUntil(asked.Day, asked.CertificateEndsOn) }
+            : answer;
     }
 
     private static SimulatedAnswer Refused(Refusal refusal, IReadOnlyList<string> forThisPerson, SimulatedCase asked) => new()

@@ -27,6 +27,8 @@ public sealed class SimulatorPageTests(BackOfficeFixture fixture) : IClassFixtur
         await client.GetAsync(Address + "?Card=Ordinary&EndsOn=2020-05-05&Age=" + Uri.EscapeDataString("４６歳"));
 
         Assert.Equal("アプリの答え：電子証明書の有効期限が切れています。", client.Page.QuerySelector("#answer")!.TextContent);
+        Assert.StartsWith("電子証明書の有効期限が切れています - アプリの答え", client.Title, StringComparison.Ordinal);
+        Assert.Equal("/desk/simulator#answer", client.Page.QuerySelector("form[method=get]")!.GetAttribute("action"));
         Assert.Contains("使えません。", client.Text, StringComparison.Ordinal);
         Assert.Equal("/facilities/error-codes?code=E101", client.Page.QuerySelector("section a")!.GetAttribute("href"));
         Assert.Contains("資格確認書", client.Text, StringComparison.Ordinal);

@@ -77,6 +77,19 @@ public sealed class CheckSimulatorTests
         Assert.NotEmpty(answer.Proofs);
     }
 
+    [Theory]
+    [InlineData(SimulatedCard.Ordinary, SimulatedBegin.LongAgo, "2029-05-05", true)]
+    [InlineData(SimulatedCard.Ordinary, SimulatedBegin.LongAgo, "2026-07-31", true)]
+    [InlineData(SimulatedCard.Ordinary, SimulatedBegin.NotYet, "2029-05-05", false)]
+    [InlineData(SimulatedCard.RevokedAsLost, SimulatedBegin.LongAgo, "2029-05-05", false)]
+    [InlineData(SimulatedCard.Phone, SimulatedBegin.LongAgo, "2029-05-05", false)]
+    public void Answer_WhereOtherThanItsDaysDecide_NamesNoLastDay(SimulatedCard card, SimulatedBegin begin, string end, bool named)
+    {
+        var answer = Answer(Case() with { Card = card, Begin = begin, CertificateEndsOn = DateOnly.Parse(end, null) });
+
+        Assert.Equal(named, answer.UsableUntil is not null);
+    }
+
     [Fact]
     public void Answer_CardWithoutPinAndAPin_IsAskedForNoPin()
     {

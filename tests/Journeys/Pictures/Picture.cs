@@ -45,7 +45,8 @@ internal static partial class Picture
     // Numbers and codes are drawn anew each time, and hours pass.
     private static string Unchanging(string words) => Lines().Replace(Drawn().Replace(words, "#"), "\n").Trim() + "\n";
 
-    [GeneratedRegex(@"[A-Za-z0-9]*[0-9][A-Za-z0-9:.\-]*", RegexOptions.NonBacktracking)]
+    // The secrets of a sheet first: of their groups, some have no digit.
+    [GeneratedRegex(@"[A-Z0-9]{4}(-[A-Z0-9]{4}){3}|[A-Za-z0-9]*[0-9][A-Za-z0-9:.\-]*", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Drawn();
 
     [GeneratedRegex(@"\s*\n\s*", RegexOptions.NonBacktracking)]

@@ -17,6 +17,8 @@ public static class CallRefusals
 
     public static readonly Refusal NothingToResend = new("J407", "送り直せるメールがありません。", "申請の状態を確かめてください。");
 
+    public static readonly Refusal NumberMissing = new("J408", "申請が選ばれていません。", "メールを送り直す申請を1つ選んでください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
-        [ReasonMissing, OutcomeMissing, NoteTooLong, PersonalNumber, PageMissing, RecipientMissing, NothingToResend];
+        [ReasonMissing, OutcomeMissing, NoteTooLong, PersonalNumber, PageMissing, RecipientMissing, NothingToResend, NumberMissing];
 }

@@ -16,7 +16,7 @@ internal static class CallVisits
     {
         await sweep.VisitAllAsync(centre, office.Address, "empty", "/desk", "/desk?q=none", "/desk/reasons", "/desk/call", $"/desk/{TestFacts.MidwiferyHomeCode}/call", $"/desk/{TestFacts.MidwiferyHomeCode}/send", $"/desk/{TestFacts.MidwiferyHomeCode}");
         await TestInquiries.AddAsync(office.Database);
-        await TestInquiries.AddCallbackAsync(office.Database, CallbackSlots.OfDay(JapanDay.Of(FixedClock.Morning)).First(), phone: "0312345670", facility: TestFacts.FacilityCode);
+        await TestInquiries.AddCallbackAsync(office.Database, CallbackSlots.OfDay(JapanDay.Of(FixedClock.Morning)).ElementAt(4), phone: "0312345670", facility: TestFacts.FacilityCode);
         await TestCalls.AddAsync(office.Database, TestFacts.FacilityCode, note: "再起動を案内した。");
         await sweep.VisitAllAsync(centre, office.Address, "call-centre", "/desk/reasons", $"/desk/{TestFacts.FacilityCode}/send?q=カード", "/desk?q=ためし", $"/desk/{TestFacts.FacilityCode}");
         await centre.GotoAsync(new Uri(office.Address, $"/desk/{TestFacts.FacilityCode}/call").ToString());

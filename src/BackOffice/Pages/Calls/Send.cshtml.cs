@@ -84,7 +84,7 @@ public sealed class SendModel(ShowCallDesk desk, ListDeskMails mails, ListDeskTe
     {
         if (!ApplicationNumber.TryParse(Number, out var number))
         {
-            return Refuse(nameof(Number), CallRefusals.NothingToResend);
+            return Refuse(nameof(Number), CallRefusals.NumberMissing);
         }
 
         return (await resend.RunAsync(new ResendCaseMail.Request(Facility.Code, number), Acting, cancellationToken)).IsRefused(out var refusal, out var sent)

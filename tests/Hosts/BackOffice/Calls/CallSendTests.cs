@@ -104,6 +104,8 @@ public sealed class CallSendTests(BackOfficeFixture fixture) : IClassFixture<Bac
         using var client = await Site.SignedInAsync(StaffRole.CallCentre);
         await client.GetAsync(Send);
 
+        await client.PressAsync("もう一度送る");
+        Assert.Contains("J408", client.FieldErrors["Number"], StringComparison.Ordinal);
         await client.PressAsync("もう一度送る", ("Number", application.Number));
 
         Assert.Contains("J407", client.FieldErrors["Number"], StringComparison.Ordinal);

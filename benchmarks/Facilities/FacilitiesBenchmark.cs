@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Rules.Audit;
+using static Shikaku.Benchmarks.Measured;
 
 namespace Shikaku.Benchmarks.Facilities;
 
@@ -76,20 +76,6 @@ internal static class FacilitiesBenchmark
         {
             await copy.WriteAsync(block.AsMemory(0, read));
         }
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task DoAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
     }
 
     private static void Print(long bytes, double copy, Step[] steps)

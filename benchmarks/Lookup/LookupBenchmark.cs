@@ -6,6 +6,7 @@ using Shikaku.Casework.Audit;
 using Shikaku.Casework.Facilities;
 using Shikaku.Casework.OpenFacilities;
 using Shikaku.Rules.Audit;
+using static Shikaku.Benchmarks.Measured;
 
 namespace Shikaku.Benchmarks.Lookup;
 
@@ -147,20 +148,6 @@ internal static class LookupBenchmark
         using var response = await http.GetAsync(path);
         response.EnsureSuccessStatusCode();
         await response.Content.LoadIntoBufferAsync();
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task DoAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
     }
 
     private static string Prefecture(int number) => ((number % 47) + 1).ToString("00", CultureInfo.InvariantCulture);

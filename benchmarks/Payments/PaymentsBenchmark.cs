@@ -1,19 +1,19 @@
-using Shikaku.Casework.Addresses;
-using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
-using Shikaku.Casework;
-using Shikaku.Rules.Audit;
+using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Audit;
 using Shikaku.Casework.Ledger;
 using Shikaku.Casework.Mail;
 using Shikaku.Casework.Payments;
 using Shikaku.Casework.Sealing;
 using Shikaku.Casework.Transfers;
+using Shikaku.Casework;
+using Shikaku.Rules.Audit;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Rules.Payments;
 using Shikaku.TestKit.Payments;
+using static Shikaku.Benchmarks.Measured;
 
 namespace Shikaku.Benchmarks.Payments;
 
@@ -128,19 +128,5 @@ internal static class PaymentsBenchmark
         }
 
         return seconds;
-    }
-
-    private static async Task<double> TimeAsync(Func<Task> work)
-    {
-        var start = Stopwatch.GetTimestamp();
-        await work();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task DoAsync(NpgsqlDataSource database, string sql)
-    {
-        await using var command = database.CreateCommand(sql);
-        command.CommandTimeout = 0;
-        await command.ExecuteNonQueryAsync();
     }
 }

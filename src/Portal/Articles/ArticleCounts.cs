@@ -7,16 +7,15 @@ using Shikaku.Rules.Calendar;
 namespace Shikaku.Portal.Articles;
 
 /// <summary>
-/// Views and votes, counted in memory and written now and then: no page waits for it, and no cookie tells who it was. One network has one vote for an article and a day; who
+/// Views and votes: no cookie tells who it was. One network has one vote for an article and a day; who
 /// voted is never written anywhere.
 /// </summary>
-public sealed class ArticleCounts(TimeProvider time) : IMemoryCounts
+public sealed class ArticleCounts(TimeProvider time) : MemoryCounts<ArticleSlug, AddArticleCounts.Count>
 {
     // Beyond it nobody's second vote is noticed until tomorrow: better than a list that strangers fill.
     private const int MostVoters = 100_000;
 
-    private readonly Lock counting = new();
-    private Dictionary<ArticleSlug, AddArticleCounts.Count> counts = [];
+    private readonly Lock voting = new();
     private readonly HashSet<(string Network, ArticleSlug Slug)> voters = [];
     private DateOnly votersOf;
 
@@ -24,7 +23,7 @@ public sealed class ArticleCounts(TimeProvider time) : IMemoryCounts
 
     public void Vote(ArticleSlug slug, bool useful, string network)
     {
-        lock (counting)
+        lock (voting)
         {
             var today = JapanDay.Of(time.GetUtcNow());
             if (votersOf != today)
@@ -40,34 +39,8 @@ public sealed class ArticleCounts(TimeProvider time) : IMemoryCounts
         }
     }
 
-    public async Task WriteAsync(AppDbContext db, CancellationToken cancellationToken)
-    {
-        Dictionary<ArticleSlug, AddArticleCounts.Count> written;
-        lock (counting)
-        {
-            (written, counts) = (counts, []);
-        }
+    protected override AddArticleCounts.Count Sum(AddArticleCounts.Count before, AddArticleCounts.Count more) => before.Plus(more);
 
-        try
-        {
-            await new AddArticleCounts(db).RunAsync(written, cancellationToken);
-        }
-        catch
-        {
-            foreach (var (slug, count) in written)
-            {
-                Add(slug, count);
-            }
-
-            throw;
-        }
-    }
-
-    private void Add(ArticleSlug slug, AddArticleCounts.Count more)
-    {
-        lock (counting)
-        {
-            counts[slug] = counts.GetValueOrDefault(slug, new AddArticleCounts.Count(0, 0, 0)).Plus(more);
-        }
-    }
+    protected override Task WriteAsync(AppDbContext db, IReadOnlyDictionary<ArticleSlug, AddArticleCounts.Count> written, CancellationToken cancellationToken) =>
+        new AddArticleCounts(db).RunAsync(written, cancellationToken);
 }

@@ -6,14 +6,11 @@ using Shikaku.Rules.Search;
 
 namespace Shikaku.Portal.Search;
 
-/// <summary>What was searched for in vain, counted in memory and written now and then, so that no page waits for it. Who searched is known to nobody.</summary>
-public sealed class VainSearches(TimeProvider time) : IMemoryCounts
+/// <summary>What was searched for in vain. Who searched is known to nobody.</summary>
+public sealed class VainSearches(TimeProvider time) : MemoryCounts<(string Words, DateOnly On), int>(MostWords)
 {
     /// <summary>Different words between two writings: whoever sends more of them is no person.</summary>
     public const int MostWords = 1_000;
-
-    private readonly Lock counting = new();
-    private Dictionary<(string Words, DateOnly On), int> counts = [];
 
     public void Add(string? typed)
     {
@@ -23,37 +20,8 @@ public sealed class VainSearches(TimeProvider time) : IMemoryCounts
         }
     }
 
-    public async Task WriteAsync(AppDbContext db, CancellationToken cancellationToken)
-    {
-        Dictionary<(string Words, DateOnly On), int> written;
-        lock (counting)
-        {
-            (written, counts) = (counts, []);
-        }
+    protected override int Sum(int before, int more) => before + more;
 
-        try
-        {
-            await new AddVainSearches(db).RunAsync(written, cancellationToken);
-        }
-        catch
-        {
-            foreach (var (words, times) in written)
-            {
-                Add(words, times);
-            }
-
-            throw;
-        }
-    }
-
-    private void Add((string Words, DateOnly On) words, int times)
-    {
-        lock (counting)
-        {
-            if (counts.Count < MostWords || counts.ContainsKey(words))
-            {
-                counts[words] = counts.GetValueOrDefault(words) + times;
-            }
-        }
-    }
+    protected override Task WriteAsync(AppDbContext db, IReadOnlyDictionary<(string Words, DateOnly On), int> written, CancellationToken cancellationToken) =>
+        new AddVainSearches(db).RunAsync(written, cancellationToken);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -9,27 +8,26 @@ public sealed class CallingOutFlow
 {
     private const string Resource = "calling-out.flow.yaml";
 
-    private CallingOutFlow(IReadOnlyList<Step> steps) => Steps = steps;
+    private CallingOutFlow(IReadOnlyList<Turn> steps) => Steps = steps;
 
     /// <summary>The first one is where a talk begins.</summary>
-    public IReadOnlyList<Step> Steps { get; }
+    public IReadOnlyList<Turn> Steps { get; }
 
     /// <exception cref="YamlDotNet.Core.YamlException">The file is broken.</exception>
     public static CallingOutFlow Read()
     {
         using var stream = typeof(CallingOutFlow).Assembly.GetManifestResourceStream(Resource)!;
         using var reader = new StreamReader(stream);
-        return new CallingOutFlow(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Step>>(reader));
+        return new CallingOutFlow(new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build().Deserialize<List<Turn>>(reader));
     }
 
     /// <summary>Null: no step is called so.</summary>
-    public Step? Find(string? id) => Steps.FirstOrDefault(step => step.Id == id);
+    public Turn? Find(string? id) => Steps.FirstOrDefault(step => step.Id == id);
 
     /// <summary>1 first, as the article counts.</summary>
-    public int NumberOf(Step step) => Steps.ToList().IndexOf(step) + 1;
+    public int NumberOf(Turn step) => Steps.ToList().IndexOf(step) + 1;
 
-    [SuppressMessage("Naming", "CA1716:Identifiers should not match keywords", Justification = "Nobody asks this from a language that has the word.")]
-    public sealed class Step
+    public sealed class Turn
     {
         public string Id { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
+using Shikaku.Rules.Articles;
 using Shikaku.Web.Articles;
 
 namespace Shikaku.Portal.Articles;
@@ -11,7 +12,7 @@ public sealed partial class AllArticlesHtml(PortalLinks links)
 {
     public string Of(PublishedArticle article)
     {
-        var html = ArticleHtml.Of(article.Text.Body, PortalAddresses.Articles.Files);
+        var html = ArticleHtml.Of(FacilityMark.Fill(article.Text.Body, FacilityMark.Nameless), PortalAddresses.Articles.Files);
         html = Heading().Replace(html, each => $"<{each.Groups["end"].Value}h{(int.Parse(each.Groups["level"].Value, CultureInfo.InvariantCulture) + 2).ToString(CultureInfo.InvariantCulture)}>");
         html = Picture().Replace(html, each => $"<span>（画面：{each.Groups["words"].Value}）</span>");
         html = Within().Replace(html, "");
@@ -29,7 +30,7 @@ public sealed partial class AllArticlesHtml(PortalLinks links)
     [GeneratedRegex(" href=\"#[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Within();
 
-    [GeneratedRegex("href=\"/articles/(?<slug>[a-z0-9-]+)(#[^\"]*)?\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("href=\"" + PortalAddresses.Articles.OfPart + "(?<slug>[a-z0-9-]+)(#[^\"]*)?\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherArticle();
 
     [GeneratedRegex("href=\"/", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

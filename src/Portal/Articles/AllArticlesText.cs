@@ -38,7 +38,7 @@ public static class AllArticlesText
                 Line();
                 Line($"【【{article.Text.Title}】】");
                 Line(article.Text.Description);
-                foreach (var line in ArticleLines.Of(article.Text.Body))
+                foreach (var line in ArticleLines.Of(FacilityMark.Fill(article.Text.Body, FacilityMark.Nameless)))
                 {
                     Line(line);
                 }

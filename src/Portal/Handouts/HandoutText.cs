@@ -1,6 +1,7 @@
 using System.Net;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
+using Shikaku.Rules.Articles;
 using Shikaku.Web.Articles;
 
 namespace Shikaku.Portal.Handouts;
@@ -11,24 +12,23 @@ namespace Shikaku.Portal.Handouts;
 /// </summary>
 public static class HandoutText
 {
-    private const string Mark = "{施設名}";
-    private const string NameAlone = "<p>" + Mark + "</p>";
+    private const string NameAlone = "<p>" + FacilityMark.Text + "</p>";
     private const string Heading = "## ";
     private const string PrintedPart = Heading + "印刷する文";
-
-    /// <summary>Of somebody without a facility, within a sentence.</summary>
-    private const string Nameless = "当施設";
 
     /// <summary>The page of an article.</summary>
     /// <param name="facility">Null: nobody is signed in.</param>
     public static string Html(PublishedArticle article, string? facility) =>
-        ArticleHtml.Of(article.Text.Body, PortalAddresses.Articles.Files).Replace(Mark, WebUtility.HtmlEncode(facility ?? Nameless), StringComparison.Ordinal);
+        Fill(ArticleHtml.Of(article.Text.Body, PortalAddresses.Articles.Files), facility);
 
     /// <summary>The part that goes on paper: 「印刷する文」, or all of it where no part is called so. Without a facility there is room to write one.</summary>
     public static string PrintedHtml(PublishedArticle article, string? facility) =>
-        ArticleHtml.Of(PartOf(article.Text.Body), PortalAddresses.Articles.Files)
-            .Replace(NameAlone, facility is null ? "<p class=\"handout__blank\">施設の名前：</p>" : $"<p class=\"handout__name\">{WebUtility.HtmlEncode(facility)}</p>", StringComparison.Ordinal)
-            .Replace(Mark, WebUtility.HtmlEncode(facility ?? Nameless), StringComparison.Ordinal);
+        Fill(
+            ArticleHtml.Of(PartOf(article.Text.Body), PortalAddresses.Articles.Files)
+                .Replace(NameAlone, facility is null ? "<p class=\"handout__blank\">施設の名前：</p>" : $"<p class=\"handout__name\">{WebUtility.HtmlEncode(facility)}</p>", StringComparison.Ordinal),
+            facility);
+
+    private static string Fill(string html, string? facility) => FacilityMark.Fill(html, WebUtility.HtmlEncode(facility ?? FacilityMark.Nameless));
 
     private static string PartOf(string body)
     {

@@ -11,10 +11,10 @@ namespace Shikaku.Portal.Pages.Handouts;
 [PackedPage]
 public sealed class CallingOutModel(CallingOutFlow flow) : PageModel
 {
-    public CallingOutFlow.Step Shown { get; private set; } = null!;
+    public CallingOutFlow.Turn Shown { get; private set; } = null!;
 
     /// <summary>Where the reader comes from; null: this is where they began.</summary>
-    public CallingOutFlow.Step? Before { get; private set; }
+    public CallingOutFlow.Turn? Before { get; private set; }
 
     public int Number => flow.NumberOf(Shown);
 

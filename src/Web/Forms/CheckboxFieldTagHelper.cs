@@ -35,6 +35,11 @@ public sealed class CheckboxFieldTagHelper : FieldTagHelper
             box.Attributes["checked"] = "checked";
         }
 
+        if (Required)
+        {
+            box.Attributes["aria-required"] = "true";
+        }
+
         FieldHtml.Describe(box, id, error, Support);
         var words = new TagBuilder("span");
         words.AddCssClass("choice__words");

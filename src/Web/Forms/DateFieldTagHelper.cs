@@ -5,7 +5,7 @@ namespace Shikaku.Web.Forms;
 
 /// <summary>
 /// A date as 年, 月 and 日, in 西暦 or an era. Three plain fields instead of a calendar to click through: a birth date is known, not looked for.
-/// The error of the whole date stands under the name of the field, whose ID the first control has.
+/// The error of the whole date stands under the name of the field, whose ID the first control has; it and the support text are heard once.
 /// </summary>
 [HtmlTargetElement("date-field", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DateFieldTagHelper : FieldTagHelper
@@ -36,6 +36,7 @@ public sealed class DateFieldTagHelper : FieldTagHelper
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+        FieldHtml.DescribeGroup(output, id, error, Support);
 
         var legend = new TagBuilder("legend");
         legend.AddCssClass("field__label");
@@ -48,8 +49,8 @@ public sealed class DateFieldTagHelper : FieldTagHelper
 
         var parts = new TagBuilder("div");
         parts.AddCssClass("date-parts");
-        parts.InnerHtml.AppendHtml(EraSelect(id, error)).AppendHtml(Part(Year, "年", "bday-year", 4, id, error))
-            .AppendHtml(Part(Month, "月", "bday-month", 2, id, error)).AppendHtml(Part(Day, "日", "bday-day", 2, id, error));
+        parts.InnerHtml.AppendHtml(EraSelect(id, error)).AppendHtml(Part(Year, "年", "bday-year", 4, error))
+            .AppendHtml(Part(Month, "月", "bday-month", 2, error)).AppendHtml(Part(Day, "日", "bday-day", 2, error));
         output.Content.AppendHtml(parts);
         if (error is not null)
         {
@@ -64,6 +65,7 @@ public sealed class DateFieldTagHelper : FieldTagHelper
         select.Attributes["id"] = id;
         select.Attributes["name"] = Era;
         FieldHtml.Describe(select, id, error, Support);
+        MarkPart(select, error);
         var chosen = FieldHtml.Value(ViewContext.ModelState, Era, model: null);
         foreach (var era in Eras)
         {
@@ -81,7 +83,7 @@ public sealed class DateFieldTagHelper : FieldTagHelper
         return Labelled("西暦・元号", id, select);
     }
 
-    private TagBuilder Part(string part, string label, string autocomplete, int length, string group, string? error)
+    private TagBuilder Part(string part, string label, string autocomplete, int length, string? error)
     {
         var id = FieldHtml.Id(part);
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
@@ -97,8 +99,21 @@ public sealed class DateFieldTagHelper : FieldTagHelper
             input.Attributes["value"] = value;
         }
 
-        FieldHtml.Describe(input, group, error, Support);
+        MarkPart(input, error);
         return Labelled(label, id, input);
+    }
+
+    private void MarkPart(TagBuilder control, string? error)
+    {
+        if (Required)
+        {
+            control.Attributes["aria-required"] = "true";
+        }
+
+        if (error is not null)
+        {
+            control.Attributes["aria-invalid"] = "true";
+        }
     }
 
     private static TagBuilder Labelled(string label, string id, TagBuilder control)

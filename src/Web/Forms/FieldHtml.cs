@@ -42,12 +42,38 @@ internal static class FieldHtml
             control.Attributes["aria-invalid"] = "true";
         }
 
-        var ids = string.Join(' ', new[] { error is null ? null : id + "-error", support is null ? null : id + "-support" }.Where(each => each is not null));
-        if (ids.Length > 0)
+        if (DescribedBy(id, error, support) is { } ids)
         {
             control.Attributes["aria-describedby"] = ids;
         }
     }
+
+    /// <summary>
+    /// Where controls stand together in a fieldset, error and support text are of the group: a listener hears them on entering it and at its first control, not at each.
+    /// </summary>
+    public static void DescribeGroup(TagHelperOutput fieldset, string id, string? error, string? support)
+    {
+        if (DescribedBy(id, error, support) is { } ids)
+        {
+            fieldset.Attributes.SetAttribute("aria-describedby", ids);
+        }
+    }
+
+    /// <summary>Null: there is nothing to say. A support text that the error says again is heard once.</summary>
+    public static string? DescribedBy(string id, string? error, string? support)
+    {
+        var says = support is not null && !(error is not null && Repeats(error, support));
+        return (error, says) switch
+        {
+            (not null, true) => $"{id}-error {id}-support",
+            (not null, false) => id + "-error",
+            (null, true) => id + "-support",
+            _ => null,
+        };
+    }
+
+    private static bool Repeats(string error, string support) =>
+        support.Split('。', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(sentence => error.Contains(sentence, StringComparison.Ordinal));
 
     /// <summary>Label, support text, control and error, in the order in which they are read.</summary>
     public static void Wrap(TagHelperOutput output, string id, string label, bool required, string? support, string? error, TagBuilder control)

@@ -21,6 +21,13 @@ public sealed class RadioFieldTagHelper : FieldTagHelper
         output.TagName = "fieldset";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
+        output.Attributes.SetAttribute("role", "radiogroup");
+        output.Attributes.SetAttribute("aria-required", "true");
+        FieldHtml.DescribeGroup(output, id, error, Support);
+        if (error is not null)
+        {
+            output.Attributes.SetAttribute("aria-invalid", "true");
+        }
 
         var legend = new TagBuilder("legend");
         legend.AddCssClass("field__label");
@@ -33,7 +40,7 @@ public sealed class RadioFieldTagHelper : FieldTagHelper
 
         for (var index = 0; index < Choices.Count; index++)
         {
-            output.Content.AppendHtml(Radio(Choices[index], index == 0 ? id : $"{id}-{index + 1}", id, chosen, error));
+            output.Content.AppendHtml(Radio(Choices[index], index == 0 ? id : $"{id}-{index + 1}", chosen, index == 0 ? FieldHtml.DescribedBy(id, error, Support) : null));
         }
 
         if (error is not null)
@@ -42,7 +49,7 @@ public sealed class RadioFieldTagHelper : FieldTagHelper
         }
     }
 
-    private TagBuilder Radio(Choice choice, string id, string groupId, string? chosen, string? error)
+    private TagBuilder Radio(Choice choice, string id, string? chosen, string? describedBy)
     {
         var radio = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         radio.Attributes["type"] = "radio";
@@ -54,10 +61,10 @@ public sealed class RadioFieldTagHelper : FieldTagHelper
             radio.Attributes["checked"] = "checked";
         }
 
-        // aria-invalid is not allowed on a radio button; the group's error is tied to each by its description.
-        if (error is not null || Support is not null)
+        // aria-invalid is not allowed on a radio button: the group has it.
+        if (describedBy is not null)
         {
-            radio.Attributes["aria-describedby"] = error is null ? groupId + "-support" : groupId + "-error";
+            radio.Attributes["aria-describedby"] = describedBy;
         }
 
         var label = new TagBuilder("label");

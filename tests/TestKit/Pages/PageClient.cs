@@ -55,8 +55,8 @@ public class PageClient : IDisposable
         {
             var errors =
                 from element in Page.QuerySelectorAll("[aria-invalid=true], .field--error")
-                let isControl = element.HasAttribute("aria-invalid")
-                where isControl ? element.HasAttribute("name") : element.QuerySelector("[aria-invalid=true]") is null
+                let isControl = element.HasAttribute("name")
+                where isControl ? element.HasAttribute("aria-describedby") : element.ClassList.Contains("field--error") && element.QuerySelector("[aria-invalid=true]") is null
                 select isControl
                     ? (Name: element.GetAttribute("name")!, Text: Page.GetElementById(element.GetAttribute("aria-describedby")!.Split(' ')[0])!.TextContent)
                     : (Name: element.QuerySelector("[name]")!.GetAttribute("name")!, Text: element.QuerySelector(".field__error")!.TextContent);

@@ -1,6 +1,7 @@
 // The forms work without this. With it, drafts save themselves, 施設の確認 answers on the page, and what is missing shrinks while one types.
 const form = document.querySelector("form.application");
 const status = document.getElementById("draft-status");
+const news = document.getElementById("draft-news");
 const seen = form.elements.namedItem("Seen");
 const fields = Object.keys(JSON.parse(seen.value));
 
@@ -11,9 +12,20 @@ const typed = () => {
 
 const body = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
 
-function tell(text, bad = false) {
+/* Every save is seen; heard is only that drafts save themselves, once, and what a person must know: it would be said on top of the next label. */
+let heard = "";
+
+function tell(text, bad = false, aloud = bad) {
   status.textContent = text;
   status.classList.toggle("draft-status--bad", bad);
+  if (aloud && text !== heard) news.textContent = text;
+  if (aloud) heard = text;
+}
+
+function saved(kept) {
+  const [replaced, first, recovered] = [told(kept.replaced), heard === "", status.classList.contains("draft-status--bad")];
+  tell(`保存しました ${kept.saved}${replaced}`, false, replaced !== "" || recovered);
+  if (first && !replaced) news.textContent = heard = "以後、自動で保存します。";
 }
 
 /** What this page wrote over, never without a word. */
@@ -66,7 +78,7 @@ async function save() {
     seen.value = JSON.stringify(sent);
     failures = 0;
     if (kept.tooLong?.length) tell(`${kept.tooLong.join("、")}が長すぎるため、保存できません。短くしてください。`, true);
-    else tell(`保存しました ${kept.saved}${told(kept.replaced)}`);
+    else saved(kept);
   } catch {
     failures += 1;
     tell("下書きを保存できませんでした。通信を確かめて、もう一度保存します。", true);
@@ -166,7 +178,7 @@ form.querySelector("[data-check-button]")?.addEventListener("click", async (even
     words.textContent = (matched ? "✓ " : "") + text;
     answerPlace.replaceChildren(words);
     seen.value = JSON.stringify(sent);
-    if (replaced.length) tell(told(replaced).trim());
+    if (replaced.length) tell(told(replaced).trim(), false, true);
     if (changed()) soon(0);
   } catch {
     answerPlace.textContent = "施設の確認ができませんでした。通信を確かめて、もう一度押してください。";

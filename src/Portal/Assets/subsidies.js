@@ -1,6 +1,7 @@
 // Without this a button computes. With it, the amount follows what is typed; the server computes, so that there is one rule.
 const form = document.querySelector("form.application");
 const place = form.querySelector("[data-computed]");
+const total = form.querySelector("[data-computed-total]");
 for (const each of form.querySelectorAll("[data-without-amount]")) each.hidden = true;
 
 const element = (name, text, className) => {
@@ -13,7 +14,8 @@ const element = (name, text, className) => {
 let asked = 0;
 let timer = 0;
 
-async function compute() {
+/** @param aloud whether the price is typed to its end: amounts of half a price are seen and not heard. */
+async function compute(aloud) {
   const mine = ++asked;
   const body = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   try {
@@ -30,7 +32,9 @@ async function compute() {
     const amount = element("p", "助成額 ", "computed__yen");
     amount.append(element("strong", yen));
     place.replaceChildren(list, amount);
-    if (none) place.append(element("p", "＊端数を切り捨てると助成額が0円になるため、申請できません。価格を確かめてください。", "field__error"));
+    const nothing = "端数を切り捨てると助成額が0円になるため、申請できません。価格を確かめてください。";
+    if (aloud) total.textContent = `助成額 ${yen}${none ? `。${nothing}` : ""}`;
+    if (none) place.append(element("p", `＊${nothing}`, "field__error"));
   } catch {
     // The next letter asks again, and the check page computes in any case.
   }
@@ -39,5 +43,10 @@ async function compute() {
 form.addEventListener("input", (event) => {
   if (!event.target.name?.endsWith(".PriceYen")) return;
   clearTimeout(timer);
-  timer = setTimeout(compute, 400);
+  timer = setTimeout(compute, 400, false);
+});
+form.addEventListener("change", (event) => {
+  if (!event.target.name?.endsWith(".PriceYen")) return;
+  clearTimeout(timer);
+  compute(true);
 });

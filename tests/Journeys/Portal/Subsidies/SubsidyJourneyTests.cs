@@ -75,7 +75,7 @@ public sealed class SubsidyJourneyTests(Chromium browser) : IClassFixture<Chromi
         await keys.DownAsync(down);
         await keys.TypeAsync("メーカー", maker);
         await keys.TypeAsync("型番", model);
-        await keys.TypeAsync("価格（税込）", price);
+        await keys.TypeAsync("価格（税込、円）", price);
         await keys.TypeAsync("購入日", "2026-11-01");
         await keys.TypeAsync("購入先", "見本家電");
     }

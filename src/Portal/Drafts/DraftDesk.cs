@@ -8,6 +8,9 @@ namespace Shikaku.Portal.Drafts;
 /// <summary>What every page around a draft does: opens it, keeps what was typed, throws it away. A page has one, and says which form it is about.</summary>
 public sealed class DraftDesk(OpenDraft open, SaveDraft save, DiscardDraft discard, TimeProvider time)
 {
+    /// <summary>What the page says to which 「下書きを削除」 leads.</summary>
+    public const string Discarded = "下書きを削除しました。";
+
     /// <param name="Draft">As it is now.</param>
     /// <param name="Replaced">What another tab had put where this one wrote.</param>
     public sealed record Kept(OpenDraft.Opened Draft, IReadOnlyDictionary<string, string> Replaced);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.PayeeAccounts;
 using Shikaku.Portal.Drafts;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.PayeeAccounts;
 using Shikaku.Web.Forms;
@@ -110,6 +111,7 @@ public sealed class EditModel(DraftDesk desk, FindBanks find) : PageModel, IJudg
         if (await desk.FindAsync(HttpContext, Form) is { } draft)
         {
             await desk.DiscardAsync(HttpContext, draft.Id);
+            TempData.Notice(DraftDesk.Discarded);
         }
 
         return Redirect(PortalAddresses.PayeeAccount.Index);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Drafts;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.Subsidies;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Money;
@@ -164,6 +165,7 @@ public sealed class ApplyModel(DraftDesk desk, SubsidyDrafts drafts, KeepSubsidy
     public async Task<IActionResult> OnPostDiscardAsync()
     {
         await desk.DiscardAsync(HttpContext, DraftId);
+        TempData.Notice(DraftDesk.Discarded);
         return Redirect(PortalAddresses.Applications.Menu);
     }
 

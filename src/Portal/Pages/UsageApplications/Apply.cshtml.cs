@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Portal.Drafts;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Facilities;
@@ -137,6 +138,7 @@ public sealed class ApplyModel(DraftDesk desk, ApplicationDrafts drafts, AnswerF
     public async Task<IActionResult> OnPostDiscardAsync()
     {
         await desk.DiscardAsync(HttpContext, DraftId);
+        TempData.Notice(DraftDesk.Discarded);
         return Redirect(PortalAddresses.Applications.Menu);
     }
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Drafts;
 using Shikaku.Casework.UsageApplications;
+using Shikaku.Portal.Drafts;
+using Shikaku.Portal.Registration;
 using Shikaku.Portal.SignIn;
 using Shikaku.Portal.UsageApplications;
 using Shikaku.Rules.Facilities;
@@ -40,6 +42,7 @@ public sealed class ArticleModel(OpenDraft open, DiscardDraft discard, TimeProvi
     public async Task<IActionResult> OnPostDiscardAsync(Guid draftId, CancellationToken cancellationToken)
     {
         await discard.RunAsync(new DiscardDraft.Request(Me.UserId, draftId), Me.Acting(time.GetUtcNow()), cancellationToken);
+        TempData.Notice(DraftDesk.Discarded);
         return Redirect(PortalAddresses.Applications.UsageStart);
     }
 

@@ -49,7 +49,7 @@ public sealed class FacilitiesTests(PortalFixture fixture) : PortalTest(fixture)
 
         Assert.Equal("/home", client.Path);
         Assert.Contains("「ためし健診センター」を追加し", client.Text, StringComparison.Ordinal);
-        Assert.Equal("次にすること - ためし健診センター - 施術所等向け総合ポータルサイト", client.Title);
+        Assert.Equal("「ためし健診センター」を追加し、この施設に切り替えました: 次にすること - ためし健診センター - 施術所等向け総合ポータルサイト", client.Title);
         Assert.Equal([TestFacts.OtherFacilityCode.Value, TestFacts.FacilityCode.Value], client.Page.QuerySelectorAll(Switch + " option").Select(each => each.GetAttribute("value")!).Order(StringComparer.Ordinal));
         Assert.Equal("Registration.FacilityAdded", Assert.Single(await MailsToAsync(user.Email!)).Template);
         await client.GetAsync("/device-accounts");

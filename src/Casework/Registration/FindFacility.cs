@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Facilities;
+using Shikaku.Rules;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Registration;
@@ -16,7 +17,7 @@ public sealed class FindFacility(AppDbContext db)
         var isNumber = RegistrationNumber.TryParse(typed, out var number);
         if (!isCode && !isNumber)
         {
-            return RegistrationRefusals.FacilityNumberUnreadable;
+            return ProblemOf(typed);
         }
 
         var spellings = number?.Spellings ?? [];
@@ -26,6 +27,10 @@ public sealed class FindFacility(AppDbContext db)
     }
 
     public static bool CanRead(string? typed) => FacilityCode.TryParse(TypedCode.Clean(typed), out _) || RegistrationNumber.TryParse(typed, out _);
+
+    /// <summary>Of what cannot be read: nothing was typed, or something else.</summary>
+    public static Refusal ProblemOf(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? RegistrationRefusals.FacilityNumberMissing : RegistrationRefusals.FacilityNumberUnreadable;
 
     /// <summary>Of facilities with this number (one office may have closed and another been opened with it), the one that is meant.</summary>
     private static Outcome<Facility> Choose(List<Facility> found, FacilitySort sort, DateOnly today)

@@ -9,7 +9,7 @@ public static class CallbackRefusals
 
     public static readonly Refusal SlotTaken = new("Q202", "選んだ時間は、いま埋まりました。", "空いている時間を選び直してください。");
 
-    public static readonly Refusal NameMissing = new("Q203", "お名前がありません。", "電話に出る方のお名前を、100文字以内で入力してください。");
+    public static readonly Refusal NameMissing = new("Q203", "お名前を入力してください。", "電話に出る方のお名前を、100文字以内で入力してください。");
 
     public static readonly Refusal PhoneUnusable = new("Q204", "電話番号の形ではありません。", "市外局番から入力してください。");
 
@@ -29,6 +29,8 @@ public static class CallbackRefusals
 
     public static readonly Refusal NumberUnreadable = new("Q212", "受付番号の形ではありません。", "Tで始まる番号を入力してください。");
 
+    public static readonly Refusal PhoneMissing = new("Q213", "電話番号を入力してください。", "市外局番から入力してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
-        [SlotMissing, SlotTaken, NameMissing, PhoneUnusable, TopicMissing, AlreadyBooked, TooMany, NotFound, NotPossibleNow, FacilityTooLong, NoteTooLong, NumberUnreadable];
+        [SlotMissing, SlotTaken, NameMissing, PhoneUnusable, TopicMissing, AlreadyBooked, TooMany, NotFound, NotPossibleNow, FacilityTooLong, NoteTooLong, NumberUnreadable, PhoneMissing];
 }

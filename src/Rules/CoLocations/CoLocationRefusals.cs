@@ -5,6 +5,8 @@ public static class CoLocationRefusals
 {
     public static readonly Refusal RoleMissing = new("L101", "この施設がどちらにあたるかが選ばれていません。", "「主たる施術所等」か「従たる施術所等」を選んでください。");
 
+    public static readonly Refusal OtherMissing = new("L114", "相手の施設の番号を入力してください。", "登録記号番号か、10桁の機関コードを入力してください。");
+
     public static readonly Refusal OtherUnreadable = new("L102", "相手の施設の番号を読み取れませんでした。", "相手の施設の登録記号番号か、10桁の機関コードを入力してください。");
 
     public static readonly Refusal OtherUnknown = new("L103", "この番号の施設が見つかりません。", "相手の施設の番号を確かめてください。廃止された施設は申告できません。");
@@ -34,6 +36,6 @@ public static class CoLocationRefusals
     public static IReadOnlyList<Refusal> All { get; } =
     [
         RoleMissing, OtherUnreadable, OtherUnknown, OtherIsSelf, SubTaken, Chained, Unknown, ChangedMeanwhile, NotPossibleNow, PaperMissing, NotATreatmentOffice, OwnFacility,
-        MainNotVerified,
+        MainNotVerified, OtherMissing,
     ];
 }

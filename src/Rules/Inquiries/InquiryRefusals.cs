@@ -9,7 +9,7 @@ public static class InquiryRefusals
 
     public static readonly Refusal MailUnusable = new("Q102", "メールアドレスの形ではありません。", "回答を受け取るメールアドレスを入力してください。");
 
-    public static readonly Refusal TextMissing = new("Q103", "本文がありません。", "4,000文字以内で入力してください。");
+    public static readonly Refusal TextMissing = new("Q103", "本文を入力してください。", "4,000文字まで入力できます。");
 
     public static readonly Refusal TextTooLong = new("Q104", "本文が長すぎます。", "4,000文字以内にまとめて入力してください。");
 
@@ -41,10 +41,12 @@ public static class InquiryRefusals
 
     public static readonly Refusal FileTooLarge = new("Q117", "ファイルが10 MBを超えています。", "写真を小さくするか、必要なところだけを撮り直してください。");
 
+    public static readonly Refusal MailMissing = new("Q118", "メールアドレスを入力してください。", "回答をお送りするメールアドレスです。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         TopicMissing, MailUnusable, TextMissing, TextTooLong, FacilityTooLong, TooMany, AnswersGone, Unknown, LinkUnusable, ChangedMeanwhile, NotPossibleNow, TemplateUnknown, CodeUnknown,
-        BlanksLeft, TooManyReplies, TooManyFiles, FileTooLarge,
+        BlanksLeft, TooManyReplies, TooManyFiles, FileTooLarge, MailMissing,
     ];
 
     /// <summary>What is wrong with a text of either side, if anything.</summary>

@@ -25,8 +25,8 @@ public static class OperationStartRefusals
 
     public static readonly Refusal NotEntered = new(
         "O105",
-        "運用開始日が入力されていません。",
-        "運用開始日（または運用開始予定日）を入力してください。");
+        "運用開始日を入力してください。",
+        "まだ始めていないときは、運用開始予定日を入力します。");
 
     public static IReadOnlyList<Refusal> All { get; } = [NotADate, BeforeService, TooFarAhead, ChangedMeanwhile, NotEntered];
 }

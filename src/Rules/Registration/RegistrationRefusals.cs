@@ -48,6 +48,8 @@ public static class RegistrationRefusals
         "ただいま、番号の問い合わせが多くなっています。",
         "1時間ほどたってから、もう一度お試しください。お急ぎのときは、" + CallCentre.AskThere);
 
+    public static readonly Refusal FacilityNumberMissing = new("R157", "登録記号番号または機関コードを入力してください。", "どちらか一方でかまいません。");
+
     public static readonly Refusal NameMissing = new("R111", "氏名を入力してください。", "1文字から100文字までです。");
 
     public static readonly Refusal NameUnusable = new("R110", "氏名は、1文字から100文字までで入力してください。", "氏名をご確認ください。");
@@ -169,6 +171,6 @@ public static class RegistrationRefusals
         FacilityNumberUnreadable, FacilityUnknown, FacilityClosed, FacilityOfAnotherSort, FacilityAmbiguous, SortMissing, FacilityNameMissing, NumberNotFound, NumbersAskedTooOften, NameMissing, NameUnusable, PhoneUnusable, MailUnusable, PasswordMissing,
         PasswordTooShort, PasswordTooLong, PasswordTooCommon, PasswordHoldsMail, RegistrationKeptTooLong, LinkUnusable, LinkExpired, PasswordNotOfThisMail, LinkTriesOver, MailTakenMeanwhile, SignInRefused, NotActivated, PasswordWrong, SameMail,
         MailTaken, ContactStale, PresentPasswordMissing, MailsTooMany, CodeNeeded, CodeWrong, CodeOver, CodesTooMany, AppCodeWrong, AppCodePast, PasskeyNeeded, ProofCodeOver, PasskeyRefused, PasskeyNameUnusable, PasskeysTooMany, FacilityHeld, FacilitiesTooMany, FacilityNotHeld,
-        FacilityInUse,
+        FacilityInUse, FacilityNumberMissing,
     ];
 }

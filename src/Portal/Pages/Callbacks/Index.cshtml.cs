@@ -85,7 +85,7 @@ public sealed class IndexModel(AppDbContext db, FindFreeSlots slots, BookCallbac
         var number = string.Concat((FacilityNumber ?? "").Where(c => !char.IsControl(c))).Trim();
         Refuse(nameof(Slot), slot is null ? CallbackRefusals.SlotMissing : null);
         Refuse(nameof(Name), PersonName.TryParse(Name, out var name) ? null : CallbackRefusals.NameMissing);
-        Refuse(nameof(Phone), PhoneNumber.TryParse(Phone, out var phone) ? null : CallbackRefusals.PhoneUnusable);
+        Refuse(nameof(Phone), PhoneNumber.TryParse(Phone, out var phone) ? null : string.IsNullOrWhiteSpace(Phone) ? CallbackRefusals.PhoneMissing : CallbackRefusals.PhoneUnusable);
         Refuse(nameof(FacilityNumber), number.Length > InquiryTerms.LongestFacility ? CallbackRefusals.FacilityTooLong : null);
         Refuse(nameof(Topic), topic is null ? CallbackRefusals.TopicMissing : null);
         return ModelState.IsValid ? new BookCallback.Request(FormId, slot!.Value, topic!.Value, name!, phone!, number.Length == 0 ? null : number) : null;

@@ -126,7 +126,7 @@ public sealed class IndexModel(FindCoLocations find, DeclareCoLocation declare, 
         var other = readable ? await find.FindAsync(Other, Today, cancellationToken) : null;
         if (other is null)
         {
-            ModelState.Refuse(nameof(Other), readable ? CoLocationRefusals.OtherUnknown : CoLocationRefusals.OtherUnreadable);
+            ModelState.Refuse(nameof(Other), readable ? CoLocationRefusals.OtherUnknown : string.IsNullOrWhiteSpace(Other) ? CoLocationRefusals.OtherMissing : CoLocationRefusals.OtherUnreadable);
         }
 
         if (!ModelState.IsValid || other is null)

@@ -69,7 +69,7 @@ public sealed class NewModel(AppDbContext db, TimeProvider time) : PageModel
         var topic = InquiryTopics.Of(Topic);
         Refuse(nameof(Topic), topic is null ? InquiryRefusals.TopicMissing : null);
         Refuse(nameof(Name), PersonName.TryParse(Name, out var name) ? null : PersonName.Problem(Name));
-        Refuse(nameof(Mail), MailAddress.TryParse(Mail, out var mail) ? null : InquiryRefusals.MailUnusable);
+        Refuse(nameof(Mail), MailAddress.TryParse(Mail, out var mail) ? null : string.IsNullOrWhiteSpace(Mail) ? InquiryRefusals.MailMissing : InquiryRefusals.MailUnusable);
         Refuse(nameof(FacilityNumber), IsTooLong(FacilityNumber));
         Refuse(nameof(FacilityName), IsTooLong(FacilityName));
         Refuse(nameof(Text), InquiryRefusals.FindTextProblem(Text?.ReplaceLineEndings("\n")));

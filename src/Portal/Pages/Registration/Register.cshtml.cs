@@ -126,7 +126,7 @@ public sealed class RegisterModel(FindFacility find, FindFacilityNumber findNumb
             ModelState.Refuse(nameof(Sort), RegistrationRefusals.SortMissing);
             if (!FindFacility.CanRead(FacilityNumber))
             {
-                ModelState.Refuse(nameof(FacilityNumber), RegistrationRefusals.FacilityNumberUnreadable);
+                ModelState.Refuse(nameof(FacilityNumber), FindFacility.ProblemOf(FacilityNumber));
             }
 
             return null;

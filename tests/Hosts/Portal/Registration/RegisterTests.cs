@@ -58,7 +58,7 @@ public sealed class RegisterTests(PortalFixture fixture) : PortalTest(fixture), 
     }
 
     [Theory]
-    [InlineData("FacilityNumber", "", "R101")]
+    [InlineData("FacilityNumber", "", "R157")]
     [InlineData("FacilityNumber", "協12345678901", "R101")]
     [InlineData("FacilityNumber", "協139990001", "R102")]
     [InlineData("FacilityNumber", "1329999997", "R104")]

@@ -14,12 +14,12 @@ public sealed record Bar(string Label, double? Share, string Text);
 [HtmlTargetElement("bar-chart", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class BarChartTagHelper : TagHelper
 {
-    // In units of the drawing; the page scales it.
-    private const int Width = 460;
-    private const int TextWidth = 124;
-    private const int RowHeight = 22;
-    private const int BarHeight = 14;
-    private const int LetterWidth = 13;
+    // In units of the drawing, each at least a pixel: the page never makes the picture narrower than its width, so that letters are 16 px or more.
+    private const int Width = 560;
+    private const int TextWidth = 152;
+    private const int RowHeight = 27;
+    private const int BarHeight = 17;
+    private const int LetterWidth = 16;
 
     public required string Id { get; set; }
 
@@ -52,9 +52,9 @@ public sealed class BarChartTagHelper : TagHelper
         var (top, room) = (row * RowHeight, Width - labels - TextWidth);
         var length = Math.Clamp(bar.Share ?? 0, 0, 1) * room;
         var encoder = HtmlEncoder.Default;
-        var rect = bar.Share is null ? "" : Invariant($"""<rect class="chart__bar" x="{labels}" y="{top + 4}" width="{Math.Max(1, length):0.#}" height="{BarHeight}"/>""");
-        return Invariant($"""<text x="{labels - 6}" y="{top + 16}" text-anchor="end">{encoder.Encode(bar.Label)}</text>{rect}""")
-            + Invariant($"""<text class="chart__value" x="{labels + length + 5:0.#}" y="{top + 16}">{encoder.Encode(bar.Text)}</text>""");
+        var rect = bar.Share is null ? "" : Invariant($"""<rect class="chart__bar" x="{labels}" y="{top + 5}" width="{Math.Max(1, length):0.#}" height="{BarHeight}"/>""");
+        return Invariant($"""<text x="{labels - 6}" y="{top + 19}" text-anchor="end">{encoder.Encode(bar.Label)}</text>{rect}""")
+            + Invariant($"""<text class="chart__value" x="{labels + length + 5:0.#}" y="{top + 19}">{encoder.Encode(bar.Text)}</text>""");
     }
 
     private static TagBuilder Text(string tag, string id, string words)

@@ -76,6 +76,7 @@ public sealed class PageRulesTests
     [
         "Shikaku.BackOffice.Articles.ArticleForm",
         "Shikaku.BackOffice.Calls.CallPage", "Shikaku.BackOffice.Cases.CaseForm", "Shikaku.BackOffice.Cases.CasePage", "Shikaku.BackOffice.Cases.QueuePage", "Shikaku.BackOffice.Cases.QueuePage`2",
+        "Shikaku.BackOffice.Pages.ServiceNotes.NotePage",
         "Shikaku.Portal.Pages.Claims.ClaimPage", "Shikaku.Portal.Pages.DeviceAccounts.DevicePageModel", "Shikaku.Portal.Pages.Exemptions.ExemptionPage",
         "Shikaku.Portal.Pages.UsageApplications.ApplicationPage",
     ];

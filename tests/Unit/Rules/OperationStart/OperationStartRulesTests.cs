@@ -49,7 +49,7 @@ public sealed class OperationStartRulesTests
     public void TryParse_NoDate_IsRefused(string? typed) => Assert.False(OperationStartRules.TryParse(typed, out _));
 
     [Theory]
-    [InlineData("", "O105", "入力してください。")]
+    [InlineData("", "O105", "運用開始予定日を入力します。")]
     [InlineData("令和9年13月1日", "O101", "13月はありません。")]
     [InlineData("2027-13-01", "O101", "13月はありません。")]
     [InlineData("2026-02-29", "O101", "2月29日はありません。2026年2月は28日までです。")]

@@ -9,7 +9,7 @@ public sealed class Article
 {
     public required ArticleSlug Slug { get; init; }
 
-    public required ArticleKind Kind { get; init; }
+    public required ArticleKind Kind { get; set; }
 
     /// <summary>The number of the version that is shown; null: none.</summary>
     public int? Published { get; set; }

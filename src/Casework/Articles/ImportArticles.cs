@@ -34,6 +34,12 @@ public sealed class ImportArticles(AppDbContext db)
             {
                 var isOffered = Take(article, [.. versions[shipped.Slug]], shipped.Text, context);
                 (changed, offered) = isOffered ? (changed, offered + 1) : (changed + 1, offered);
+                article.Kind = shipped.Kind;
+            }
+            else if (article.Kind != shipped.Kind)
+            {
+                article.Kind = shipped.Kind;
+                changed++;
             }
         }
 
@@ -73,12 +79,13 @@ public sealed class ImportArticles(AppDbContext db)
     /// <returns>How many are new or another than before.</returns>
     private async Task<int> TakePicturesAsync(IReadOnlyList<ShippedContent.Picture> pictures, ActingAs context, CancellationToken cancellationToken)
     {
-        var files = await db.ArticleFiles.Where(f => f.Origin == VersionOrigin.Shipped).ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellationToken);
+        var files = await db.ArticleFiles.ToDictionaryAsync(f => f.Name, StringComparer.Ordinal, cancellationToken);
         var taken = 0;
         foreach (var picture in pictures)
         {
             var sha256 = SHA256.HashData(picture.Content);
-            if (files.TryGetValue(picture.Name, out var known) && known.Sha256.AsSpan().SequenceEqual(sha256))
+            // A file that the office has put there under this name stays, as its texts do.
+            if (files.TryGetValue(picture.Name, out var known) && (known.Origin == VersionOrigin.Edited || known.Sha256.AsSpan().SequenceEqual(sha256)))
             {
                 continue;
             }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Articles;
 using Shikaku.Rules.Articles;
@@ -57,6 +58,35 @@ public sealed class ImportArticlesTests(DatabaseFixture fixture) : IClassFixture
         Assert.Equal((1, 0), (first.Offered, second.Offered));
         Assert.Equal("当センターの本文です。\n", (await ShownAsync("own"))!.Text.Body);
         Assert.Equal(VersionState.Offered, (await again.ArticleVersions.SingleAsync(v => v.Slug == TestArticles.Slug("own") && v.Number == 3)).State);
+    }
+
+    [Fact]
+    public async Task Import_AnotherKind_MovesTheArticle()
+    {
+        await using var db = fixture.Database.OwnerContext();
+        await TestArticles.ImportAsync(db, TestArticles.Shipped("moved"));
+
+        await using var later = fixture.Database.OwnerContext();
+        var imported = await TestArticles.ImportAsync(later, TestArticles.Shipped("moved", kind: ArticleKind.Guide));
+
+        Assert.Equal(1, imported.Changed);
+        Assert.Equal(ArticleKind.Guide, (await ShownAsync("moved"))!.Kind);
+    }
+
+    [Fact]
+    public async Task Import_APictureOfANameTheOfficeUses_LeavesTheOffices()
+    {
+        await using var db = fixture.Database.OwnerContext();
+        db.ArticleFiles.Add(new ArticleFile
+        {
+            Name = "own.png", MediaType = "image/png", Content = [1], Sha256 = SHA256.HashData([1]), Origin = VersionOrigin.Edited, AddedAt = FixedClock.Morning.ToUniversalTime(), AddedBy = Actor.Parse("test"),
+        });
+        await db.SaveChangesAsync(default);
+
+        await using var later = fixture.Database.OwnerContext();
+        await TestArticles.ImportAsync(later, new ShippedContent([], [new ShippedContent.Picture("own.png", [2])], []));
+
+        Assert.Equal([1], (await later.ArticleFiles.AsNoTracking().SingleAsync(f => f.Name == "own.png")).Content);
     }
 
     [Fact]

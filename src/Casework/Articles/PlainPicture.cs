@@ -18,7 +18,7 @@ internal static class PlainPicture
     public static byte[] Of(AttachmentType type, byte[] content) => type switch
     {
         AttachmentType.Png => Png(content),
-        AttachmentType.Jpeg => Jpeg(content),
+        AttachmentType.Jpeg => PlainJpeg.Of(content),
         _ => content,
     };
 
@@ -38,35 +38,6 @@ internal static class PlainPicture
             at = name == "IEND" ? content.Length : at + length;
         }
 
-        return kept.ToArray();
-    }
-
-    /// <summary>Segments up to the first scan, without those of applications (but Adobe's, which says how colours are meant) and comments; then all to the last end of image.</summary>
-    private static byte[] Jpeg(byte[] content)
-    {
-        using var kept = new MemoryStream(content.Length);
-        kept.Write(content, 0, 2);
-        var at = 2;
-        while (at + 4 <= content.Length && content[at] == 0xFF && content[at + 1] != 0xDA)
-        {
-            var marker = content[at + 1];
-            if (marker is 0xFF or 0x01 or (>= 0xD0 and <= 0xD8))
-            {
-                at += marker == 0xFF ? 1 : 2;
-                continue;
-            }
-
-            var length = Math.Min(2 + BinaryPrimitives.ReadUInt16BigEndian(content.AsSpan(at + 2)), content.Length - at);
-            if (marker is not ((>= 0xE1 and <= 0xED) or 0xEF or 0xFE))
-            {
-                kept.Write(content, at, length);
-            }
-
-            at += length;
-        }
-
-        var end = content.AsSpan().LastIndexOf([(byte)0xFF, (byte)0xD9]);
-        kept.Write(content, at, Math.Max(0, (end > at ? end + 2 : content.Length) - at));
         return kept.ToArray();
     }
 }

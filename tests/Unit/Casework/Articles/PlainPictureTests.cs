@@ -39,6 +39,34 @@ public sealed class PlainPictureTests
         Assert.DoesNotContain(Script, Encoding.Latin1.GetString(kept), StringComparison.Ordinal);
     }
 
+    /// <summary>Fill bytes before a marker, a comment between two scans, a second picture behind the end: none of them hides anything.</summary>
+    [Fact]
+    public void Jpeg_WithWhatHidesBehindFillBytesBetweenScansAndBehindItsEnd_IsThePictureAlone()
+    {
+        byte[] comment = [0xFF, 0xFE, 0, (byte)(2 + Script.Length), .. Encoding.UTF8.GetBytes(Script)];
+        var whole = SampleFiles.Jpeg;
+        byte[] sent = [.. whole[..2], 0xFF, 0xFF, 0, .. comment, .. whole[2..^2], .. comment, 0xFF, .. whole[^2..], .. whole[..2], .. comment, .. whole[2..]];
+
+        Assert.Equal(PlainPicture.Of(AttachmentType.Jpeg, whole), PlainPicture.Of(AttachmentType.Jpeg, sent));
+    }
+
+    /// <summary>Cameras write how they were held into APP1, beside where and when.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Jpeg_OfACameraHeldUpright_KeepsThatAndNothingElse(bool isLittle)
+    {
+        byte[] directory = isLittle
+            ? [.. "II"u8, 42, 0, 8, 0, 0, 0, 2, 0, 0x0F, 0x01, 2, 0, 4, 0, 0, 0, .. "Cam\0"u8, 0x12, 0x01, 3, 0, 1, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0]
+            : [.. "MM"u8, 0, 42, 0, 0, 0, 8, 0, 2, 0x01, 0x0F, 0, 2, 0, 0, 0, 4, .. "Cam\0"u8, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+        byte[] exif = [0xFF, 0xE1, 0, (byte)(2 + 6 + directory.Length + Script.Length), .. "Exif\0\0"u8, .. directory, .. Encoding.UTF8.GetBytes(Script)];
+        byte[] only = [0xFF, 0xE1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+
+        var kept = PlainPicture.Of(AttachmentType.Jpeg, [.. SampleFiles.Jpeg[..2], .. exif, .. SampleFiles.Jpeg[2..]]);
+
+        Assert.Equal([.. SampleFiles.Jpeg[..2], .. only, .. SampleFiles.Jpeg[2..]], kept);
+    }
+
     [Fact]
     public void Any_ThatBreaksOff_EndsInTime()
     {

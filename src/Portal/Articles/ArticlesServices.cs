@@ -2,6 +2,7 @@ using Shikaku.Casework;
 using Shikaku.Casework.Addresses;
 using Shikaku.Casework.Articles;
 using Shikaku.Portal.Counting;
+using Shikaku.Portal.SignIn;
 using Shikaku.Web.Articles;
 
 namespace Shikaku.Portal.Articles;
@@ -12,6 +13,7 @@ internal static class ArticlesServices
     {
         services.AddSingleton<ArticleShelf>();
         services.AddSingleton<ArticleCounts>();
+        services.AddSingleton<ArticleFileReaders>();
         services.AddScoped<ReadArticles>();
         services.AddScoped<ListRevisions>();
         services.AddSingleton<AllArticlesFiles>();
@@ -27,8 +29,8 @@ internal static class ArticlesServices
         app.MapGet(PortalAddresses.Articles.AllAsText, AllArticlesEndpoints.TextAsync).AllowAnonymous();
     }
 
-    private static async Task<IResult> FileAsync(string name, HttpContext context, AppDbContext db, CancellationToken cancellationToken) =>
-        await db.ArticleFiles.FindAsync([name], cancellationToken) is { } file
+    private static async Task<IResult> FileAsync(string name, HttpContext context, AppDbContext db, ArticleFileReaders readers, CancellationToken cancellationToken) =>
+        await db.ArticleFiles.FindAsync([name], cancellationToken) is { } file && await readers.MayOpenAsync(file, context.MeOrNobody() is not null, cancellationToken)
             ? ArticleFileAnswer.Of(context, file.Content, file.MediaType, file.Name, file.Sha256)
             : Results.StatusCode(StatusCodes.Status404NotFound);
 }

@@ -6,6 +6,7 @@ using Shikaku.Hosts.Portal.Registration;
 using Shikaku.Portal.Articles;
 using Shikaku.Rules.Articles;
 using Shikaku.TestKit.Articles;
+using Shikaku.TestKit.Pages;
 using Shikaku.TestKit.Sites;
 using Xunit;
 
@@ -127,6 +128,39 @@ public sealed class ArticlePagesTests(PortalFixture fixture) : IClassFixture<Por
         Assert.Equal([1, 2, 3], await first.Content.ReadAsByteArrayAsync());
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+    }
+
+    /// <summary>Four eyes hold for pictures too, and what is for those signed in is for them alone.</summary>
+    [Fact]
+    public async Task File_ThatStaffAdded_IsServedOnlyToWhomAnArticleShowsIt()
+    {
+        await portal.Database.ExecuteAsync("""
+            insert into article_files (name, media_type, content, sha256, origin, added_at, added_by)
+            select name, 'image/png', '\x010203', '\x01', 'Edited', now(), 'staff:x' from unnest(array['waiting.png', 'shown.png', 'offered.pdf', 'inside.png', 'ended.png']) as name
+            """);
+        await PutAsync(
+            TestArticles.Shipped("with-files", TestArticles.Text(body: "![受付](pictures/shown.png)\n\n[様式](/articles/files/offered.pdf)\n")),
+            TestArticles.Shipped("file-inside", TestArticles.Text(body: "![受付](pictures/inside.png)\n") with { Audience = ArticleAudience.SignedIn }),
+            TestArticles.Shipped("file-ended", TestArticles.Text(body: "![受付](pictures/ended.png)\n") with { ShownUntil = new DateOnly(2026, 1, 2) }));
+        using var anybody = portal.NewClient();
+        using var user = await portal.SignedInAsync();
+
+        Assert.Equal(["shown.png", "offered.pdf"], await ServedAsync(anybody));
+        Assert.Equal(["shown.png", "offered.pdf", "inside.png"], await ServedAsync(user));
+        await PutAsync(TestArticles.Shipped("with-files", TestArticles.Text(body: "![受付](pictures/waiting.png)\n")));
+        Assert.Equal(["waiting.png"], await ServedAsync(anybody));
+
+        static async Task<List<string>> ServedAsync(PageClient client)
+        {
+            var served = new List<string>();
+            foreach (var name in new[] { "waiting.png", "shown.png", "offered.pdf", "inside.png", "ended.png" })
+            {
+                using var answer = await client.Http.GetAsync("/articles/files/" + name);
+                served.AddRange(answer.IsSuccessStatusCode ? [name] : []);
+            }
+
+            return served;
+        }
     }
 
     private async Task PutAsync(params ShippedContent.Shipped[] articles)

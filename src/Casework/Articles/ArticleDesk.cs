@@ -11,6 +11,9 @@ internal sealed record ArticleDesk(Article Article, IReadOnlyList<ArticleVersion
     /// <summary>The latest, wherever it stands; null: none yet.</summary>
     public ArticleVersion? Newest => Versions.MaxBy(v => v.Number);
 
+    /// <summary>The latest that the office wrote, if it is a draft: a text that ships and came later does not stand in its way.</summary>
+    public ArticleVersion? Draft => Versions.Where(v => v.Origin == VersionOrigin.Edited).MaxBy(v => v.Number) is { State: VersionState.Draft } draft ? draft : null;
+
     public int NextNumber => (Newest?.Number ?? 0) + 1;
 
     /// <summary>Keeps an import from numbering versions at the same time; others who edit go on.</summary>

@@ -22,9 +22,9 @@ public sealed class ListArticles(AppDbContext db, CheckArticleLinks links)
     public async Task<PageOf<Row>> RunAsync(Request request, CancellationToken cancellationToken)
     {
         var articles = await db.Articles.AsNoTracking().Where(a => request.Kind == null || a.Kind == request.Kind).ToListAsync(cancellationToken);
-        var versions = (await db.ArticleVersions.AsNoTracking().Select(v => new Head(v.Slug, v.Number, v.Version, v.State, v.Title, v.WrittenAt)).ToListAsync(cancellationToken)).ToLookup(v => v.Slug);
+        var versions = (await db.ArticleVersions.AsNoTracking().Select(v => new Head(v.Slug, v.Number, v.Version, v.State, v.Origin, v.Title, v.WrittenAt, v.ShownFrom, v.Audience)).ToListAsync(cancellationToken)).ToLookup(v => v.Slug);
         var heads = articles.Where(a => versions[a.Slug].Any()).Select(a => (Article: a, Versions: versions[a.Slug].OrderByDescending(v => v.Number).ToList())).ToList();
-        var broken = await links.CountBrokenAsync([.. heads.Select(each => Shown(each.Article, each.Versions).Key)], cancellationToken);
+        var broken = await links.CountBrokenAsync([.. heads.Select(each => Shown(each.Article, each.Versions).Text)], cancellationToken);
         var words = SearchWords(request.Words);
         return heads.Select(each => RowOf(each.Article, each.Versions, broken))
             .Where(row => (request.State is null || row.State == request.State) && (!request.BrokenOnly || row.Broken > 0)
@@ -38,15 +38,18 @@ public sealed class ListArticles(AppDbContext db, CheckArticleLinks links)
 
     private static Row RowOf(Article article, List<Head> versions, IReadOnlyDictionary<ArticleSlug, int> broken) => new(
         article,
-        ArticleStates.Of(versions[0].State, versions.Exists(v => v.State == VersionState.Waiting), versions.Exists(v => v.State == VersionState.Offered), article.Published is not null),
+        ArticleStates.Of(Latest(versions).State, versions.Exists(v => v.State == VersionState.Waiting), versions.Exists(v => v.State == VersionState.Offered), article.Published is not null),
         Shown(article, versions).Title, versions[0].WrittenAt, broken[article.Slug]);
+
+    /// <summary>But what ships and was left aside: nobody is asked to do anything about it.</summary>
+    private static Head Latest(List<Head> versions) => versions.Find(v => (v.Origin, v.State) != (VersionOrigin.Shipped, VersionState.Declined)) ?? versions[0];
 
     private static Head Shown(Article article, List<Head> versions) => versions.Find(v => v.Number == article.Published) ?? versions[0];
 
     private static string SearchWords(string? text) => TypedCode.Nfkc(text ?? "").Trim();
 
-    private sealed record Head(ArticleSlug Slug, int Number, int Version, VersionState State, string Title, DateTimeOffset WrittenAt)
+    private sealed record Head(ArticleSlug Slug, int Number, int Version, VersionState State, VersionOrigin Origin, string Title, DateTimeOffset WrittenAt, DateOnly ShownFrom, string[] Audience)
     {
-        public ArticleTexts.Key Key => new(Slug, Number, Version);
+        public CheckArticleLinks.Text Text => new(new ArticleTexts.Key(Slug, Number, Version), ShownFrom, Audience);
     }
 }

@@ -19,8 +19,11 @@ public sealed class ListRevisions(AppDbContext db)
     {
         var rows = await (from version in db.ArticleVersions.AsNoTracking()
                           join article in db.Articles.AsNoTracking() on version.Slug equals article.Slug
-                          where article.Kind == ArticleKind.Question && article.Published != null && version.State == VersionState.Published && version.ShownFrom <= today
+                          join shown in db.ArticleVersions.AsNoTracking() on new { article.Slug, Number = article.Published } equals new { shown.Slug, Number = (int?)shown.Number }
+                          where article.Kind == ArticleKind.Question && version.State == VersionState.Published && version.ShownFrom <= today
                               && (isSignedIn || !version.Audience.Contains(ArticleAudience.SignedInMark))
+                              && shown.ShownFrom <= today && (shown.ShownUntil == null || shown.ShownUntil >= today)
+                              && (isSignedIn || !shown.Audience.Contains(ArticleAudience.SignedInMark))
                           orderby version.DecidedAt ?? version.WrittenAt descending, version.Slug, version.Number descending
                           select new
                           {

@@ -19,7 +19,7 @@ public sealed class SendArticle(AppDbContext db)
             return ArticleRefusals.Unknown;
         }
 
-        if (desk.Find(request.Seen, VersionState.Draft) is not { } draft || draft != desk.Newest)
+        if (desk.Find(request.Seen, VersionState.Draft) is not { } draft || draft != desk.Draft)
         {
             return ArticleRefusals.StateChanged;
         }

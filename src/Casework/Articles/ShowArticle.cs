@@ -14,14 +14,19 @@ public sealed class ShowArticle(AppDbContext db)
     {
         public ArticleVersion Newest => Versions[0];
 
-        /// <summary>What a new text is written upon: the latest but what ships and was not taken.</summary>
-        public ArticleVersion Base => Versions.FirstOrDefault(v => v.State != VersionState.Offered && (v.Origin, v.State) != (VersionOrigin.Shipped, VersionState.Declined)) ?? Newest;
+        /// <summary>What a new text is written upon: the latest but what ships and was not taken, and but what was published and is shown no longer, as another is.</summary>
+        public ArticleVersion Base => Versions.FirstOrDefault(
+            v => v.State != VersionState.Offered && (v.Origin, v.State) != (VersionOrigin.Shipped, VersionState.Declined)
+                && (v.State != VersionState.Published || Shown is null || v == Shown)) ?? Newest;
 
         /// <summary>The one that the portal shows.</summary>
         public ArticleVersion? Shown => Find(Article.Published);
 
         /// <summary>The text that ships and that nobody has taken or left aside yet: the latest alone counts.</summary>
         public ArticleVersion? Offered => Versions.FirstOrDefault(v => v.State == VersionState.Offered);
+
+        /// <summary>What may be given to somebody to approve.</summary>
+        public ArticleVersion? Draft => new ArticleDesk(Article, Versions).Draft;
 
         public ArticleVersion? Waiting => Versions.FirstOrDefault(v => v.State == VersionState.Waiting);
 

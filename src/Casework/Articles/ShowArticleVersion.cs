@@ -1,7 +1,9 @@
+using System.Globalization;
 using Shikaku.Casework.Audit;
 using Shikaku.Rules;
 using Shikaku.Rules.Articles;
 using Shikaku.Rules.Audit;
+using Shikaku.Rules.Calendar;
 
 namespace Shikaku.Casework.Articles;
 
@@ -32,9 +34,10 @@ public sealed class ShowArticleVersion(AppDbContext db, CheckArticleLinks links)
             return problem;
         }
 
-        if (version.State != VersionState.Published)
+        var shown = version.State == VersionState.Published ? BackTo(desk, version, context) : version;
+        if (shown.State != VersionState.Published)
         {
-            ArticleDesk.Decide(version, VersionState.Published, context);
+            ArticleDesk.Decide(shown, VersionState.Published, context);
         }
 
         if (request.State == VersionState.Offered)
@@ -42,12 +45,31 @@ public sealed class ShowArticleVersion(AppDbContext db, CheckArticleLinks links)
             desk.LeaveOffersBefore(version, context);
         }
 
-        desk.Article.Published = version.Number;
+        // The new row first: the article refers to it.
+        await db.SaveChangesAsync(cancellationToken);
+        desk.Article.Published = shown.Number;
         desk.Note(db, context, action, version.Number);
         await db.SaveChangesAsync(cancellationToken);
         await ArticleChanges.CountAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return version;
+        return shown;
+    }
+
+    /// <summary>
+    /// What came after an older text has been read: going back is a change like any other, with a day and a line of its own, and the next text is written upon it. The
+    /// latest that was published is shown as it is.
+    /// </summary>
+    private ArticleVersion BackTo(ArticleDesk desk, ArticleVersion older, ActingAs context)
+    {
+        if (!desk.Versions.Any(v => v.State == VersionState.Published && v.Number > older.Number))
+        {
+            return older;
+        }
+
+        var copy = ArticleVersion.Of(older.Slug, desk.NextNumber, older.Text, VersionOrigin.Edited, VersionState.Draft, context.Actor, context.At);
+        copy.Note = string.Create(CultureInfo.InvariantCulture, $"第{older.Number}版に戻しました。");
+        db.ArticleVersions.Add(copy);
+        return copy;
     }
 
     private static string? ActionOf(VersionState state) => state switch
@@ -63,6 +85,12 @@ public sealed class ShowArticleVersion(AppDbContext db, CheckArticleLinks links)
         if (version.State == VersionState.Waiting && !desk.MayBeDecidedBy(context, version))
         {
             return ArticleRefusals.OwnText;
+        }
+
+        var today = JapanDay.Of(context.At);
+        if (version.ShownFrom > today && desk.Versions.Any(v => v.Number == desk.Article.Published && v.Text.IsShownOn(today)))
+        {
+            return ArticleRefusals.FromAhead;
         }
 
         var found = await links.RunAsync(version, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class StoreArticleFile(AppDbContext db, ClamdScanner? scanner, Uns
     {
         if (!ArticleSlug.TryParse(request.Name?.Trim(), out var name))
         {
-            return ArticleRefusals.FileNameWrong;
+            return string.IsNullOrWhiteSpace(request.Name) ? ArticleRefusals.FileNameMissing : ArticleRefusals.FileNameWrong;
         }
 
         if (await ReadAsync(request.Content, cancellationToken) is not { } content)

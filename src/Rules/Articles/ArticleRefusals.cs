@@ -59,7 +59,7 @@ public static class ArticleRefusals
 
     public static readonly Refusal FileMissing = new("D227", "ファイルが選ばれていません。", "PNG、JPEG、PDFのファイルを選んでください。");
 
-    public static readonly Refusal FileNameWrong = new("D228", "ファイルの名前を使えません。", "英小文字、数字、ハイフンと、拡張子にしてください。例は「front-desk.png」です。");
+    public static readonly Refusal FileNameWrong = new("D228", "ファイルの名前を使えません。", "英小文字と数字を、ハイフンでつないで入力してください。例は「front-desk」です。");
 
     public static readonly Refusal FileNameTaken = new("D229", "同じ名前のファイルがあります。", "別の名前にしてから、選び直してください。");
 
@@ -71,18 +71,26 @@ public static class ArticleRefusals
 
     public static readonly Refusal FileNotScanned = new("D233", "ウイルス検査ができないため、受け取りませんでした。", "しばらくしてから、もう一度お試しください。");
 
+    public static readonly Refusal FileNameMissing = new("D234", "ファイルの名前が入力されていません。", "英小文字と数字で、名前を入力してください。例は「front-desk」です。");
+
+    public static readonly Refusal SlugMissing = new("D235", "アドレスの名前が入力されていません。", "英小文字と数字で、名前を入力してください。例は「how-to-register」です。");
+
+    /// <summary>What the portal shows now would be gone until that day.</summary>
+    public static readonly Refusal FromAhead = new("D236", "公開の日がまだ来ていないため、いまの文章と入れ替えられません。", "公開の日に操作するか、公開の日を今日に直してください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         TitleMissing, TitleTooLong, DescriptionMissing, DescriptionTooLong, TopicUnknown, KindMissing, SlugWrong, SlugTaken, FromUnreadable, UntilUnreadable, UntilBeforeFrom,
         PhrasingsTooMany, PhrasingTooLong, BodyMissing, BodyTooLong, NoteMissing, NoteTooLong, ChangedMeanwhile, Unknown, StateChanged, OwnText, LinksBroken, PicturesUndescribed,
         ReasonMissing, ReasonTooLong, NothingChanged, FileMissing, FileNameWrong, FileNameTaken, FileTooLarge, FileTypeNotAccepted, FileInfected, FileNotScanned,
+        FileNameMissing, SlugMissing, FromAhead,
     ];
 
     /// <summary>Null: the reason can be kept.</summary>
     public static Refusal? FindReasonProblem(string? reason) =>
         string.IsNullOrWhiteSpace(reason) ? ReasonMissing : reason.Trim().Length > TextLimits.Reason ? ReasonTooLong : Identifiers.TextRefusals.Of(reason);
 
-    public static Refusal Broken(IEnumerable<string> addresses) => LinksBroken with { Detail = $"本文を直してください。見つからないもの：{Listed(addresses)}。" };
+    public static Refusal Broken(IEnumerable<string> addresses) => LinksBroken with { Detail = $"本文を直してください。読む人が開けないもの：{Listed(addresses)}。" };
 
     public static Refusal Undescribed(IEnumerable<string> addresses) =>
         PicturesUndescribed with { Detail = $"「![説明](pictures/名前.png)」のように、説明を入れてください。説明のない画像：{Listed(addresses)}。" };

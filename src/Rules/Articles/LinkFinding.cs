@@ -9,7 +9,7 @@ public enum LinkFinding
     /// <summary>Of another site, a mail address or a telephone number: listed, and looked at by a person.</summary>
     Elsewhere,
 
-    /// <summary>Nothing is there, or an article that is not shown.</summary>
+    /// <summary>Nothing is there, or an article that is not shown while the text is, or not to all who read the text.</summary>
     Broken,
 
     /// <summary>A picture without a description.</summary>

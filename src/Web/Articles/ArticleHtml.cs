@@ -52,11 +52,18 @@ public static class ArticleHtml
 
     /// <summary>Addresses that it leads to, and pictures that it shows.</summary>
     public static IReadOnlyList<ArticleLink> Links(string markdown) =>
-        [.. (TryParse(markdown)?.Descendants<LinkInline>() ?? []).Select(link => new ArticleLink(link.Url ?? "", link.IsImage, Words(link)))];
+        [.. (TryParse(markdown)?.Descendants<Inline>() ?? []).Select(LinkOf).OfType<ArticleLink>()];
 
     /// <summary>Its headings, for what stands at its top.</summary>
     public static IReadOnlyList<(int Level, string Id, string Words)> Headings(string markdown) =>
         [.. (TryParse(markdown)?.Descendants<HeadingBlock>() ?? []).Select(heading => (heading.Level, heading.TryGetAttributesId(), Words(heading.Inline)))];
+
+    private static ArticleLink? LinkOf(Inline inline) => inline switch
+    {
+        LinkInline link => new ArticleLink(link.Url ?? "", link.IsImage, Words(link)),
+        AutolinkInline bare => new ArticleLink(bare.IsEmail ? "mailto:" + bare.Url : bare.Url, IsPicture: false, bare.Url),
+        _ => null,
+    };
 
     // What nests a thousand marks into one another is no text of anybody: it is shown as it was typed.
     private static MarkdownDocument? TryParse(string markdown)

@@ -222,7 +222,7 @@ public sealed class EditArticlesTests(DatabaseFixture fixture) : IClassFixture<D
 
     private static ArticleEntry Entry(string body) => new(TestArticles.Text(body: body + "\n"), "直しました。");
 
-    private static CheckArticleLinks Links(AppDbContext db) => new(db, new ArticleTexts(ArticleHtml.Links));
+    private static CheckArticleLinks Links(AppDbContext db) => new(db, new ArticleTexts(ArticleHtml.Links), new FixedClock(FixedClock.Morning));
 
     private AppDbContext Open() => AppDbContext.Open(fixture.Database.BackOfficeConnectionString);
 

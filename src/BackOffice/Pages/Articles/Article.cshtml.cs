@@ -109,7 +109,7 @@ public sealed class ArticleModel(ShowArticle show, CheckArticleLinks links, Time
         if ((await use()).Refusal is { } refusal)
         {
             await LoadAsync(slug, null, cancellationToken);
-            ModelState.Refuse(new RefusalFields(field).Beside("", ArticleRefusals.StateChanged, ArticleRefusals.OwnText, ArticleRefusals.LinksBroken, ArticleRefusals.PicturesUndescribed), refusal);
+            ModelState.Refuse(new RefusalFields(field).Beside("", ArticleRefusals.StateChanged, ArticleRefusals.OwnText, ArticleRefusals.FromAhead, ArticleRefusals.LinksBroken, ArticleRefusals.PicturesUndescribed), refusal);
             return Page();
         }
 
@@ -126,7 +126,14 @@ public sealed class ArticleModel(ShowArticle show, CheckArticleLinks links, Time
 
         (View, Chosen) = (view, view.Find(shown) ?? view.Newest);
         Links = await links.RunAsync(Chosen, cancellationToken);
-        Compared = view.Versions.Count < 2 ? null : ((view.Shown is { } now && now.Number != Chosen.Number ? now : view.Versions.FirstOrDefault(v => v.Number < Chosen.Number) ?? view.Versions[1]).Number, Chosen.Number);
+        Compared = ComparedWith(Chosen);
         return true;
     }
+
+    /// <summary>From what is shown, else from the version before; the first one is what the next was made from.</summary>
+    private (int From, int To)? ComparedWith(ArticleVersion chosen) =>
+        View.Shown is { } now && now.Number != chosen.Number ? (now.Number, chosen.Number)
+        : View.Versions.FirstOrDefault(v => v.Number < chosen.Number) is { } before ? (before.Number, chosen.Number)
+        : View.Versions.LastOrDefault(v => v.Number > chosen.Number) is { } after ? (chosen.Number, after.Number)
+        : null;
 }

@@ -72,7 +72,7 @@ public sealed class FilesModel(ListArticleFiles list, TimeProvider time) : PageM
     private async Task<PageResult> RefuseAsync(Refusal refusal, CancellationToken cancellationToken)
     {
         RefusalLog.NoteUpload(HttpContext, refusal);
-        ModelState.Refuse(new RefusalFields(nameof(Upload)).Beside(nameof(Name), ArticleRefusals.FileNameWrong, ArticleRefusals.FileNameTaken), refusal);
+        ModelState.Refuse(new RefusalFields(nameof(Upload)).Beside(nameof(Name), ArticleRefusals.FileNameMissing, ArticleRefusals.FileNameWrong, ArticleRefusals.FileNameTaken), refusal);
         await LoadAsync(cancellationToken);
         return Page();
     }

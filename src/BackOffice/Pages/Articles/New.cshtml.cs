@@ -38,7 +38,7 @@ public sealed class NewModel(SaveArticle save, CheckArticleLinks links, TimeProv
     {
         var kind = ArticleKinds.All.Where(each => each.ToString() == Kind).Select(each => (ArticleKind?)each).FirstOrDefault();
         Refuse(kind is null, nameof(Kind), ArticleRefusals.KindMissing);
-        Refuse(!ArticleSlug.TryParse(Slug?.Trim(), out var slug), nameof(Slug), ArticleRefusals.SlugWrong);
+        Refuse(!ArticleSlug.TryParse(Slug?.Trim(), out var slug), nameof(Slug), string.IsNullOrWhiteSpace(Slug) ? ArticleRefusals.SlugMissing : ArticleRefusals.SlugWrong);
         Refuse(slug is not null && Reserved.Contains(OfficeAddresses.Articles.Of(slug)), nameof(Slug), ArticleRefusals.SlugTaken);
         if (ReadEntry() is not { } entry || !ModelState.IsValid)
         {

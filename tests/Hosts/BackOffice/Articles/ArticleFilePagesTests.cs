@@ -64,6 +64,8 @@ public sealed class ArticleFilePagesTests : IAsyncLifetime
         Assert.Contains("D230", client.FieldErrors["Upload"], StringComparison.Ordinal);
         await AddAsync(client, "日本語", "絵.png", Png);
         Assert.Contains("D228", client.FieldErrors["Name"], StringComparison.Ordinal);
+        await AddAsync(client, " ", "絵.png", Png);
+        Assert.Contains("D234", client.FieldErrors["Name"], StringComparison.Ordinal);
         await AddAsync(client, "twice", "絵.png", Png);
         await AddAsync(client, "twice", "絵.png", Png);
         Assert.Contains("D229", client.FieldErrors["Name"], StringComparison.Ordinal);

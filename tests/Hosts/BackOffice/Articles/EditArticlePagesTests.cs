@@ -217,6 +217,48 @@ public sealed class EditArticlePagesTests(BackOfficeFixture fixture) : IClassFix
     }
 
     [Theory]
+    [InlineData(" ", "D235")]
+    [InlineData("日本語", "D207")]
+    public async Task New_UnderANameThatIsNone_SaysWhatToType(string slug, string code)
+    {
+        using var client = await office.SignedInAsync(StaffRole.Lead);
+
+        await WriteAsync(client, slug, "本文です。");
+
+        Assert.Contains(code, client.FieldErrors["Slug"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Article_FirstVersionThatIsShown_IsComparedWithTheNext()
+    {
+        await PutAsync("first-shown");
+        using var client = await office.SignedInAsync(StaffRole.Lead);
+        await client.GetAsync("/articles/first-shown/edit");
+        await client.PressAsync("下書きを保存する", ("Body", "次の文章です。"), ("Note", "直しました。"));
+
+        await client.GetAsync("/articles/first-shown?shown=1");
+
+        Assert.Equal("第1版から第2版への違い", client.Page.QuerySelector("#differences")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Approve_ATextOfLater_SaysBesideTheButtonWhatToDo()
+    {
+        await PutAsync("of-later");
+        using var writer = await office.SignedInAsync(StaffRole.CallCentre);
+        await writer.GetAsync("/articles/of-later/edit");
+        await writer.PressAsync("下書きを保存する", ("From", "2999-01-01"), ("Body", "先の文章です。"), ("Note", "先の文章"));
+        await writer.PressAsync("承認を依頼する");
+        using var lead = await office.SignedInAsync(StaffRole.Lead);
+        await lead.GetAsync("/articles/of-later");
+
+        await lead.PressAsync("承認して公開する");
+
+        Assert.Contains("公開の日を今日に直してください", Assert.Single(lead.ErrorSummary), StringComparison.Ordinal);
+        Assert.Equal(1, await office.Database.ScalarAsync<int>("select published from articles where slug = 'of-later'"));
+    }
+
+    [Theory]
     [InlineData("/articles/none")]
     [InlineData("/articles/none/edit")]
     [InlineData("/articles/A%20B")]

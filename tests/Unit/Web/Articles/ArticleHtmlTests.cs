@@ -73,5 +73,9 @@ public sealed class ArticleHtmlTests
         Assert.StartsWith("<pre>**[a]", ArticleHtml.Of(string.Concat(Enumerable.Repeat("**[a](b", ArticleLimits.Body / 7)), "/articles/files"), StringComparison.Ordinal);
 
     [Fact]
+    public void Links_OfAText_AreThoseWithoutWordsToo() =>
+        Assert.Equal(["/register", "https://elsewhere.example/", "mailto:a@example.jp"], ArticleHtml.Links("[登録](/register) <https://elsewhere.example/> <a@example.jp>").Select(link => link.Url));
+
+    [Fact]
     public void PlainText_OfAnArticle_HasNoMarks() => Assert.Equal("題\n押します。", ArticleHtml.PlainText("## 題\n\n**押します**。").Trim());
 }

@@ -59,7 +59,7 @@ internal static class FieldHtml
         }
     }
 
-    /// <summary>Null: there is nothing to say. A support text that the error says again is heard once.</summary>
+    /// <summary>Null: there is nothing to say. A support text of which the error says everything again is heard once.</summary>
     public static string? DescribedBy(string id, string? error, string? support)
     {
         var says = support is not null && !(error is not null && Repeats(error, support));
@@ -73,7 +73,7 @@ internal static class FieldHtml
     }
 
     private static bool Repeats(string error, string support) =>
-        support.Split('。', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Any(sentence => error.Contains(sentence, StringComparison.Ordinal));
+        support.Split('。', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(sentence => error.Contains(sentence, StringComparison.Ordinal));
 
     /// <summary>Label, support text, control and error, in the order in which they are read.</summary>
     public static void Wrap(TagHelperOutput output, string id, string label, bool required, string? support, string? error, TagBuilder control)

@@ -66,6 +66,21 @@ public sealed class AssistedEntryPagesTests : IAsyncLifetime
         Assert.Contains("取下げ", clerk.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Enter_AfterARefusedWithdrawal_IsEntered()
+    {
+        var person = await AddPersonAsync();
+        await clerk.GetAsync(Address);
+        await clerk.PressAsync("確認のメールを送る", ("StartsOn", "2026-11-20"), ("Recipient", person.Id.ToString()));
+        await office.Database.ExecuteAsync("update assisted_entries set state = 'Declined', settled_at = now(), settled_by = 'portal:x'");
+        await clerk.PressAsync("取り下げる");
+        Assert.Contains(AssistedEntryRefusals.NotWaiting.Code, clerk.Text, StringComparison.Ordinal);
+
+        await clerk.PressAsync("確認のメールを送る", ("StartsOn", "2026-11-20"), ("Recipient", person.Id.ToString()));
+
+        Assert.Contains("確認のメールを送りました", clerk.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "StartsOn", "O105")]
     [InlineData("2026-02-30", "StartsOn", "O101")]

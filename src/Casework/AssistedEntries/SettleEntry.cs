@@ -96,8 +96,12 @@ public sealed class SettleEntry(AppDbContext db, RegisterOperationStart register
     private async Task<Refusal?> RegisterAsync(AssistedEntry entry, ActingAs context, CancellationToken cancellationToken)
     {
         var today = JapanDay.Of(context.At);
-        if (!await EntryRecipients.IncludesAsync(db, entry.FacilityCode, entry.UserId, cancellationToken)
-            || !await db.Facilities.AnyAsync(f => f.FacilityCode == entry.FacilityCode && (f.ClosedOn == null || f.ClosedOn > today), cancellationToken))
+        if (!await db.Facilities.AnyAsync(f => f.FacilityCode == entry.FacilityCode && (f.ClosedOn == null || f.ClosedOn > today), cancellationToken))
+        {
+            return AssistedEntryRefusals.ClosedMeanwhile;
+        }
+
+        if (!await EntryRecipients.IncludesAsync(db, entry.FacilityCode, entry.UserId, cancellationToken))
         {
             return AssistedEntryRefusals.NotEntitled;
         }

@@ -45,9 +45,12 @@ public static class AssistedEntryRefusals
     public static readonly Refusal NotEntitled = new(
         "J207", "この施設の運用開始日を登録できなくなっています。", $"利用が停止されたか、施設の利用者から外れています。{CallCentre.AskThere}");
 
+    public static readonly Refusal ClosedMeanwhile = new(
+        "J208", "この施設は、廃止されたことになっています。", $"運用開始日は登録していません。廃止していないときは、{CallCentre.AskThere}");
+
     public static IReadOnlyList<Refusal> All { get; } =
     [
         NobodyToAsk, RecipientMissing, AlreadyWaiting, TooMany, OwnFacility, NotWaiting, SameDay, FacilityClosed, LinkUnusable, LinkExpired, AlreadyConfirmed, AlreadyDeclined,
-        Withdrawn, ChangedMeanwhile, NotEntitled,
+        Withdrawn, ChangedMeanwhile, NotEntitled, ClosedMeanwhile,
     ];
 }

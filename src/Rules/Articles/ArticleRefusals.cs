@@ -88,7 +88,7 @@ public static class ArticleRefusals
 
     /// <summary>Null: the reason can be kept.</summary>
     public static Refusal? FindReasonProblem(string? reason) =>
-        string.IsNullOrWhiteSpace(reason) ? ReasonMissing : reason.Trim().Length > TextLimits.Reason ? ReasonTooLong : Identifiers.TextRefusals.Of(reason);
+        string.IsNullOrWhiteSpace(reason) ? ReasonMissing : reason.ReplaceLineEndings("\n").Trim().Length > TextLimits.Reason ? ReasonTooLong : Identifiers.TextRefusals.Of(reason);
 
     public static Refusal Broken(IEnumerable<string> addresses) => LinksBroken with { Detail = $"本文を直してください。読む人が開けないもの：{Listed(addresses)}。" };
 

@@ -44,33 +44,18 @@ public abstract class CallPage(RecordCall record, TimeProvider time) : PageModel
             return BadRequest();
         }
 
-        if (CallReasons.Find(Reason, Today) is null)
+        var reading = CallEntry.Read(Reason, Outcome, Note, Today);
+        if (reading.Value is not { } entry)
         {
-            ModelState.Refuse(nameof(Reason), CallRefusals.ReasonMissing);
-        }
+            foreach (var problem in reading.Problems)
+            {
+                ModelState.Refuse(problem.Field, problem.Refusal);
+            }
 
-        if (!CallOutcomes.TryParse(Outcome, out var outcome))
-        {
-            ModelState.Refuse(nameof(Outcome), CallRefusals.OutcomeMissing);
-        }
-
-        if (CallNote.FindProblem(Note) is { } problem)
-        {
-            ModelState.Refuse(nameof(Note), problem);
-        }
-
-        if (!ModelState.IsValid)
-        {
             return Page();
         }
 
-        var written = await record.RunAsync(new RecordCall.Request(Id, facility, Reason, outcome, Note), HttpContext.Me().Acting(Now), cancellationToken);
-        if (written.IsRefused(out var refusal, out _))
-        {
-            ModelState.Refuse(nameof(Reason), refusal);
-            return Page();
-        }
-
+        await record.RunAsync(new RecordCall.Request(Id, facility, entry), HttpContext.Me().Acting(Now), cancellationToken);
         Done = "電話を記録しました";
         return Redirect(then);
     }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Audit;
-using Shikaku.Rules;
 using Shikaku.Rules.Audit;
-using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Calls;
 using Shikaku.Rules.Facilities;
 
@@ -17,35 +15,25 @@ public sealed class RecordCall(AppDbContext db)
 
     /// <param name="Id">Of the form: sent twice is recorded once.</param>
     /// <param name="Facility">Null: a caller without one.</param>
-    public sealed record Request(Guid Id, FacilityCode? Facility, string? Reason, CallOutcome Outcome, string? Note)
+    public sealed record Request(Guid Id, FacilityCode? Facility, CallEntry Entry)
     {
         /// <summary>Without the note.</summary>
         public override string ToString() => $"{nameof(RecordCall)} {Id}";
     }
 
-    public async Task<Outcome<Call>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
+    public Task<Call> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
-        if (CallReasons.Find(request.Reason, JapanDay.Of(context.At)) is not { } reason)
-        {
-            return CallRefusals.ReasonMissing;
-        }
-
-        if (CallNote.FindProblem(request.Note) is { } problem)
-        {
-            return problem;
-        }
-
         var call = new Call
         {
             Id = request.Id,
             At = context.At.ToUniversalTime(),
             AnsweredBy = context.Actor,
             FacilityCode = request.Facility,
-            Reason = reason.Key,
-            Outcome = request.Outcome,
-            Note = request.Note?.Trim() is { Length: > 0 } note ? note.ReplaceLineEndings("\n") : null,
+            Reason = request.Entry.Reason.Key,
+            Outcome = request.Entry.Outcome,
+            Note = request.Entry.Note,
         };
-        return await WriteAsync(call, context, cancellationToken);
+        return WriteAsync(call, context, cancellationToken);
     }
 
     private async Task<Call> WriteAsync(Call call, ActingAs context, CancellationToken cancellationToken)

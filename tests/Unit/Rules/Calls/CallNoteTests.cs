@@ -28,6 +28,7 @@ public sealed class CallNoteTests
     public void FindProblem_TooLong_IsRefused()
     {
         Assert.Null(CallNote.FindProblem(new string('あ', CallNote.Longest)));
+        Assert.Null(CallNote.FindProblem(string.Concat(Enumerable.Repeat("あ\r\n", (CallNote.Longest / 2) - 1)) + "ああ"));
         Assert.Equal(CallRefusals.NoteTooLong, CallNote.FindProblem(new string('あ', CallNote.Longest + 1)));
     }
 }

@@ -22,6 +22,7 @@ public static class SentMails
         ["Review.ApprovalUndone"] = "承認の取消しのメール",
         ["DeviceAccounts.Reissued"] = "設定情報の再発行のメール",
         ["DeviceAccounts.Stopped"] = "アカウントの停止のメール",
+        ["AssistedEntries.Ask"] = "電話で入力した内容の確認のメール",
         ["OperationStart.Reminder"] = "運用開始日の入力のお願い",
         ["Enforcement.Reminder"] = "足りないことのお知らせ",
         ["Subsidies.Received"] = "助成金の受付のメール",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Shikaku.Casework.Mail;
+using Shikaku.Rules.AssistedEntries;
 using Shikaku.Rules.Calendar;
 using Shikaku.Rules.Callbacks;
 using Shikaku.Rules.Calls;
@@ -9,7 +10,7 @@ using Shikaku.Rules.Inquiries;
 
 namespace Shikaku.Casework.Calls;
 
-/// <summary>What was said to a facility and by it: registrations, letters, mails with what became of them, inquiries, calls.</summary>
+/// <summary>What was said to a facility and by it: registrations, letters, mails with what became of them, inquiries, calls and what was entered in them.</summary>
 public sealed class TimelineOfContacts(AppDbContext db)
 {
     public async Task<IEnumerable<TimelineEntry>> OfAsync(FacilityCode facility, CancellationToken cancellationToken) =>
@@ -19,6 +20,7 @@ public sealed class TimelineOfContacts(AppDbContext db)
         .. await MailsAsync(facility, cancellationToken),
         .. await TicketsAsync(facility, cancellationToken),
         .. await CallsAsync(facility, cancellationToken),
+        .. await EntriesAsync(facility, cancellationToken),
     ];
 
     private async Task<IEnumerable<TimelineEntry>> PeopleAsync(FacilityCode facility, CancellationToken cancellationToken)
@@ -69,6 +71,15 @@ public sealed class TimelineOfContacts(AppDbContext db)
         var rows = await db.Calls.AsNoTracking().Where(c => c.FacilityCode == facility).OrderByDescending(c => c.At).Take(GatherTimeline.Most)
             .Select(c => new { c.At, c.Reason, c.Outcome }).ToListAsync(cancellationToken);
         return rows.Select(row => new TimelineEntry(row.At, TimelineArea.Call, $"電話（{CallReasons.Name(row.Reason)}）：{CallOutcomes.Name(row.Outcome)}"));
+    }
+
+    private async Task<IEnumerable<TimelineEntry>> EntriesAsync(FacilityCode facility, CancellationToken cancellationToken)
+    {
+        var rows = await db.AssistedEntries.AsNoTracking().Where(e => e.FacilityCode == facility).OrderByDescending(e => e.EnteredAt).Take(GatherTimeline.Most)
+            .Select(e => new { e.EnteredAt, e.StartsOn, e.State, e.SettledAt }).ToListAsync(cancellationToken);
+        return rows.Select(row => new TimelineEntry(row.EnteredAt, TimelineArea.OperationStart, $"運用開始日を電話で{JapaneseDate.FormatBoth(row.StartsOn)}と入力（確認のメールを送信）"))
+            .Concat(rows.Where(row => row.SettledAt is not null)
+                .Select(row => new TimelineEntry(row.SettledAt!.Value, TimelineArea.OperationStart, $"電話で入力した運用開始日：{AssistedEntryTerms.Name(row.State)}")));
     }
 
     private sealed record MailRow(string Template, string State, DateTimeOffset At);

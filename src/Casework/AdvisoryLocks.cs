@@ -59,6 +59,9 @@ public static class AdvisoryLocks
     /// <summary>What the call centre enters with callers: one that waits a facility, and so many of each of the staff.</summary>
     public static Task LockAssistedEntriesAsync(this AppDbContext db, CancellationToken cancellationToken) => db.NamedAsync("AssistedEntries.Enter", cancellationToken);
 
+    /// <summary>A form of the call centre's desk: pressed twice at once, it mails once.</summary>
+    public static Task LockDeskFormAsync(this AppDbContext db, Guid form, CancellationToken cancellationToken) => db.KeyedAsync("DeskForm:", form.ToString(), cancellationToken);
+
     /// <summary>Tries of the ① check of a facility. Not the facility's row: an import holds many of those for as long as it takes.</summary>
     public static Task LockFacilityChecksAsync(this AppDbContext db, FacilityCode facility, CancellationToken cancellationToken) =>
         db.KeyedAsync("FacilityCheck:", facility.Value, cancellationToken);

@@ -31,7 +31,7 @@ public static class AuditDetails
         ["paid"] = "振込済", ["paidYen"] = "振込済の金額", ["returned"] = "組戻し", ["returnedYen"] = "組戻しの金額",
         ["askedOf"] = "確認を頼んだ人", ["enteredBy"] = "入力した職員",
         ["detailsHidden"] = "所在地と電話番号を出さない", ["homeVisitsOnly"] = "出張専業",
-        ["outcome"] = "結果", ["page"] = "ページ", ["mail"] = "メール", ["number"] = "受付番号", ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
+        ["outcome"] = "結果", ["page"] = "ページ", ["mail"] = "メール", ["number"] = "受付番号", ["form"] = "入力フォームの番号", ["onEveryPage"] = "全ページに表示", ["open"] = "終わりなし",
         ["bytes"] = "バイト数",
         ["events"] = "記録", ["faults"] = "疑い", ["head"] = "末尾",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

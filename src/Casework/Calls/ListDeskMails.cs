@@ -20,7 +20,9 @@ public sealed class ListDeskMails(AppDbContext db)
         var people = await db.PortalMemberships.AsNoTracking().Where(m => m.FacilityCode == facility)
             .Join(db.PortalUsers.Where(u => u.EmailConfirmed && u.DisabledAt == null), m => m.UserId, u => u.Id, (m, u) => new { u.Id, u.Name, Verified = m.VerifiedAt != null, m.RegisteredAt })
             .OrderByDescending(p => p.Verified).ThenBy(p => p.RegisteredAt).Take(Most).Select(p => new Person(p.Id, p.Name)).ToListAsync(cancellationToken);
-        var applications = await db.UsageApplications.AsNoTracking().Where(a => a.FacilityCode == facility && a.State != ApplicationState.Withdrawn)
+        var applications = await db.UsageApplications.AsNoTracking()
+            .Where(a => a.FacilityCode == facility && a.State != ApplicationState.Withdrawn
+                && db.PortalMemberships.Any(m => m.FacilityCode == facility && m.UserId == a.ApplicantId && db.PortalUsers.Any(u => u.Id == m.UserId && u.EmailConfirmed && u.DisabledAt == null)))
             .OrderByDescending(a => a.SubmittedAt).Take(Most).Select(a => new Sendable(a.Number, a.Kind, a.State)).ToListAsync(cancellationToken);
         return new Shown(people, applications);
     }

@@ -19,7 +19,8 @@ namespace Shikaku.Casework.Calls;
 /// </summary>
 public sealed class ResendCaseMail(AppDbContext db, Outbox outbox, PortalLinks links, UsageApplicationMails mails)
 {
-    public sealed record Request(FacilityCode Facility, ApplicationNumber Number);
+    /// <param name="Id">Of the form: pressed twice is sent once.</param>
+    public sealed record Request(Guid Id, FacilityCode Facility, ApplicationNumber Number);
 
     public sealed record Sent(string Template);
 
@@ -34,7 +35,7 @@ public sealed class ResendCaseMail(AppDbContext db, Outbox outbox, PortalLinks l
 
         if (await DeskRecipients.FindAsync(db, request.Facility, application.ApplicantId, cancellationToken) is not { } recipient)
         {
-            return CallRefusals.RecipientMissing;
+            return CallRefusals.ApplicantUnreachable;
         }
 
         if (await ComposeAsync(application, recipient, cancellationToken) is not { } mail)
@@ -42,10 +43,10 @@ public sealed class ResendCaseMail(AppDbContext db, Outbox outbox, PortalLinks l
             return CallRefusals.NothingToResend;
         }
 
-        if (!await DeskRecipients.WasJustMailedAsync(db, recipient, mail.Template, context.At, cancellationToken))
+        if (!await DeskRecipients.HasMailedAsync(db, request.Id, request.Facility, cancellationToken))
         {
             await outbox.AddAsync(mail, request.Facility, context.At, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Calls.Resend, request.Facility.Value, JsonSerializer.Serialize(new { mail = mail.Template, number = request.Number.Value })));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Calls.Resend, request.Facility.Value, JsonSerializer.Serialize(new { mail = mail.Template, number = request.Number.Value, form = request.Id })));
             await db.SaveChangesAsync(cancellationToken);
         }
 

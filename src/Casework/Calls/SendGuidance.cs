@@ -13,11 +13,11 @@ namespace Shikaku.Casework.Calls;
 /// <summary>Mails the link of a page to one of the facility's people, at the address they registered and have confirmed: whoever calls names no other.</summary>
 public sealed class SendGuidance(AppDbContext db, Outbox outbox, PortalLinks links)
 {
-    public sealed record Request(FacilityCode Facility, Guid Recipient, GuidancePage Page);
+    /// <param name="Id">Of the form: pressed twice is sent once.</param>
+    public sealed record Request(Guid Id, FacilityCode Facility, Guid Recipient, GuidancePage Page);
 
-    public sealed record Sent(GuidancePage Page);
-
-    public async Task<Outcome<Sent>> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
+    /// <returns>Null: it is on its way.</returns>
+    public async Task<Refusal?> RunAsync(Request request, ActingAs context, CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (await DeskRecipients.FindAsync(db, request.Facility, request.Recipient, cancellationToken) is not { } recipient)
@@ -25,15 +25,14 @@ public sealed class SendGuidance(AppDbContext db, Outbox outbox, PortalLinks lin
             return CallRefusals.RecipientMissing;
         }
 
-        // Pressed twice is sent once.
-        if (!await DeskRecipients.WasJustMailedAsync(db, recipient, GuidanceMails.Template, context.At, cancellationToken))
+        if (!await DeskRecipients.HasMailedAsync(db, request.Id, request.Facility, cancellationToken))
         {
             await outbox.AddAsync(GuidanceMails.Guidance(recipient, request.Page, links), request.Facility, context.At, cancellationToken);
-            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Calls.SendLink, request.Facility.Value, JsonSerializer.Serialize(new { page = request.Page.Address })));
+            db.AuditEvents.Add(AuditEvent.Of(context, AuditActions.Calls.SendLink, request.Facility.Value, JsonSerializer.Serialize(new { page = request.Page.Address, form = request.Id })));
             await db.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
-        return new Sent(request.Page);
+        return null;
     }
 }

@@ -19,6 +19,8 @@ public static class CallRefusals
 
     public static readonly Refusal NumberMissing = new("J408", "申請が選ばれていません。", "メールを送り直す申請を1つ選んでください。");
 
+    public static readonly Refusal ApplicantUnreachable = new("J409", "申請した方にメールを送れません。", "手紙を送るか、施設のほかの方にページのリンクを送ってください。");
+
     public static IReadOnlyList<Refusal> All { get; } =
-        [ReasonMissing, OutcomeMissing, NoteTooLong, PersonalNumber, PageMissing, RecipientMissing, NothingToResend, NumberMissing];
+        [ReasonMissing, OutcomeMissing, NoteTooLong, PersonalNumber, PageMissing, RecipientMissing, NothingToResend, NumberMissing, ApplicantUnreachable];
 }

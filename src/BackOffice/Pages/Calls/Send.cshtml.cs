@@ -8,6 +8,7 @@ using Shikaku.Casework.Calls;
 using Shikaku.Rules;
 using Shikaku.Rules.Calls;
 using Shikaku.Rules.Facilities;
+using Shikaku.Rules.Identifiers;
 using Shikaku.Rules.Staff;
 using Shikaku.Rules.UsageApplications;
 using Shikaku.Web.Forms;
@@ -21,6 +22,9 @@ public sealed class SendModel(ShowCallDesk desk, ListDeskMails mails, ListDeskTe
     /// <summary>Words of an article that is looked for.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Q { get; set; }
+
+    [BindProperty]
+    public Guid Id { get; set; } = RandomId.New();
 
     [BindProperty]
     public string? Recipient { get; set; }
@@ -69,25 +73,35 @@ public sealed class SendModel(ShowCallDesk desk, ListDeskMails mails, ListDeskTe
 
     public async Task<IActionResult> OnPostLinkAsync(CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid || Id == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
         if (await guidance.FindAsync(What, cancellationToken) is not { } page)
         {
             return Refuse(nameof(What), CallRefusals.PageMissing);
         }
 
         var recipient = Guid.TryParse(Recipient, out var person) ? person : Guid.Empty;
-        return (await send.RunAsync(new SendGuidance.Request(Facility.Code, recipient, page), Acting, cancellationToken)).IsRefused(out var refusal, out _)
+        return await send.RunAsync(new SendGuidance.Request(Id, Facility.Code, recipient, page), Acting, cancellationToken) is { } refusal
             ? Refuse(nameof(Recipient), refusal)
             : Finish($"「{page.Title}」のリンクをメールで送りました");
     }
 
     public async Task<IActionResult> OnPostResendAsync(CancellationToken cancellationToken)
     {
+        if (!ModelState.IsValid || Id == Guid.Empty)
+        {
+            return BadRequest();
+        }
+
         if (!ApplicationNumber.TryParse(Number, out var number))
         {
             return Refuse(nameof(Number), CallRefusals.NumberMissing);
         }
 
-        return (await resend.RunAsync(new ResendCaseMail.Request(Facility.Code, number), Acting, cancellationToken)).IsRefused(out var refusal, out var sent)
+        return (await resend.RunAsync(new ResendCaseMail.Request(Id, Facility.Code, number), Acting, cancellationToken)).IsRefused(out var refusal, out var sent)
             ? Refuse(nameof(Number), refusal)
             : Finish($"「{SentMails.Name(sent.Template)}」をもう一度送りました");
     }

@@ -48,8 +48,59 @@ public sealed class CallSendTests(BackOfficeFixture fixture) : IClassFixture<Bac
         Assert.Equal(1, await DeedsAsync(staff.Id, AuditActions.Calls.SendLink));
 
         await client.GetAsync(Send);
-        await client.PressAsync("リンクを送る", ("Recipient", person.ToString()), ("What", "page:operation-start"));
+        await client.PressAsync("リンクを送る", ("Recipient", person.ToString()), ("What", "page:app"));
+        Assert.Equal(2, (await Site.MailsAsync()).Count(each => each.Recipient == mail));
+    }
+
+    [Fact]
+    public async Task Send_OneFormPressedTwice_IsMailedOnce()
+    {
+        var (person, mail) = await ApplicantAsync();
+        var staff = await Site.AddStaffAsync(StaffRole.CallCentre);
+        using var client = await Site.SignedInAsync(staff);
+        await client.GetAsync(Send);
+        var form = client.Page.QuerySelector("form[action$='handler=Link']")!;
+        var fields = form.QuerySelectorAll("input").Select(input => KeyValuePair.Create(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")).ToList();
+        fields.AddRange([new("Recipient", person.ToString()), new("What", "page:app")]);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            using var pressed = new FormUrlEncodedContent(fields);
+            using var answer = await client.Http.PostAsync(form.GetAttribute("action"), pressed);
+            Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        }));
+
         Assert.Single(await Site.MailsAsync(), each => each.Recipient == mail);
+        Assert.Equal(1, await DeedsAsync(staff.Id, AuditActions.Calls.SendLink));
+    }
+
+    [Fact]
+    public async Task Resend_ToAnApplicantWithoutMail_IsNotOfferedAndRefused()
+    {
+        var reached = await TestApplications.AddAsync(Site.Database);
+        var gone = await TestApplications.AddAsync(Site.Database);
+        using var client = await Site.SignedInAsync(StaffRole.CallCentre);
+        await Site.Database.ExecuteAsync($"update portal_users set disabled_at = now() where id = '{gone.ApplicantId}'");
+        await client.GetAsync(Send);
+        var offered = client.Page.QuerySelectorAll("[name=Number] option").Select(option => option.GetAttribute("value")).ToList();
+
+        await client.PressAsync("もう一度送る", ("Number", gone.Number));
+
+        Assert.Contains(reached.Number.Value, offered);
+        Assert.DoesNotContain(gone.Number.Value, offered);
+        Assert.Contains("J409", client.FieldErrors["Number"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Link_RefusedAfterAnArticleWasLookedFor_StillLooksForIt()
+    {
+        await ApplicantAsync();
+        using var client = await Site.SignedInAsync(StaffRole.CallCentre);
+        await client.GetAsync(Send + "?q=資格確認");
+
+        await client.PressAsync("リンクを送る", ("What", ""));
+
+        Assert.Equal("資格確認", client.Page.QuerySelector("#q")!.GetAttribute("value"));
     }
 
     [Fact]

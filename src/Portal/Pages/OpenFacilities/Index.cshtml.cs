@@ -7,11 +7,13 @@ using Shikaku.Casework.OpenFacilities;
 using Shikaku.Rules.Enforcement;
 using Shikaku.Rules.Facilities;
 using Shikaku.Rules.OpenFacilities;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.OpenFacilities;
 
 /// <summary>対応施設検索, for everybody. Whatever is in the address is answered with a page: what cannot be understood, with the reason beside its field.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(SearchOpenFacilities search) : PageModel, IOrdersItsFields
 {
     private const string PrefectureField = "prefecture";

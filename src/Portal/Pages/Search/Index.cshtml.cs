@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Portal.Search;
 using Shikaku.Portal.SignIn;
 using Shikaku.Rules.Search;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.Search;
 
 /// <summary>検索: what was found, the best first; for who is signed in what their facility has sent, too.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(SearchSite site, OwnCases own, VainSearches vain) : PageModel
 {
     /// <summary>Results on one page.</summary>

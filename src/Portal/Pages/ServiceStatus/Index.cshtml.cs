@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Shikaku.Casework.ServiceStatus;
 using Shikaku.Portal.ServiceStatus;
 using Shikaku.Rules.ServiceStatus;
+using Shikaku.Web.Serving;
 
 namespace Shikaku.Portal.Pages.ServiceStatus;
 
 /// <summary>稼働状況, from memory: the page that must open when others do not.</summary>
 [AllowAnonymous]
+[PackedPage]
 public sealed class IndexModel(ServiceStatusWatch watch, TimeProvider time) : PageModel
 {
     public ServiceStatusSnapshot Shown { get; } = watch.Current;

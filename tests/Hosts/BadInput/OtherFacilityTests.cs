@@ -25,7 +25,7 @@ public sealed class OtherFacilityTests
     /// <summary>Takes a word of ours, the key of a round that every facility is offered, or a token of its own, in place of a number.</summary>
     private static readonly string[] NoNumber =
     [
-        "errors/{code:int}", "error-codes/{code}", "articles/{slug}", "articles/files/{name}", "help/{list}", "applications/open/{kind}", "operation-start/reminders/{token}", "statistics/{table}.csv", "assets/{hash}/{name}",
+        "errors/{code:int}", "exemption/alone/{question?}", "error-codes/{code}", "articles/{slug}", "articles/files/{name}", "help/{list}", "applications/open/{kind}", "operation-start/reminders/{token}", "statistics/{table}.csv", "assets/{hash}/{name}",
         "subsidy/rounds/{round}", "subsidy/rounds/{round}/apply", "subsidy/rounds/{round}/check-answers",
         "cooperation/rounds/{round}", "cooperation/rounds/{round}/report", "cooperation/rounds/{round}/check-answers",
     ];

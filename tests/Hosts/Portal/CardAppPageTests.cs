@@ -82,14 +82,14 @@ public sealed partial class CardAppPageTests
         foreach (var page in (string[])["/home", "/device-accounts", $"/device-accounts/{device.LoginId}", "/subsidy/devices"])
         {
             await client.GetAsync(page);
-            Assert.NotNull(client.Page.QuerySelector("main a[href='/app']"));
+            Assert.True(client.Page.QuerySelector("main a[href='/app']") is not null, page);
         }
 
         await client.GetAsync($"/device-accounts/{device.LoginId}/sheet");
         Assert.Contains("（http://portal.test/app）", client.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch("Store|Google Play|iPhone|Android", client.Text);
         await client.GetAsync("/app");
-        Assert.NotNull(client.Page.QuerySelector("main a[href='/home']"));
+        Assert.NotNull(client.Page.QuerySelector("nav ol a[href='/home']"));
     }
 
     [GeneratedRegex("[「《](?<word>[^」》]+)[」》]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Patience.LimitMilliseconds)]

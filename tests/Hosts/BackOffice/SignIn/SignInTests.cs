@@ -244,7 +244,7 @@ public sealed class SignInTests(BackOfficeFixture fixture) : IClassFixture<BackO
 
         Assert.Equal(HttpStatusCode.OK, client.Status);
         Assert.Contains("S103", client.ErrorSummary[0], StringComparison.Ordinal);
-        Assert.Equal("Staff.SignInFailed 127.0.0.0/24", await Site.Database.ScalarAsync<string>("select kind || ' ' || network from stranger_counts where kind = 'Staff.SignInFailed' limit 1"));
+        Assert.True(await Site.Database.ScalarAsync<bool>("select count(*) > 0 from stranger_counts where kind = 'Staff.SignInFailed' and network = '127.0.0.0/24'"));
     }
 
     [Fact]
